@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, Context } from '../../platform/context.ts';
+import { seal } from '../../platform/crypto.ts';
+import { Refused } from '../../platform/errors.ts';
+import type { JsonObject } from '../../platform/json.ts';
+import type { Instant } from '../../platform/time.ts';
+import type { Entry, EntryActor, SubjectKind } from '../rules/entry.ts';
+import { canonicalBytes, commitment, leafHash } from './canonical.ts';
+import { insertEntry, insertSubjectKey, lastLink, subjectKey } from './store.ts';
+
+export interface NewEntry {
+  kind: SubjectKind;
+  subject: string;
+  /** Number of the last entry the actor saw, 0 for a new chain: a stale number is a conflict. */
+  seen: number;
+  type: string;
+  version: number;
+  /** Defaults to the database clock; anything else is a claim and needs `claimedBy`. */
+  happenedAt?: Instant;
+  claimedBy?: string;
+  body: JsonObject;
+  /** Personal values by name; only salted commitments to them enter the record. */
+  personal?: Record<string, string>;
+  /** Commitments made elsewhere, such as those of files written before the commit. */
+  commitments?: Record<string, string>;
+}
+
+export interface AppendedEntry {
+  entry: Entry;
+  bytes: Buffer;
+  hash: Buffer;
+}
+
+export interface SealedValue {
+  name: string;
+  sealed: Buffer;
+}
+
+/**
+ * Adds one entry to a subject's chain inside the caller's transaction.
+ *
+ * @throws Refused `conflict` when somebody else added to the chain since `seen`.
+ */
+export async function append(context: Context, entry: NewEntry): Promise<AppendedEntry> {
+  const previous = entry.seen === 0 ? undefined : await lastLink(context, entry.kind, entry.subject);
+  if (entry.seen !== 0 && previous?.n !== entry.seen) throw new Refused('conflict', { n: previous?.n ?? 0 });
+  const dataKey = await dataKeyFor(context, entry);
+  const { commitments, values } = commit(entry, dataKey);
+  const appended = forge(context, { ...entry, commitments }, previous?.hash ?? null);
+  await insertEntry(context, appended, values);
+  return appended;
+}
+
+/** Makes the bytes and hash of an entry; does not store them. */
+export function forge(
+  context: Pick<Context, 'city' | 'now' | 'actor'>,
+  entry: NewEntry,
+  previous: Uint8Array | null,
+): AppendedEntry {
+  const made: Entry = {
+    format: 'diandan-entry/1',
+    hash: 'SHA-256',
+    city: context.city,
+    kind: entry.kind,
+    subject: entry.subject,
+    n: entry.seen + 1,
+    previous: previous === null ? null : Buffer.from(previous).toString('hex'),
+    type: entry.type,
+    version: entry.version,
+    happenedAt: entry.happenedAt ?? context.now,
+    claimedBy: entry.happenedAt === undefined ? null : (entry.claimedBy ?? null),
+    recordedAt: context.now,
+    actor: entryActor(context.actor),
+    body: entry.body,
+    commitments: entry.commitments ?? {},
+  };
+  const bytes = canonicalBytes(made);
+  return { entry: made, bytes, hash: leafHash(bytes) };
+}
+
+/** Salts, commits and seals the personal values of an entry with its subject's data key. */
+export function commit(
+  entry: Pick<NewEntry, 'kind' | 'subject' | 'seen' | 'personal' | 'commitments'>,
+  dataKey: Uint8Array | undefined,
+): { commitments: Record<string, string>; values: SealedValue[] } {
+  const commitments: Record<string, string> = { ...entry.commitments };
+  const values: SealedValue[] = [];
+  for (const [name, text] of Object.entries(entry.personal ?? {})) {
+    if (dataKey === undefined) throw new Refused('erased-already');
+    const salt = randomBytes(32);
+    const value = Buffer.from(text, 'utf8');
+    commitments[name] = commitment(salt, value).toString('hex');
+    values.push({ name, sealed: seal(dataKey, Buffer.concat([salt, value]), valueLabel(entry, name)) });
+  }
+  return { commitments, values };
+}
+
+/** What a sealed value is bound to: it cannot be moved to another entry unnoticed. */
+export function valueLabel(entry: { kind: string; subject: string; seen: number }, name: string): string {
+  return `${entry.kind}/${entry.subject}/${entry.seen + 1}/${name}`;
+}
+
+/** The record names posts and pseudonymous ids, so erasing a person's account leaves it intact. */
+export function entryActor(actor: Actor): EntryActor {
+  if (actor.kind === 'asker') return { kind: 'asker' };
+  if (actor.kind !== 'post') return actor;
+  const { post, unit, person } = actor;
+  return actor.deputy
+    ? { kind: 'post', post, unit, person, deputy: true }
+    : { kind: 'post', post, unit, person };
+}
+
+async function dataKeyFor(context: Context, entry: NewEntry): Promise<Buffer | undefined> {
+  if (entry.seen === 0) {
+    if (entry.personal === undefined && entry.commitments === undefined) return undefined;
+    return makeDataKey(context, entry);
+  }
+  if (entry.personal === undefined) return undefined;
+  const held = await subjectKey(context, entry.kind, entry.subject);
+  if (held === undefined) return makeDataKey(context, entry);
+  return held.wrapped === null
+    ? undefined
+    : context.keys.unwrap(held.wrapped, `${entry.kind}/${entry.subject}`);
+}
+
+/** Makes the data key of a subject on its first personal value. */
+export async function makeDataKey(
+  context: Context,
+  of: { kind: SubjectKind; subject: string },
+): Promise<Buffer> {
+  const { key, wrapped } = context.keys.newDataKey(`${of.kind}/${of.subject}`);
+  await insertSubjectKey(context, {
+    kind: of.kind,
+    subject: of.subject,
+    wrapped,
+    keyId: context.keys.masterId,
+  });
+  return key;
+}
+
+/** The data key of a subject, or undefined when it has none or it was erased. */
+export async function openDataKey(
+  context: Context,
+  of: { kind: string; subject: string },
+): Promise<Buffer | undefined> {
+  const held = await subjectKey(context, of.kind, of.subject);
+  if (held?.wrapped == null) return undefined;
+  return context.keys.unwrap(held.wrapped, `${of.kind}/${of.subject}`);
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../../platform/context.ts';
+import { open } from '../../platform/crypto.ts';
+import type { SubjectKind } from '../rules/entry.ts';
+import { openDataKey, valueLabel } from './append.ts';
+import { sealedValues } from './store.ts';
+
+/** A personal value of an entry: its text, or null when it was erased. */
+export interface PersonalValue {
+  n: number;
+  name: string;
+  text: string | null;
+}
+
+/** Opens the personal values of one chain with its data key; erased ones come back as null. */
+export async function personalValues(
+  context: Context,
+  of: { kind: SubjectKind; subject: string },
+): Promise<PersonalValue[]> {
+  const sealed = await sealedValues(context, of.kind, of.subject);
+  if (sealed.length === 0) return [];
+  const key = await openDataKey(context, of);
+  return sealed.map(({ n, name, sealed: bytes }) => {
+    if (bytes === null || key === undefined) return { n, name, text: null };
+    const plain = open(key, bytes, valueLabel({ ...of, seen: n - 1 }, name));
+    return { n, name, text: plain.subarray(32).toString('utf8') };
+  });
+}

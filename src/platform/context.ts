@@ -1,0 +1,126 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './database-types.ts';
+import { Refused } from './errors.ts';
+import type { FileStore } from './files.ts';
+import type { Keyring } from './keyring.ts';
+import type { Role } from './roles.ts';
+import type { Instant } from './time.ts';
+
+export type Database = DB;
+
+/** Somebody signed in, acting in one post. */
+export interface PostActor {
+  kind: 'post';
+  person: string;
+  post: string;
+  unit: string;
+  roles: readonly Role[];
+  /** Unit codes this post may see, or `*` for the whole city; from the unit tree. */
+  scope: readonly string[] | '*';
+  /** The post is not their own: they stand in for its holder (代理). */
+  deputy?: boolean;
+}
+
+export type Actor =
+  | PostActor
+  | { kind: 'asker'; request: string }
+  | { kind: 'visitor' }
+  | { kind: 'system'; name: string };
+
+/** What the programs hold open: made once at start, passed to whatever begins a transaction. */
+export interface Services {
+  pool: pg.Pool;
+  keyring: (city: string) => Keyring;
+  files: FileStore;
+}
+
+/** What every action gets first: the city, who acts, the database clock at the begin of the transaction, and the transaction. */
+export interface Context {
+  city: string;
+  actor: Actor;
+  now: Instant;
+  /** Revision of the city's data, to know whether a cached snapshot is still the truth. */
+  revision: number;
+  db: Kysely<Database>;
+  /** The connection itself, for COPY and statements Kysely cannot write. */
+  client: pg.ClientBase;
+  /** The city's keys, opened when first needed. */
+  keys: Keyring;
+  files: FileStore;
+}
+
+export interface Who {
+  city: string;
+  actor: Actor;
+  /** Intake of the public runs under a role that can only insert. */
+  role?: 'diandan_app' | 'diandan_intake';
+}
+
+/**
+ * Runs `work` in one transaction whose role, city, units and clearance are set in the same round trip as BEGIN,
+ * so that row-level security holds for every statement in it (engineering B12).
+ *
+ * @throws Refused `city-unknown` when no such city is loaded; whatever `work` throws, after a rollback.
+ */
+export async function withContext<T>(
+  services: Services,
+  who: Who,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const client = await services.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { now, revision } = await begin(client, who);
+    const { city, actor } = who;
+    const { files, keyring } = services;
+    const db = kyselyOn(client);
+    const result = await work({ city, actor, now, revision, db, client, files, keys: keyring(city) });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function begin(client: pg.PoolClient, who: Who): Promise<{ now: Instant; revision: number }> {
+  const settings = Object.entries(wallSettings(who)).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  const results = (await client.query(
+    `begin; set local role ${who.role ?? 'diandan_app'}; select ${settings.join(', ')};` +
+      `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,` +
+      ` (select revision from city.city where city = ${pg.escapeLiteral(who.city)}) as revision`,
+  )) as unknown as pg.QueryResult<{ now: Instant; revision: number | null }>[];
+  const row = results.at(-1)?.rows[0];
+  if (row === undefined || row.revision === null) throw new Refused('city-unknown');
+  return { now: row.now, revision: row.revision };
+}
+
+/** What row-level security is told about an actor. */
+export function wallSettings(who: Who): Record<string, string> {
+  const { actor } = who;
+  const settings = { 'app.city': who.city, 'app.units': '', 'app.clearance': '', 'app.request': '' };
+  if (actor.kind === 'system') return { ...settings, 'app.units': '*', 'app.clearance': 'confidential' };
+  if (actor.kind === 'asker') return { ...settings, 'app.request': actor.request };
+  if (actor.kind === 'visitor') return settings;
+  return {
+    ...settings,
+    'app.units': actor.scope === '*' ? '*' : actor.scope.join(','),
+    'app.clearance': actor.roles.some((role) => cleared.has(role)) ? 'confidential' : '',
+  };
+}
+
+/** Roles that see confidential requests of other units: those who assign them. */
+const cleared: ReadonlySet<Role> = new Set<Role>(['dispatcher', 'shift-lead']);
+
+function kyselyOn(client: pg.PoolClient): Kysely<Database> {
+  const connection = { query: client.query.bind(client), release: () => undefined };
+  const pool = { connect: async () => connection, end: async () => undefined };
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+}

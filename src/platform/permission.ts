@@ -1,0 +1,43 @@
+import type { Actor } from './context.ts';
+import type { Role } from './roles.ts';
+
+/** How the acting post stands to the case at hand (engineering B17). */
+export const relations = ['owner', 'helper', 'accused-unit', 'recused', 'other'] as const;
+export type Relation = (typeof relations)[number];
+
+/**
+ * Who may do one thing. `everyone` = also without an account; `asker` = whoever holds the request's code;
+ * `roles` = posts with one of these roles, and if `relations` is given, only in such a relation to the case.
+ */
+export interface Permission {
+  everyone?: true;
+  signedIn?: true;
+  asker?: true;
+  roles?: readonly Role[];
+  relations?: readonly Relation[];
+}
+
+export type Permissions = Readonly<Record<string, Permission>>;
+
+export type Decision =
+  | { ok: true }
+  | { ok: false; reason: 'sign-in' | 'role' | 'relation' | 'accused' | 'recused' | 'not-yours' };
+
+/**
+ * Decides whether an actor in a relation to a case may do what a permission describes. Without a relation it
+ * answers the first half of the question only (may this post ever do it?), which is what a route asks before it loads.
+ */
+export function mayDo(permission: Permission, actor: Actor, relation?: Relation): Decision {
+  if (actor.kind === 'system' || permission.everyone) return { ok: true };
+  if (actor.kind === 'asker') return permission.asker ? { ok: true } : { ok: false, reason: 'sign-in' };
+  if (actor.kind === 'visitor') return { ok: false, reason: 'sign-in' };
+  if (permission.signedIn) return { ok: true };
+  if (!permission.roles?.some((role) => actor.roles.includes(role))) return { ok: false, reason: 'role' };
+  if (relation === undefined) return { ok: true };
+  if (relation === 'accused-unit') return { ok: false, reason: 'accused' };
+  if (relation === 'recused') return { ok: false, reason: 'recused' };
+  if (permission.relations !== undefined && !permission.relations.includes(relation)) {
+    return { ok: false, reason: 'relation' };
+  }
+  return { ok: true };
+}

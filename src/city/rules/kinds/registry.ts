@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import { campaign } from './campaign.ts';
+import { city } from './city.ts';
+import { catalogue, category } from './duty.ts';
+import { askerType, channel, refusal, requestType, source } from './intake.ts';
+import { division, post, role, unit } from './organisation.ts';
+import { calendar, deadline } from './time.ts';
+import { callResult, grade, notice, script, status, template } from './words.ts';
+
+/** A field of a kind that names an item of another kind; `[]` walks a list. */
+export interface Reference {
+  path: string;
+  to: string;
+}
+
+export interface KindDefinition<Schema extends z.ZodType = z.ZodType> {
+  schema: Schema;
+  /** File of the city folder that holds all items of the kind. */
+  file: string;
+  /** Items carry `order`, unique among those with the same parent. */
+  ordered: boolean;
+  /** Field that names the parent, where items form a tree. */
+  parent?: 'parent' | 'unit';
+  /** The file is one item, not a list of items. */
+  single?: true;
+  references: readonly Reference[];
+}
+
+function kind<Schema extends z.ZodType>(definition: KindDefinition<Schema>): KindDefinition<Schema> {
+  return definition;
+}
+
+/** Every kind of city data, in the order in which files are read and errors are listed. */
+export const kinds = {
+  city: kind({
+    schema: city,
+    file: 'city.json',
+    ordered: false,
+    single: true,
+    references: [
+      { path: 'receptionUnit', to: 'unit' },
+      { path: 'divisionRoot', to: 'division' },
+    ],
+  }),
+  role: kind({ schema: role, file: 'roles.json', ordered: true, references: [] }),
+  division: kind({
+    schema: division,
+    file: 'divisions.csv',
+    ordered: true,
+    parent: 'parent',
+    references: [{ path: 'parent', to: 'division' }],
+  }),
+  unit: kind({
+    schema: unit,
+    file: 'units.json',
+    ordered: true,
+    parent: 'parent',
+    references: [
+      { path: 'parent', to: 'unit' },
+      { path: 'supervisor', to: 'unit' },
+      { path: 'lead', to: 'unit' },
+    ],
+  }),
+  post: kind({
+    schema: post,
+    file: 'posts.json',
+    ordered: true,
+    parent: 'unit',
+    references: [
+      { path: 'unit', to: 'unit' },
+      { path: 'roles[]', to: 'role' },
+    ],
+  }),
+  campaign: kind({
+    schema: campaign,
+    file: 'campaigns.json',
+    ordered: true,
+    references: [
+      { path: 'leadingGroup', to: 'unit' },
+      { path: 'office', to: 'unit' },
+      { path: 'groups[]', to: 'unit' },
+      { path: 'taskForces[]', to: 'unit' },
+      { path: 'guidance[].unit', to: 'unit' },
+      { path: 'guidance[].areas[]', to: 'unit' },
+      { path: 'activities[].lead', to: 'unit' },
+      { path: 'areas[]', to: 'unit' },
+    ],
+  }),
+  channel: kind({ schema: channel, file: 'channels.json', ordered: true, references: [] }),
+  source: kind({
+    schema: source,
+    file: 'sources.json',
+    ordered: true,
+    references: [{ path: 'channels[]', to: 'channel' }],
+  }),
+  'request-type': kind({ schema: requestType, file: 'request-types.json', ordered: true, references: [] }),
+  'asker-type': kind({ schema: askerType, file: 'asker-types.json', ordered: true, references: [] }),
+  refusal: kind({ schema: refusal, file: 'refusals.json', ordered: true, references: [] }),
+  category: kind({
+    schema: category,
+    file: 'categories.json',
+    ordered: true,
+    parent: 'parent',
+    references: [{ path: 'parent', to: 'category' }],
+  }),
+  catalogue: kind({
+    schema: catalogue,
+    file: 'catalogue.json',
+    ordered: true,
+    references: [
+      { path: 'category', to: 'category' },
+      { path: 'lead.unit', to: 'unit' },
+      { path: 'lead.otherwise', to: 'unit' },
+      { path: 'lead.except[].division', to: 'division' },
+      { path: 'lead.except[].unit', to: 'unit' },
+      { path: 'helpers[]', to: 'unit' },
+    ],
+  }),
+  deadline: kind({
+    schema: deadline,
+    file: 'deadlines.json',
+    ordered: true,
+    references: [
+      { path: 'requestTypes[]', to: 'request-type' },
+      { path: 'extension.approvedBy', to: 'role' },
+    ],
+  }),
+  calendar: kind({ schema: calendar, file: 'calendar.json', ordered: false, references: [] }),
+  script: kind({
+    schema: script,
+    file: 'scripts.json',
+    ordered: true,
+    references: [{ path: 'requestTypes[]', to: 'request-type' }],
+  }),
+  template: kind({ schema: template, file: 'templates.json', ordered: true, references: [] }),
+  notice: kind({ schema: notice, file: 'notices.json', ordered: true, references: [] }),
+  status: kind({ schema: status, file: 'statuses.json', ordered: true, references: [] }),
+  grade: kind({ schema: grade, file: 'grades.json', ordered: true, references: [] }),
+  'call-result': kind({ schema: callResult, file: 'call-results.json', ordered: true, references: [] }),
+} as const;
+
+export type KindName = keyof typeof kinds;
+
+/** Kind → the type of its data. */
+export type Kinds = { [Name in KindName]: z.infer<(typeof kinds)[Name]['schema']> };
+
+export const kindNames = Object.keys(kinds) as KindName[];
+
+/** Definition of a kind without its exact type, for code that treats all kinds alike. */
+export function definitionOf(kindName: KindName): KindDefinition {
+  return kinds[kindName];
+}
+
+/** Tells whether a text names a kind of city data. */
+export function isKind(text: string): text is KindName {
+  return Object.hasOwn(kinds, text);
+}

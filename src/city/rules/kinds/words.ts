@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { bilingual, code, order, provenance, text } from './fields.ts';
+
+const line = z.strictObject({ number: text, name: bilingual });
+const head = { code, order, name: bilingual };
+
+/** Call-back script 回访话术 per request type: did we contact you, solved, satisfied, what else. */
+const callBack = z.strictObject({
+  ...head,
+  use: z.literal('call-back'),
+  requestTypes: z.array(code),
+  opening: text,
+  questions: z
+    .array(z.strictObject({ code, ask: text, answer: z.enum(['yes-no', 'grade', 'words']) }))
+    .min(1),
+  closing: text,
+  ...provenance,
+});
+
+/** What is said when words accuse a person of a breach of discipline 纪检监察告知: nothing is stored. */
+const disciplineGate = z.strictObject({
+  ...head,
+  use: z.literal('discipline-gate'),
+  say: bilingual,
+  ways: z.array(z.strictObject({ kind: z.enum(['phone', 'site', 'letter', 'visit']), name: bilingual, value: text })).min(1),
+  /** Words that raise the gate 触发词. */
+  words: z.array(text).min(1),
+  /** Complaints of manner stay complaints 服务态度类不触发. */
+  exceptions: z.array(text),
+  ...provenance,
+});
+
+/** Danger to life 涉险: words, and which line is called first. */
+const urgent = z.strictObject({
+  ...head,
+  use: z.literal('urgent'),
+  say: bilingual,
+  lines: z.array(line).min(1),
+  words: z.array(z.strictObject({ word: text, line: text })).min(1),
+  ...provenance,
+});
+
+/** Words spoken at the desk 话术. */
+const spoken = z.strictObject({
+  ...head,
+  use: z.literal('spoken'),
+  say: bilingual,
+  ...provenance,
+});
+
+export const script = z.discriminatedUnion('use', [callBack, disciplineGate, urgent, spoken]);
+
+const blank = z.strictObject({ code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), name: text });
+
+/** A letter or form 文书模板 with named blanks `{blank}`. */
+export const template = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  title: text,
+  blanks: z.array(blank),
+  paragraphs: z.array(text).min(1),
+  ...provenance,
+});
+
+/** Blanks a message outside may carry: never a name, a phone of a person, an address or the words of a case. */
+export const noticeBlanks = ['city', 'number', 'unit', 'date', 'phone', 'link'] as const;
+
+/** A short message 短信/通知 to the asker; carries no personal data. */
+export const notice = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  text: bilingual,
+  ...provenance,
+});
+
+/** Where a request stands, as residents read it 办理状态; `{unit}` is the handling unit. */
+export const status = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  sentence: bilingual,
+  ...provenance,
+});
+
+/** A grade of satisfaction 满意度. */
+export const grade = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  /** What it counts as in a rate 计入. */
+  counts: z.enum(['satisfied', 'mostly-satisfied', 'dissatisfied']),
+  /** Sends the request back to be done again 重办. */
+  redo: z.boolean(),
+  ...provenance,
+});
+
+/** What a call-back came to 回访结果: reached, no answer, wrong number, refused, later. */
+export const callResult = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  reached: z.boolean(),
+  again: z.boolean(),
+  ...provenance,
+});

@@ -22,7 +22,11 @@ const disciplineGate = z.strictObject({
   ...head,
   use: z.literal('discipline-gate'),
   say: bilingual,
-  ways: z.array(z.strictObject({ kind: z.enum(['phone', 'site', 'letter', 'visit']), name: bilingual, value: text })).min(1),
+  ways: z
+    .array(
+      z.strictObject({ kind: z.enum(['phone', 'site', 'letter', 'visit']), name: bilingual, value: text }),
+    )
+    .min(1),
   /** Words that raise the gate 触发词. */
   words: z.array(text).min(1),
   /** Complaints of manner stay complaints 服务态度类不触发. */

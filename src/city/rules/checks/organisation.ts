@@ -1,0 +1,56 @@
+import { divisionIndex } from '../divisions.ts';
+import { type Issue, issueAt } from '../issue.ts';
+import { itemsOf, type PlacedItem } from '../item.ts';
+
+/** Roles one post never holds together: the administrators watch each other; who scores does not investigate. */
+export const rolesApart = [
+  ['system-admin', 'security-admin'],
+  ['system-admin', 'audit-admin'],
+  ['security-admin', 'audit-admin'],
+  ['handler', 'callback'],
+  ['guidance', 'conduct'],
+] as const;
+
+/** Posts hold no two roles that must be apart. */
+export function checkPosts(items: readonly PlacedItem[]): Issue[] {
+  return itemsOf(items, 'post').flatMap((post) =>
+    rolesApart
+      .filter(([one, other]) => post.data.roles.includes(one) && post.data.roles.includes(other))
+      .map(([one, other]) => issueAt(post, 'roles', 'roles-apart', { one, other })),
+  );
+}
+
+/** Units name divisions and peer groups that exist. */
+export function checkUnits(items: readonly PlacedItem[]): Issue[] {
+  const divisions = divisionIndex(itemsOf(items, 'division').map((item) => item.data));
+  const groups = new Set(
+    itemsOf(items, 'city').flatMap((city) => city.data.peerGroups.map((group) => group.code)),
+  );
+  return itemsOf(items, 'unit').flatMap((unit) => {
+    const issues: Issue[] = [];
+    const { division, peerGroup } = unit.data;
+    if (division !== undefined && !divisions.has(division)) {
+      issues.push(issueAt(unit, 'division', 'unknown-division', { code: division }));
+    }
+    if (peerGroup !== undefined && !groups.has(peerGroup)) {
+      issues.push(issueAt(unit, 'peerGroup', 'unknown-choice', { code: peerGroup, list: 'city.peerGroups' }));
+    }
+    return issues;
+  });
+}
+
+/** Codes inside county items are unique across the city. */
+export function checkDivisions(items: readonly PlacedItem[]): Issue[] {
+  const seen = new Set<string>(itemsOf(items, 'division').map((item) => item.code));
+  const issues: Issue[] = [];
+  for (const county of itemsOf(items, 'division')) {
+    county.data.towns.forEach((town, index) => {
+      for (const code of [town.code, ...town.villages.map((village) => village.code)]) {
+        if (seen.has(code))
+          issues.push(issueAt(county, `towns[${index}]`, 'duplicate-code', { code, first: code }));
+        seen.add(code);
+      }
+    });
+  }
+  return issues;
+}

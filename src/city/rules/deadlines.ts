@@ -1,0 +1,33 @@
+import type { Kinds } from './kinds/registry.ts';
+import type { clockSlots } from './kinds/time.ts';
+
+type Deadline = Kinds['deadline'];
+
+export interface DeadlineQuestion {
+  slot: (typeof clockSlots)[number];
+  requestType?: string;
+  urgency?: string;
+}
+
+/** The deadline in force for a step: the most exact one, by urgency first, then by type of request. */
+export function deadlineFor(
+  question: DeadlineQuestion,
+  deadlines: readonly Deadline[],
+): Deadline | undefined {
+  const fitting = deadlines.filter(
+    (deadline) =>
+      deadline.inForce &&
+      deadline.slot === question.slot &&
+      fits(deadline.urgencies, question.urgency) &&
+      fits(deadline.requestTypes, question.requestType),
+  );
+  return fitting.sort((a, b) => exactness(b) - exactness(a) || a.order - b.order)[0];
+}
+
+function fits(wanted: readonly string[] | undefined, given: string | undefined): boolean {
+  return wanted === undefined || (given !== undefined && wanted.includes(given));
+}
+
+function exactness(deadline: Deadline): number {
+  return (deadline.urgencies === undefined ? 0 : 2) + (deadline.requestTypes === undefined ? 0 : 1);
+}

@@ -1,0 +1,46 @@
+import { checkCategories, checkLeads, checkOwners } from './checks/duty.ts';
+import { checkDivisions, checkPosts, checkUnits } from './checks/organisation.ts';
+import { checkCodes, checkCycles, checkOrder, checkReferences } from './checks/references.ts';
+import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './checks/time.ts';
+import { checkNotices, checkPresence, checkTemplates } from './checks/words.ts';
+import type { Issue } from './issue.ts';
+import type { PlacedItem, RawItem } from './item.ts';
+import { definitionOf, kindNames } from './kinds/registry.ts';
+import { checkShapes } from './shape.ts';
+
+const crossChecks = [
+  checkCodes,
+  checkReferences,
+  checkOrder,
+  checkCycles,
+  checkZone,
+  checkDivisions,
+  checkUnits,
+  checkPosts,
+  checkCategories,
+  checkOwners,
+  checkLeads,
+  checkCampaigns,
+  checkDeadlines,
+  checkCalendars,
+  checkTemplates,
+  checkNotices,
+] as const;
+
+const files: Record<string, string> = Object.fromEntries(
+  kindNames.map((kind) => [kind, definitionOf(kind).file]),
+);
+
+/** Checks items of a whole city against each other: references, one owner per category, dates, trees, order. */
+export function crossCheck(items: readonly PlacedItem[]): Issue[] {
+  return [...crossChecks.flatMap((check) => check(items)), ...checkPresence(items, files)];
+}
+
+/**
+ * Checks a whole city. Items are compared with each other only once every one has its right shape, so that one
+ * wrong field does not raise a crowd of missing references.
+ */
+export function validateCity(raw: readonly RawItem[]): { items: PlacedItem[]; issues: Issue[] } {
+  const { items, issues } = checkShapes(raw);
+  return issues.length > 0 ? { items, issues } : { items, issues: crossCheck(items) };
+}

@@ -1,0 +1,94 @@
+import type { Said } from './terminal.ts';
+
+/** What the start, the stop and the supervisor say; zh-CN first, English beside it. */
+export const terminalMessages = {
+  folderUnwritable: (folder: string, reason: string): Said => ({
+    zh: `数据目录不能写入:${folder}(${reason})。请换一个目录:DATA_DIR=/path npm start`,
+    en: `The data folder cannot be written: ${folder} (${reason}). Choose another: DATA_DIR=/path npm start`,
+  }),
+  folderForeign: (folder: string, names: string): Said => ({
+    zh: `${folder} 里有别的文件(${names}…),不是点单的数据目录。请给 DATA_DIR 一个空目录。`,
+    en: `${folder} holds other files (${names}…) and is no data folder of Diandan. Give DATA_DIR an empty folder.`,
+  }),
+  folderMark: (): Said => ({
+    zh: '点单的数据目录:数据库、附件、密钥、日志都在这里,请整体备份,不要手工改动。',
+    en: 'The data folder of Diandan: database, files, keys and logs. Back it up as a whole and do not edit it by hand.',
+  }),
+  folderTaken: (folder: string, pid: number, since: string): Said => ({
+    zh: `数据目录 ${folder} 正由另一个点单程序使用(进程号 ${pid},启动于 ${since})。请先停掉它,或用 DATA_DIR 另指一个目录。`,
+    en: `The data folder ${folder} is in use by another Diandan (process ${pid}, started ${since}). Stop that one first, or point DATA_DIR at another folder.`,
+  }),
+  portTaken: (host: string, port: number): Said => ({
+    zh: `端口 ${port}(${host})已被别的程序占用。请换一个:PORT=${port + 1} npm start`,
+    en: `Port ${port} (${host}) is used by another program. Choose another: PORT=${port + 1} npm start`,
+  }),
+  portForbidden: (host: string, port: number, code: string): Said => ({
+    zh: `不能在 ${host}:${port} 上监听(${code})。请检查 HOST 和 PORT,1024 以下的端口需要系统授权。`,
+    en: `Cannot listen on ${host}:${port} (${code}). Check HOST and PORT; ports below 1024 need a privilege.`,
+  }),
+  noBinaries: (name: string): Said => ({
+    zh: `没有找到内置数据库 ${name}。请运行 npm ci 重新安装;本机系统若不受支持,请用 DATABASE_URL 指向 PostgreSQL 15 以上的数据库。`,
+    en: `The embedded database ${name} is not installed. Run npm ci again; if this platform has none, point DATABASE_URL at any PostgreSQL from 15 on.`,
+  }),
+  linksFailed: (folder: string, reason: string): Said => ({
+    zh: `不能在 ${folder} 里建立数据库程序的链接(${reason})。请让安装 node_modules 的用户先启动一次。`,
+    en: `The links of the database programs cannot be made in ${folder} (${reason}). Let the user who installed node_modules start once.`,
+  }),
+  rootUnreachable: (folder: string, user: string): Said => ({
+    zh: `本机不允许 root 使用用户命名空间,用户 ${user} 又进不了 ${folder}。请改用普通用户运行,或把 DATA_DIR 放到所有上级目录都可进入的地方(如 /var/lib/diandan),或用 DATABASE_URL。`,
+    en: `User namespaces are forbidden to root here and the user ${user} cannot reach ${folder}. Run as an ordinary user, put DATA_DIR where every parent folder can be entered (such as /var/lib/diandan), or use DATABASE_URL.`,
+  }),
+  noOtherUser: (): Said => ({
+    zh: 'PostgreSQL 不能以 root 运行,本机也没有可用的普通用户。请改用普通用户运行,或用 DATABASE_URL。',
+    en: 'PostgreSQL does not run as root and there is no other user here. Run as an ordinary user, or use DATABASE_URL.',
+  }),
+  otherRelease: (has: string, wants: string): Said => ({
+    zh: `数据目录里是 PostgreSQL ${has} 的数据,本程序带的是 ${wants}。请用原来的版本导出备份,再在新目录里恢复。`,
+    en: `The data folder holds a PostgreSQL ${has} database, this program brings ${wants}. Back it up with the earlier version and restore into a new folder.`,
+  }),
+  secretsLost: (file: string): Said => ({
+    zh: `找不到 ${file}:里面是数据库口令。请从备份恢复该文件;没有它,数据库打不开。`,
+    en: `${file} is missing: it holds the database passwords. Restore it from a backup; without it the database does not open.`,
+  }),
+  initFailed: (detail: string): Said => ({
+    zh: `数据库初始化失败:${detail}`,
+    en: `The database could not be initialised: ${detail}`,
+  }),
+  postgresFailed: (log: string, detail: string): Said => ({
+    zh: `数据库没有启动,日志在 ${log}:${detail}`,
+    en: `The database did not start, its log is ${log}: ${detail}`,
+  }),
+  orphanStays: (pid: number): Said => ({
+    zh: `上次留下的数据库进程 ${pid} 停不下来,请手工结束它再启动。`,
+    en: `A database process left over from last time (${pid}) does not stop; end it by hand, then start again.`,
+  }),
+  databaseNewer: (has: number, knows: number): Said => ({
+    zh: `数据库结构是第 ${has} 版,比本程序认识的第 ${knows} 版新。请先升级程序。`,
+    en: `The database has schema ${has}, newer than the ${knows} this program knows. Upgrade the program first.`,
+  }),
+  databaseOlder: (has: number, wants: number): Said => ({
+    zh: `数据库结构是第 ${has} 版,本程序需要第 ${wants} 版,且数据库可能连接不上。请检查 DATABASE_URL,并设置 DATABASE_ADMIN_URL 后重新启动以升级结构。`,
+    en: `The database has schema ${has} or does not answer, this program needs ${wants}. Check DATABASE_URL, and start once with DATABASE_ADMIN_URL to migrate.`,
+  }),
+  migrationChanged: (name: string): Said => ({
+    zh: `迁移文件 ${name} 已用于本数据库,之后又被改动。请恢复原文件,改动写进新的编号文件。`,
+    en: `Migration ${name} was changed after this database had it. Restore the file and write the change as a new numbered one.`,
+  }),
+  ownerShared: (): Said => ({
+    zh: '注意:没有单独的 DATABASE_ADMIN_URL,程序以数据库属主身份连接,“只增不改”只靠 SET ROLE 保证。正式使用请另建应用账号。',
+    en: 'Note: without a DATABASE_ADMIN_URL of its own the program connects as owner, so append-only rests on SET ROLE alone. Give the program a login of its own for real use.',
+  }),
+  postgresRecovering: (): Said => ({
+    zh: '数据库正在恢复上次未写完的数据,请稍候',
+    en: 'the database is recovering after an unclean stop, please wait',
+  }),
+  postgresLost: (): Said => ({
+    zh: '数据库意外停止,正在重新启动',
+    en: 'the database stopped unexpectedly, restarting it',
+  }),
+  postgresStaysAway: (detail: string): Said => ({
+    zh: `数据库还没有恢复,稍后再试:${detail}`,
+    en: `the database is still away, trying again: ${detail}`,
+  }),
+  postgresBack: (): Said => ({ zh: '数据库已恢复', en: 'the database is back' }),
+} as const;

@@ -359,12 +359,11 @@ create table requests.contact (
   city         text not null,
   request      uuid not null,
   role         text not null check (role in ('asker', 'filer')),
-  sealed       bytea not null,
   phone_index  bytea,
   name_index   bytea,
   primary key (city, request, role)
 );
-comment on table requests.contact is 'Name, phone, address to the door: encrypted with the request''s key, found only by keyed hash of the normal form.';
+comment on table requests.contact is 'How a request is found by phone or name: keyed hashes of the normal forms. The values themselves lie encrypted in ledger.value.';
 create index contact_phone on requests.contact (city, phone_index) where phone_index is not null;
 grant select, insert, update, delete on requests.contact to diandan_app;
 grant insert on requests.contact to diandan_intake;

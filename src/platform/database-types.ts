@@ -214,7 +214,6 @@ export interface RequestsContact {
   phone_index: Buffer | null;
   request: string;
   role: string;
-  sealed: Buffer;
 }
 
 export interface RequestsImportBatch {

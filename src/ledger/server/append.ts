@@ -23,6 +23,8 @@ export interface NewEntry {
   personal?: Record<string, string>;
   /** Commitments made elsewhere, such as those of files written before the commit. */
   commitments?: Record<string, string>;
+  /** The subject's data key when the caller holds it already (files are written with it before the entry). */
+  dataKey?: Uint8Array;
 }
 
 export interface AppendedEntry {
@@ -44,7 +46,7 @@ export interface SealedValue {
 export async function append(context: Context, entry: NewEntry): Promise<AppendedEntry> {
   const previous = entry.seen === 0 ? undefined : await lastLink(context, entry.kind, entry.subject);
   if (entry.seen !== 0 && previous?.n !== entry.seen) throw new Refused('conflict', { n: previous?.n ?? 0 });
-  const dataKey = await dataKeyFor(context, entry);
+  const dataKey = entry.dataKey ?? (await dataKeyFor(context, entry));
   const { commitments, values } = commit(entry, dataKey);
   const appended = forge(context, { ...entry, commitments }, previous?.hash ?? null);
   await insertEntry(context, appended, values);

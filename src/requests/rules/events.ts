@@ -1,0 +1,119 @@
+import type { JsonObject } from '../../platform/json.ts';
+import type { Instant } from '../../platform/time.ts';
+import type { DirectBasis, NotifyWay, Outcome } from './stage.ts';
+
+/** A deadline as the record keeps it: decided once, by the calendar and rule of that day, with its proof as data. */
+export interface SetDeadline extends JsonObject {
+  due: Instant;
+  provisional: boolean;
+  /** Code of the city's deadline preset and the version it was decided by. */
+  rule: string;
+  ruleVersion: number;
+  source: string;
+  proof: JsonObject;
+}
+
+export interface FileFact extends JsonObject {
+  id: string;
+  mediaType: string;
+  size: number;
+}
+
+/** What is known of a request when it is received; personal words are commitments of the entry, not here. */
+export interface ReceivedBody extends JsonObject {
+  number: string;
+  origin: 'portal' | 'desk' | 'import' | 'seed';
+  requestType: string;
+  askerType: string;
+  source: string;
+  channel: string;
+  category: string | null;
+  division: string | null;
+  campaign: string | null;
+  upperNumber: string | null;
+  accusedUnit: string | null;
+  notify: NotifyWay;
+  confidential: boolean;
+  wantsPublic: boolean;
+  filedForAnother: boolean;
+  /** The unit that owns the request from its first entry: the city's reception office (engineering C38). */
+  owner: string;
+  citizen: SetDeadline | null;
+  /** Step clock of assigning it. */
+  assign: SetDeadline | null;
+  claimReason: string | null;
+  files: FileFact[];
+}
+
+export interface ImportedBody extends ReceivedBody {
+  batch: string;
+  line: number;
+  /** SHA-256 of the source row as read, in hex. */
+  rowHash: string;
+  /** History keeps its dates and answer, starts no clock and sends nothing (engineering C28). */
+  history: boolean;
+  oldNumber: string | null;
+  answeredAt: Instant | null;
+}
+
+export interface DirectBody extends JsonObject {
+  basis: DirectBasis;
+  article: string | null;
+}
+
+export interface DispatchedBody extends JsonObject {
+  category: string;
+  lead: string;
+  /** Catalogue line the proposal came from, with its version; null when a person chose against or without one. */
+  catalogue: { code: string; version: number; lead: string } | null;
+  sign: SetDeadline | null;
+  duty: SetDeadline | null;
+}
+
+export interface SignedBody extends JsonObject {
+  signedLate: boolean;
+}
+
+export interface AnsweredBody extends JsonObject {
+  outcome: Outcome;
+  ground: string | null;
+  tell: SetDeadline | null;
+}
+
+export interface ToldBody extends JsonObject {
+  way: 'portal' | 'phone' | 'sms' | 'letter';
+}
+
+export interface ConfirmedBody extends JsonObject {
+  by: 'asker' | 'phone';
+  solved: boolean;
+  grade: string;
+  /** Set when the request goes back to be done again 重办. */
+  redo: SetDeadline | null;
+  again: boolean;
+}
+
+export interface ClosedBody extends JsonObject {
+  ground: 'not-to-be-told';
+}
+
+/** Entry types of a request's chain → version 1 of their bodies. A change of shape is a new version and an upcaster. */
+export interface RequestEvents {
+  received: ReceivedBody;
+  imported: ImportedBody;
+  'answered-directly': DirectBody;
+  dispatched: DispatchedBody;
+  signed: SignedBody;
+  answered: AnsweredBody;
+  told: ToldBody;
+  confirmed: ConfirmedBody;
+  closed: ClosedBody;
+  erased: JsonObject;
+}
+
+export type RequestEventType = keyof RequestEvents;
+
+/** An event as the fold reads it. */
+export type RequestEvent = {
+  [Type in RequestEventType]: { type: Type; n: number; happenedAt: Instant; recordedAt: Instant; body: RequestEvents[Type] };
+}[RequestEventType];

@@ -110,9 +110,9 @@ create table ledger.unsealed (
   subject     text not null,
   n           integer not null,
   recorded_at timestamptz not null,
-  primary key (city, kind, subject, n)
-);
-comment on table ledger.unsealed is 'Committed entries that have no position yet; filled in the entry''s own transaction, emptied by the city''s sequencer.';
+  primary key (city, recorded_at, kind, subject, n)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+comment on table ledger.unsealed is 'Committed entries that have no position yet; filled in the entry''s own transaction, emptied in the order of its key by the city''s sequencer.';
 grant select, insert, delete on ledger.unsealed to diandan_app;
 grant insert on ledger.unsealed to diandan_intake;
 
@@ -164,9 +164,30 @@ grant select, insert on ledger.signing_key to diandan_app;
 grant update (retired_at) on ledger.signing_key to diandan_app;
 
 create function ledger.unsealed_cities() returns setof text language sql stable security definer set search_path = pg_catalog
-  as $$ select distinct city from ledger.unsealed $$;
+  as $$
+    with recursive waiting (city) as (
+      select min(u.city) from ledger.unsealed u
+      union all
+      select (select min(u.city) from ledger.unsealed u where u.city > w.city) from waiting w where w.city is not null
+    )
+    select city from waiting where city is not null
+  $$;
+comment on function ledger.unsealed_cities is 'Cities with work for the sequencer, one index probe each however long the queue.';
 revoke all on function ledger.unsealed_cities() from public;
 grant execute on function ledger.unsealed_cities() to diandan_app;
+
+create function ledger.cities() returns setof text language sql stable security definer set search_path = pg_catalog
+  as $$
+    with recursive known (city) as (
+      select min(e.city) from ledger.entry e
+      union all
+      select (select min(e.city) from ledger.entry e where e.city > k.city) from known k where k.city is not null
+    )
+    select city from known where city is not null
+  $$;
+comment on function ledger.cities is 'Cities the record speaks of, also those no longer loaded: what verify goes through.';
+revoke all on function ledger.cities() from public;
+grant execute on function ledger.cities() to diandan_app;
 
 -- ── platform: files, outbox, retries, attempts ─────────────────────────────────────────────────────────────
 create table platform.file (
@@ -180,7 +201,8 @@ create table platform.file (
   size        integer not null,
   created_at  timestamptz not null,
   erased_at   timestamptz,
-  primary key (city, id)
+  primary key (city, id),
+  unique (city, commitment)
 );
 comment on table platform.file is 'Files lie outside the database, encrypted, named by their salted hash; the entry that brought them holds that hash.';
 create index file_subject on platform.file (city, kind, subject);

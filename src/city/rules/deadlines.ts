@@ -5,6 +5,8 @@ type Deadline = Kinds['deadline'];
 
 export interface DeadlineQuestion {
   slot: (typeof clockSlots)[number];
+  /** Asked where a step has a citizen clock and a duty clock. */
+  clock?: Deadline['clock'];
   requestType?: string;
   urgency?: string;
 }
@@ -18,6 +20,7 @@ export function deadlineFor(
     (deadline) =>
       deadline.inForce &&
       deadline.slot === question.slot &&
+      (question.clock === undefined || deadline.clock === question.clock) &&
       fits(deadline.urgencies, question.urgency) &&
       fits(deadline.requestTypes, question.requestType),
   );

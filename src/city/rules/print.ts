@@ -3,7 +3,7 @@ import type { CityItem } from './item.ts';
 import { definitionOf, type KindName } from './kinds/registry.ts';
 import { officialOrder, orderPosts } from './order.ts';
 
-const widest = 110;
+const widest = 190;
 
 /**
  * Prints JSON the one way city folders are written: what fits in a line stays in a line, so that a folder loaded

@@ -20,15 +20,20 @@ export function checkPosts(items: readonly PlacedItem[]): Issue[] {
   );
 }
 
-/** Units name divisions and peer groups that exist. */
+/** Units name divisions and peer groups that exist, and supervising units that take cases. */
 export function checkUnits(items: readonly PlacedItem[]): Issue[] {
   const divisions = divisionIndex(itemsOf(items, 'division').map((item) => item.data));
   const groups = new Set(
     itemsOf(items, 'city').flatMap((city) => city.data.peerGroups.map((group) => group.code)),
   );
-  return itemsOf(items, 'unit').flatMap((unit) => {
+  const units = itemsOf(items, 'unit');
+  const closed = new Set(units.filter((unit) => !unit.data.dispatchable).map((unit) => unit.code));
+  return units.flatMap((unit) => {
     const issues: Issue[] = [];
-    const { division, peerGroup } = unit.data;
+    const { division, peerGroup, supervisor } = unit.data;
+    if (supervisor !== undefined && closed.has(supervisor)) {
+      issues.push(issueAt(unit, 'supervisor', 'owner-takes-no-cases', { unit: supervisor }));
+    }
     if (division !== undefined && !divisions.has(division)) {
       issues.push(issueAt(unit, 'division', 'unknown-division', { code: division }));
     }

@@ -14,7 +14,10 @@ export const phone = z
   .pipe(z.string().regex(/^(\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|\d{5})$/, 'not-a-phone'));
 
 const optionalPhone = z.union([z.literal('').transform(() => undefined), phone]).optional();
-const optionalLine = (max: number) => plainLine({ max }).optional().transform((text) => (text === '' ? undefined : text));
+const optionalLine = (max: number) =>
+  plainLine({ max })
+    .optional()
+    .transform((text) => (text === '' ? undefined : text));
 
 /** What an asker tells us, on any way in. */
 export const askInput = z.object({
@@ -74,7 +77,11 @@ export const registerInput = askInput.extend({
   claimReason: optionalLine(200),
   /** 直办: answered while the caller was on the line. */
   direct: z
-    .object({ answer: plainText({ min: 2, max: 5000 }), basis: z.enum(directBases), article: optionalLine(100) })
+    .object({
+      answer: plainText({ min: 2, max: 5000 }),
+      basis: z.enum(directBases),
+      article: optionalLine(100),
+    })
     .optional(),
 });
 
@@ -170,7 +177,13 @@ export const clockView = z.object({
   source: z.string(),
 });
 
-export const fileView = z.object({ id, name: z.string(), mediaType: z.string(), size: z.number(), erased: z.boolean() });
+export const fileView = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  erased: z.boolean(),
+});
 
 const possible = z.object({
   action: z.enum(actions),
@@ -233,6 +246,16 @@ export const reveal = endpoint({
   }),
 });
 
+/** The content itself, sent as a download. */
+export const file = endpoint({
+  method: 'GET',
+  path: '/requests/:id/files/:file',
+  permission: 'requests.view',
+  summary: '下载附件 One file of a request, as an attachment.',
+  input: z.object({ id, file: id }),
+  output: z.any(),
+});
+
 /** What every action on a case answers: the case as it stands now. */
 const stepped = { output: caseView, method: 'POST' as const };
 
@@ -257,7 +280,11 @@ export const answer = endpoint({
   path: '/requests/:id/answer',
   permission: 'requests.answer',
   summary: '答复 What was done, in words the asker will read.',
-  input: seen.extend({ answer: plainText({ min: 5, max: 5000 }), outcome: z.enum(outcomes), ground: optionalLine(200) }),
+  input: seen.extend({
+    answer: plainText({ min: 5, max: 5000 }),
+    outcome: z.enum(outcomes),
+    ground: optionalLine(200),
+  }),
 });
 
 export const answerDirectly = endpoint({
@@ -354,9 +381,13 @@ export const lookUp = endpoint({
   method: 'POST',
   path: '/track',
   permission: 'requests.track',
-  summary: '凭编号查询 A new code for the number together with the phone or name it was given with; rate-limited.',
+  summary:
+    '凭编号查询 A new code for the number together with the phone or name it was given with; rate-limited.',
   input: z.object({
-    number: z.string().transform((text) => text.replace(/\D/g, '')).pipe(z.string().min(8).max(10)),
+    number: z
+      .string()
+      .transform((text) => text.replace(/\D/g, ''))
+      .pipe(z.string().min(8).max(10)),
     phoneOrName: plainLine({ min: 1, max: 40 }),
   }),
   output: z.object({ trackCode: z.string() }),

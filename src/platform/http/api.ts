@@ -14,6 +14,7 @@ export async function answerApi(route: Route, exchange: Exchange): Promise<unkno
           who(exchange, route.transaction === 'intake' ? 'diandan_intake' : undefined),
           (context) => route.handle(context, input, exchange),
         );
+  if (exchange.reply.sent) return exchange.reply;
   return route.endpoint.output.parse(answer);
 }
 

@@ -29,6 +29,10 @@ function pairs(run: string): string[] {
 }
 
 function runsOf(text: string): { text: string; latin: boolean }[] {
-  const runs = text.normalize('NFKC').toLowerCase().match(/[a-z0-9]+|[\p{Script=Han}]+/gu) ?? [];
+  const runs =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z0-9]+|[\p{Script=Han}]+/gu) ?? [];
   return runs.map((run) => ({ text: run, latin: /^[a-z0-9]/.test(run) }));
 }

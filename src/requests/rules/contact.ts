@@ -1,11 +1,17 @@
 /** The normal form of a telephone number for the blind index: digits without the country code. */
 export function normalPhone(phone: string): string {
-  return phone.normalize('NFKC').replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+  return phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^86(?=1\d{10}$)/, '');
 }
 
 /** The normal form of a name for the blind index: no spaces or dots, lower case. */
 export function normalName(name: string): string {
-  return name.normalize('NFKC').replace(/[\s·•.．]/g, '').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/[\s·•.．]/g, '')
+    .toLowerCase();
 }
 
 /** The first words of a text as a title, for askers who gave none. */

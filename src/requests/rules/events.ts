@@ -115,5 +115,11 @@ export type RequestEventType = keyof RequestEvents;
 
 /** An event as the fold reads it. */
 export type RequestEvent = {
-  [Type in RequestEventType]: { type: Type; n: number; happenedAt: Instant; recordedAt: Instant; body: RequestEvents[Type] };
+  [Type in RequestEventType]: {
+    type: Type;
+    n: number;
+    happenedAt: Instant;
+    recordedAt: Instant;
+    body: RequestEvents[Type];
+  };
 }[RequestEventType];

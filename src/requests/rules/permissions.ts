@@ -9,12 +9,21 @@ export const requestPermissions = {
   'requests.register': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
   'requests.list': { roles: readers() },
   'requests.view': { roles: readers() },
-  'requests.reveal': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'callback', 'handler', 'unit-head'], relations: ['owner', 'helper', 'other'] },
+  'requests.reveal': {
+    roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'callback', 'handler', 'unit-head'],
+    relations: ['owner', 'helper', 'other'],
+  },
   'requests.dispatch': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
   'requests.sign': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   'requests.answer': { roles: ['handler', 'unit-head'], relations: ['owner'] },
-  'requests.answer-directly': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'], relations: ['owner', 'other'] },
-  'requests.tell': { roles: ['operator', 'shift-lead', 'callback', 'handler', 'unit-head'], relations: ['owner', 'other'] },
+  'requests.answer-directly': {
+    roles: ['operator', 'shift-lead', 'reception', 'dispatcher'],
+    relations: ['owner', 'other'],
+  },
+  'requests.tell': {
+    roles: ['operator', 'shift-lead', 'callback', 'handler', 'unit-head'],
+    relations: ['owner', 'other'],
+  },
   // never by the handling unit: whoever owns an answered request has handled it
   'requests.confirm': { roles: ['operator', 'shift-lead', 'callback'], relations: ['other'] },
   'requests.close': { roles: ['dispatcher', 'shift-lead', 'callback'], relations: ['other'] },
@@ -51,7 +60,9 @@ export function relationTo(
 ): Relation {
   if (request.accusedUnit !== null && isWithin(unit, request.accusedUnit)) return 'accused-unit';
   if (request.owner === unit) return 'owner';
-  return request.units.includes(unit) && request.owner !== unit && !isReceptionist(request, unit) ? 'helper' : 'other';
+  return request.units.includes(unit) && request.owner !== unit && !isReceptionist(request, unit)
+    ? 'helper'
+    : 'other';
 }
 
 /** The first unit of a request is the reception office, which hands it on and is no helper. */

@@ -4,9 +4,17 @@ import { permissionOf, requestPermissions } from './permissions.ts';
 import { type Action, actions, actionsAt } from './stage.ts';
 import type { RequestState } from './state.ts';
 
-export type Refusal = 'stage' | 'told-already' | 'wants-to-be-told' | 'not-told' | 'not-direct' | Exclude<Decision, { ok: true }>['reason'];
+export type Refusal =
+  | 'stage'
+  | 'told-already'
+  | 'wants-to-be-told'
+  | 'not-told'
+  | 'not-direct'
+  | Exclude<Decision, { ok: true }>['reason'];
 
-export type Possible = { action: Action; allowed: true; reason: null } | { action: Action; allowed: false; reason: Refusal };
+export type Possible =
+  | { action: Action; allowed: true; reason: null }
+  | { action: Action; allowed: false; reason: Refusal };
 
 /** What an actor may do with a request now, and why not the rest: the same answer for server and console. */
 export function possibleActions(state: RequestState, actor: Actor, relation: Relation): Possible[] {
@@ -17,7 +25,12 @@ export function possibleActions(state: RequestState, actor: Actor, relation: Rel
 }
 
 /** Why an action is refused, or null when it is allowed. */
-export function refusalOf(state: RequestState, action: Action, actor: Actor, relation: Relation): Refusal | null {
+export function refusalOf(
+  state: RequestState,
+  action: Action,
+  actor: Actor,
+  relation: Relation,
+): Refusal | null {
   if (!actionsAt[state.stage].includes(action)) return 'stage';
   const decision = mayDo(requestPermissions[permissionOf[action]], actor, relation);
   if (!decision.ok) return decision.reason;

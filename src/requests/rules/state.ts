@@ -47,7 +47,9 @@ type Beginning = Extract<RequestEvent, { type: 'received' | 'imported' }>;
 export function begin(event: Beginning): RequestState {
   const { body } = event;
   const history = event.type === 'imported' && event.body.history;
-  const closedAt = history ? (event.type === 'imported' ? event.body.answeredAt : null) ?? event.happenedAt : null;
+  const closedAt = history
+    ? ((event.type === 'imported' ? event.body.answeredAt : null) ?? event.happenedAt)
+    : null;
   return {
     n: event.n,
     stage: history ? 'closed' : 'registered',
@@ -106,7 +108,13 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'signed':
       return { stage: 'handling', step: state.duty };
     case 'answered':
-      return { stage: 'answered', answered: true, outcome: event.body.outcome, step: event.body.tell, told: false };
+      return {
+        stage: 'answered',
+        answered: true,
+        outcome: event.body.outcome,
+        step: event.body.tell,
+        told: false,
+      };
     case 'told':
       return { told: true, step: null };
     case 'confirmed':
@@ -121,7 +129,10 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
   }
 }
 
-function confirmed(state: RequestState, event: Extract<RequestEvent, { type: 'confirmed' }>): Partial<RequestState> {
+function confirmed(
+  state: RequestState,
+  event: Extract<RequestEvent, { type: 'confirmed' }>,
+): Partial<RequestState> {
   const { solved, grade, again, redo } = event.body;
   if (!again) return { ...closed(event.happenedAt), told: true, solved, grade };
   return {

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { noteAccessNow, personalValues } from '../../ledger/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import { mayDo } from '../../platform/permission.ts';
+import type { reveal } from '../contract.ts';
+import { requestPermissions } from '../rules/permissions.ts';
+import { snapshot } from './city.ts';
+import { actorRelation } from './step.ts';
+import { loadRequest } from './store.ts';
+
+/** 查看联系方式: opens name and phone for somebody who needs them; the look is in the access log before it is answered. */
+export async function revealContact(
+  context: Context,
+  id: string,
+): Promise<z.input<(typeof reveal)['output']>> {
+  const city = await snapshot(context);
+  const { state } = await loadRequest(context, id);
+  const decision = mayDo(
+    requestPermissions['requests.reveal'],
+    context.actor,
+    actorRelation(context, city, state),
+  );
+  if (!decision.ok) throw new Refused('not-allowed', { reason: decision.reason });
+  await noteAccessNow(context, { action: 'reveal', subject: id, details: {} });
+  const values = await personalValues(context, { kind: 'request', subject: id });
+  const text = (name: string) => values.find((value) => value.name === name)?.text ?? null;
+  const party = (name: string | null, phone: string | null) =>
+    name === null && phone === null ? null : { name, phone };
+  return { asker: party(text('name'), text('phone')), filer: party(text('filerName'), text('filerPhone')) };
+}

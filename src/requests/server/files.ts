@@ -1,0 +1,147 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { v7 as uuid } from 'uuid';
+import { openDataKey } from '../../ledger/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { open, seal } from '../../platform/crypto.ts';
+import { Refused } from '../../platform/errors.ts';
+import type { FileFact } from '../rules/events.ts';
+
+/** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
+export interface UploadedFile {
+  name: string;
+  bytes: Buffer;
+}
+
+export const largestFile = 20 * 1024 * 1024;
+export const mostFiles = 5;
+
+const accepted: Readonly<Record<string, readonly string[]>> = {
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'image/heic': ['heic'],
+  'application/pdf': ['pdf'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'audio/mpeg': ['mp3'],
+  'audio/mp4': ['m4a'],
+  'audio/x-m4a': ['m4a'],
+  'video/mp4': ['mp4'],
+};
+
+type Subject = { kind: string; subject: string };
+
+/**
+ * Checks files by content, writes and fsyncs them encrypted before the commit, and returns the facts and
+ * commitments for the entry that brings them.
+ *
+ * @throws Refused `too-large`, or `file-type` when the bytes are not of an accepted kind or belie the name.
+ */
+export async function storeFiles(
+  context: Context,
+  of: Subject,
+  dataKey: Uint8Array,
+  files: readonly UploadedFile[],
+): Promise<{ facts: FileFact[]; commitments: Record<string, string> }> {
+  if (files.length > mostFiles)
+    throw new Refused('too-large', { reason: 'files', fields: { files: 'too-many-files' } });
+  const facts: FileFact[] = [];
+  const commitments: Record<string, string> = {};
+  for (const file of files) {
+    const mediaType = await checkedType(file);
+    const id = uuid();
+    const stored = await context.files.write(context.city, dataKey, file.bytes);
+    await context.db
+      .insertInto('platform.file')
+      .values({
+        city: context.city,
+        id,
+        kind: of.kind,
+        subject: of.subject,
+        commitment: Buffer.from(stored.commitment, 'hex'),
+        name_sealed: seal(dataKey, Buffer.from(safeName(file.name)), `file-name/${id}`),
+        media_type: mediaType,
+        size: stored.size,
+        created_at: context.now,
+      })
+      .execute();
+    facts.push({ id, mediaType, size: stored.size });
+    commitments[`file:${id}`] = stored.commitment;
+  }
+  return { facts, commitments };
+}
+
+async function checkedType(file: UploadedFile): Promise<string> {
+  if (file.bytes.length > largestFile)
+    throw new Refused('too-large', { reason: 'file-size', fields: { files: 'file-size' } });
+  const found = await fileTypeFromBuffer(file.bytes);
+  const endings = found === undefined ? undefined : accepted[found.mime];
+  const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase();
+  if (found === undefined || endings === undefined || (ending !== undefined && !endings.includes(ending))) {
+    throw new Refused('file-type', { fields: { files: 'file-type' } });
+  }
+  return found.mime;
+}
+
+/** A name without path, control characters or marks that turn its direction. */
+function safeName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const plain = last.replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim();
+  return [...plain].slice(-80).join('') || 'file';
+}
+
+export interface StoredFileView {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  erased: boolean;
+}
+
+/** Files of a subject with their names opened; erased ones keep type and size only. */
+export async function listFiles(context: Context, of: Subject): Promise<StoredFileView[]> {
+  const rows = await context.db
+    .selectFrom('platform.file')
+    .select(['id', 'name_sealed', 'media_type', 'size', 'erased_at'])
+    .where('city', '=', context.city)
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
+    .orderBy('id')
+    .execute();
+  if (rows.length === 0) return [];
+  const key = await openDataKey(context, of);
+  return rows.map((row) => ({
+    id: row.id,
+    name:
+      row.name_sealed === null || key === undefined
+        ? ''
+        : open(key, row.name_sealed, `file-name/${row.id}`).toString('utf8'),
+    mediaType: row.media_type,
+    size: row.size,
+    erased: row.erased_at !== null || key === undefined,
+  }));
+}
+
+/** The content of one file of a subject. @throws Refused `not-found` when it is not there or was erased. */
+export async function readFile(
+  context: Context,
+  of: Subject,
+  id: string,
+): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
+  const row = await context.db
+    .selectFrom('platform.file')
+    .select(['commitment', 'name_sealed', 'media_type', 'erased_at'])
+    .where('city', '=', context.city)
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const key = row === undefined || row.erased_at !== null ? undefined : await openDataKey(context, of);
+  if (row === undefined || key === undefined || row.name_sealed === null) throw new Refused('not-found');
+  const bytes = await context.files.read(context.city, key, row.commitment.toString('hex'));
+  return {
+    name: open(key, row.name_sealed, `file-name/${id}`).toString('utf8'),
+    mediaType: row.media_type,
+    bytes,
+  };
+}

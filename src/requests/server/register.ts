@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { type Context, withContext } from '../../platform/context.ts';
+import { type Exchange, who } from '../../platform/http/route.ts';
+import type { Receipt, registerInput } from '../contract.ts';
+import { directAnswer } from './actions.ts';
+import { snapshot } from './city.ts';
+import { receive } from './receive.ts';
+import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
+import { record } from './step.ts';
+
+type RegisterInput = z.output<typeof registerInput>;
+export type Registered = Receipt & { id: string };
+
+/** 登记: an operator writes a request down; with a direct answer it is received and closed in one transaction. */
+export async function registerOnce(exchange: Exchange, input: RegisterInput): Promise<Registered> {
+  const digest = retryDigest(input);
+  const { services } = exchange;
+  try {
+    return await withContext(services, who(exchange), async (context) => {
+      const registered = await registerRequest(context, input);
+      await keepAnswer(context, input.retryKey, digest, registered);
+      return registered;
+    });
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'retry_pkey') throw error;
+    return withContext(services, who(exchange), (context) =>
+      firstAnswer<Registered>(context, input.retryKey, digest),
+    );
+  }
+}
+
+async function registerRequest(context: Context, input: RegisterInput): Promise<Registered> {
+  const { id, receipt, state } = await receive(context, input, { origin: 'desk', ...input });
+  if (input.direct !== undefined) {
+    const city = await snapshot(context);
+    await record(context, id, state, directAnswer(state, city, input.direct));
+  }
+  return { ...receipt, id };
+}

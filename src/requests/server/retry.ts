@@ -1,0 +1,49 @@
+import { canonicalBytes } from '../../ledger/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { sha256 } from '../../platform/crypto.ts';
+import { Refused } from '../../platform/errors.ts';
+
+/** What was submitted, to tell a retry from another submission under the same key. */
+export function retryDigest(input: object): Buffer {
+  return sha256(canonicalBytes(JSON.parse(JSON.stringify(input)) as object));
+}
+
+/** Keeps the sealed answer of a submission. A second insert of the key violates `retry_pkey`. */
+export async function keepAnswer(
+  context: Context,
+  key: string,
+  digest: Buffer,
+  answer: object,
+): Promise<void> {
+  await context.db
+    .insertInto('platform.retry')
+    .values({
+      city: context.city,
+      key,
+      digest,
+      answer: context.keys.sealSecret(Buffer.from(JSON.stringify(answer)), `retry/${key}`),
+      created_at: context.now,
+    })
+    .execute();
+}
+
+/** The first answer given under a key. @throws Refused `retry-differs` when something else was submitted then. */
+export async function firstAnswer<Answer>(context: Context, key: string, digest: Buffer): Promise<Answer> {
+  const kept = await context.db
+    .selectFrom('platform.retry')
+    .select(['digest', 'answer'])
+    .where('city', '=', context.city)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (kept === undefined) throw new Refused('conflict');
+  if (!kept.digest.equals(digest)) throw new Refused('retry-differs');
+  return JSON.parse(context.keys.openSecret(kept.answer, `retry/${key}`).toString('utf8')) as Answer;
+}
+
+/** Drops keys older than a day; run by the worker. */
+export async function sweepRetries(context: Context): Promise<void> {
+  await context.client.query(
+    `delete from platform.retry where city = $1 and created_at < $2::timestamptz - interval '1 day'`,
+    [context.city, context.now],
+  );
+}

@@ -1,0 +1,113 @@
+import { noteAccess } from '../../ledger/index.ts';
+import { type Context, withContext } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import { sendFile } from '../../platform/http/file.ts';
+import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
+import * as contract from '../contract.ts';
+import {
+  answerRequest,
+  answerRequestDirectly,
+  closeRequest,
+  confirmByPhone,
+  dispatchRequest,
+  rateRequest,
+  signRequest,
+  tellAsker,
+} from './actions.ts';
+import { revealContact } from './contact.ts';
+import { readFile } from './files.ts';
+import { countQueues, listRequests } from './list.ts';
+import { receiveRequest } from './receive.ts';
+import { registerOnce } from './register.ts';
+import { lookUp, openByCode, viewAsAsker } from './track.ts';
+import { viewCase } from './view.ts';
+
+/** A lifecycle step answers with the case as it stands after it. */
+function stepping<Input extends { id: string }>(act: (context: Context, input: Input) => Promise<void>) {
+  return async (context: Context, input: Input, exchange: Exchange) => {
+    await act(context, input);
+    return viewCase(context, input.id, exchange.language);
+  };
+}
+
+async function asAsker<T>(
+  exchange: Exchange,
+  code: string,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const actor = await openByCode(exchange.services, exchange.city, code);
+  if (actor === undefined) throw new Refused('not-found', { reason: 'no-such-request' });
+  return withContext(exchange.services, { city: exchange.city, actor }, work);
+}
+
+/** Every API route of requests. */
+export const requestRoutes: readonly Route[] = [
+  serve(
+    contract.receive,
+    (_none, input, { services, city, actor }) =>
+      receiveRequest(services, { city, actor }, input, {
+        origin: 'portal',
+        source: 'portal',
+        channel: 'web',
+      }),
+    { transaction: 'none', perMinute: 60 },
+  ),
+  serve(contract.register, (_none, input, exchange) => registerOnce(exchange, input), {
+    transaction: 'none',
+  }),
+  serve(contract.list, async (context, input, exchange) => {
+    if (input.q)
+      noteAccess(exchange.services, {
+        ...exchange,
+        action: 'search',
+        subject: null,
+        details: { length: input.q.length },
+      });
+    return listRequests(context, input);
+  }),
+  serve(contract.counts, (context) => countQueues(context)),
+  serve(contract.view, async (context, { id }, exchange) => {
+    const view = await viewCase(context, id, exchange.language);
+    noteAccess(exchange.services, { ...exchange, action: 'view', subject: id, details: {} });
+    return view;
+  }),
+  serve(contract.reveal, (context, { id }) => revealContact(context, id)),
+  serve(contract.file, async (context, { id, file }, exchange) => {
+    await viewCase(context, id, exchange.language);
+    const content = await readFile(context, { kind: 'request', subject: id }, file);
+    noteAccess(exchange.services, { ...exchange, action: 'file', subject: id, details: { file } });
+    return sendFile(exchange.reply, content);
+  }),
+  serve(contract.dispatch, stepping(dispatchRequest)),
+  serve(contract.sign, stepping(signRequest)),
+  serve(contract.answer, stepping(answerRequest)),
+  serve(contract.answerDirectly, stepping(answerRequestDirectly)),
+  serve(contract.tell, stepping(tellAsker)),
+  serve(contract.confirm, stepping(confirmByPhone)),
+  serve(contract.close, stepping(closeRequest)),
+  serve(
+    contract.track,
+    (_none, { code }, exchange) =>
+      asAsker(exchange, code, (context) => viewAsAsker(context, exchange.language)),
+    {
+      transaction: 'none',
+      perMinute: 60,
+    },
+  ),
+  serve(
+    contract.rate,
+    (_none, { code, ...said }, exchange) =>
+      asAsker(exchange, code, async (context) => {
+        await rateRequest(context, said);
+        return viewAsAsker(context, exchange.language);
+      }),
+    { transaction: 'none', perMinute: 60 },
+  ),
+  serve(
+    contract.lookUp,
+    async (_none, given, { services, city, address }) => ({
+      trackCode: await lookUp(services, city, given, address),
+    }),
+    { transaction: 'none', perMinute: 20 },
+  ),
+];

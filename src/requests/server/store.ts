@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { chain, type Entry } from '../../ledger/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { blindIndex } from '../../platform/crypto.ts';
+import { Refused } from '../../platform/errors.ts';
+import { normalName, normalPhone } from '../rules/contact.ts';
+import type { RequestEvent } from '../rules/events.ts';
+import { foldRequest, type RequestState } from '../rules/state.ts';
+
+/** An entry of a request's chain as the fold reads it. */
+export function asEvent(entry: Entry): RequestEvent {
+  const { type, n, happenedAt, recordedAt, body } = entry;
+  return { type, n, happenedAt, recordedAt, body } as unknown as RequestEvent;
+}
+
+/** The request as its chain tells it. @throws Refused `not-found` when it does not exist or may not be seen. */
+export async function loadRequest(
+  context: Context,
+  id: string,
+): Promise<{ state: RequestState; entries: Entry[] }> {
+  const seen = await context.db
+    .selectFrom('requests.request')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (seen === undefined) throw new Refused('not-found');
+  const entries = await chain(context, 'request', id);
+  return { state: foldRequest(entries.map(asEvent)), entries };
+}
+
+/** The row that queues and the case page read, from a request's state. */
+export function requestRow(city: string, id: string, state: RequestState) {
+  const { facts } = state;
+  return {
+    city,
+    id,
+    number: facts.number,
+    n: state.n,
+    stage: state.stage,
+    origin: facts.origin,
+    history: state.history,
+    request_type: facts.requestType,
+    asker_type: facts.askerType,
+    source: facts.source,
+    channel: facts.channel,
+    category: state.category,
+    division: facts.division,
+    campaign: facts.campaign,
+    upper_number: facts.upperNumber,
+    way: state.way,
+    owner_unit: state.owner,
+    lead_unit: state.lead,
+    units: [...state.units],
+    accused_unit: facts.accusedUnit,
+    confidential: facts.confidential,
+    notify: facts.notify,
+    told: state.told,
+    redo_count: state.redoCount,
+    happened_at: state.happenedAt,
+    received_at: state.receivedAt,
+    updated_at: state.updatedAt,
+    citizen_due: state.citizen?.due ?? null,
+    duty_due: state.duty?.due ?? null,
+    step_due: state.step?.due ?? null,
+    provisional: [state.citizen, state.duty, state.step].some((clock) => clock?.provisional === true),
+    closed_at: state.closedAt,
+    solved: state.solved,
+    grade: state.grade,
+  };
+}
+
+export interface RequestWords {
+  title: string;
+  body: string;
+  place: string;
+}
+
+export interface RequestParty {
+  role: 'asker' | 'filer';
+  name?: string | undefined;
+  phone?: string | undefined;
+}
+
+/** Inserts the projections of a request that just came in: row, words, contact indexes, track code. */
+export async function insertRequest(
+  context: Context,
+  id: string,
+  request: {
+    state: RequestState;
+    words: RequestWords;
+    parties: readonly RequestParty[];
+    codeHash: Buffer | null;
+  },
+): Promise<void> {
+  const { city } = context;
+  await context.db
+    .insertInto('requests.request')
+    .values(requestRow(city, id, request.state))
+    .execute();
+  await context.db
+    .insertInto('requests.words')
+    .values({ city, request: id, ...request.words })
+    .execute();
+  for (const party of request.parties) {
+    await context.db
+      .insertInto('requests.contact')
+      .values(contactRow(context, id, party))
+      .execute();
+  }
+  if (request.codeHash !== null) await insertTrackCode(context, id, request.codeHash);
+}
+
+/** Keyed hashes that find a request by its asker's or filer's phone or name. */
+export function contactRow(context: Context, id: string, party: RequestParty) {
+  const { index } = context.keys;
+  return {
+    city: context.city,
+    request: id,
+    role: party.role,
+    phone_index: party.phone === undefined ? null : blindIndex(index, 'phone', normalPhone(party.phone)),
+    name_index: party.name === undefined ? null : blindIndex(index, 'name', normalName(party.name)),
+  };
+}
+
+export async function insertTrackCode(context: Context, id: string, codeHash: Buffer): Promise<void> {
+  await context.db
+    .insertInto('requests.track_code')
+    .values({ city: context.city, code_hash: codeHash, request: id, created_at: context.now })
+    .execute();
+}
+
+/** Writes the state of a request after a step. */
+export async function updateRequest(context: Context, id: string, state: RequestState): Promise<void> {
+  const { city, id: _id, ...row } = requestRow(context.city, id, state);
+  await context.db
+    .updateTable('requests.request')
+    .set(row)
+    .where('city', '=', city)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function nextNumbers(context: Context, year: number, count: number): Promise<number[]> {
+  const { rows } = await sql<{ value: number }>`
+    select value from requests.next_numbers(${context.city}, ${year}, ${count}) as value`.execute(context.db);
+  return rows.map((row) => row.value);
+}
+
+export async function requestOfCode(context: Context, codeHash: Buffer): Promise<string | undefined> {
+  const row = await context.db
+    .selectFrom('requests.track_code')
+    .select('request')
+    .where('city', '=', context.city)
+    .where('code_hash', '=', codeHash)
+    .executeTakeFirst();
+  return row?.request;
+}
+
+export async function wordsOf(context: Context, id: string): Promise<RequestWords | undefined> {
+  return context.db
+    .selectFrom('requests.words')
+    .select(['title', 'body', 'place'])
+    .where('city', '=', context.city)
+    .where('request', '=', id)
+    .executeTakeFirst();
+}

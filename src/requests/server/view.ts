@@ -1,0 +1,156 @@
+import type { CitySnapshot } from '../../city/index.ts';
+import { type Entry, type PersonalValue, personalValues } from '../../ledger/index.ts';
+import { proofSentence } from '../../platform/calendar/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import type { Language } from '../../platform/i18n.ts';
+import type { CaseView, TimelineItem } from '../contract.ts';
+import type { SetDeadline } from '../rules/events.ts';
+import { possibleActions } from '../rules/possible.ts';
+import type { RequestState } from '../rules/state.ts';
+import { proposalFor, snapshot } from './city.ts';
+import { listFiles } from './files.ts';
+import { actorRelation } from './step.ts';
+import { loadRequest, wordsOf } from './store.ts';
+
+/** One request as the case page shows it to a post. @throws Refused `not-allowed` for the unit complained of. */
+export async function viewCase(context: Context, id: string, language: Language): Promise<CaseView> {
+  const city = await snapshot(context);
+  const { state, entries } = await loadRequest(context, id);
+  const relation = actorRelation(context, city, state);
+  if (relation === 'accused-unit' || relation === 'recused')
+    throw new Refused('not-allowed', { reason: 'accused' });
+  const of = { kind: 'request' as const, subject: id };
+  const values = await personalValues(context, of);
+  const words = await wordsOf(context, id);
+  return {
+    ...rowView(id, state, words?.title ?? ''),
+    n: state.n,
+    channel: state.facts.channel,
+    campaign: state.facts.campaign,
+    upperNumber: state.facts.upperNumber,
+    accusedUnit: state.facts.accusedUnit,
+    notify: state.facts.notify,
+    told: state.told,
+    wantsPublic: state.facts.wantsPublic,
+    way: state.way,
+    words: words?.body ?? '',
+    place: words?.place ?? '',
+    erased: state.erased,
+    hasContact: values.some(({ name, text }) => contactNames.has(name) && text !== null),
+    filedForAnother: state.facts.filedForAnother,
+    solved: state.solved,
+    grade: state.grade,
+    closedAt: state.closedAt,
+    clocks: clocksOf(state, language),
+    files: await listFiles(context, of),
+    timeline: entries.map((entry) => timelineItem(entry, values)),
+    possible: possibleActions(state, context.actor, relation),
+    proposal: proposalOf(city, state),
+  };
+}
+
+const contactNames = new Set(['name', 'phone', 'filerName', 'filerPhone']);
+
+export function rowView(id: string, state: RequestState, title: string) {
+  return {
+    id,
+    number: state.facts.number,
+    title,
+    stage: state.stage,
+    requestType: state.facts.requestType,
+    askerType: state.facts.askerType,
+    source: state.facts.source,
+    category: state.category,
+    division: state.facts.division,
+    ownerUnit: state.owner,
+    leadUnit: state.lead,
+    receivedAt: state.receivedAt,
+    happenedAt: state.happenedAt,
+    citizenDue: state.citizen?.due ?? null,
+    stepDue: state.step?.due ?? null,
+    provisional: [state.citizen, state.duty, state.step].some((clock) => clock?.provisional === true),
+    confidential: state.facts.confidential,
+    redoCount: state.redoCount,
+    history: state.history,
+  };
+}
+
+function proposalOf(city: CitySnapshot, state: RequestState): CaseView['proposal'] {
+  if (state.stage !== 'registered' || state.category === null) return null;
+  const proposal = proposalFor(city, state.category, state.facts.division);
+  if (proposal === null) return null;
+  const { category, lead, helpers, ground } = proposal;
+  return { category, lead, helpers: [...helpers], ground };
+}
+
+function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
+  const clocks: [CaseView['clocks'][number]['clock'], SetDeadline | null][] = [
+    ['citizen', state.citizen],
+    ['duty', state.duty],
+    ['step', state.step === state.duty ? null : state.step],
+  ];
+  return clocks.flatMap(([clock, set]) =>
+    set === null
+      ? []
+      : [
+          {
+            clock,
+            due: set.due,
+            provisional: set.provisional,
+            proof: proofSentence(set.proof as unknown as Parameters<typeof proofSentence>[0], language),
+            source: set.source,
+          },
+        ],
+  );
+}
+
+/** Which personal value of an entry are its words. */
+const wordsByType: Readonly<Record<string, string>> = {
+  answered: 'answer',
+  'answered-directly': 'answer',
+  imported: 'answer',
+  confirmed: 'remark',
+  dispatched: 'note',
+  told: 'note',
+  closed: 'note',
+};
+
+function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineItem {
+  const name = wordsByType[entry.type];
+  const words = values.find((value) => value.n === entry.n && value.name === name);
+  const { actor } = entry;
+  return {
+    n: entry.n,
+    type: entry.type,
+    happenedAt: entry.happenedAt,
+    recordedAt: entry.recordedAt,
+    claimedBy: entry.claimedBy,
+    actor:
+      actor.kind === 'post'
+        ? { post: actor.post, unit: actor.unit }
+        : actor.kind === 'system'
+          ? 'system'
+          : 'asker',
+    deputy: actor.kind === 'post' && actor.deputy === true,
+    words: words?.text ?? null,
+    erased: words !== undefined && words.text === null,
+    facts: plainFacts(entry.body),
+  };
+}
+
+/** The facts of a body that are plain values; clocks and lists have views of their own. */
+function plainFacts(body: Entry['body']): TimelineItem['facts'] {
+  const facts: TimelineItem['facts'] = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (
+      value === null ||
+      typeof value === 'string' ||
+      typeof value === 'number' ||
+      typeof value === 'boolean'
+    ) {
+      facts[name] = value;
+    }
+  }
+  return facts;
+}

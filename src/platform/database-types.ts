@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = number;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -23,11 +21,9 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Timestamp = string;
-
 export interface CityCity {
   city: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   hosts: Generated<string[]>;
   mode: string;
   name: string;
@@ -41,7 +37,7 @@ export interface CityItem {
   data: Json;
   kind: string;
   origin: string;
-  recorded_at: Timestamp;
+  recorded_at: string;
   valid_from: string;
   valid_to: string | null;
   version: number;
@@ -50,24 +46,24 @@ export interface CityItem {
 export interface IdentityDelegation {
   city: string;
   deputy: string;
-  ended_at: Timestamp | null;
+  ended_at: string | null;
   id: string;
   post: string;
-  valid_from: Timestamp;
-  valid_to: Timestamp;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface IdentityHolding {
   city: string;
   person: string;
   post: string;
-  valid_from: Timestamp;
-  valid_to: Timestamp | null;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface IdentityPerson {
   city: string;
-  created_at: Timestamp;
+  created_at: string;
   id: string;
   label: string;
   login: string;
@@ -80,12 +76,12 @@ export interface IdentityPerson {
 
 export interface IdentitySession {
   city: string;
-  created_at: Timestamp;
-  expires_at: Timestamp;
+  created_at: string;
+  expires_at: string;
   person: string;
   post: string | null;
   second_factor: Generated<boolean>;
-  seen_at: Timestamp;
+  seen_at: string;
   token_hash: Buffer;
 }
 
@@ -95,20 +91,20 @@ export interface LedgerAccess {
   day: string;
   hash: Buffer;
   n: number;
-  recorded_at: Timestamp;
+  recorded_at: string;
 }
 
 export interface LedgerEntry {
   bytes: Buffer;
   city: string;
-  happened_at: Timestamp;
+  happened_at: string;
   /**
    * RFC 9162 leaf hash: SHA-256(0x00 || bytes).
    */
   hash: Buffer;
   kind: string;
   n: number;
-  recorded_at: Timestamp;
+  recorded_at: string;
   subject: string;
   type: string;
   version: number;
@@ -118,29 +114,29 @@ export interface LedgerPosition {
   city: string;
   kind: string;
   n: number;
-  position: Int8;
+  position: number;
   subject: string;
 }
 
 export interface LedgerReader {
   city: string;
   name: string;
-  position: Int8;
-  updated_at: Timestamp;
+  position: number;
+  updated_at: string;
 }
 
 export interface LedgerSigningKey {
   algorithm: string;
   city: string;
-  created_at: Timestamp;
+  created_at: string;
   key_id: string;
   public_key: string;
-  retired_at: Timestamp | null;
+  retired_at: string | null;
 }
 
 export interface LedgerSubjectKey {
   city: string;
-  erased_at: Timestamp | null;
+  erased_at: string | null;
   key_id: string;
   kind: string;
   subject: string;
@@ -151,13 +147,13 @@ export interface LedgerUnsealed {
   city: string;
   kind: string;
   n: number;
-  recorded_at: Timestamp;
+  recorded_at: string;
   subject: string;
 }
 
 export interface LedgerValue {
   city: string;
-  erased_at: Timestamp | null;
+  erased_at: string | null;
   kind: string;
   n: number;
   name: string;
@@ -169,16 +165,16 @@ export interface PlatformAttempt {
   action: string;
   city: string;
   failures: number;
-  first_at: Timestamp;
+  first_at: string;
   key: Buffer;
-  locked_until: Timestamp | null;
+  locked_until: string | null;
 }
 
 export interface PlatformFile {
   city: string;
   commitment: Buffer;
-  created_at: Timestamp;
-  erased_at: Timestamp | null;
+  created_at: string;
+  erased_at: string | null;
   id: string;
   kind: string;
   media_type: string;
@@ -189,9 +185,9 @@ export interface PlatformFile {
 
 export interface PlatformOutbox {
   city: string;
-  created_at: Timestamp;
+  created_at: string;
   dedupe: string;
-  done_at: Timestamp | null;
+  done_at: string | null;
   id: string;
   kind: string;
   purpose: string;
@@ -203,7 +199,7 @@ export interface PlatformOutbox {
 export interface PlatformRetry {
   answer: Buffer;
   city: string;
-  created_at: Timestamp;
+  created_at: string;
   digest: Buffer;
   key: string;
 }
@@ -221,14 +217,14 @@ export interface RequestsImportBatch {
   file_hash: Buffer;
   file_name: string;
   id: string;
-  loaded_at: Timestamp | null;
+  loaded_at: string | null;
   mapping: Json;
   mode: string;
   next_line: Generated<number>;
   rows_loaded: Generated<number>;
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
-  staged_at: Timestamp;
+  staged_at: string;
   state: string;
 }
 
@@ -244,14 +240,14 @@ export interface RequestsRequest {
   campaign: string | null;
   category: string | null;
   channel: string;
-  citizen_due: Timestamp | null;
+  citizen_due: string | null;
   city: string;
-  closed_at: Timestamp | null;
+  closed_at: string | null;
   confidential: Generated<boolean>;
   division: string | null;
-  duty_due: Timestamp | null;
+  duty_due: string | null;
   grade: string | null;
-  happened_at: Timestamp;
+  happened_at: string;
   history: Generated<boolean>;
   id: string;
   lead_unit: string | null;
@@ -261,23 +257,23 @@ export interface RequestsRequest {
   origin: string;
   owner_unit: string;
   provisional: Generated<boolean>;
-  received_at: Timestamp;
+  received_at: string;
   redo_count: Generated<number>;
   request_type: string;
   solved: boolean | null;
   source: string;
   stage: string;
-  step_due: Timestamp | null;
+  step_due: string | null;
   told: Generated<boolean>;
   units: string[];
-  updated_at: Timestamp;
+  updated_at: string;
   upper_number: string | null;
   way: string | null;
 }
 
 export interface RequestsSearch {
   city: string;
-  received_at: Timestamp;
+  received_at: string;
   request: string;
   tokens: string;
 }
@@ -285,7 +281,7 @@ export interface RequestsSearch {
 export interface RequestsTrackCode {
   city: string;
   code_hash: Buffer;
-  created_at: Timestamp;
+  created_at: string;
   request: string;
 }
 

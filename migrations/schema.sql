@@ -1,0 +1,653 @@
+-- The whole schema as the catalogue has it after the last migration: read this, never edit it.
+-- Printed by `node src/platform/schema-print.ts --write`; a test fails when it differs.
+create role diandan_app nologin;
+create role diandan_intake nologin;
+
+-- city ────────────────────────────────────────────────────────────────────────────────────────────────
+create schema city;
+grant usage on schema city to diandan_app;
+grant usage on schema city to diandan_intake;
+
+create table city.city (
+  city text not null,
+  name text not null,
+  zone text not null,
+  hosts text[] not null default '{}'::text[],
+  mode text not null,
+  revision integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint city_pkey PRIMARY KEY (city),
+  constraint city_city_check CHECK (city ~ '^[a-z][a-z0-9-]{1,30}$'::text),
+  constraint city_mode_check CHECK (mode = ANY (ARRAY['demo'::text, 'formal'::text]))
+);
+grant insert, select, update on city.city to diandan_app;
+grant select on city.city to diandan_intake;
+comment on table city.city is 'Cities of this installation. A small local table: it is read before a city is chosen.';
+
+create table city.item (
+  city text not null,
+  kind text not null,
+  code text not null,
+  version integer not null,
+  data jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  origin text not null,
+  recorded_at timestamp with time zone not null,
+  constraint item_pkey PRIMARY KEY (city, kind, code, version),
+  constraint item_origin_check CHECK (origin = ANY (ARRAY['folder'::text, 'admin'::text]))
+);
+alter table city.item enable row level security;
+create policy city on city.item as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on city.item to diandan_app;
+grant select on city.item to diandan_intake;
+grant update (valid_to) on city.item to diandan_app;
+comment on table city.item is 'Versions of units, posts, taxonomy, catalogue, calendar …: once loaded, the truth (engineering B11).';
+
+-- identity ────────────────────────────────────────────────────────────────────────────────────────────
+create schema identity;
+grant usage on schema identity to diandan_app;
+grant usage on schema identity to diandan_intake;
+
+create table identity.delegation (
+  city text not null,
+  id uuid not null,
+  post text not null,
+  deputy uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_pkey PRIMARY KEY (city, id),
+  constraint delegation_city_deputy_fkey FOREIGN KEY (city, deputy) REFERENCES identity.person(city, id)
+);
+CREATE INDEX delegation_deputy ON identity.delegation USING btree (city, deputy);
+alter table identity.delegation enable row level security;
+create policy city on identity.delegation as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on identity.delegation to diandan_app;
+grant update (ended_at) on identity.delegation to diandan_app;
+comment on table identity.delegation is 'A post lent to a deputy for a stated time (代理); the record names both.';
+
+create table identity.holding (
+  city text not null,
+  person uuid not null,
+  post text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint holding_pkey PRIMARY KEY (city, person, post, valid_from),
+  constraint holding_city_person_fkey FOREIGN KEY (city, person) REFERENCES identity.person(city, id)
+);
+CREATE INDEX holding_post ON identity.holding USING btree (city, post);
+alter table identity.holding enable row level security;
+create policy city on identity.holding as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on identity.holding to diandan_app;
+grant update (valid_to) on identity.holding to diandan_app;
+comment on table identity.holding is 'Which person holds which post (a city item) from when to when; several posts a person are allowed.';
+
+create table identity.person (
+  city text not null,
+  id uuid not null,
+  login text not null,
+  label text not null,
+  password_hash text not null,
+  must_change boolean not null default true,
+  totp_sealed bytea,
+  state text not null default 'active'::text,
+  n integer not null default 0,
+  created_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (city, id),
+  constraint person_city_login_key UNIQUE (city, login),
+  constraint person_state_check CHECK (state = ANY (ARRAY['active'::text, 'left'::text]))
+);
+alter table identity.person enable row level security;
+create policy city on identity.person as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on identity.person to diandan_app;
+comment on table identity.person is 'People with an account in one city; `n` is the last entry of the person''s chain.';
+
+create table identity.session (
+  city text not null,
+  token_hash bytea not null,
+  person uuid not null,
+  post text,
+  second_factor boolean not null default false,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (city, token_hash),
+  constraint session_city_person_fkey FOREIGN KEY (city, person) REFERENCES identity.person(city, id)
+);
+CREATE INDEX session_person ON identity.session USING btree (city, person);
+alter table identity.session enable row level security;
+create policy city on identity.session as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on identity.session to diandan_app;
+comment on table identity.session is 'Signed-in browsers, by the SHA-256 of their cookie.';
+
+-- ledger ──────────────────────────────────────────────────────────────────────────────────────────────
+create schema ledger;
+grant usage on schema ledger to diandan_app;
+grant usage on schema ledger to diandan_intake;
+
+create table ledger.access (
+  city text not null,
+  day date not null,
+  n integer not null,
+  recorded_at timestamp with time zone not null,
+  bytes bytea not null,
+  hash bytea not null,
+  constraint access_pkey PRIMARY KEY (city, day, n),
+  constraint access_hash_check CHECK (length(hash) = 32),
+  constraint access_n_check CHECK (n > 0)
+);
+alter table ledger.access enable row level security;
+create policy city on ledger.access as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.access to diandan_app;
+comment on table ledger.access is 'Who looked, searched or exported: chained per city and day, apart from the requests'' own chains.';
+
+create table ledger.entry (
+  city text not null,
+  kind text not null,
+  subject text not null,
+  n integer not null,
+  type text not null,
+  version integer not null,
+  happened_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  bytes bytea not null,
+  hash bytea not null,
+  constraint entry_pkey PRIMARY KEY (city, kind, subject, n),
+  constraint entry_hash_check CHECK (length(hash) = 32),
+  constraint entry_n_check CHECK (n > 0)
+);
+CREATE INDEX entry_recorded ON ledger.entry USING btree (city, recorded_at);
+alter table ledger.entry enable row level security;
+create policy city on ledger.entry as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.entry to diandan_app;
+grant insert on ledger.entry to diandan_intake;
+comment on table ledger.entry is 'One row per action. `bytes` is the RFC 8785 form that was hashed; the other columns repeat parts of it for SQL and are checked by verify.';
+comment on column ledger.entry.hash is 'RFC 9162 leaf hash: SHA-256(0x00 || bytes).';
+
+create table ledger.position (
+  city text not null,
+  position bigint not null,
+  kind text not null,
+  subject text not null,
+  n integer not null,
+  constraint position_pkey PRIMARY KEY (city, "position"),
+  constraint position_city_kind_subject_n_key UNIQUE (city, kind, subject, n),
+  constraint position_position_check CHECK ("position" > 0)
+);
+alter table ledger.position enable row level security;
+create policy city on ledger.position as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.position to diandan_app;
+comment on table ledger.position is 'The gapless order of committed entries in a city; everything derived reads by position.';
+
+create table ledger.reader (
+  city text not null,
+  name text not null,
+  position bigint not null,
+  updated_at timestamp with time zone not null,
+  constraint reader_pkey PRIMARY KEY (city, name)
+);
+alter table ledger.reader enable row level security;
+create policy city on ledger.reader as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on ledger.reader to diandan_app;
+comment on table ledger.reader is 'How far each projection has read; the difference to the last position is its lag.';
+
+create table ledger.signing_key (
+  city text not null,
+  key_id text not null,
+  algorithm text not null,
+  public_key text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint signing_key_pkey PRIMARY KEY (city, key_id)
+);
+alter table ledger.signing_key enable row level security;
+create policy city on ledger.signing_key as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.signing_key to diandan_app;
+grant update (retired_at) on ledger.signing_key to diandan_app;
+comment on table ledger.signing_key is 'Public halves only; the private key lives in the data folder, outside the database.';
+
+create table ledger.subject_key (
+  city text not null,
+  kind text not null,
+  subject text not null,
+  wrapped bytea,
+  key_id text not null,
+  erased_at timestamp with time zone,
+  constraint subject_key_pkey PRIMARY KEY (city, kind, subject),
+  constraint subject_key_check CHECK ((wrapped IS NULL) = (erased_at IS NOT NULL))
+);
+alter table ledger.subject_key enable row level security;
+create policy city on ledger.subject_key as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.subject_key to diandan_app;
+grant insert on ledger.subject_key to diandan_intake;
+grant update (wrapped, key_id, erased_at) on ledger.subject_key to diandan_app;
+comment on table ledger.subject_key is 'The data key of one subject, wrapped by a city key that lives outside the database.';
+
+create table ledger.unsealed (
+  city text not null,
+  kind text not null,
+  subject text not null,
+  n integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint unsealed_pkey PRIMARY KEY (city, recorded_at, kind, subject, n)
+);
+alter table ledger.unsealed enable row level security;
+create policy city on ledger.unsealed as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select on ledger.unsealed to diandan_app;
+grant insert on ledger.unsealed to diandan_intake;
+comment on table ledger.unsealed is 'Committed entries that have no position yet; filled in the entry''s own transaction, emptied in the order of its key by the city''s sequencer.';
+
+create table ledger.value (
+  city text not null,
+  kind text not null,
+  subject text not null,
+  n integer not null,
+  name text not null,
+  sealed bytea,
+  erased_at timestamp with time zone,
+  constraint value_pkey PRIMARY KEY (city, kind, subject, n, name),
+  constraint value_check CHECK ((sealed IS NULL) = (erased_at IS NOT NULL))
+);
+alter table ledger.value enable row level security;
+create policy city on ledger.value as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.value to diandan_app;
+grant insert on ledger.value to diandan_intake;
+grant update (sealed, erased_at) on ledger.value to diandan_app;
+comment on table ledger.value is 'Personal values of an entry: salt and value, encrypted with the subject''s key. The entry holds SHA-256(salt || value).';
+CREATE OR REPLACE FUNCTION ledger.cities()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    with recursive known (city) as (
+      select min(e.city) from ledger.entry e
+      union all
+      select (select min(e.city) from ledger.entry e where e.city > k.city) from known k where k.city is not null
+    )
+    select city from known where city is not null
+  $function$
+;
+grant execute on function ledger.cities() to diandan_app;
+comment on function ledger.cities() is 'Cities the record speaks of, also those no longer loaded: what verify goes through.';
+
+CREATE OR REPLACE FUNCTION ledger.unsealed_cities()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    with recursive waiting (city) as (
+      select min(u.city) from ledger.unsealed u
+      union all
+      select (select min(u.city) from ledger.unsealed u where u.city > w.city) from waiting w where w.city is not null
+    )
+    select city from waiting where city is not null
+  $function$
+;
+grant execute on function ledger.unsealed_cities() to diandan_app;
+comment on function ledger.unsealed_cities() is 'Cities with work for the sequencer, one index probe each however long the queue.';
+
+
+-- platform ────────────────────────────────────────────────────────────────────────────────────────────
+create schema platform;
+grant usage on schema platform to diandan_app;
+grant usage on schema platform to diandan_intake;
+
+create table platform.attempt (
+  city text not null,
+  action text not null,
+  key bytea not null,
+  failures integer not null,
+  first_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (city, action, key)
+);
+alter table platform.attempt enable row level security;
+create policy city on platform.attempt as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on platform.attempt to diandan_app;
+comment on table platform.attempt is 'Failed sign-ins and look-ups by keyed hash of account or address; what locks after too many.';
+
+create table platform.file (
+  city text not null,
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  commitment bytea not null,
+  name_sealed bytea,
+  media_type text not null,
+  size integer not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint file_pkey PRIMARY KEY (city, id),
+  constraint file_city_commitment_key UNIQUE (city, commitment),
+  constraint file_commitment_check CHECK (length(commitment) = 32)
+);
+CREATE INDEX file_subject ON platform.file USING btree (city, kind, subject);
+alter table platform.file enable row level security;
+create policy city on platform.file as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on platform.file to diandan_app;
+grant insert on platform.file to diandan_intake;
+grant update (name_sealed, erased_at) on platform.file to diandan_app;
+comment on table platform.file is 'Files lie outside the database, encrypted, named by their salted hash; the entry that brought them holds that hash.';
+
+create table platform.migration (
+  version integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (version)
+);
+grant select on platform.migration to diandan_app;
+comment on table platform.migration is 'Which numbered files this database has, with their checksums.';
+
+create table platform.outbox (
+  city text not null,
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  way text not null,
+  purpose text not null,
+  dedupe text not null,
+  state text not null default 'waiting'::text,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (city, id),
+  constraint outbox_city_dedupe_key UNIQUE (city, dedupe),
+  constraint outbox_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text])),
+  constraint outbox_way_check CHECK (way = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'email'::text]))
+);
+CREATE INDEX outbox_waiting ON platform.outbox USING btree (city, created_at) WHERE (state = 'waiting'::text);
+alter table platform.outbox enable row level security;
+create policy city on platform.outbox as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on platform.outbox to diandan_app;
+grant insert on platform.outbox to diandan_intake;
+grant update (state, done_at) on platform.outbox to diandan_app;
+comment on table platform.outbox is 'Messages owed to people: at least once, `dedupe` makes them shown once. Channels deliver; phone and letter wait for staff (待告知).';
+
+create table platform.retry (
+  city text not null,
+  key text not null,
+  digest bytea not null,
+  answer bytea not null,
+  created_at timestamp with time zone not null,
+  constraint retry_pkey PRIMARY KEY (city, key)
+);
+alter table platform.retry enable row level security;
+create policy city on platform.retry as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select on platform.retry to diandan_app;
+grant insert on platform.retry to diandan_intake;
+comment on table platform.retry is 'Idempotency keys with the sealed first answer, kept a day: the same submission sent twice gets the same receipt.';
+CREATE OR REPLACE FUNCTION platform.city()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.city', true) $function$
+;
+grant execute on function platform.city() to public;
+comment on function platform.city() is 'The city this transaction works for; set by withContext.';
+
+CREATE OR REPLACE FUNCTION platform.units()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(current_setting('app.units', true), ',') $function$
+;
+grant execute on function platform.units() to public;
+comment on function platform.units() is 'Unit codes this transaction may see; {*} means the whole city.';
+
+
+-- requests ────────────────────────────────────────────────────────────────────────────────────────────
+create schema requests;
+grant usage on schema requests to diandan_app;
+grant usage on schema requests to diandan_intake;
+
+create table requests.contact (
+  city text not null,
+  request uuid not null,
+  role text not null,
+  phone_index bytea,
+  name_index bytea,
+  constraint contact_pkey PRIMARY KEY (city, request, role),
+  constraint contact_role_check CHECK (role = ANY (ARRAY['asker'::text, 'filer'::text]))
+);
+CREATE INDEX contact_phone ON requests.contact USING btree (city, phone_index) WHERE (phone_index IS NOT NULL);
+alter table requests.contact enable row level security;
+create policy added on requests.contact as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on requests.contact as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on requests.contact as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on requests.contact as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = contact.city) AND (r.id = contact.request))))));
+grant delete, insert, select, update on requests.contact to diandan_app;
+grant insert on requests.contact to diandan_intake;
+comment on table requests.contact is 'How a request is found by phone or name: keyed hashes of the normal forms. The values themselves lie encrypted in ledger.value.';
+
+create table requests.import_batch (
+  city text not null,
+  id uuid not null,
+  file_name text not null,
+  file_hash bytea not null,
+  mode text not null,
+  mapping jsonb not null,
+  state text not null,
+  rows_read integer not null default 0,
+  rows_refused integer not null default 0,
+  rows_loaded integer not null default 0,
+  next_line integer not null default 0,
+  staged_at timestamp with time zone not null,
+  loaded_at timestamp with time zone,
+  constraint import_batch_pkey PRIMARY KEY (city, id),
+  constraint import_batch_mode_check CHECK (mode = ANY (ARRAY['open'::text, 'history'::text])),
+  constraint import_batch_state_check CHECK (state = ANY (ARRAY['staged'::text, 'loading'::text, 'loaded'::text, 'withdrawn'::text]))
+);
+alter table requests.import_batch enable row level security;
+create policy city on requests.import_batch as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on requests.import_batch to diandan_app;
+comment on table requests.import_batch is 'One file moved in: staged, confirmed, resumed where it stopped.';
+
+create table requests.numbering (
+  city text not null,
+  year integer not null,
+  sequence text not null,
+  constraint numbering_pkey PRIMARY KEY (city, year)
+);
+comment on table requests.numbering is 'Names of the per-city, per-year sequences; numbers may have gaps, never a lock on a counter row.';
+
+create table requests.request (
+  city text not null,
+  id uuid not null,
+  number text not null,
+  n integer not null,
+  stage text not null,
+  origin text not null,
+  history boolean not null default false,
+  request_type text not null,
+  asker_type text not null,
+  source text not null,
+  channel text not null,
+  category text,
+  division text,
+  campaign text,
+  upper_number text,
+  way text,
+  owner_unit text not null,
+  lead_unit text,
+  units text[] not null,
+  accused_unit text,
+  confidential boolean not null default false,
+  notify text not null,
+  told boolean not null default false,
+  redo_count integer not null default 0,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  citizen_due timestamp with time zone,
+  duty_due timestamp with time zone,
+  step_due timestamp with time zone,
+  provisional boolean not null default false,
+  closed_at timestamp with time zone,
+  solved boolean,
+  grade text,
+  constraint request_pkey PRIMARY KEY (city, id),
+  constraint request_city_number_key UNIQUE (city, number),
+  constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
+  constraint request_origin_check CHECK (origin = ANY (ARRAY['portal'::text, 'desk'::text, 'import'::text, 'seed'::text])),
+  constraint request_way_check CHECK (way = ANY (ARRAY['direct'::text, 'dispatch'::text]))
+);
+CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
+CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
+CREATE INDEX request_upper ON requests.request USING btree (city, upper_number) WHERE (upper_number IS NOT NULL);
+alter table requests.request enable row level security;
+create policy added on requests.request as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on requests.request as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on requests.request as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on requests.request as permissive for select to public
+  using (((city = platform.city()) AND (((id)::text = current_setting('app.request'::text, true)) OR (((platform.units() = '{*}'::text[]) OR (units && platform.units())) AND ((NOT confidential) OR (current_setting('app.clearance'::text, true) = 'confidential'::text) OR (owner_unit = ANY (platform.units())))))));
+grant delete, insert, select, update on requests.request to diandan_app;
+grant insert on requests.request to diandan_intake;
+comment on table requests.request is 'Projection of a request''s chain: what queues and the case page need. Rebuilt from the record by `diandan rebuild requests`.';
+
+create table requests.search (
+  city text not null,
+  request uuid not null,
+  received_at timestamp with time zone not null,
+  tokens tsvector not null,
+  constraint search_pkey PRIMARY KEY (city, request)
+);
+CREATE INDEX search_tokens ON requests.search USING gin (tokens);
+alter table requests.search enable row level security;
+create policy city on requests.search as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, update on requests.search to diandan_app;
+grant select (city, request, received_at) on requests.search to diandan_app;
+comment on table requests.search is 'Character bigrams, fed in batches after commit; read only through requests.find (row security would hide its index).';
+
+create table requests.track_code (
+  city text not null,
+  code_hash bytea not null,
+  request uuid not null,
+  created_at timestamp with time zone not null,
+  constraint track_code_pkey PRIMARY KEY (city, code_hash)
+);
+CREATE INDEX track_code_request ON requests.track_code USING btree (city, request);
+alter table requests.track_code enable row level security;
+create policy city on requests.track_code as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select on requests.track_code to diandan_app;
+grant insert on requests.track_code to diandan_intake;
+comment on table requests.track_code is 'SHA-256 of the secret code (80 random bits) that opens a request without an account.';
+
+create table requests.words (
+  city text not null,
+  request uuid not null,
+  title text not null,
+  body text not null,
+  place text not null default ''::text,
+  constraint words_pkey PRIMARY KEY (city, request)
+);
+alter table requests.words enable row level security;
+create policy added on requests.words as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on requests.words as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on requests.words as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on requests.words as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = words.city) AND (r.id = words.request))))));
+grant delete, insert, select, update on requests.words to diandan_app;
+grant insert on requests.words to diandan_intake;
+comment on table requests.words is 'The words as plain text for reading and search; erased together with the values they copy.';
+CREATE OR REPLACE FUNCTION requests.find(p_city text, p_query tsquery, p_before timestamp with time zone, p_before_id uuid, p_limit integer)
+ RETURNS TABLE(request uuid, received_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+    select s.request, s.received_at from requests.search s
+    where s.city = p_city and p_city = current_setting('app.city', true) and s.tokens @@ p_query
+      and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
+    order by s.received_at desc, s.request desc
+    limit least(p_limit, 2000)
+  $function$
+;
+grant execute on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) to diandan_app;
+comment on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) is 'Search by tokens, newest first; the caller joins requests.request, whose row security decides what is shown.';
+
+CREATE OR REPLACE FUNCTION requests.next_numbers(p_city text, p_year integer, p_count integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  declare sequence_name text;
+  begin
+    if p_city is distinct from current_setting('app.city', true) then raise exception 'another city'; end if;
+    select n.sequence into sequence_name from requests.numbering n where n.city = p_city and n.year = p_year;
+    if sequence_name is null then
+      perform pg_advisory_xact_lock(hashtext('requests.numbering'), hashtext(p_city));
+      sequence_name := format('number_%s_%s', replace(p_city, '-', '_'), p_year);
+      execute format('create sequence if not exists requests.%I', sequence_name);
+      insert into requests.numbering values (p_city, p_year, sequence_name) on conflict do nothing;
+    end if;
+    return query execute format('select nextval(%L::regclass) from generate_series(1, $1)',
+      format('requests.%I', sequence_name)) using p_count;
+  end $function$
+;
+grant execute on function requests.next_numbers(text,integer,integer) to diandan_app;
+grant execute on function requests.next_numbers(text,integer,integer) to diandan_intake;
+comment on function requests.next_numbers(text,integer,integer) is NULL;
+

@@ -1,11 +1,34 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
+const pure = ['src/**/rules/**/*.test.ts', 'src/platform/calendar/**/*.test.ts'];
+const journeys = ['tests/journeys/**/*.test.ts', 'tests/faults/**/*.test.ts'];
+const limits = { testTimeout: 120_000, hookTimeout: 180_000 };
+const database = ['tests/support/global-setup.ts'];
+
+/** `rules` needs nothing; `server` clones a template database per file; `journeys` run one after another in a real browser. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      { test: { name: 'rules', include: pure, ...limits } },
+      {
+        test: {
+          name: 'server',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...pure, ...journeys],
+          globalSetup: database,
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: journeys,
+          globalSetup: database,
+          fileParallelism: false,
+          ...limits,
+        },
+      },
+    ],
   },
 });

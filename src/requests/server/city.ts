@@ -3,6 +3,7 @@ import {
   citySnapshot,
   type DeadlineQuestion,
   deadlineFor,
+  leadFor,
   workingCalendar,
 } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
@@ -10,7 +11,6 @@ import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import { setClock } from '../rules/clocks.ts';
 import type { SetDeadline } from '../rules/events.ts';
-import { type CatalogueLine, type Proposal, proposeLead } from '../rules/routing.ts';
 
 /** Sets the clock of a step by the city's presets and calendar of today; null where the city sets none. */
 export function clockFor(city: CitySnapshot, question: DeadlineQuestion, from: Instant): SetDeadline | null {
@@ -45,18 +45,31 @@ export function mustExist(
     });
 }
 
-/** The catalogue's proposal for a category at a place. */
+/** What the duty catalogue 派单目录 proposes for a category at a place; the dispatcher decides. */
+export interface Proposal {
+  category: string;
+  lead: string;
+  helpers: readonly string[];
+  ground: string;
+  catalogue: { code: string; version: number; lead: string };
+}
+
 export function proposalFor(city: CitySnapshot, category: string, division: string | null): Proposal | null {
-  const lines = city.items('catalogue').map(({ data, version }) => ({ ...data, version }) as CatalogueLine);
-  return proposeLead({
-    category,
-    division,
-    lines,
-    parentOf: (code) => city.item('category', code)?.data.parent,
-    above: (code) => city.divisionsAbove(code),
-    unitOfDivision: (code) =>
-      city.items('unit').find(({ data }) => data.division === code && data.dispatchable)?.code,
-  });
+  const data = <Name extends 'category' | 'catalogue' | 'unit'>(kind: Name) =>
+    city.items(kind).map((item) => item.data);
+  const duty = leadFor(
+    { category, ...(division === null ? {} : { division }) },
+    {
+      categories: data('category'),
+      catalogue: data('catalogue'),
+      units: data('unit'),
+      places: city.places(),
+    },
+  );
+  if (duty === undefined) return null;
+  const version = city.item('catalogue', duty.line)?.version ?? 1;
+  const { unit: lead, helpers, ground } = duty;
+  return { category, lead, helpers, ground, catalogue: { code: duty.line, version, lead } };
 }
 
 /** Tells whether a unit is another one or stands below it in the city's tree. */

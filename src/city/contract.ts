@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { roles } from '../platform/roles.ts';
+
+const name = z.object({ zh: z.string(), en: z.string().optional() });
+const choice = z.object({ code: z.string(), name });
+
+/** What the console needs to name things: codes with names, in official order. */
+export const cityData = endpoint({
+  method: 'GET',
+  path: '/city',
+  permission: 'city.read',
+  summary: '城市数据 Names of units, posts, categories, types, sources, grades and divisions.',
+  input: z.object({}),
+  output: z.object({
+    city: z.string(),
+    name,
+    mode: z.enum(['demo', 'formal']),
+    zone: z.string(),
+    revision: z.number(),
+    publicPhone: z.string(),
+    receptionUnit: z.string(),
+    wordsLength: z.number(),
+    claimDays: z.number(),
+    units: z.array(
+      choice.extend({
+        shortName: z.string(),
+        kind: z.string(),
+        parent: z.string().nullable(),
+        dispatchable: z.boolean(),
+      }),
+    ),
+    posts: z.array(choice.extend({ unit: z.string(), roles: z.array(z.enum(roles)) })),
+    roles: z.array(choice),
+    categories: z.array(choice.extend({ parent: z.string().nullable() })),
+    /** Category → catalogue line with the lead it proposes where the place does not matter. */
+    catalogue: z.array(
+      z.object({
+        category: z.string(),
+        lead: z.string().nullable(),
+        helpers: z.array(z.string()),
+        ground: z.string(),
+      }),
+    ),
+    requestTypes: z.array(choice.extend({ hint: name, direct: z.boolean() })),
+    askerTypes: z.array(choice),
+    sources: z.array(choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean() })),
+    channels: z.array(choice),
+    campaigns: z.array(choice),
+    grades: z.array(choice.extend({ redo: z.boolean() })),
+    divisions: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        towns: z.array(z.object({ code: z.string(), name: z.string() })),
+      }),
+    ),
+    disciplineGate: z
+      .object({ say: name, ways: z.array(z.object({ kind: z.string(), name, value: z.string() })) })
+      .nullable(),
+    urgent: z
+      .object({
+        say: name,
+        lines: z.array(z.object({ number: z.string(), name })),
+        words: z.array(z.object({ word: z.string(), line: z.string() })),
+      })
+      .nullable(),
+  }),
+});
+export type CityData = z.output<typeof cityData.output>;
+
+/** The villages of one town, for choosing a place. */
+export const villages = endpoint({
+  method: 'GET',
+  path: '/city/divisions/:town/villages',
+  permission: 'city.read',
+  summary: '村、社区 Villages and communities of a town.',
+  input: z.object({ town: z.string().regex(/^[A-Za-z0-9-]{1,40}$/) }),
+  output: z.object({ villages: z.array(z.object({ code: z.string(), name: z.string() })) }),
+});

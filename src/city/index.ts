@@ -1,0 +1,21 @@
+export { issueMessages, sayIssue } from './messages.ts';
+export { type DeadlineQuestion, deadlineFor } from './rules/deadlines.ts';
+export { type CityChange, diffCity } from './rules/diff.ts';
+export { divisionIndex, type Place, placeName } from './rules/divisions.ts';
+export { type Duty, type DutyQuestion, leadFor, lineFor, supervisorOf, unitsBelow } from './rules/duty.ts';
+export type { Issue } from './rules/issue.ts';
+export { nameIn } from './rules/kinds/fields.ts';
+export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts';
+export { cityPermissions } from './rules/permissions.ts';
+export { type SaveItem, saveItem } from './server/actions.ts';
+export { type CityCommand, cityCommands } from './server/commands.ts';
+export { foundCity, listCities } from './server/found.ts';
+export { exportCity, type LoadChoices, type LoadResult, loadCity } from './server/load.ts';
+export { cityRoutes } from './server/routes.ts';
+export {
+  type CitySnapshot,
+  cityItemVersion,
+  citySnapshot,
+  type HeldVersion,
+  workingCalendar,
+} from './server/snapshot.ts';

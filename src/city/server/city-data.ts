@@ -1,0 +1,102 @@
+import { Refused } from '../../platform/errors.ts';
+import type { CityData } from '../contract.ts';
+import type { KindName, Kinds } from '../rules/kinds/registry.ts';
+import type { CitySnapshot } from './snapshot.ts';
+
+type Named = {
+  [Name in KindName]: Kinds[Name] extends { code: string; name: { zh: string } } ? Name : never;
+}[KindName];
+
+/** The names a console needs, cut from the city's snapshot. */
+export function dataForConsole(snapshot: CitySnapshot): CityData {
+  const city = snapshot.items('city')[0]?.data;
+  if (city === undefined) throw new Refused('not-set-up');
+  return {
+    city: snapshot.city,
+    name: city.name,
+    mode: snapshot.mode,
+    zone: snapshot.zone,
+    revision: snapshot.revision,
+    publicPhone: city.publicPhone.number,
+    receptionUnit: city.receptionUnit,
+    wordsLength: city.limits.wordsLength,
+    claimDays: city.limits.claimDays,
+    ...organisation(snapshot),
+    ...duty(snapshot),
+    requestTypes: snapshot
+      .items('request-type')
+      .map(({ data: { code, name, hint, direct } }) => ({ code, name, hint, direct })),
+    askerTypes: choices(snapshot, 'asker-type'),
+    sources: snapshot
+      .items('source')
+      .map(({ data: { code, name, channels, upperNumber } }) => ({ code, name, channels, upperNumber })),
+    channels: choices(snapshot, 'channel'),
+    campaigns: choices(snapshot, 'campaign'),
+    grades: snapshot.items('grade').map(({ data: { code, name, redo } }) => ({ code, name, redo })),
+    ...gates(snapshot),
+  };
+}
+
+function choices(snapshot: CitySnapshot, kind: Named) {
+  return snapshot
+    .items(kind)
+    .map(({ data }) => ({ code: data.code, name: data.name as { zh: string; en?: string } }));
+}
+
+function organisation(snapshot: CitySnapshot) {
+  return {
+    units: snapshot.items('unit').map(({ data: { code, name, shortName, kind, parent, dispatchable } }) => ({
+      code,
+      name,
+      shortName,
+      kind,
+      parent: parent ?? null,
+      dispatchable,
+    })),
+    posts: snapshot
+      .items('post')
+      .map(({ data: { code, title, unit, roles } }) => ({ code, name: title, unit, roles })),
+    roles: choices(snapshot, 'role'),
+    divisions: snapshot
+      .items('division')
+      .filter(({ data }) => data.level !== 'city')
+      .map(({ data: { code, name, towns } }) => ({
+        code,
+        name,
+        towns: towns.map((town) => ({ code: town.code, name: town.name })),
+      })),
+  };
+}
+
+function duty(snapshot: CitySnapshot) {
+  return {
+    categories: snapshot
+      .items('category')
+      .map(({ data: { code, name, parent } }) => ({ code, name, parent: parent ?? null })),
+    catalogue: snapshot.items('catalogue').map(({ data: { category, lead, helpers, ground } }) => ({
+      category,
+      lead: lead.by === 'fixed' ? lead.unit : null,
+      helpers,
+      ground,
+    })),
+  };
+}
+
+function gates(snapshot: CitySnapshot): Pick<CityData, 'disciplineGate' | 'urgent'> {
+  const scripts = snapshot.items('script').map(({ data }) => data);
+  const gate = scripts.find((script) => script.use === 'discipline-gate');
+  const urgent = scripts.find((script) => script.use === 'urgent');
+  return {
+    disciplineGate: gate === undefined ? null : { say: gate.say, ways: gate.ways },
+    urgent: urgent === undefined ? null : { say: urgent.say, lines: urgent.lines, words: urgent.words },
+  };
+}
+
+/** Villages and communities of a town. @throws Refused `not-found` */
+export function villagesOf(snapshot: CitySnapshot, town: string): { code: string; name: string }[] {
+  for (const { data } of snapshot.items('division')) {
+    const found = data.towns.find(({ code }) => code === town);
+    if (found !== undefined) return found.villages;
+  }
+  throw new Refused('not-found');
+}

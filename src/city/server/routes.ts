@@ -1,0 +1,12 @@
+import { type Route, serve } from '../../platform/http/route.ts';
+import * as contract from '../contract.ts';
+import { dataForConsole, villagesOf } from './city-data.ts';
+import { citySnapshot } from './snapshot.ts';
+
+/** API routes of city data. */
+export const cityRoutes: readonly Route[] = [
+  serve(contract.cityData, async (context) => dataForConsole(await citySnapshot(context))),
+  serve(contract.villages, async (context, { town }) => ({
+    villages: villagesOf(await citySnapshot(context), town),
+  })),
+];

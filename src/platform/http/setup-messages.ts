@@ -1,0 +1,46 @@
+import { messages } from '../i18n.ts';
+
+const zh = {
+  title: '首次启动：请选择用途',
+  ask: '这套系统还没有启用。请选择用途：',
+  demo: '演示',
+  demoMeans: '自带编造的诉求和各岗位账号，用来看一看、学一学。所有页面都标明“演示数据·非真实”。',
+  formal: '正式',
+  formalMeans: '从空白开始，只建立系统、安全、审计三名管理员，供本市正式使用。',
+  final: '选定后不能互相转换：演示库不会变成正式库，要改用途请换一个数据文件夹重新启动。',
+  useLink: '请使用启动窗口里显示的完整网址打开本页（网址中带有一次性口令）。',
+  demoDone: '演示环境已备好。下面是各岗位的账号，也保存在数据文件夹的 demo-accounts.json 中。',
+  formalDone:
+    '已建立三名管理员。密码只显示这一次，请立即打印或抄下，分别交给三人；首次登录须改密码并绑定动态验证码。',
+  post: '岗位',
+  login: '账号',
+  password: '密码',
+  toConsole: '进入工作台',
+  toPortal: '进入群众门户',
+};
+
+const en: typeof zh = {
+  title: 'First start: what is this for?',
+  ask: 'This system is not in use yet. Please choose:',
+  demo: 'Demonstration',
+  demoMeans:
+    'Comes with made-up requests and one account per post, to look around and learn. Every page says so.',
+  formal: 'Real use',
+  formalMeans: 'Starts empty, with three administrators only: system, security, audit.',
+  final:
+    'The choice is final: a demonstration never becomes real. To change, start anew with another data folder.',
+  useLink:
+    'Please open this page with the whole address shown in the start window; it carries a one-time token.',
+  demoDone:
+    'The demonstration is ready. These accounts are also kept in demo-accounts.json in the data folder.',
+  formalDone:
+    'Three administrators were made. Their passwords are shown only now: print or copy them and hand them out.',
+  post: 'Post',
+  login: 'Account',
+  password: 'Password',
+  toConsole: 'To the console',
+  toPortal: 'To the portal',
+};
+
+/** Words of the first page. */
+export const setupMessages = messages({ zh, en });

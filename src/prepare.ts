@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foundCity, sayIssue } from './city/index.ts';
+import { demoAccounts, firstAdministrators } from './identity/index.ts';
+import { registerSigningKey } from './ledger/index.ts';
+import type { Mode } from './platform/config.ts';
+import { type Services, withContext } from './platform/context.ts';
+import { writePrivateFile } from './platform/data-folder.ts';
+import { seedRequests } from './requests/seed/index.ts';
+
+export interface Account {
+  post: string;
+  title: string;
+  login: string;
+  password: string;
+}
+
+export interface Preparation {
+  mode: Mode;
+  cityFolder: string;
+  dataDir: string;
+  /** Made-up cases of a demonstration; 0 for none. */
+  demoCases?: number;
+  report?: (line: string) => void;
+}
+
+/**
+ * Makes a city ready on first start: its data, its signing key, and then either the accounts and made-up cases of a
+ * demonstration (演示) or the three administrators with one-time passwords (正式). Safe to repeat: what is there stays.
+ */
+export async function prepareCity(services: Services, preparation: Preparation): Promise<Account[]> {
+  const { mode, cityFolder, dataDir } = preparation;
+  const actor = { kind: 'system', name: 'prepare' } as const;
+  const founded = await foundCity(services, { folder: cityFolder, mode });
+  if (founded.issues.length > 0)
+    throw new Error(founded.issues.map((issue) => sayIssue(issue, 'zh-CN')).join('\n'));
+  const { city } = founded;
+  const isNew = founded.loaded > 0;
+  const accounts = await withContext(services, { city, actor }, async (context) => {
+    await registerSigningKey(context);
+    return mode === 'demo' ? demoAccounts(context) : firstAdministrators(context);
+  });
+  keepAccounts(dataDir, mode, accounts);
+  if (isNew && mode === 'demo' && (preparation.demoCases ?? 300) > 0) {
+    await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
+  }
+  return accounts;
+}
+
+/** Passwords of a demonstration are kept in the data folder; those of 正式 are shown once and kept nowhere. */
+function keepAccounts(dataDir: string, mode: Mode, accounts: readonly Account[]): void {
+  if (mode !== 'demo' || accounts.length === 0) return;
+  const file = join(dataDir, 'demo-accounts.json');
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
+  const kept = before.filter((one) => !accounts.some((account) => account.post === one.post));
+  writePrivateFile(file, `${JSON.stringify([...kept, ...accounts], undefined, 2)}\n`);
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isRequestNumber, requestNumber, spokenNumber } from './number.ts';
+
+const anyNumber = fc.record({
+  year: fc.integer({ min: 2022, max: 2099 }),
+  sequence: fc.integer({ min: 1, max: 9_999_999 }),
+});
+
+describe('request number', () => {
+  it('has ten digits that pass their own check', () => {
+    fc.assert(
+      fc.property(anyNumber, ({ year, sequence }) => {
+        const number = requestNumber(year, sequence);
+        expect(number).toMatch(/^\d{10}$/);
+        expect(isRequestNumber(spokenNumber(number))).toBe(true);
+      }),
+    );
+  });
+
+  it('notices every single misheard digit', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.nat(9), fc.integer({ min: 1, max: 9 }), ({ year, sequence }, at, shift) => {
+        const number = requestNumber(year, sequence);
+        const digit = (Number(number[at]) + shift) % 10;
+        expect(isRequestNumber(number.slice(0, at) + digit + number.slice(at + 1))).toBe(false);
+      }),
+    );
+  });
+
+  it('is read out in groups of three, four and three', () => {
+    expect(spokenNumber('2600001236')).toBe('260 0001 236');
+  });
+});

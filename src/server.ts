@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { authenticatePost, sessionCookie } from './identity/index.ts';
+import { flushAccess } from './ledger/index.ts';
+import { home, readConfig } from './platform/config.ts';
+import type { Actor, Services } from './platform/context.ts';
+import { buildApp } from './platform/http/app.ts';
+import type { CityChoice } from './platform/http/city-address.ts';
+import { consolePages } from './platform/http/console-page.ts';
+import { askMode } from './platform/http/setup-page.ts';
+import { refusalPage } from './portal/index.ts';
+import { prepareCity } from './prepare.ts';
+import { openServices, permissions, reasons, routes } from './wiring.ts';
+
+/** Cities of this installation, read again after a few seconds. */
+export function knownCities(services: Services, keepMs = 3_000): CityChoice {
+  let list: { city: string; hosts: string[] }[] = [];
+  let readAt = 0;
+  return {
+    async list() {
+      if (list.length > 0 && performance.now() - readAt < keepMs) return list;
+      const { rows } = await services.pool.query<{ city: string; hosts: string[] }>(
+        'select city, hosts from city.city order by city',
+      );
+      list = rows;
+      readAt = performance.now();
+      return list;
+    },
+  };
+}
+
+/** The whole site: portal, console and API, for the server program and for the tests of every route. */
+export async function buildSite(
+  services: Services,
+  choices: { consoleFolder?: string; behindProxy?: boolean } = {},
+) {
+  const app = await buildApp({
+    services,
+    routes,
+    permissions,
+    reasons,
+    cities: knownCities(services),
+    refusalPage,
+    logger: true,
+    behindProxy: choices.behindProxy ?? false,
+    async authenticate(city, cookies, request): Promise<Actor> {
+      const token = cookies[sessionCookie(request)];
+      return (
+        (token === undefined ? undefined : await authenticatePost(services, city, token)) ?? {
+          kind: 'visitor',
+        }
+      );
+    },
+  });
+  await consolePages(app, choices.consoleFolder ?? join(home, 'dist/console'));
+  return app;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const databaseUrl = config.databaseUrl;
+  if (databaseUrl === undefined) throw new Error('the server is started by the parent: run `npm start`');
+  const services = openServices({ ...config, databaseUrl });
+  const address = { port: config.port, host: config.host };
+  if (config.mode === 'ask' && (await knownCities(services, 0).list()).length === 0) {
+    const token = process.env['DIANDAN_SETUP_TOKEN'];
+    await askMode(address, token, (mode, report) => prepareCity(services, { ...config, mode, report }));
+  }
+  const app = await buildSite(services, { behindProxy: process.env['BEHIND_PROXY'] === '1' });
+  await app.listen(address);
+  process.send?.({ ready: true });
+  const stop = async () => {
+    await app.close();
+    await flushAccess(services);
+    await services.pool.end();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,47 @@
+import { run } from 'graphile-worker';
+import { sweepSessions } from './identity/index.ts';
+import { runSequencer } from './ledger/index.ts';
+import { readConfig } from './platform/config.ts';
+import { withContext } from './platform/context.ts';
+import { sweepFiles } from './platform/files.ts';
+import { createPool } from './platform/pool.ts';
+import { sweepRetries } from './requests/index.ts';
+import { runSearchFeed } from './requests/server/search-feed.ts';
+import { knownCities } from './server.ts';
+import { openServices } from './wiring.ts';
+
+/** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const databaseUrl = config.databaseUrl;
+  if (databaseUrl === undefined) throw new Error('the worker is started by the parent: run `npm start`');
+  const services = openServices({ ...config, databaseUrl }, 6);
+  const stopping = new AbortController();
+  const cities = knownCities(services);
+  const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });
+  const jobs = await run({
+    pgPool: jobPool,
+    noHandleSignals: true,
+    crontab: '*/15 * * * * sweep',
+    taskList: {
+      sweep: async () => {
+        for (const { city } of await cities.list()) {
+          const actor = { kind: 'system', name: 'sweep' } as const;
+          await withContext(services, { city, actor }, sweepRetries);
+          await withContext(services, { city, actor }, sweepSessions);
+          await withContext(services, { city, actor }, sweepFiles);
+        }
+      },
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
+    process.once(signal, () => stopping.abort());
+  process.send?.({ ready: true });
+  await Promise.all([runSequencer(services, stopping), runSearchFeed(services, stopping)]);
+  await jobs.stop();
+  await jobPool.end();
+  await services.pool.end();
+  process.exit(0);
+}
+
+if (import.meta.main) await main();

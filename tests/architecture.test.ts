@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const source = join(root, 'src');
+
+/** Capability → the capabilities whose names it may use. Platform is open to all. */
+const mayUse: Readonly<Record<string, readonly string[]>> = {
+  platform: [],
+  ledger: [],
+  city: ['ledger'],
+  identity: ['ledger', 'city'],
+  requests: ['ledger', 'city', 'identity'],
+  portal: ['ledger', 'city', 'identity', 'requests'],
+};
+
+/** The programs only wire: they may import anything, and nothing imports them. */
+const programs = [
+  'start.mjs',
+  'parent.ts',
+  'server.ts',
+  'worker.ts',
+  'cli.ts',
+  'console.tsx',
+  'prepare.ts',
+  'wiring.ts',
+];
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.tsx?$/.test(file),
+);
+const code = files.filter((file) => !file.endsWith('.test.ts'));
+const textOf = (file: string) => readFileSync(join(source, file), 'utf8');
+
+const imports: Import[] = code.flatMap((from) =>
+  [...textOf(from).matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gm)].map((match) => ({
+    from,
+    to: normalize(join(dirname(from), match[2] ?? '')),
+    typeOnly: match[1] !== undefined,
+  })),
+);
+
+const capabilityOf = (file: string) => file.split('/')[0] ?? '';
+const roomOf = (file: string) => file.split('/')[1] ?? '';
+
+function offences(rule: (one: Import) => boolean): string[] {
+  return imports.filter(rule).map(({ from, to }) => `${from} → ${to}`);
+}
+
+describe('architecture', () => {
+  it('reads the source', () => {
+    expect(code.length).toBeGreaterThan(60);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('knows every folder of src', () => {
+    const folders = new Set(code.filter((file) => file.includes('/')).map(capabilityOf));
+    expect([...folders].filter((folder) => mayUse[folder] === undefined)).toEqual([]);
+  });
+
+  it('keeps the order of capabilities', () => {
+    expect(
+      offences(({ from, to }) => {
+        const [own, other] = [capabilityOf(from), capabilityOf(to)];
+        if (!from.includes('/') || own === other || other === 'platform') return false;
+        return !to.includes('/') ? true : mayUse[own]?.includes(other) !== true;
+      }),
+    ).toEqual([]);
+  });
+
+  it('uses another capability only by its index, its contract or its rules', () => {
+    expect(
+      offences(({ from, to }) => {
+        const other = capabilityOf(to);
+        if (!from.includes('/') || capabilityOf(from) === other || other === 'platform') return false;
+        return !['index.ts', 'contract.ts', 'messages.ts', 'rules'].includes(roomOf(to));
+      }),
+    ).toEqual([]);
+  });
+
+  it('keeps rules pure: rules import rules, the platform’s pure parts and nothing that touches the world', () => {
+    const pureOfPlatform =
+      /^platform\/(calendar\/|time\.ts|json\.ts|roles\.ts|permission\.ts|i18n\.ts|text\.ts|endpoint\.ts|context\.ts)/;
+    expect(
+      offences(({ from, to, typeOnly }) => {
+        if (roomOf(from) !== 'rules' || typeOnly) return false;
+        return !(to.includes('/rules/') || pureOfPlatform.test(to) || /^\w+\/contract\.ts$/.test(to));
+      }),
+    ).toEqual([]);
+  });
+
+  it('lets no rule read a clock or draw by chance', () => {
+    const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|from 'node:|\bTemporal\.Now\b/;
+    const rules = code.filter((file) => roomOf(file) === 'rules' || file.startsWith('platform/calendar/'));
+    expect(rules.length).toBeGreaterThan(15);
+    expect(rules.filter((file) => impure.test(textOf(file)))).toEqual([]);
+  });
+
+  it('brings no server code into a browser', () => {
+    expect(
+      offences(
+        ({ from, to, typeOnly }) =>
+          roomOf(from) === 'web' && !typeOnly && /\/server\/|^platform\/http\//.test(to),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps SQL of a capability’s schema inside that capability', () => {
+    const schemas = ['ledger', 'city', 'identity', 'requests'];
+    const found = code
+      .filter((file) => file.includes('/'))
+      .flatMap((file) =>
+        schemas
+          .filter((schema) => capabilityOf(file) !== schema && capabilityOf(file) !== 'platform')
+          .filter((schema) =>
+            new RegExp(
+              `(from|into|update|join|insertInto\\('|selectFrom\\('|updateTable\\('|deleteFrom\\(')\\s?${schema}\\.[a-z_]+`,
+            ).test(textOf(file)),
+          )
+          .filter(
+            (schema) => !(schema === 'ledger' && /ledger\.(position|reader|unsealed)/.test(textOf(file))),
+          )
+          .map((schema) => `${file} touches ${schema}`),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('keeps programs out of everything else', () => {
+    expect(offences(({ to, from }) => from.includes('/') && programs.includes(to))).toEqual([]);
+  });
+
+  it('has no drawer', () => {
+    const drawers = files.filter((file) =>
+      /(^|\/)(utils?|helpers?|common|lib|managers?|shared)(\/|\.tsx?$)/.test(file),
+    );
+    expect(drawers.map((file) => relative(source, join(source, file)))).toEqual([]);
+  });
+
+  it('keeps files small enough to read', () => {
+    expect(
+      code.filter((file) => file !== 'platform/database-types.ts' && textOf(file).split('\n').length > 400),
+    ).toEqual([]);
+  });
+});

@@ -82,7 +82,17 @@ export const forbidden: readonly Forbidden[] = [
   },
 ];
 
-const byWord = new Map(forbidden.flatMap((entry) => entry.words.map((word) => [word, entry] as const)));
+const phrases = forbidden.flatMap((entry) => entry.words.map((word) => [word, entry] as const));
+
+/** A phrase is found inside a longer name; a single English word only alone, since contact points are no points. */
+function forbiddenBy(word: string): Forbidden | undefined {
+  const name = kebab(word);
+  const hit = phrases.find(([phrase]) => {
+    if (/^[a-z]+$/.test(phrase)) return name === phrase;
+    return /^[a-z-]+$/.test(phrase) ? `-${name}-`.includes(`-${phrase}-`) : name.includes(phrase);
+  });
+  return hit?.[1];
+}
 
 /**
  * Finds settings that would lay a burden on people at the base: such a configuration is refused with the rule
@@ -91,7 +101,7 @@ const byWord = new Map(forbidden.flatMap((entry) => entry.words.map((word) => [w
 export function findBurdens(item: RawItem): Issue[] {
   const issues: Issue[] = [];
   walk(item.data, [], (word, path) => {
-    const hit = byWord.get(kebab(word));
+    const hit = forbiddenBy(word);
     if (hit === undefined) return;
     const values = { word, feature: hit.feature, source: hit.source };
     issues.push({ file: item.file, path: pathIn(item.at, path), rule: 'burden', values });
@@ -100,7 +110,7 @@ export function findBurdens(item: RawItem): Issue[] {
 }
 
 /** Values are compared only where they are codes: a word such as 积分 may stand in what people say. */
-const codeForm = /^[A-Za-z][A-Za-z-]+$/;
+const codeForm = /^[A-Za-z][A-Za-z_-]+$/;
 
 function walk(value: unknown, path: PropertyKey[], visit: (word: string, path: PropertyKey[]) => void): void {
   if (typeof value === 'string' && codeForm.test(value)) visit(value, path);

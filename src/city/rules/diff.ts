@@ -5,10 +5,9 @@ export interface HeldItem {
   kind: CityItem['kind'];
   code: string;
   version: number;
-  data: CityItem['data'];
+  /** null = ended, on the admin pages or by a load. */
+  data: CityItem['data'] | null;
   origin: 'folder' | 'admin';
-  /** Ended on the admin pages or by a load; the last version is closed. */
-  ended: boolean;
   /** Data of the newest version that came from the folder; absent when none did. */
   folderData?: CityItem['data'];
 }
@@ -35,7 +34,7 @@ export function diffCity(folder: readonly CityItem[], held: readonly HeldItem[])
   const heldByKey = new Map(held.map((item) => [keyOf(item), item]));
   const inFolder = new Set(folder.map(keyOf));
   const found = folder.flatMap((item) => compare(item, heldByKey.get(keyOf(item))));
-  const gone = held.filter((item) => !item.ended && !inFolder.has(keyOf(item))).map(goneChange);
+  const gone = held.filter((item) => item.data !== null && !inFolder.has(keyOf(item))).map(goneChange);
   return [...found, ...gone];
 }
 
@@ -44,9 +43,9 @@ function compare(item: CityItem, held: HeldItem | undefined): CityChange[] {
     { what, kind: item.kind, code: item.code, seen: held?.version ?? 0, data: item.data, fields },
   ];
   if (held === undefined) return change('added', []);
-  const fields = held.ended ? ['.'] : differingPaths(held.data, item.data);
+  const fields = held.data === null ? ['.'] : differingPaths(held.data, item.data);
   if (fields.length === 0) return [];
-  if (held.origin === 'folder') return change(held.ended ? 'added' : 'changed', fields);
+  if (held.origin === 'folder') return change(held.data === null ? 'added' : 'changed', fields);
   const folderStood =
     held.folderData !== undefined && differingPaths(held.folderData, item.data).length === 0;
   return change(folderStood ? 'local' : 'both', fields);

@@ -4,6 +4,8 @@ import { bilingual, civilDate, code, name, provenance, text } from './fields.ts'
 /** A short list inside the city item: codes with names that other kinds point to. */
 const choice = z.strictObject({ code, name: bilingual });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
 /** The city itself 城市: how it is called, reached and spoken for, and the limits it sets. */
 export const city = z.strictObject({
   code,
@@ -17,12 +19,25 @@ export const city = z.strictObject({
   divisionRoot: code,
   publicPhone: z.strictObject({ number: text, hours: bilingual }),
   limits: z.strictObject({
+    /** A claim about something older than so many days needs a reason. */
     claimDays: z.int().min(0),
+    /** More people than these at one visit choose representatives 多人来访. */
     groupVisitors: z.int().min(1),
+    /** Longest time to the next report on a tracked matter 挂账, in days. */
     trackingDays: z.int().min(1).max(90),
     callBackAttempts: z.int().min(1),
     wordsLength: z.int().min(100),
     recordingSeconds: z.int().min(1),
+    /** A call is answered within so many seconds 接听时限. */
+    ringSeconds: z.int().min(1),
+  }),
+  /** Office hours 办公时间 of a workday, in order. */
+  officeHours: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })),
+  /** How deadlines are counted where the law leaves a choice; see `platform/calendar`. */
+  counting: z.strictObject({
+    dayEnds: z.enum(['midnight', 'office-close']).optional(),
+    hours: z.enum(['wall', 'work']).optional(),
+    weekendEnd: z.enum(['moves', 'stays']).optional(),
   }),
   peerGroups: z.array(z.strictObject({ code, name: bilingual, compared: z.boolean() })),
   livelihoods: z.array(choice),

@@ -29,10 +29,10 @@ export const provenance = { mark: mark.optional(), source: text.optional() };
 /** Division code 区划代码: national statistical code, or a local code where the nation has none. */
 export const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z][a-z0-9-]{1,40})$/);
 
-/** Amount of time 时长: workdays 工作日, calendar days 自然日, hours 小时, minutes 分钟 or seconds 秒. */
+/** Amount of time 时长: workdays 工作日, calendar days 自然日, hours 小时 or minutes 分钟. */
 export const length = z.strictObject({
   amount: z.int().min(1),
-  unit: z.enum(['workday', 'day', 'hour', 'minute', 'second']),
+  unit: z.enum(['workday', 'day', 'hour', 'minute']),
 });
 
 export type Name = z.infer<typeof name>;

@@ -4,7 +4,6 @@ import { bilingual, civilDate, code, length, order, provenance, text } from './f
 
 /** Moments a clock can start from 起算点. */
 export const clockStarts = [
-  'ring', // 来电振铃
   'message', // 收到短信或留言
   'submission', // 提出诉求
   'receipt', // 收到
@@ -28,7 +27,6 @@ export const clockStarts = [
 
 /** Steps of our own lifecycle a deadline can serve 环节; a preset of another procedure serves none. */
 export const clockSlots = [
-  'answer-call', // 接听
   'first-reply', // 首次回应
   'take-in', // 登记受理
   'assign', // 分派

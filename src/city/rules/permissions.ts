@@ -1,0 +1,10 @@
+import type { Permission } from '../../platform/permission.ts';
+
+/** Who may see and change city data (engineering B17). */
+export const cityPermissions = {
+  'city.read': { signedIn: true },
+  'city.save': { roles: ['system-admin'] },
+  'city.load': { roles: ['system-admin'] },
+} as const satisfies Record<string, Permission>;
+
+export type CityPermission = keyof typeof cityPermissions;

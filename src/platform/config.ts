@@ -11,8 +11,10 @@ export interface Config {
   host: string;
   /** Data folder 数据目录: database, files, keys, logs. */
   dataDir: string;
-  /** Application role of somebody else's PostgreSQL; without it the embedded one is used. */
+  /** Application role's address; a program started by the parent always has one. */
   databaseUrl?: string;
+  /** True when the database is the one in the data folder: only there demo accounts may exist. */
+  embedded: boolean;
   /** Owner role for migrations; may be missing, then append-only rests on `SET ROLE` alone. */
   databaseAdminUrl?: string;
   /** 演示 or 正式, or `ask`: the first page asks. Undefined: not decided by the caller. */
@@ -49,6 +51,8 @@ const settings = z.object({
   DATABASE_ADMIN_URL: databaseAddress.optional(),
   DIANDAN_MODE: z.enum(['demo', 'formal', 'ask'], 'must be demo (演示) or formal (正式)').optional(),
   CITY_FOLDER: z.string().default('cities/jingzhou'),
+  /** Set by the parent for its children, whose DATABASE_URL is the embedded database. */
+  DIANDAN_EMBEDDED: z.enum(['0', '1']).optional(),
 });
 
 /**
@@ -73,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     dataDir: absolute(data.DATA_DIR),
     cityFolder: absolute(data.CITY_FOLDER),
+    embedded: data.DATABASE_URL === undefined || data.DIANDAN_EMBEDDED === '1',
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_ADMIN_URL === undefined ? {} : { databaseAdminUrl: data.DATABASE_ADMIN_URL }),
     ...(data.DIANDAN_MODE === undefined ? {} : { mode: data.DIANDAN_MODE }),
@@ -94,7 +99,11 @@ function contradictions(given: Record<string, string | undefined>): string[] {
       'DATABASE_ADMIN_URL is set without DATABASE_URL: set both, or neither for the embedded database',
     );
   }
-  if (given['DATABASE_URL'] !== undefined && given['DIANDAN_MODE'] === 'demo') {
+  if (
+    given['DIANDAN_MODE'] === 'demo' &&
+    given['DATABASE_URL'] !== undefined &&
+    given['DIANDAN_EMBEDDED'] !== '1'
+  ) {
     problems.push(
       'DIANDAN_MODE=demo with DATABASE_URL: demo accounts are never made in a database of your own; use DIANDAN_MODE=formal, or unset DATABASE_URL',
     );

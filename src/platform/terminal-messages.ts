@@ -1,4 +1,7 @@
+import type { Mode } from './config.ts';
 import type { Said } from './terminal.ts';
+
+const modeNames: Record<Mode, string> = { demo: '演示', formal: '正式' };
 
 /** What the start, the stop and the supervisor say; zh-CN first, English beside it. */
 export const terminalMessages = {
@@ -91,4 +94,50 @@ export const terminalMessages = {
     en: `the database is still away, trying again: ${detail}`,
   }),
   postgresBack: (): Said => ({ zh: '数据库已恢复', en: 'the database is back' }),
+  modeFixed: (is: Mode, wanted: Mode): Said => ({
+    zh: `这个数据目录是${modeNames[is]}用的,不能就地改为${modeNames[wanted]}。请另用一个目录:DATA_DIR=/path DIANDAN_MODE=${wanted} npm start`,
+    en: `This data folder was made for ${is} and is never switched to ${wanted} in place. Use another: DATA_DIR=/path DIANDAN_MODE=${wanted} npm start`,
+  }),
+  modeUnknown: (flag: string): Said => ({
+    zh: `不认识的参数 ${flag}。可用:--demo(演示)、--formal(正式)`,
+    en: `Unknown argument ${flag}. There are: --demo, --formal`,
+  }),
+  startingDatabase: (): Said => ({ zh: '正在启动数据库', en: 'starting the database' }),
+  migrating: (name: string): Said => ({
+    zh: `正在更新数据库结构 ${name}`,
+    en: `migrating the database ${name}`,
+  }),
+  preparing: (): Said => ({ zh: '正在载入城市资料', en: 'loading the city' }),
+  buildingConsole: (): Said => ({ zh: '正在生成工作台页面', en: 'building the console' }),
+  startingPrograms: (): Said => ({ zh: '正在启动服务', en: 'starting the server' }),
+  childEnded: (name: string, how: string, pauseMs: number, log: string): Said => ({
+    zh: `${name} 意外结束(${how}),${pauseMs / 1000} 秒后重新启动,日志在 ${log}`,
+    en: `${name} ended unexpectedly (${how}), starting it again in ${pauseMs / 1000} s, its log is ${log}`,
+  }),
+  childKeepsFailing: (name: string, log: string, end: string): Said => ({
+    zh: `${name} 启动不了,日志 ${log} 的末尾是:\n${end}`,
+    en: `${name} does not come up; the end of ${log} is above.`,
+  }),
+  running: (address: string): Said => ({ zh: `点单已启动:${address}`, en: `Diandan is running: ${address}` }),
+  choosing: (): Said => ({ zh: '请在首页选择“演示”或“正式”', en: 'choose demo or formal on the first page' }),
+  chosen: (mode: Mode): Said => ({ zh: `已选择:${modeNames[mode]}`, en: `chosen: ${mode}` }),
+  demoAccounts: (file: string, more: number): Said => ({
+    zh: `演示账号${more > 0 ? `(另有 ${more} 个)` : ''}都在 ${file}`,
+    en: `all demo sign-ins${more > 0 ? ` (${more} more)` : ''} are in ${file}`,
+  }),
+  shownOnce: (): Said => ({
+    zh: '首批管理员的一次性口令,只显示这一次,请立即登录修改',
+    en: 'one-time passwords of the first administrators, shown only now: sign in and change them',
+  }),
+  badSettings: (problems: string): Said => ({
+    zh: `设置有误,请改正后再启动:\n${problems}`,
+    en: 'A setting cannot be used, see above; correct it and start again.',
+  }),
+  demoWarning: (): Said => ({ zh: '演示数据·非真实', en: 'demo data, not real' }),
+  startedIn: (seconds: string, cold: boolean): Said => ({
+    zh: `启动用时 ${seconds} 秒(${cold ? '首次' : '再次'}),按 Ctrl-C 停止`,
+    en: `started in ${seconds} s (${cold ? 'cold' : 'warm'}), Ctrl-C stops it`,
+  }),
+  stopping: (): Said => ({ zh: '正在停止', en: 'stopping' }),
+  stopped: (): Said => ({ zh: '已停止', en: 'stopped' }),
 } as const;

@@ -1,6 +1,7 @@
-import { type SpawnOptions, spawnSync } from 'node:child_process';
+import type { SpawnOptions } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { boundToThisProcess, succeeds } from '../programs/bound.ts';
 import { CannotStart } from '../terminal.ts';
 import { terminalMessages } from '../terminal-messages.ts';
 import type { Binaries } from './binaries.ts';
@@ -60,11 +61,8 @@ export function commandFor(
   args: readonly string[],
   untilParentEnds: boolean,
 ): Command {
-  const words = [program, ...args];
   // Order matters: the parent-death signal is forgotten when a process changes its namespace or user.
-  if (untilParentEnds && succeeds('setpriv', ['--pdeathsig', 'INT', 'true'])) {
-    words.unshift('setpriv', '--pdeathsig', 'INT');
-  }
+  const words = untilParentEnds ? boundToThisProcess([program, ...args], 'INT') : [program, ...args];
   if (account.kind === 'namespace') words.unshift('unshare', ...intoNamespace);
   const [file = program, ...rest] = words;
   return {
@@ -72,17 +70,6 @@ export function commandFor(
     args: rest,
     options: account.kind === 'other' ? { uid: account.uid, gid: account.gid } : {},
   };
-}
-
-const outcomes = new Map<string, boolean>();
-
-function succeeds(file: string, args: readonly string[]): boolean {
-  const key = [file, ...args].join(' ');
-  const known = outcomes.get(key);
-  if (known !== undefined) return known;
-  const outcome = spawnSync(file, args, { stdio: 'ignore' }).status === 0;
-  outcomes.set(key, outcome);
-  return outcome;
 }
 
 function systemUser(name: string): Extract<Account, { kind: 'other' }> | undefined {

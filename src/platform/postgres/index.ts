@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { folderHolder, lockDataFolder } from '../data-folder.ts';
+import { tryPort } from '../programs/ports.ts';
 import type { Said } from '../terminal.ts';
 import { terminalMessages } from '../terminal-messages.ts';
 import { chooseAccount, commandFor, openTo } from './account.ts';
@@ -151,32 +151,10 @@ async function bootPatiently(boot: () => Promise<Postmaster>): Promise<Postmaste
 
 /** Keeps the port of last time if it is free, so that addresses in use stay true. */
 async function choosePort(dataFolder: string, secrets: Secrets): Promise<void> {
-  if (secrets.port !== 0 && (await isFree(secrets.port))) return;
-  secrets.port = await freePort();
+  const kept = secrets.port === 0 ? 0 : await tryPort(secrets.port).catch(() => 0);
+  if (kept !== 0) return;
+  secrets.port = await tryPort(0);
   keepSecrets(dataFolder, secrets);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Finds a free port of the loopback address. */
-export function freePort(): Promise<number> {
-  return listenOnce(0);
-}
-
-function listenOnce(port: number): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : port));
-    });
-  });
 }
 
 function addresses(secrets: Secrets): Pick<RunningPostgres, 'adminUrl' | 'appUrl' | 'appPassword'> {

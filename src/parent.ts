@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import type { SignInSlip } from './identity/index.ts';
+import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
+import { buildConsole } from './platform/console-build.ts';
+import { lockDataFolder } from './platform/data-folder.ts';
+import { type MigrateChoices, migrate, sharesOwner } from './platform/migrate.ts';
+import { connectClient } from './platform/pool.ts';
+import { serverRole, startPostgres } from './platform/postgres/index.ts';
+import { keepChild } from './platform/programs/child.ts';
+import { logEnd, trimLog } from './platform/programs/log-file.ts';
+import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
+import { requirePort, siteAddress, untilHealthy } from './platform/programs/ports.ts';
+import { CannotStart, complain, say } from './platform/terminal.ts';
+import { terminalMessages } from './platform/terminal-messages.ts';
+
+const began = Number(process.env['DIANDAN_BEGAN'] ?? Date.now());
+
+/** What has to be undone when stopping, in the order it was done. */
+const undo: (() => Promise<void> | void)[] = [];
+
+interface Database {
+  adminUrl: string;
+  appUrl: string;
+  login: MigrateChoices['appLogin'] & object;
+}
+
+async function start(config: Config): Promise<void> {
+  undo.push(await lockDataFolder(config.dataDir));
+  mkdirSync(join(config.dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  await requirePort(config.port, config.host);
+  const isFirst = readInstallation(config.dataDir) === undefined;
+  if (isFirst) say(terminalMessages.buildingConsole());
+  const building = buildConsole();
+  building.catch(() => undefined);
+
+  say(terminalMessages.startingDatabase());
+  const database = await openDatabase(config);
+  const migrated = await migrate({
+    adminUrl: database.adminUrl,
+    appLogin: database.login,
+    onStep: (name) => say(terminalMessages.migrating(name)),
+  });
+  const mode = await settleMode(config, database);
+  const accounts =
+    mode === 'ask' ? [] : await prepare({ config, database, mode, again: migrated.length > 0 });
+  const isRebuilt = await building;
+
+  say(terminalMessages.startingPrograms());
+  const token = randomBytes(12).toString('hex');
+  await startPrograms({ config, database, mode, token });
+  announce({ config, mode, token, accounts });
+  const isCold = isFirst || isRebuilt || process.env['DIANDAN_INSTALLED'] === '1';
+  say(terminalMessages.startedIn(((Date.now() - began) / 1000).toFixed(1), isCold));
+}
+
+/** The database of the data folder, or somebody else's. */
+async function openDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl === undefined) {
+    const server = await startPostgres({ dataFolder: config.dataDir, onEvent: say });
+    undo.push(server.stop);
+    return { ...server, login: { user: serverRole, password: server.appPassword } };
+  }
+  if (sharesOwner(config.databaseUrl, config.databaseAdminUrl)) say(terminalMessages.ownerShared());
+  return {
+    adminUrl: config.databaseAdminUrl ?? config.databaseUrl,
+    appUrl: config.databaseUrl,
+    login: { user: decodeURIComponent(new URL(config.databaseUrl).username) },
+  };
+}
+
+/** A city in the database is the truth about the mode; the data folder knows it before the first one. */
+async function settleMode(config: Config, database: Database): Promise<Mode | 'ask'> {
+  const remembered = (await modeOfCity(config, database)) ?? readInstallation(config.dataDir)?.mode;
+  return decideMode({
+    remembered,
+    wanted: config.mode,
+    embedded: config.embedded,
+    attended: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  });
+}
+
+async function modeOfCity(config: Config, database: Database): Promise<Mode | undefined> {
+  const client = await connectClient(database.adminUrl);
+  try {
+    const { rows } = await client.query<{ mode: Mode }>(
+      'select mode from city.city order by city = $1 desc',
+      [basename(config.cityFolder)],
+    );
+    return rows[0]?.mode;
+  } finally {
+    await client.end();
+  }
+}
+
+interface Preparing {
+  config: Config;
+  database: Database;
+  mode: Mode;
+  /** True when the schema has just moved on. */
+  again: boolean;
+}
+
+/** Loads the city and makes its first accounts; a start that finds both loads none of that code. */
+async function prepare({ config, database, mode, again }: Preparing): Promise<SignInSlip[]> {
+  const city = basename(config.cityFolder);
+  if (!again && readInstallation(config.dataDir)?.prepared.includes(city)) return [];
+  say(terminalMessages.preparing());
+  const [{ prepareCity }, { openServices }] = await Promise.all([
+    import('./prepare.ts'),
+    import('./wiring.ts'),
+  ]);
+  const services = openServices({ dataDir: config.dataDir, databaseUrl: database.appUrl });
+  try {
+    const { cityFolder, dataDir } = config;
+    const report = (line: string): void => void process.stdout.write(`${line}\n`);
+    const accounts = await prepareCity(services, { mode, cityFolder, dataDir, report });
+    keepInstallation(dataDir, mode, city);
+    return accounts;
+  } finally {
+    await services.pool.end();
+  }
+}
+
+interface Launching {
+  config: Config;
+  database: Database;
+  mode: Mode | 'ask';
+  /** Opens the first page that asks 演示 or 正式. */
+  token: string;
+}
+
+async function startPrograms({ config, database, mode, token }: Launching): Promise<void> {
+  const env = childEnvironment(config, database, mode);
+  const logOf = (name: string): string => join(config.dataDir, 'logs', `${name}.log`);
+  const launch = (name: string, more: NodeJS.ProcessEnv, onMessage?: () => void) =>
+    keepChild({
+      name,
+      file: join(home, 'src', `${name}.ts`),
+      env: { ...env, ...more },
+      log: logOf(name),
+      onEnd: (how, pauseMs) => complain(terminalMessages.childEnded(name, how, pauseMs, logOf(name))),
+      ...(onMessage === undefined ? {} : { onMessage }),
+    });
+  const server = launch('server', mode === 'ask' ? { DIANDAN_SETUP_TOKEN: token } : {}, () => {
+    if (mode === 'ask') void rememberChoice(config, database);
+  });
+  const worker = launch('worker', {});
+  undo.push(() => Promise.all([server.stop(), worker.stop()]).then(() => undefined));
+  const trimming = setInterval(() => ['server', 'worker', 'postgres'].map(logOf).forEach(trimLog), 600_000);
+  undo.push(() => clearInterval(trimming));
+  await untilHealthy(config.port, config.host, () =>
+    server.failures() < 3
+      ? undefined
+      : new CannotStart(
+          terminalMessages.childKeepsFailing('server', logOf('server'), logEnd(logOf('server'))),
+        ),
+  );
+}
+
+/** The server is ready a second time when the first page has been answered and the city made. */
+async function rememberChoice(config: Config, database: Database): Promise<void> {
+  if (readInstallation(config.dataDir) !== undefined) return;
+  const mode = await modeOfCity(config, database);
+  if (mode === undefined) return;
+  keepInstallation(config.dataDir, mode, basename(config.cityFolder));
+  say(terminalMessages.chosen(mode));
+}
+
+/** Each program gets the application's address alone; the owner's stays here. */
+function childEnvironment(config: Config, database: Database, mode: Mode | 'ask'): NodeJS.ProcessEnv {
+  const passed = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|DATABASE_|DIANDAN_|PG[A-Z]+$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(passed),
+    DATABASE_URL: database.appUrl,
+    DIANDAN_EMBEDDED: config.embedded ? '1' : '0',
+    DIANDAN_MODE: mode,
+    DATA_DIR: config.dataDir,
+    CITY_FOLDER: config.cityFolder,
+    HOST: config.host,
+    PORT: String(config.port),
+  };
+}
+
+interface Announcement {
+  config: Config;
+  mode: Mode | 'ask';
+  token: string;
+  accounts: readonly SignInSlip[];
+}
+
+const shownAccounts = 20;
+
+function announce({ config, mode, token, accounts }: Announcement): void {
+  const address = siteAddress(config.port, config.host);
+  if (mode === 'ask') say(terminalMessages.choosing());
+  say(terminalMessages.running(mode === 'ask' ? `${address}/?setup=${token}` : address));
+  if (mode === 'ask') return;
+  const file = join(config.dataDir, 'demo-accounts.json');
+  const known: readonly SignInSlip[] =
+    mode === 'demo' && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : accounts;
+  if (known.length === 0) return;
+  say(mode === 'demo' ? terminalMessages.demoWarning() : terminalMessages.shownOnce());
+  for (const { title, login, password } of known.slice(0, mode === 'demo' ? shownAccounts : undefined)) {
+    process.stdout.write(`  ${login.padEnd(28)} ${password.padEnd(16)} ${title}\n`);
+  }
+  if (mode === 'demo') {
+    say(
+      terminalMessages.demoAccounts(relative(process.cwd(), file), Math.max(0, known.length - shownAccounts)),
+    );
+  }
+}
+
+let stopping: Promise<void> | undefined;
+
+/** Stops what runs, newest first, and ends; asked twice it goes on with the first time. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    if (undo.length > 0) say(terminalMessages.stopping());
+    for (const step of undo.reverse()) await Promise.resolve(step()).catch(fail);
+    if (code === 0) say(terminalMessages.stopped());
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CannotStart) complain(error.said);
+  else if (error instanceof BadConfig) complain(terminalMessages.badSettings(error.message));
+  else process.stderr.write(`✗ ${error instanceof Error ? error.stack : String(error)}\n`);
+}
+
+/** Flags answer like the variable. */
+function readFlags(flags: readonly string[]): NodeJS.ProcessEnv {
+  const modes: Record<string, string> = { '--demo': 'demo', '--formal': 'formal' };
+  const unknown = flags.find((flag) => modes[flag] === undefined);
+  if (unknown !== undefined) throw new CannotStart(terminalMessages.modeUnknown(unknown));
+  const mode = flags.map((flag) => modes[flag]).at(-1);
+  return mode === undefined ? {} : { DIANDAN_MODE: mode };
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+  process.on(signal, () => void stop(0));
+}
+process.channel?.unref();
+try {
+  await start(readConfig({ ...process.env, ...readFlags(process.argv.slice(2)) }));
+} catch (error) {
+  if (stopping === undefined) {
+    fail(error);
+    await stop(1);
+  }
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home } from './config.ts';
+
+const output = join(home, 'dist/console');
+const stampName = '.sources';
+
+/**
+ * Builds the console's web program when its sources changed since the last build; true when it did. It runs in a
+ * process of its own, whose memory goes with it, and beside the old build, which is served until the new one is whole.
+ *
+ * @throws Error with the end of the builder's output.
+ */
+export async function buildConsole(): Promise<boolean> {
+  if (!existsSync(join(home, 'src/console.tsx'))) return false;
+  const sources = hashSources();
+  if (readStamp() === sources) return false;
+  const draft = `${output}.${process.pid}`;
+  try {
+    await runBuilder(draft);
+    writeFileSync(join(draft, stampName), sources);
+    replaceOutput(draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return true;
+}
+
+/** Every file a bundle could take in, by content: a checkout has no trustworthy times. */
+function hashSources(): string {
+  const hash = createHash('sha256');
+  const files = globSync('src/**/*.{ts,tsx,html,css,svg}', { cwd: home })
+    .filter((file) => !file.includes('.test.'))
+    .sort();
+  for (const file of [...files, 'vite.config.ts', 'package-lock.json']) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(home, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function readStamp(): string | undefined {
+  try {
+    return readFileSync(join(output, stampName), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function runBuilder(draft: string): Promise<void> {
+  const vite = join(home, 'node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
+    let words = '';
+    const keep = (chunk: Buffer) => {
+      words = (words + chunk).slice(-4_000);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', fail);
+    child.once('close', (code) => (code === 0 ? done() : fail(new Error(words.trim()))));
+  });
+}
+
+/** Two starts of one checkout may build at once: the later one takes the place of the earlier. */
+function replaceOutput(draft: string): void {
+  const old = `${output}.old-${process.pid}`;
+  mkdirSync(join(home, 'dist'), { recursive: true });
+  for (let turn = 0; existsSync(draft); turn += 1) {
+    try {
+      if (existsSync(output)) renameSync(output, old);
+      renameSync(draft, output);
+    } catch (error) {
+      if (turn === 5) throw error;
+    }
+    rmSync(old, { recursive: true, force: true });
+  }
+}

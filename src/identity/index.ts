@@ -1,0 +1,11 @@
+export { identityMessages, identityReasons } from './messages.ts';
+export { identityPermissions } from './rules/permissions.ts';
+export { demoAccounts, firstAdministrators, type SignInSlip } from './server/accounts.ts';
+export { charge, forgive, type Guarded } from './server/attempts.ts';
+export { actorOfRequest, authenticate, type HeldPost, type Session } from './server/authenticate.ts';
+export { sweepSignIns } from './server/jobs.ts';
+export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';
+export { delegate, endDelegation, givePost, takePost } from './server/posts.ts';
+export { identityRoutes } from './server/routes.ts';
+export { removeSecondFactor } from './server/second-factor.ts';
+export { signIn } from './server/sign-in.ts';

@@ -1,0 +1,236 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+import type { Instant } from '../../platform/time.ts';
+
+export interface PersonRow {
+  id: string;
+  login: string;
+  label: string;
+  password_hash: string;
+  must_change: boolean;
+  totp_sealed: Buffer | null;
+  state: string;
+  n: number;
+}
+
+const personColumns = [
+  'id',
+  'login',
+  'label',
+  'password_hash',
+  'must_change',
+  'totp_sealed',
+  'state',
+  'n',
+] as const;
+
+/** A person by account name, also one who left. */
+export async function personByLogin(context: Context, login: string): Promise<PersonRow | undefined> {
+  return context.db
+    .selectFrom('identity.person')
+    .select(personColumns)
+    .where('city', '=', context.city)
+    .where('login', '=', login)
+    .executeTakeFirst();
+}
+
+/** A person, locked until the transaction ends: whatever is recorded about one person happens one after another. */
+export async function lockPerson(context: Context, id: string): Promise<PersonRow | undefined> {
+  return context.db
+    .selectFrom('identity.person')
+    .select(personColumns)
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export interface NewPerson {
+  id: string;
+  login: string;
+  label: string;
+  password_hash: string;
+  must_change: boolean;
+}
+
+/** Inserts a person; false when the account name is taken. */
+export async function insertPerson(context: Context, person: NewPerson): Promise<boolean> {
+  const inserted = await context.db
+    .insertInto('identity.person')
+    .values({ city: context.city, ...person, created_at: context.now })
+    .onConflict((conflict) => conflict.columns(['city', 'login']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export type PersonChange = Partial<
+  Pick<PersonRow, 'password_hash' | 'must_change' | 'totp_sealed' | 'state' | 'n'>
+>;
+
+export async function updatePerson(context: Context, id: string, change: PersonChange): Promise<void> {
+  await context.db
+    .updateTable('identity.person')
+    .set(change)
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface HoldingRow {
+  person: string;
+  post: string;
+  valid_from: Instant;
+  valid_to: Instant | null;
+}
+
+/** Posts a person holds now or will hold. */
+export async function holdingsOf(context: Context, person: string): Promise<HoldingRow[]> {
+  return openHoldings(context).where('person', '=', person).execute();
+}
+
+/** Who holds one of these posts now or will. */
+export async function holdersOf(context: Context, posts: readonly string[]): Promise<HoldingRow[]> {
+  if (posts.length === 0) return [];
+  return openHoldings(context).where('post', 'in', posts).execute();
+}
+
+/** Holdings of several people, for lists. */
+export async function holdingsOfMany(context: Context, people: readonly string[]): Promise<HoldingRow[]> {
+  if (people.length === 0) return [];
+  return openHoldings(context).where('person', 'in', people).execute();
+}
+
+function openHoldings(context: Context) {
+  return context.db
+    .selectFrom('identity.holding')
+    .select(['person', 'post', 'valid_from', 'valid_to'])
+    .where('city', '=', context.city)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', context.now)]))
+    .orderBy('valid_from');
+}
+
+export async function insertHolding(
+  context: Context,
+  holding: { person: string; post: string },
+): Promise<void> {
+  await context.db
+    .insertInto('identity.holding')
+    .values({ city: context.city, ...holding, valid_from: context.now })
+    .execute();
+}
+
+/** Ends the open holding of one post, or of all posts of a person. */
+export async function endHoldings(context: Context, of: { person: string; post?: string }): Promise<void> {
+  let update = context.db
+    .updateTable('identity.holding')
+    .set({ valid_to: context.now })
+    .where('city', '=', context.city)
+    .where('person', '=', of.person)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', context.now)]));
+  if (of.post !== undefined) update = update.where('post', '=', of.post);
+  await update.execute();
+}
+
+export interface DelegationRow {
+  id: string;
+  post: string;
+  deputy: string;
+  valid_from: Instant;
+  valid_to: Instant;
+}
+
+/** Delegations to these deputies that run now or will. */
+export async function delegationsTo(context: Context, deputies: readonly string[]): Promise<DelegationRow[]> {
+  if (deputies.length === 0) return [];
+  return openDelegations(context).where('deputy', 'in', deputies).execute();
+}
+
+/** Every delegation that runs or will. */
+export async function allDelegations(context: Context): Promise<DelegationRow[]> {
+  return openDelegations(context).limit(1000).execute();
+}
+
+export async function delegationById(context: Context, id: string): Promise<DelegationRow | undefined> {
+  return openDelegations(context).where('id', '=', id).executeTakeFirst();
+}
+
+function openDelegations(context: Context) {
+  return context.db
+    .selectFrom('identity.delegation')
+    .select(['id', 'post', 'deputy', 'valid_from', 'valid_to'])
+    .where('city', '=', context.city)
+    .where('ended_at', 'is', null)
+    .where('valid_to', '>', context.now)
+    .orderBy('valid_from');
+}
+
+export async function insertDelegation(context: Context, delegation: DelegationRow): Promise<void> {
+  await context.db
+    .insertInto('identity.delegation')
+    .values({ city: context.city, ...delegation })
+    .execute();
+}
+
+/** Ends delegations before their time. */
+export async function endDelegations(context: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await context.db
+    .updateTable('identity.delegation')
+    .set({ ended_at: context.now })
+    .where('city', '=', context.city)
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Serialises what may leave a city without one of its administrators. */
+export async function lockAdministrators(context: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('identity.administrators'), hashtext(${context.city}))`.execute(
+    context.db,
+  );
+}
+
+export interface AccountRow {
+  id: string;
+  login: string;
+  label: string;
+  state: string;
+  must_change: boolean;
+  totp_sealed: Buffer | null;
+  created_at: Instant;
+}
+
+/** Accounts by name after `after`, found by a piece of account name or label. */
+export async function accounts(
+  context: Context,
+  page: { words: string | undefined; after: string | undefined; limit: number },
+): Promise<AccountRow[]> {
+  let query = context.db
+    .selectFrom('identity.person')
+    .select(['id', 'login', 'label', 'state', 'must_change', 'totp_sealed', 'created_at'])
+    .where('city', '=', context.city)
+    .orderBy('login')
+    .limit(page.limit);
+  if (page.after !== undefined) query = query.where('login', '>', page.after);
+  if (page.words !== undefined) {
+    const words = page.words.toLowerCase();
+    query = query.where(
+      sql<boolean>`position(${words} in lower(login)) > 0 or position(${words} in lower(label)) > 0`,
+    );
+  }
+  return query.execute();
+}
+
+/** Account names and labels of people by id, for pages that show who did something. */
+export async function labelsOf(
+  context: Context,
+  people: readonly string[],
+): Promise<{ id: string; login: string; label: string }[]> {
+  if (people.length === 0) return [];
+  return context.db
+    .selectFrom('identity.person')
+    .select(['id', 'login', 'label'])
+    .where('city', '=', context.city)
+    .where('id', 'in', people)
+    .execute();
+}

@@ -1,19 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundCity, sayIssue } from './city/index.ts';
-import { demoAccounts, firstAdministrators } from './identity/index.ts';
+import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { seedRequests } from './requests/seed/index.ts';
-
-export interface Account {
-  post: string;
-  title: string;
-  login: string;
-  password: string;
-}
 
 export interface Preparation {
   mode: Mode;
@@ -28,7 +21,7 @@ export interface Preparation {
  * Makes a city ready on first start: its data, its signing key, and then either the accounts and made-up cases of a
  * demonstration (演示) or the three administrators with one-time passwords (正式). Safe to repeat: what is there stays.
  */
-export async function prepareCity(services: Services, preparation: Preparation): Promise<Account[]> {
+export async function prepareCity(services: Services, preparation: Preparation): Promise<SignInSlip[]> {
   const { mode, cityFolder, dataDir } = preparation;
   const actor = { kind: 'system', name: 'prepare' } as const;
   const founded = await foundCity(services, { folder: cityFolder, mode });
@@ -48,10 +41,9 @@ export async function prepareCity(services: Services, preparation: Preparation):
 }
 
 /** Passwords of a demonstration are kept in the data folder; those of 正式 are shown once and kept nowhere. */
-function keepAccounts(dataDir: string, mode: Mode, accounts: readonly Account[]): void {
-  if (mode !== 'demo' || accounts.length === 0) return;
+function keepAccounts(dataDir: string, mode: Mode, made: readonly SignInSlip[]): void {
+  if (mode !== 'demo' || made.length === 0) return;
   const file = join(dataDir, 'demo-accounts.json');
-  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
-  const kept = before.filter((one) => !accounts.some((account) => account.post === one.post));
-  writePrivateFile(file, `${JSON.stringify([...kept, ...accounts], undefined, 2)}\n`);
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SignInSlip[]) : [];
+  writePrivateFile(file, `${JSON.stringify([...kept, ...made], undefined, 2)}\n`);
 }

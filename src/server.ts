@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { authenticatePost, sessionCookie } from './identity/index.ts';
+import { actorOfRequest } from './identity/index.ts';
 import { flushAccess } from './ledger/index.ts';
 import { home, readConfig } from './platform/config.ts';
-import type { Actor, Services } from './platform/context.ts';
+import type { Services } from './platform/context.ts';
 import { buildApp } from './platform/http/app.ts';
 import type { CityChoice } from './platform/http/city-address.ts';
 import { consolePages } from './platform/http/console-page.ts';
@@ -42,14 +42,8 @@ export async function buildSite(
     refusalPage,
     logger: true,
     behindProxy: choices.behindProxy ?? false,
-    async authenticate(city, cookies, request): Promise<Actor> {
-      const token = cookies[sessionCookie(request)];
-      return (
-        (token === undefined ? undefined : await authenticatePost(services, city, token)) ?? {
-          kind: 'visitor',
-        }
-      );
-    },
+    authenticate: (city, cookies, request) =>
+      actorOfRequest(services, city, { cookies, base: request.base, path: request.url }),
   });
   await consolePages(app, choices.consoleFolder ?? join(home, 'dist/console'));
   return app;

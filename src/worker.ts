@@ -1,5 +1,5 @@
 import { run } from 'graphile-worker';
-import { sweepSessions } from './identity/index.ts';
+import { sweepSignIns } from './identity/index.ts';
 import { runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
 import { withContext } from './platform/context.ts';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
         for (const { city } of await cities.list()) {
           const actor = { kind: 'system', name: 'sweep' } as const;
           await withContext(services, { city, actor }, sweepRetries);
-          await withContext(services, { city, actor }, sweepSessions);
+          await withContext(services, { city, actor }, sweepSignIns);
           await withContext(services, { city, actor }, sweepFiles);
         }
       },

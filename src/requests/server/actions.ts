@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CitySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { owe } from '../../platform/outbox.ts';
+import { owe, settle, waiting } from '../../platform/outbox.ts';
 import type * as contract from '../contract.ts';
 import type { ConfirmedBody } from '../rules/events.ts';
 import type { RequestState } from '../rules/state.ts';
@@ -115,10 +115,7 @@ export async function tellAsker(context: Context, input: Input<typeof contract.t
     body: { way: input.way },
     ...(input.note === undefined ? {} : { personal: { note: input.note } }),
   }));
-  await context.client.query(
-    `update platform.outbox set state = 'sent', done_at = $3 where city = $1 and kind = 'request' and subject = $2 and state = 'waiting'`,
-    [context.city, input.id, context.now],
-  );
+  for (const { id } of await waiting(context, { kind: 'request', subject: input.id })) await settle(context, id, 'sent');
 }
 
 /** 回访评价: what the asker said on the phone, written down by somebody who did not handle it. */

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { foundCity } from '../../src/city/index.ts';
+import { createPerson, givePost } from '../../src/identity/index.ts';
+import { flushAccess, registerSigningKey } from '../../src/ledger/index.ts';
+import { home } from '../../src/platform/config.ts';
+import { type Context, type Services, withContext } from '../../src/platform/context.ts';
+import { buildSite } from '../../src/server.ts';
+import { openServices } from '../../src/wiring.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface TestSite {
+  app: FastifyInstance;
+  services: Services;
+  database: TestDatabase;
+  folder: string;
+  /** Runs as the program itself in the first city. */
+  system<T>(work: (context: Context) => Promise<T>, city?: string): Promise<T>;
+  /** Cookie header of somebody who holds a post, made when first asked for. */
+  cookieOf(post: string, city?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const folders = { jingzhou: join(home, 'cities/jingzhou'), tiny: join(home, 'tests/cities/tiny') };
+
+/** The whole site on a cloned database with Jingzhou and, where asked for, a second tiny city. */
+export async function testSite(
+  choices: { cities?: readonly (keyof typeof folders)[] } = {},
+): Promise<TestSite> {
+  const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'diandan-site-'));
+  const services = openServices({ dataDir: folder, databaseUrl: database.appUrl });
+  const names: string[] = [];
+  for (const name of choices.cities ?? ['jingzhou']) {
+    const founded = await foundCity(services, { folder: folders[name], mode: 'demo' });
+    if (founded.issues.length > 0) throw new Error(JSON.stringify(founded.issues.slice(0, 3)));
+    await withContext(
+      services,
+      { city: founded.city, actor: { kind: 'system', name: 'test' } },
+      registerSigningKey,
+    );
+    names.push(founded.city);
+  }
+  const app = await buildSite(services, { consoleFolder: join(folder, 'no-console') });
+  const cookies = new Map<string, string>();
+  const first = names[0] ?? 'jingzhou';
+  const system: TestSite['system'] = (work, city = first) =>
+    withContext(services, { city, actor: { kind: 'system', name: 'test' } }, work);
+  return {
+    app,
+    services,
+    database,
+    folder,
+    system,
+    async cookieOf(post, city = first) {
+      const key = `${city}/${post}`;
+      const known = cookies.get(key) ?? (await signedIn(app, system, { post, city, base: `/c/${city}` }));
+      cookies.set(key, known);
+      return known;
+    },
+    async close() {
+      await app.close();
+      await flushAccess(services);
+      await services.pool.end();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signedIn(
+  app: FastifyInstance,
+  system: TestSite['system'],
+  who: { post: string; city: string; base: string },
+): Promise<string> {
+  const opened = await system(async (context) => {
+    const person = await createPerson(context, { login: who.post, label: who.post, mustChange: false });
+    await givePost(context, { person: person.id, post: who.post });
+    return person;
+  }, who.city);
+  const answer = await app.inject({
+    method: 'POST',
+    url: `${who.base}/api/v1/session`,
+    payload: { login: opened.login, password: opened.password },
+  });
+  if (answer.statusCode !== 200) throw new Error(`sign-in as ${who.post}: ${answer.body}`);
+  return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}

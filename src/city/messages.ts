@@ -10,6 +10,27 @@ interface Words {
 type Values = Readonly<Record<string, string>>;
 type IssueWords = Record<IssueRule, (v: Values) => Words>;
 
+/** Forms of fields, by the name their schema gives them. */
+const formsZh: Values = {
+  code: '小写字母、数字和连字符组成的编码，如 shashi-district',
+  text: '不为空、首尾不带空格的文字',
+  date: '真实存在的日期，如 2026-11-23',
+  division: '6、9 或 12 位区划代码，或以小写字母开头的自编代码',
+  year: '四位年份，如 2026',
+  time: '24 小时制时间，如 08:30',
+  blank: '以小写字母开头的英文名，如 dueDate',
+};
+
+const formsEn: Values = {
+  code: 'a code of lower-case letters, digits and hyphens, such as shashi-district',
+  text: 'a text that is not empty and has no spaces at its ends',
+  date: 'a date that exists, such as 2026-11-23',
+  division: 'a division code of 6, 9 or 12 digits, or one of your own that begins with a lower-case letter',
+  year: 'a year of four digits, such as 2026',
+  time: 'a time of day such as 08:30',
+  blank: 'a name that begins with a lower-case letter, such as dueDate',
+};
+
 const zh: IssueWords = {
   'missing-file': (v) => ({
     problem: `城市目录里缺少文件 ${v['file']}`,
@@ -32,7 +53,7 @@ const zh: IssueWords = {
   'wrong-type': (v) => ({ problem: `${of(v)}内容类型不对：${v['got']}`, fix: `应为 ${v['want']}` }),
   'wrong-form': (v) => ({
     problem: `${of(v)}格式不对：“${v['got']}”`,
-    fix: `应符合 ${v['want']}；日期写成 2026-11-23，文字首尾不留空格`,
+    fix: `应为${formsZh[v['form'] ?? ''] ?? '规定的格式'}`,
   }),
   'wrong-choice': (v) => ({ problem: `${of(v)}没有“${v['got']}”这个选项`, fix: `从中选一个：${v['want']}` }),
   'too-small': (v) => ({ problem: `${of(v)}数值或个数太小`, fix: `至少为 ${v['want']}` }),
@@ -166,7 +187,7 @@ const en: IssueWords = {
   'wrong-type': (v) => ({ problem: `${by(v)}wrong type: ${v['got']}`, fix: `write a ${v['want']}` }),
   'wrong-form': (v) => ({
     problem: `${by(v)}not in the expected form: “${v['got']}”`,
-    fix: `it must match ${v['want']}; dates like 2026-11-23, no spaces at the ends of a text`,
+    fix: `write ${formsEn[v['form'] ?? ''] ?? 'the form the README states'}`,
   }),
   'wrong-choice': (v) => ({
     problem: `${by(v)}“${v['got']}” is not a choice`,

@@ -104,7 +104,7 @@ export function findBurdens(item: RawItem): Issue[] {
     const hit = forbiddenBy(word);
     if (hit === undefined) return;
     const values = { word, feature: hit.feature, source: hit.source };
-    issues.push({ file: item.file, path: pathIn(item.at, path), rule: 'burden', values });
+    issues.push({ file: item.file, path: pathIn(item, path), rule: 'burden', values });
   });
   return issues;
 }

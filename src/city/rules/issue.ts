@@ -59,5 +59,5 @@ export function issueAt(
   rule: IssueRule,
   values: Record<string, string> = {},
 ): Issue {
-  return { file: item.file, path: pathIn(item.at, path), rule, values: { item: item.code, ...values } };
+  return { file: item.file, path: pathIn(item, path), rule, values: { item: item.code, ...values } };
 }

@@ -6,6 +6,8 @@ export interface RawItem {
   file: string;
   /** Where in the file it begins: `[3]` of a list, `line 12` of a table, empty for a single item. */
   at: string;
+  /** Lines of the rows a table item was gathered from, by path: `towns[3]` → 17. */
+  lines?: Readonly<Record<string, number>>;
   data: unknown;
 }
 
@@ -15,7 +17,7 @@ export type CityItem<Name extends KindName = KindName> = {
 }[Name];
 
 /** A checked item that still knows its place in the folder. */
-export type PlacedItem<Name extends KindName = KindName> = CityItem<Name> & { file: string; at: string };
+export type PlacedItem<Name extends KindName = KindName> = CityItem<Name> & Omit<RawItem, 'kind' | 'data'>;
 
 /** Picks the items of one kind. */
 export function itemsOf<Name extends KindName>(
@@ -26,8 +28,12 @@ export function itemsOf<Name extends KindName>(
 }
 
 /** Joins the place of an item and a path inside it to one path a person can follow. */
-export function pathIn(at: string, path: readonly PropertyKey[] | string): string {
-  const parts = typeof path === 'string' ? path : pathText(path);
+export function pathIn(place: Pick<RawItem, 'at' | 'lines'>, path: readonly PropertyKey[] | string): string {
+  const given = typeof path === 'string' ? path : pathText(path);
+  const row = /^towns\[\d+\](\.villages\[\d+\])?/.exec(given)?.[0] ?? '';
+  const line = place.lines?.[row];
+  const at = line === undefined ? place.at : `line ${line}`;
+  const parts = line === undefined ? given : given.slice(row.length).replace(/^\./, '');
   if (parts === '') return at === '' ? '.' : at;
   if (at === '') return parts;
   return parts.startsWith('[') ? `${at}${parts}` : `${at}.${parts}`;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../platform/json.ts';
 import type { CityItem } from './item.ts';
-import { definitionOf, type KindName } from './kinds/registry.ts';
+import { definitionOf, type KindName, kindNames } from './kinds/registry.ts';
 import { officialOrder, orderPosts } from './order.ts';
 
 const widest = 190;
@@ -54,10 +54,9 @@ export function printKind(kind: KindName, items: readonly CityItem[]): string {
 
 /** Prints all files of a city folder: file name → text. */
 export function printCity(items: readonly CityItem[]): Map<string, string> {
-  const kinds = [...new Set(items.map((item) => item.kind))];
   const of = (kind: KindName): CityItem[] => officialOrder(items.filter((item) => item.kind === kind));
   return new Map(
-    kinds.map((kind) => {
+    kindNames.map((kind) => {
       const ordered =
         kind === 'post'
           ? orderPosts(of('post') as CityItem<'post'>[], of('unit') as CityItem<'unit'>[])

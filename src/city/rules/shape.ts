@@ -24,33 +24,27 @@ function checkShape(item: RawItem): { item?: PlacedItem; issues: Issue[] } {
   const result = schema.safeParse(item.data, { reportInput: true });
   if (!result.success) return { issues: result.error.issues.flatMap((issue) => translate(item, issue)) };
   const data = result.data as CityItem['data'];
-  return {
-    item: { kind: item.kind, code: data.code, data, file: item.file, at: item.at } as PlacedItem,
-    issues: [],
-  };
+  return { item: { ...item, code: data.code, data } as PlacedItem, issues: [] };
 }
 
 function translate(item: RawItem, issue: z.core.$ZodIssue): Issue[] {
   const values = { item: codeOf(item.data), got: shorten(issue.input) };
   const at = (path: readonly PropertyKey[], rule: IssueRule, more: Record<string, string> = {}): Issue => ({
     file: item.file,
-    path: pathIn(item.at, path),
+    path: pathIn(item, path),
     rule,
     values: { ...values, ...more },
   });
+  if (issue.input === undefined) return [at(issue.path, 'missing-field')];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => at([...issue.path, key], 'unknown-field', { field: key }));
     case 'invalid_type':
-      return [
-        issue.input === undefined
-          ? at(issue.path, 'missing-field')
-          : at(issue.path, 'wrong-type', { want: issue.expected }),
-      ];
+      return [at(issue.path, 'wrong-type', { want: issue.expected })];
     case 'invalid_value':
       return [at(issue.path, 'wrong-choice', { want: issue.values.map(String).join('、') })];
     case 'invalid_format':
-      return [at(issue.path, 'wrong-form', { want: issue.pattern ?? issue.format })];
+      return [at(issue.path, 'wrong-form', { form: issue.message })];
     case 'too_small':
       return [at(issue.path, 'too-small', { want: String(issue.minimum) })];
     case 'too_big':

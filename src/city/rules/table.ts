@@ -7,18 +7,30 @@ export interface DivisionRow {
   cells: Readonly<Record<string, string>>;
 }
 
+interface Town {
+  code: string;
+  name: string;
+  villages: { code: string; name: string }[];
+}
+
 interface County {
   line: number;
+  lines: Record<string, number>;
   data: {
     code: string;
     order: number;
     name: string;
     level: string;
     parent?: string;
-    towns: { code: string; name: string; villages: { code: string; name: string }[] }[];
+    towns: Town[];
     mark?: string;
     source?: string;
   };
+}
+
+interface Gathering {
+  counties: Map<string, County>;
+  towns: Map<string, { county: County; place: string; town: Town }>;
 }
 
 /** Gathers rows of the table of divisions 区划表 into one item per county; the order of the file is the official order. */
@@ -26,30 +38,36 @@ export function gatherDivisions(
   rows: readonly DivisionRow[],
   file: string,
 ): { items: RawItem[]; issues: Issue[] } {
-  const counties = new Map<string, County>();
-  const towns = new Map<string, County['data']['towns'][number]>();
-  const issues: Issue[] = [];
-  for (const { line, cells } of rows) {
-    const { code = '', level = '', name = '', parent = '', mark, source } = cells;
-    if (level === 'town') {
-      const town = { code, name, villages: [] };
-      const county = counties.get(parent);
-      if (county === undefined) issues.push(orphan(file, line, code, parent));
-      else county.data.towns.push(town);
-      towns.set(code, town);
-    } else if (level === 'village') {
-      const town = towns.get(parent);
-      if (town === undefined) issues.push(orphan(file, line, code, parent));
-      else town.villages.push({ code, name });
-    } else {
-      const data = { code, order: counties.size + 1, name, level, towns: [] };
-      counties.set(code, { line, data: { ...data, ...given({ parent, mark, source }) } });
-    }
-  }
-  const items = [...counties.values()].map(
-    ({ line, data }): RawItem => ({ kind: 'division', file, at: `line ${line}`, data }),
+  const gathering: Gathering = { counties: new Map(), towns: new Map() };
+  const orphans = rows.filter((row) => !gather(row, gathering));
+  const items = [...gathering.counties.values()].map(
+    ({ line, lines, data }): RawItem => ({ kind: 'division', file, at: `line ${line}`, lines, data }),
   );
-  return { items, issues };
+  return { items, issues: orphans.map(({ line, cells }) => orphan(file, line, cells)) };
+}
+
+/** Puts a row where it belongs; false when its parent has not come before. */
+function gather({ line, cells }: DivisionRow, { counties, towns }: Gathering): boolean {
+  const { code = '', level = '', name = '', parent = '', mark, source } = cells;
+  if (level === 'town') {
+    const county = counties.get(parent);
+    if (county === undefined) return false;
+    const town = { code, name, villages: [] };
+    const place = `towns[${county.data.towns.push(town) - 1}]`;
+    county.lines[place] = line;
+    towns.set(code, { county, place, town });
+    return true;
+  }
+  if (level === 'village') {
+    const upper = towns.get(parent);
+    if (upper === undefined) return false;
+    const index = upper.town.villages.push({ code, name }) - 1;
+    upper.county.lines[`${upper.place}.villages[${index}]`] = line;
+    return true;
+  }
+  const data = { code, order: counties.size + 1, name, level, towns: [], ...given({ parent, mark, source }) };
+  counties.set(code, { line, lines: {}, data });
+  return true;
 }
 
 function given(fields: Record<string, string | undefined>): Record<string, string> {
@@ -58,6 +76,6 @@ function given(fields: Record<string, string | undefined>): Record<string, strin
   );
 }
 
-function orphan(file: string, line: number, code: string, parent: string): Issue {
+function orphan(file: string, line: number, { code = '', parent = '' }: DivisionRow['cells']): Issue {
   return { file, path: `line ${line}`, rule: 'orphan-town', values: { item: code, parent } };
 }

@@ -5,7 +5,6 @@ import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './che
 import { checkNotices, checkPresence, checkTemplates } from './checks/words.ts';
 import type { Issue } from './issue.ts';
 import type { PlacedItem, RawItem } from './item.ts';
-import { definitionOf, kindNames } from './kinds/registry.ts';
 import { checkShapes } from './shape.ts';
 
 const crossChecks = [
@@ -25,15 +24,12 @@ const crossChecks = [
   checkCalendars,
   checkTemplates,
   checkNotices,
+  checkPresence,
 ] as const;
-
-const files: Record<string, string> = Object.fromEntries(
-  kindNames.map((kind) => [kind, definitionOf(kind).file]),
-);
 
 /** Checks items of a whole city against each other: references, one owner per category, dates, trees, order. */
 export function crossCheck(items: readonly PlacedItem[]): Issue[] {
-  return [...crossChecks.flatMap((check) => check(items)), ...checkPresence(items, files)];
+  return crossChecks.flatMap((check) => check(items));
 }
 
 /**

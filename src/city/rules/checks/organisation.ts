@@ -1,6 +1,6 @@
 import { divisionIndex } from '../divisions.ts';
 import { type Issue, issueAt } from '../issue.ts';
-import { itemsOf, type PlacedItem } from '../item.ts';
+import { itemsOf, type PlacedItem, pathIn } from '../item.ts';
 
 /** Roles one post never holds together: the administrators watch each other; who scores does not investigate. */
 export const rolesApart = [
@@ -46,16 +46,20 @@ export function checkUnits(items: readonly PlacedItem[]): Issue[] {
 
 /** Codes inside county items are unique across the city. */
 export function checkDivisions(items: readonly PlacedItem[]): Issue[] {
-  const seen = new Set<string>(itemsOf(items, 'division').map((item) => item.code));
-  const issues: Issue[] = [];
-  for (const county of itemsOf(items, 'division')) {
-    county.data.towns.forEach((town, index) => {
-      for (const code of [town.code, ...town.villages.map((village) => village.code)]) {
-        if (seen.has(code))
-          issues.push(issueAt(county, `towns[${index}]`, 'duplicate-code', { code, first: code }));
-        seen.add(code);
-      }
-    });
-  }
-  return issues;
+  const counties = itemsOf(items, 'division');
+  const first = new Map<string, string>(counties.map((county) => [county.code, county.at]));
+  return counties.flatMap((county) =>
+    codesInside(county).flatMap(({ code, path }) => {
+      const taken = first.get(code);
+      if (taken === undefined) first.set(code, pathIn(county, path));
+      return taken === undefined ? [] : [issueAt(county, path, 'duplicate-code', { code, first: taken })];
+    }),
+  );
+}
+
+function codesInside({ data }: PlacedItem<'division'>): { code: string; path: string }[] {
+  return data.towns.flatMap((town, index) => [
+    { code: town.code, path: `towns[${index}]` },
+    ...town.villages.map(({ code }, nested) => ({ code, path: `towns[${index}].villages[${nested}]` })),
+  ]);
 }

@@ -1,5 +1,6 @@
 import { type Issue, issueAt } from '../issue.ts';
 import { itemsOf, type PlacedItem } from '../item.ts';
+import { definitionOf, type KindName } from '../kinds/registry.ts';
 import { noticeBlanks } from '../kinds/words.ts';
 
 /** States a request can stand in, as residents read them; a city words each of them. */
@@ -52,12 +53,10 @@ export function checkNotices(items: readonly PlacedItem[]): Issue[] {
 }
 
 /** What the program cannot do without: the city, a word for every status, the gate and the urgent words. */
-export function checkPresence(
-  items: readonly PlacedItem[],
-  files: Readonly<Record<string, string>>,
-): Issue[] {
-  const missing = (kind: string, code: string): Issue => ({
-    file: files[kind] ?? kind,
+export function checkPresence(items: readonly PlacedItem[]): Issue[] {
+  const folder = folderOf(items);
+  const missing = (kind: KindName, code: string): Issue => ({
+    file: `${folder}${definitionOf(kind).file}`,
     path: '.',
     rule: 'missing-item',
     values: { item: code, kind },
@@ -71,4 +70,9 @@ export function checkPresence(
       .filter((use) => !uses.has(use))
       .map((use) => missing('script', use)),
   ];
+}
+
+/** The part of an item's file before its name; empty for items that come from no folder. */
+function folderOf([item]: readonly PlacedItem[]): string {
+  return item === undefined ? '' : item.file.slice(0, -definitionOf(item.kind).file.length);
 }

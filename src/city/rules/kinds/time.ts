@@ -76,7 +76,7 @@ const workday = z.strictObject({ date: civilDate, for: text });
  * the 调休 notice is not out; only the statutory days are known and every deadline that touches the year is 暂按.
  */
 export const calendar = z.strictObject({
-  code: z.string().regex(/^\d{4}$/),
+  code: z.string().regex(/^\d{4}$/, 'year'),
   published: z.boolean(),
   holidays: z.array(holiday),
   workdays: z.array(workday),

@@ -54,7 +54,7 @@ const spoken = z.strictObject({
 
 export const script = z.discriminatedUnion('use', [callBack, disciplineGate, urgent, spoken]);
 
-const blank = z.strictObject({ code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), name: text });
+const blank = z.strictObject({ code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'blank'), name: text });
 
 /** A letter or form 文书模板 with named blanks `{blank}`. */
 export const template = z.strictObject({

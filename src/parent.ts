@@ -192,25 +192,29 @@ interface Announcement {
   accounts: readonly SignInSlip[];
 }
 
-const shownAccounts = 20;
-
 function announce({ config, mode, token, accounts }: Announcement): void {
   const address = siteAddress(config.port, config.host);
   if (mode === 'ask') say(terminalMessages.choosing());
   say(terminalMessages.running(mode === 'ask' ? `${address}/?setup=${token}` : address));
-  if (mode === 'ask') return;
-  const file = join(config.dataDir, 'demo-accounts.json');
-  const known: readonly SignInSlip[] =
-    mode === 'demo' && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : accounts;
-  if (known.length === 0) return;
-  say(mode === 'demo' ? terminalMessages.demoWarning() : terminalMessages.shownOnce());
-  for (const { title, login, password } of known.slice(0, mode === 'demo' ? shownAccounts : undefined)) {
-    process.stdout.write(`  ${login.padEnd(28)} ${password.padEnd(16)} ${title}\n`);
+  if (mode === 'demo') announceDemo(join(config.dataDir, 'demo-accounts.json'));
+  if (mode === 'formal' && accounts.length > 0) {
+    say(terminalMessages.shownOnce());
+    printAccounts(accounts);
   }
-  if (mode === 'demo') {
-    say(
-      terminalMessages.demoAccounts(relative(process.cwd(), file), Math.max(0, known.length - shownAccounts)),
-    );
+}
+
+function announceDemo(file: string): void {
+  const accounts: SignInSlip[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  const shown = accounts.filter((account) => account.shown);
+  say(terminalMessages.demoWarning());
+  printAccounts(shown);
+  say(terminalMessages.demoAccounts(relative(process.cwd(), file), accounts.length - shown.length));
+}
+
+function printAccounts(accounts: readonly SignInSlip[]): void {
+  const width = Math.max(0, ...accounts.map(({ login }) => login.length));
+  for (const { title, login, password } of accounts) {
+    process.stdout.write(`  ${login.padEnd(width)}  ${password}  ${title}\n`);
   }
 }
 

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { home } from '../src/platform/config.ts';
+import { hasBinaries, type Release } from '../src/platform/postgres/index.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs Vitest on one PostgreSQL release and counts; a run that breaks off counts as one failure more. */
+async function runTests(release: Release, files: readonly string[]): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'diandan-report-'));
+  const report = join(folder, 'report.json');
+  process.stdout.write(
+    `\nPostgreSQL ${release}: ${files.length === 0 ? 'all tests' : `${files.length} files`}\n`,
+  );
+  const args = ['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runToEnd(join(home, 'node_modules/vitest/vitest.mjs'), args, {
+    DIANDAN_TEST_PG: release,
+  });
+  const count = readCount(report);
+  rmSync(folder, { recursive: true, force: true });
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+function runToEnd(program: string, args: readonly string[], more: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: home,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...more },
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+    child.once('error', fail);
+    child.once('exit', (code) => done(code ?? 1));
+  });
+}
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+function readCount(report: string): Count {
+  try {
+    const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    // A file that cannot even be loaded has no tests to count.
+    const unloaded = read.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    return {
+      passed: read.numPassedTests,
+      failed: read.numFailedTests + unloaded.length,
+      skipped: read.numPendingTests + read.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** The files that clone a database: only they can tell one release from another. */
+function databaseTests(): string[] {
+  return globSync(['src/**/*.test.ts', 'tests/**/*.test.ts'], { cwd: home }).filter((file) =>
+    readFileSync(join(home, file), 'utf8').includes('support/database.ts'),
+  );
+}
+
+const chosen = process.argv.slice(2);
+const counts = [await runTests('18', chosen)];
+if (chosen.length === 0 && hasBinaries('15')) counts.push(await runTests('15', databaseTests()));
+if (!hasBinaries('15'))
+  process.stdout.write('PostgreSQL 15 is not installed on this platform: run on 18 only\n');
+
+const total = counts.reduce((sum, count) => ({
+  passed: sum.passed + count.passed,
+  failed: sum.failed + count.failed,
+  skipped: sum.skipped + count.skipped,
+}));
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);

@@ -1,4 +1,9 @@
-export type { AccessEntry, Entry, EntryActor, SubjectKind } from './rules/entry.ts';
+export { type Receipt, receiptSchema } from './contract.ts';
+export { normalQuery } from './rules/access-details.ts';
+export type { AccessEntry, Entry, EntryActor, Subject, SubjectKind } from './rules/entry.ts';
+export type { ErasedBody, ValueName } from './rules/erasure.ts';
+export { current, declareEntryTypes, type EntryType, type Upcaster } from './rules/upcast.ts';
+export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';
 export {
   type AppendedEntry,
   append,
@@ -10,5 +15,14 @@ export {
   openDataKey,
 } from './server/append.ts';
 export { canonicalBytes, leafHash } from './server/canonical.ts';
+export type { Finding, Report } from './server/checks/report.ts';
+export { type Erased, type Erasure, erase, onErased, removeErasedFiles } from './server/erase.ts';
+export { fixtureProblems } from './server/fixtures.ts';
+export { advance, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
+export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
+export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
+export { runSequencer, sequenceCity } from './server/sequencer.ts';
+export { registerSigningKey } from './server/signing-keys.ts';
 export { chain } from './server/store.ts';
 export { type PersonalValue, personalValues } from './server/values.ts';
+export { checkReceipt, type VerifyChoices, verify } from './server/verify.ts';

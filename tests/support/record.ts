@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type AppendedEntry, append, type NewEntry } from '../../src/ledger/index.ts';
-import { type Actor, type Context, type Services, type Who, withContext } from '../../src/platform/context.ts';
+import {
+  type Actor,
+  type Context,
+  type Services,
+  type Who,
+  withContext,
+} from '../../src/platform/context.ts';
 import { openFiles } from '../../src/platform/files.ts';
 import { type Keyring, openKeyring } from '../../src/platform/keyring.ts';
 import { createPool } from '../../src/platform/pool.ts';
@@ -44,7 +50,8 @@ export async function testRecord(city = 'shashi'): Promise<TestRecord> {
     );
   };
   await addCity(city);
-  const run: TestRecord['system'] = (work, who = {}) => withContext(services, { city, actor: system, ...who }, work);
+  const run: TestRecord['system'] = (work, who = {}) =>
+    withContext(services, { city, actor: system, ...who }, work);
   const add: TestRecord['add'] = (entry = {}, actor = system) =>
     run((context) => append(context, anEntry(entry)), { actor });
   return {
@@ -57,7 +64,11 @@ export async function testRecord(city = 'shashi'): Promise<TestRecord> {
     async aRequest(entries = 1) {
       const subject = uuid();
       for (let seen = 0; seen < entries; seen += 1) {
-        await add(seen === 0 ? { subject, personal: { words: '路灯坏了三天', phone: '13800001234' } } : { subject, seen });
+        await add(
+          seen === 0
+            ? { subject, personal: { words: '路灯坏了三天', phone: '13800001234' } }
+            : { subject, seen },
+        );
       }
       return subject;
     },
@@ -78,7 +89,15 @@ export async function testRecord(city = 'shashi'): Promise<TestRecord> {
 
 /** An entry of a request's chain; what is not given is filled in. */
 export function anEntry(entry: Partial<NewEntry> = {}): NewEntry {
-  return { kind: 'request', subject: uuid(), seen: 0, type: 'noted', version: 1, body: { text: 'code-1' }, ...entry };
+  return {
+    kind: 'request',
+    subject: uuid(),
+    seen: 0,
+    type: 'noted',
+    version: 1,
+    body: { text: 'code-1' },
+    ...entry,
+  };
 }
 
 function openTestServices(pool: Services['pool'], folder: string): Services {

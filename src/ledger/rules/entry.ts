@@ -4,6 +4,12 @@ import type { CivilDate, Instant } from '../../platform/time.ts';
 /** Kinds of subjects that have a chain of their own. */
 export type SubjectKind = 'request' | 'city-item' | 'person' | 'import' | 'city';
 
+/** One chain of the record: what it is about. */
+export interface Subject {
+  kind: SubjectKind;
+  subject: string;
+}
+
 /** Who did it, as the record keeps it: a post or a part in the case, never a name. */
 export type EntryActor =
   | { kind: 'post'; post: string; unit: string; person: string; deputy?: true }
@@ -27,6 +33,7 @@ export interface Entry<Body extends JsonObject = JsonObject> {
   /** When it is said to have happened, and who says so; equal to `recordedAt` unless somebody claims otherwise. */
   happenedAt: Instant;
   claimedBy: string | null;
+  /** Database clock at the begin of the transaction, never earlier than that of entry n − 1. */
   recordedAt: Instant;
   actor: EntryActor;
   body: Body;
@@ -39,12 +46,19 @@ export interface AccessEntry {
   format: 'diandan-access/1';
   hash: 'SHA-256';
   city: string;
+  /** Civil date in the city's zone whose chain it stands in. */
   day: CivilDate;
   n: number;
+  /** Leaf hash of the entry before; that of an earlier day's last for the first of a day, so that no day goes missing. */
   previous: string | null;
+  /** When it was looked at, by the clock of the server that answered. */
   at: Instant;
+  /** Database clock when it was written down, at most a second or so later. */
+  recordedAt: Instant;
   actor: EntryActor;
-  action: 'view' | 'search' | 'export' | 'reveal' | 'file';
+  /** `lost` states how many looks could not be written down, because the database was away for too long. */
+  action: 'view' | 'search' | 'export' | 'reveal' | 'file' | 'lost';
   subject: string | null;
+  /** Codes and counts only, never words (rules/access-details.ts). */
   details: JsonObject;
 }

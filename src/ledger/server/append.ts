@@ -3,8 +3,8 @@ import type { Actor, Context } from '../../platform/context.ts';
 import { seal } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
-import type { Instant } from '../../platform/time.ts';
-import type { Entry, EntryActor, SubjectKind } from '../rules/entry.ts';
+import { type Instant, isInstant } from '../../platform/time.ts';
+import type { Entry, EntryActor, Subject, SubjectKind } from '../rules/entry.ts';
 import { canonicalBytes, commitment, leafHash } from './canonical.ts';
 import { insertEntry, insertSubjectKey, lastLink, subjectKey } from './store.ts';
 
@@ -41,24 +41,37 @@ export interface SealedValue {
 /**
  * Adds one entry to a subject's chain inside the caller's transaction.
  *
- * @throws Refused `conflict` when somebody else added to the chain since `seen`.
+ * @throws Refused `conflict` when somebody else added to the chain since `seen`; `in-the-future` for a claim later
+ * than now; `erased-already` for personal values of a subject whose key was erased.
  */
 export async function append(context: Context, entry: NewEntry): Promise<AppendedEntry> {
-  const previous = entry.seen === 0 ? undefined : await lastLink(context, entry.kind, entry.subject);
+  const previous = entry.seen === 0 ? undefined : await lastLink(context, entry);
   if (entry.seen !== 0 && previous?.n !== entry.seen) throw new Refused('conflict', { n: previous?.n ?? 0 });
   const dataKey = entry.dataKey ?? (await dataKeyFor(context, entry));
   const { commitments, values } = commit(entry, dataKey);
-  const appended = forge(context, { ...entry, commitments }, previous?.hash ?? null);
+  const now = laterOf(context.now, previous?.recordedAt);
+  const appended = forge({ ...context, now }, { ...entry, commitments }, previous?.hash ?? null);
   await insertEntry(context, appended, values);
   return appended;
 }
 
-/** Makes the bytes and hash of an entry; does not store them. */
+/** Transactions may commit in another order than they began in, and clocks are set back: a chain's times never are. */
+export function laterOf(now: string, previous: string | undefined): string {
+  return previous !== undefined && previous > now ? previous : now;
+}
+
+/**
+ * Makes the bytes and hash of an entry; does not store them.
+ *
+ * @throws Refused `in-the-future` when it is said to have happened after it is recorded; TypeError when nobody claims
+ * so, or a time is not an instant.
+ */
 export function forge(
   context: Pick<Context, 'city' | 'now' | 'actor'>,
   entry: NewEntry,
   previous: Uint8Array | null,
 ): AppendedEntry {
+  checkClaim(entry, context.now);
   const made: Entry = {
     format: 'diandan-entry/1',
     hash: 'SHA-256',
@@ -78,6 +91,15 @@ export function forge(
   };
   const bytes = canonicalBytes(made);
   return { entry: made, bytes, hash: leafHash(bytes) };
+}
+
+function checkClaim(entry: NewEntry, recordedAt: Instant): void {
+  if (entry.happenedAt === undefined) return;
+  if (!isInstant(entry.happenedAt))
+    throw new TypeError(`happenedAt ${entry.happenedAt} is not an instant in UTC`);
+  if (entry.happenedAt > recordedAt) throw new Refused('in-the-future');
+  if (entry.claimedBy === undefined)
+    throw new TypeError('a happenedAt is a claim: say who claims it in claimedBy');
 }
 
 /** Salts, commits and seals the personal values of an entry with its subject's data key. */
@@ -113,30 +135,21 @@ export function entryActor(actor: Actor): EntryActor {
 }
 
 async function dataKeyFor(context: Context, entry: NewEntry): Promise<Buffer | undefined> {
-  if (entry.seen === 0) {
-    if (entry.personal === undefined && entry.commitments === undefined) return undefined;
-    return makeDataKey(context, entry);
-  }
   if (entry.personal === undefined) return undefined;
-  const held = await subjectKey(context, entry.kind, entry.subject);
+  if (entry.seen === 0) return makeDataKey(context, entry);
+  const held = await subjectKey(context, entry);
   if (held === undefined) return makeDataKey(context, entry);
-  return held.wrapped === null
-    ? undefined
-    : context.keys.unwrap(held.wrapped, `${entry.kind}/${entry.subject}`);
+  return held.wrapped === null ? undefined : context.keys.unwrap(held.wrapped, keyLabel(entry));
 }
 
-/** Makes the data key of a subject on its first personal value. */
-export async function makeDataKey(
-  context: Context,
-  of: { kind: SubjectKind; subject: string },
-): Promise<Buffer> {
-  const { key, wrapped } = context.keys.newDataKey(`${of.kind}/${of.subject}`);
-  await insertSubjectKey(context, {
-    kind: of.kind,
-    subject: of.subject,
-    wrapped,
-    keyId: context.keys.masterId,
-  });
+/**
+ * Makes the data key of a subject, before its first personal value or file.
+ *
+ * @throws Refused `conflict` when the subject has one: somebody else was first.
+ */
+export async function makeDataKey(context: Context, of: Subject): Promise<Buffer> {
+  const { key, wrapped } = context.keys.newDataKey(keyLabel(of));
+  await insertSubjectKey(context, of, { wrapped, keyId: context.keys.masterId });
   return key;
 }
 
@@ -145,7 +158,11 @@ export async function openDataKey(
   context: Context,
   of: { kind: string; subject: string },
 ): Promise<Buffer | undefined> {
-  const held = await subjectKey(context, of.kind, of.subject);
-  if (held?.wrapped == null) return undefined;
-  return context.keys.unwrap(held.wrapped, `${of.kind}/${of.subject}`);
+  const held = await subjectKey(context, of);
+  return held?.wrapped == null ? undefined : context.keys.unwrap(held.wrapped, keyLabel(of));
+}
+
+/** What a subject's wrapped key is bound to. */
+export function keyLabel(of: { kind: string; subject: string }): string {
+  return `${of.kind}/${of.subject}`;
 }

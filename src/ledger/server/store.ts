@@ -1,21 +1,21 @@
-import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { Entry } from '../rules/entry.ts';
+import type { Instant } from '../../platform/time.ts';
+import type { Entry, Subject, SubjectKind } from '../rules/entry.ts';
+import { current } from '../rules/upcast.ts';
 import type { AppendedEntry, SealedValue } from './append.ts';
 
-/** The last number and hash of a chain. */
+/** Number, hash and time of a chain's last entry. */
 export async function lastLink(
   context: Context,
-  kind: string,
-  subject: string,
-): Promise<{ n: number; hash: Buffer } | undefined> {
+  of: Subject,
+): Promise<{ n: number; hash: Buffer; recordedAt: Instant } | undefined> {
   return context.db
     .selectFrom('ledger.entry')
-    .select(['n', 'hash'])
+    .select(['n', 'hash', 'recorded_at as recordedAt'])
     .where('city', '=', context.city)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
     .orderBy('n', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -51,41 +51,52 @@ export async function insertEntry(
     });
     text += `, v as (insert into ledger.value (city, kind, subject, n, name, sealed) values ${rows.join(',')})`;
   }
-  try {
-    await context.client.query(`${text} select 1`, parameters);
-  } catch (error) {
-    if ((error as { code?: string; constraint?: string }).code === '23505')
-      throw new Refused('conflict', { n: entry.n });
-    throw error;
-  }
+  await refusingTaken(context.client.query(`${text} select 1`, parameters), entry.n);
 }
 
+/** @throws Refused `conflict` when the subject has a key: somebody else was first. */
 export async function insertSubjectKey(
   context: Context,
-  row: { kind: string; subject: string; wrapped: Buffer; keyId: string },
+  of: Subject,
+  key: { wrapped: Buffer; keyId: string },
 ): Promise<void> {
-  await context.client.query(
-    'insert into ledger.subject_key (city, kind, subject, wrapped, key_id) values ($1,$2,$3,$4,$5)',
-    [context.city, row.kind, row.subject, row.wrapped, row.keyId],
-  );
+  const insertion = context.db
+    .insertInto('ledger.subject_key')
+    .values({ city: context.city, ...pick(of), wrapped: key.wrapped, key_id: key.keyId })
+    .execute();
+  await refusingTaken(insertion);
+}
+
+function pick({ kind, subject }: Subject): Subject {
+  return { kind, subject };
+}
+
+const uniqueViolation = '23505';
+
+async function refusingTaken(insertion: Promise<unknown>, n?: number): Promise<void> {
+  try {
+    await insertion;
+  } catch (error) {
+    if ((error as { code?: string }).code !== uniqueViolation) throw error;
+    throw new Refused('conflict', n === undefined ? {} : { n });
+  }
 }
 
 export async function subjectKey(
   context: Context,
-  kind: string,
-  subject: string,
-): Promise<{ wrapped: Buffer | null } | undefined> {
+  of: { kind: string; subject: string },
+): Promise<{ wrapped: Buffer | null; keyId: string } | undefined> {
   return context.db
     .selectFrom('ledger.subject_key')
-    .select('wrapped')
+    .select(['wrapped', 'key_id as keyId'])
     .where('city', '=', context.city)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
     .executeTakeFirst();
 }
 
-/** The entries of one chain in order, as they were hashed. */
-export async function chain(context: Context, kind: string, subject: string): Promise<Entry[]> {
+/** The entries of one chain in order, in the shape their types have today. */
+export async function chain(context: Context, kind: SubjectKind, subject: string): Promise<Entry[]> {
   const rows = await context.db
     .selectFrom('ledger.entry')
     .select('bytes')
@@ -94,21 +105,26 @@ export async function chain(context: Context, kind: string, subject: string): Pr
     .where('subject', '=', subject)
     .orderBy('n')
     .execute();
-  return rows.map((row) => JSON.parse(row.bytes.toString('utf8')) as Entry);
+  return rows.map((row) => readEntry(row.bytes));
+}
+
+/** Reads stored bytes back as an entry in the shape its type has today. */
+export function readEntry(bytes: Buffer): Entry {
+  return current(JSON.parse(bytes.toString('utf8')) as Entry);
 }
 
 /** Sealed personal values of one chain, by entry number and name. */
 export async function sealedValues(
   context: Context,
-  kind: string,
-  subject: string,
+  of: Subject,
 ): Promise<{ n: number; name: string; sealed: Buffer | null }[]> {
   return context.db
     .selectFrom('ledger.value')
     .select(['n', 'name', 'sealed'])
     .where('city', '=', context.city)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .orderBy(sql`n, name`)
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
+    .orderBy('n')
+    .orderBy('name')
     .execute();
 }

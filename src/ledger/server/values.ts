@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
-import type { SubjectKind } from '../rules/entry.ts';
+import type { Subject } from '../rules/entry.ts';
 import { openDataKey, valueLabel } from './append.ts';
 import { sealedValues } from './store.ts';
 
@@ -12,11 +12,8 @@ export interface PersonalValue {
 }
 
 /** Opens the personal values of one chain with its data key; erased ones come back as null. */
-export async function personalValues(
-  context: Context,
-  of: { kind: SubjectKind; subject: string },
-): Promise<PersonalValue[]> {
-  const sealed = await sealedValues(context, of.kind, of.subject);
+export async function personalValues(context: Context, of: Subject): Promise<PersonalValue[]> {
+  const sealed = await sealedValues(context, of);
   if (sealed.length === 0) return [];
   const key = await openDataKey(context, of);
   return sealed.map(({ n, name, sealed: bytes }) => {

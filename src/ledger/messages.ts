@@ -1,0 +1,170 @@
+import { messages } from '../platform/i18n.ts';
+import type { Fault, FaultKind } from './rules/faults.ts';
+
+type Blank = (detail: string) => string;
+
+const kindZh: Record<FaultKind, string> = {
+  altered: '被改动',
+  removed: '被删除',
+  inserted: '被插入',
+  reordered: '被调换',
+  'back-dated': '时间被改',
+  'value-altered': '内容被改动',
+  'value-lost': '内容丢失',
+  'value-added': '多出内容',
+  'not-erased': '应删未删',
+  'file-altered': '附件被改动',
+  'file-lost': '附件丢失',
+  'file-added': '多出附件',
+  'access-altered': '查阅记录被改动',
+  'access-removed': '查阅记录被删除',
+  'receipt-broken': '与查询凭证不符',
+};
+
+const kindEn: Record<FaultKind, string> = {
+  altered: 'altered',
+  removed: 'removed',
+  inserted: 'inserted',
+  reordered: 'reordered',
+  'back-dated': 'back-dated',
+  'value-altered': 'value altered',
+  'value-lost': 'value lost',
+  'value-added': 'value added',
+  'not-erased': 'not erased',
+  'file-altered': 'file altered',
+  'file-lost': 'file lost',
+  'file-added': 'file added',
+  'access-altered': 'access log altered',
+  'access-removed': 'access log removed',
+  'receipt-broken': 'receipt broken',
+};
+
+/** The kinds of faults as an auditor reads them. */
+export const faultKindMessages = messages({ zh: kindZh, en: kindEn });
+
+const faultZh: Record<Fault, Blank> = {
+  'bytes-changed': () => '内容与写入时留下的指纹不符，写入以后被改动过。',
+  unreadable: () => '内容不是本系统写入的格式，指纹却与之相符：是从外面写进去的。',
+  'not-canonical': () => '内容不是规范写法，指纹却与之相符：是从外面写进去的。',
+  'columns-differ': () => '数据库里另列的类型或版本与封存的内容不一致，被改动过。',
+  'link-broken': (next) =>
+    next === ''
+      ? '第一条却写着还有前一条：前面的被删除，或本条被改动过。'
+      : `指纹与第 ${next} 条里所记的“前一条”不一致：本条被整条换过，或第 ${next} 条被改动过。`,
+  moved: () => '内容属于另一件事项，被搬到了这里。',
+  unqueued: () => '既没有排定次序，也不在待排队列里：不是通过系统写入的。',
+  misplaced: () => '封存的内容里写的不是这个序号，前后次序被调换过。',
+  'position-order': () => '全市次序排在同一事项的前一条之前，次序被调换过。',
+  gap: (range) => `缺第 ${range} 条，已被删除。`,
+  'position-missing': (range) => `全市次序缺第 ${range} 号，对应的记录已被删除。`,
+  'position-without-entry': () => '有全市次序而没有记录，该条已被删除。',
+  'queued-without-entry': () => '在待排队列里而没有记录，该条已被删除。',
+  'value-without-entry': (name) => `还留着内容“${name}”，而引出它的记录已被删除。`,
+  'read-further': (reader) => `“${reader}”已经读到更后面的次序：末尾的记录已被删除。`,
+  'time-column': () => '数据库里另列的时间与封存的内容不一致，时间被改动过。',
+  'time-backwards': () => '记录时间早于前一条，时间被改动过。',
+  'time-impossible': () => '所称发生时间晚于记录时间，不可能如此。',
+  'time-order': () => '记录时间与全市次序前后的记录相差一小时以上，时间被改动过。',
+  'value-changed': (name) => `内容“${name}”打不开或与封存的凭据不符，被改动或调换过。`,
+  'key-unreadable': () => '保护本事项内容的密钥打不开，密钥记录被改动过。',
+  'value-gone': (name) => `内容“${name}”不见了，却没有依规删除的记录。`,
+  'key-missing': () => '保护本事项内容的密钥不见了，却没有依规删除的记录。',
+  'key-foreign': (id) => `有内容是用另一把城市密钥（${id}）保护的，现有密钥打不开：请找回原来的密钥文件。`,
+  'value-uncommitted': (name) => `多出内容“${name}”，记录里没有它。`,
+  'value-kept': (name) => `记录写明内容“${name}”已依规删除，数据却还在。`,
+  'file-changed': (name) => `附件“${name}”打不开或与封存的凭据不符，被改动过。`,
+  'file-gone': (name) => `附件“${name}”在磁盘上找不到。`,
+  'file-uncommitted': (name) => `多出附件 ${name}，记录里没有它。`,
+  'access-changed': (place) => `查阅记录 ${place} 的内容与写入时留下的指纹不符，被改动过。`,
+  'access-link': (place) => `查阅记录 ${place} 与前一条接不上：前一条被换过，或中间整日被删除。`,
+  'access-gap': (place) => `查阅记录缺 ${place}，已被删除。`,
+  'receipt-unreadable': (name) => `${name} 不是本系统的查询凭证，或已残缺。`,
+  'receipt-unsigned': (number) => `凭证 ${number} 的签名不对：凭证被改动过，或不是本市系统开出的。`,
+  'receipt-foreign-key': (number) => `凭证 ${number} 是用本市没有登记过的密钥签的。`,
+  'receipt-entry-gone': (number) => `凭证 ${number} 所对应的记录找不到了。`,
+  'receipt-entry-differs': (number) => `凭证 ${number} 开出以后，所对应的记录被改动过。`,
+  'receipt-late': (number) => `凭证 ${number} 承诺 60 秒内排定次序，至今没有。`,
+};
+
+const faultEn: Record<Fault, Blank> = {
+  'bytes-changed': () =>
+    'The content does not match the hash stored with it: it was changed after it was written.',
+  unreadable: () =>
+    'The content is in no format of this system, yet its hash matches: it was written from outside.',
+  'not-canonical': () =>
+    'The content is not in canonical form, yet its hash matches: it was written from outside.',
+  'columns-differ': () => 'Type or version in the columns differ from the sealed content: they were changed.',
+  'link-broken': (next) =>
+    next === ''
+      ? 'The first entry names one before it: earlier ones were removed, or this one was changed.'
+      : `Its hash is not the one entry ${next} names as its predecessor: it was replaced, or entry ${next} was changed.`,
+  moved: () => 'The content belongs to another subject and was moved here.',
+  unqueued: () => 'It has no position and is not in the queue for one: it was not written by this system.',
+  misplaced: () => 'The sealed content bears another number: entries changed places.',
+  'position-order': () =>
+    'Its position in the city lies before that of the entry before it: the order was changed.',
+  gap: (range) => `Entry ${range} is missing: it was removed.`,
+  'position-missing': (range) => `Position ${range} of the city is missing: its entry was removed.`,
+  'position-without-entry': () => 'There is a position but no entry: it was removed.',
+  'queued-without-entry': () => 'It waits for a position but there is no entry: it was removed.',
+  'value-without-entry': (name) =>
+    `The value “${name}” is still there, the entry that brought it was removed.`,
+  'read-further': (reader) =>
+    `“${reader}” has read further than the last position: the newest entries were removed.`,
+  'time-column': () => 'A time in the columns differs from the sealed content: it was changed.',
+  'time-backwards': () => 'It was recorded before the entry before it: a time was changed.',
+  'time-impossible': () => 'It is said to have happened after it was recorded.',
+  'time-order': () =>
+    'Its time lies more than an hour off those around it in the order of the city: it was changed.',
+  'value-changed': (name) =>
+    `The value “${name}” does not open or match its commitment: it was changed or swapped.`,
+  'key-unreadable': () => 'The key of this subject does not open: its row was changed.',
+  'value-gone': (name) => `The value “${name}” is gone and no entry says that it was erased.`,
+  'key-missing': () => 'The key of this subject is gone and no entry says that it was erased.',
+  'key-foreign': (id) =>
+    `Values are protected by another city key (${id}), which is not here: restore the key file.`,
+  'value-uncommitted': (name) => `There is a value “${name}” that no entry knows of.`,
+  'value-kept': (name) => `An entry says that the value “${name}” was erased, but it is still there.`,
+  'file-changed': (name) => `The file “${name}” does not open or match its commitment: it was changed.`,
+  'file-gone': (name) => `The file “${name}” is not on the disk.`,
+  'file-uncommitted': (name) => `There is a file ${name} that no entry knows of.`,
+  'access-changed': (place) => `Access log ${place} does not match the hash stored with it: it was changed.`,
+  'access-link': (place) =>
+    `Access log ${place} does not follow from the one before: that one was replaced, or days were removed.`,
+  'access-gap': (place) => `Access log ${place} is missing: it was removed.`,
+  'receipt-unreadable': (name) => `${name} is no receipt of this system, or is damaged.`,
+  'receipt-unsigned': (number) =>
+    `The signature of receipt ${number} is wrong: it was changed, or this city did not make it.`,
+  'receipt-foreign-key': (number) => `Receipt ${number} is signed with a key this city never registered.`,
+  'receipt-entry-gone': (number) => `The entry receipt ${number} stands for is not there any more.`,
+  'receipt-entry-differs': (number) =>
+    `The entry receipt ${number} stands for was changed after the receipt was given.`,
+  'receipt-late': (number) =>
+    `Receipt ${number} promised a place in the order within 60 seconds; there is none yet.`,
+};
+
+/** The sentence for each fault. */
+export const faultMessages = messages({ zh: faultZh, en: faultEn });
+
+const noteZh = {
+  queue: (city: string, count: number, since: string) =>
+    `${city}：有 ${count} 条记录自 ${since} 起还没有排定次序，请检查后台程序是否在运行。`,
+  notEnforced:
+    '本程序登录数据库的账号有权改动记录：“只增不改”没有由数据库强制。请把 DATABASE_URL 换成没有所有权的账号。',
+  unsealed:
+    '查不出的情况：还没有公开封存之前，有数据库权限的人删去某一事项最新的、刚写入还没有排定次序的记录，或同时掌握数据库和密钥的人把整部记录重写一遍。',
+  noReceipts: '本次没有对照查询凭证。诉求人手里的凭证能查出上一条所说的重写：--receipt <文件>。',
+};
+
+const noteEn: typeof noteZh = {
+  queue: (city, count, since) =>
+    `${city}: ${count} entries have waited for a position since ${since}; check that the worker runs.`,
+  notEnforced:
+    'The account this program uses may alter the record: append-only is not enforced by the database. Point DATABASE_URL at an account that does not own it.',
+  unsealed:
+    'Not to be seen without published seals: the newest entries of a chain removed by somebody with rights in the database before they had a position, or the whole record written anew by somebody with database and keys.',
+  noReceipts: 'No receipts were compared. Those in people’s hands reveal such a rewriting: --receipt <file>.',
+};
+
+/** What a report of verify says beside its findings. */
+export const noteMessages = messages({ zh: noteZh, en: noteEn });

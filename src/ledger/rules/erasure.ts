@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../platform/json.ts';
+import type { Entry } from './entry.ts';
+import type { EntryType } from './upcast.ts';
+
+/** One personal value of a chain: the entry that committed to it and its name there. */
+export interface ValueName extends JsonObject {
+  n: number;
+  name: string;
+}
+
+/** What an `erased` entry says; by whom stands in the entry itself. */
+export interface ErasedBody extends JsonObject {
+  /** The subject's key was destroyed too: nothing personal can be added to the chain again. */
+  all: boolean;
+  values: ValueName[];
+  /** Legal ground 依据, in few words; it stays for ever and names no person. */
+  ground: string;
+}
+
+/** Entry types the ledger itself writes, on chains of every kind. */
+export const ledgerEntryTypes: readonly EntryType[] = [{ kind: '*', type: 'erased', version: 1 }];
+
+/** Every commitment of a chain with one of the names, or with any. */
+export function committedValues(
+  entries: readonly Pick<Entry, 'n' | 'commitments'>[],
+  names: 'all' | readonly string[],
+): (ValueName & { commitment: string })[] {
+  return entries.flatMap(({ n, commitments }) =>
+    Object.entries(commitments)
+      .filter(([name]) => names === 'all' || names.includes(name))
+      .map(([name, commitment]) => ({ n, name, commitment })),
+  );
+}
+
+/** The body of an `erased` entry, or undefined for an entry of another type. */
+export function erasedBody(entry: Pick<Entry, 'type' | 'body'>): ErasedBody | undefined {
+  return entry.type === 'erased' ? (entry.body as ErasedBody) : undefined;
+}
+
+/** A text key for a value's place in its chain. */
+export function placeOf({ n, name }: { n: number; name: string }): string {
+  return `${n}/${name}`;
+}

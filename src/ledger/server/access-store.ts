@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+import type { CivilDate, Instant } from '../../platform/time.ts';
+import type { AccessEntry } from '../rules/entry.ts';
+
+/** Where the access log of a city ends. */
+export interface AccessEnd {
+  day: CivilDate;
+  n: number;
+  hash: Buffer;
+  recordedAt: Instant;
+}
+
+export async function accessEnd(context: Context): Promise<AccessEnd | undefined> {
+  return context.db
+    .selectFrom('ledger.access')
+    .select(['day', 'n', 'hash', 'recorded_at as recordedAt'])
+    .where('city', '=', context.city)
+    .orderBy('day', 'desc')
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The database clock now, not at the begin of the transaction, and the civil date in a zone. */
+export async function accessClock(context: Context, zone: string): Promise<{ now: Instant; day: CivilDate }> {
+  const { rows } = await sql<{ now: Instant; day: CivilDate }>`
+    select clock.now, (clock.now at time zone ${zone})::date as day
+    from (select clock_timestamp() as now) clock`.execute(context.db);
+  return rows[0] as { now: Instant; day: CivilDate };
+}
+
+/** One made entry of the access log as it is stored. */
+export interface StoredAccess {
+  entry: AccessEntry;
+  bytes: Buffer;
+  hash: Buffer;
+}
+
+export async function insertAccess(context: Context, made: readonly StoredAccess[]): Promise<void> {
+  await sql`
+    insert into ledger.access (city, day, n, recorded_at, bytes, hash)
+    select ${context.city}, * from unnest(
+      ${made.map(({ entry }) => entry.day)}::date[], ${made.map(({ entry }) => entry.n)}::integer[],
+      ${made.map(({ entry }) => entry.recordedAt)}::timestamptz[], ${made.map(({ bytes }) => bytes)}::bytea[],
+      ${made.map(({ hash }) => hash)}::bytea[])`.execute(context.db);
+}

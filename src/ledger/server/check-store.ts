@@ -1,0 +1,217 @@
+import { type Selectable, sql } from 'kysely';
+import type { Context, Database } from '../../platform/context.ts';
+import type { CivilDate, Instant } from '../../platform/time.ts';
+import type { Subject } from '../rules/entry.ts';
+
+export type EntryRow = Selectable<Database['ledger.entry']>;
+export type AccessRow = Selectable<Database['ledger.access']>;
+
+/** One entry's key. */
+export interface EntryKey {
+  kind: string;
+  subject: string;
+  n: number;
+}
+
+const pageSize = 500;
+
+/** Entries in the order of their chains, a page at a time; of one subject only, if told so. */
+export async function* entryPages(context: Context, only?: Subject): AsyncGenerator<EntryRow[]> {
+  for (let after: EntryKey | undefined; ; ) {
+    let query = context.db
+      .selectFrom('ledger.entry')
+      .selectAll()
+      .where('city', '=', context.city)
+      .orderBy('kind')
+      .orderBy('subject')
+      .orderBy('n')
+      .limit(pageSize);
+    if (only !== undefined) query = query.where('kind', '=', only.kind).where('subject', '=', only.subject);
+    if (after !== undefined) query = query.where(isAfter(after));
+    const page = await query.execute();
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
+    after = page.at(-1);
+  }
+}
+
+function isAfter(key: EntryKey) {
+  return sql<boolean>`(kind, subject, n) > (${key.kind}, ${key.subject}, ${key.n}::integer)`;
+}
+
+function isWithin(first: EntryKey, last: EntryKey) {
+  return sql<boolean>`(kind, subject, n) between (${first.kind}, ${first.subject}, ${first.n}::integer) and (${last.kind}, ${last.subject}, ${last.n}::integer)`;
+}
+
+export async function valuesWithin(context: Context, first: EntryKey, last: EntryKey) {
+  return context.db
+    .selectFrom('ledger.value')
+    .select(['kind', 'subject', 'n', 'name', 'sealed'])
+    .where('city', '=', context.city)
+    .where(isWithin(first, last))
+    .execute();
+}
+
+export async function positionsWithin(context: Context, first: EntryKey, last: EntryKey) {
+  return context.db
+    .selectFrom('ledger.position')
+    .select(['kind', 'subject', 'n', 'position'])
+    .where('city', '=', context.city)
+    .where(isWithin(first, last))
+    .execute();
+}
+
+/** Which of some entries wait for a position. */
+export async function queuedAmong(
+  context: Context,
+  entries: readonly (EntryKey & { recordedAt: Instant })[],
+): Promise<EntryKey[]> {
+  if (entries.length === 0) return [];
+  const { rows } = await sql<EntryKey>`
+    select kind, subject, n from ledger.unsealed
+    where city = ${context.city} and (recorded_at, kind, subject, n) in (select * from unnest(
+      ${entries.map((one) => one.recordedAt)}::timestamptz[], ${entries.map((one) => one.kind)}::text[],
+      ${entries.map((one) => one.subject)}::text[], ${entries.map((one) => one.n)}::integer[]))`.execute(
+    context.db,
+  );
+  return rows;
+}
+
+export async function keysOf(context: Context, subjects: readonly { kind: string; subject: string }[]) {
+  const { rows } = await sql<{ kind: string; subject: string; wrapped: Buffer | null; keyId: string }>`
+    select kind, subject, wrapped, key_id as "keyId" from ledger.subject_key
+    where city = ${context.city} and (kind, subject) in (select * from unnest(
+      ${subjects.map((one) => one.kind)}::text[], ${subjects.map((one) => one.subject)}::text[]))`.execute(
+    context.db,
+  );
+  return rows;
+}
+
+export async function filesOf(context: Context, commitments: readonly string[]) {
+  if (commitments.length === 0) return [];
+  return context.db
+    .selectFrom('platform.file')
+    .select(['kind', 'subject', 'commitment', 'erased_at as erasedAt'])
+    .where('city', '=', context.city)
+    .where(
+      'commitment',
+      'in',
+      commitments.map((hex) => Buffer.from(hex, 'hex')),
+    )
+    .execute();
+}
+
+/** One place in the city's order, with the time of the entry it stands for. */
+export interface OrderRow extends EntryKey {
+  position: number;
+  recordedAt: Instant | null;
+  /** A later entry of the same chain is there: the gap in the chain says what is missing. */
+  hasLater: boolean;
+}
+
+/** The city's order from its first position, a page at a time. */
+export async function* orderPages(context: Context): AsyncGenerator<OrderRow[]> {
+  const size = pageSize * 4;
+  for (let after = 0; ; ) {
+    const { rows } = await sql<OrderRow>`
+      select p.position, p.kind, p.subject, p.n, e.recorded_at as "recordedAt",
+        e.n is null and exists (select from ledger.entry l where l.city = p.city and l.kind = p.kind
+          and l.subject = p.subject and l.n > p.n) as "hasLater"
+      from ledger.position p
+      left join ledger.entry e on e.city = p.city and e.kind = p.kind and e.subject = p.subject and e.n = p.n
+      where p.city = ${context.city} and p.position > ${after} order by p.position limit ${size}`.execute(
+      context.db,
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    after = rows.at(-1)?.position ?? after;
+  }
+}
+
+/** Readers that have read beyond a position. */
+export async function readersBeyond(context: Context, position: number) {
+  return context.db
+    .selectFrom('ledger.reader')
+    .select(['name', 'position'])
+    .where('city', '=', context.city)
+    .where('position', '>', position)
+    .execute();
+}
+
+/** The access log in order, a page at a time. */
+export async function* accessPages(context: Context): AsyncGenerator<AccessRow[]> {
+  for (let after: { day: CivilDate; n: number } | undefined; ; ) {
+    let query = context.db
+      .selectFrom('ledger.access')
+      .selectAll()
+      .where('city', '=', context.city)
+      .orderBy('day')
+      .orderBy('n')
+      .limit(pageSize);
+    if (after !== undefined)
+      query = query.where(sql<boolean>`(day, n) > (${after.day}::date, ${after.n}::integer)`);
+    const page = await query.execute();
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
+    after = page.at(-1);
+  }
+}
+
+/** Rows that speak of an entry that is not there, at most a thousand of each. */
+export async function danglingRows(context: Context) {
+  const { city, db } = context;
+  const values = await sql<EntryKey & { name: string }>`
+    select v.kind, v.subject, v.n, v.name from ledger.value v where v.city = ${city} and not exists (
+      select from ledger.entry e where e.city = v.city and e.kind = v.kind and e.subject = v.subject and e.n = v.n)
+    order by v.kind, v.subject, v.n, v.name limit 1000`.execute(db);
+  const queued = await sql<EntryKey>`
+    select u.kind, u.subject, u.n from ledger.unsealed u where u.city = ${city} and not exists (
+      select from ledger.entry e where e.city = u.city and e.kind = u.kind and e.subject = u.subject and e.n = u.n)
+    order by u.recorded_at limit 1000`.execute(db);
+  const files = await sql<{ kind: string; subject: string; commitment: string }>`
+    select f.kind, f.subject, encode(f.commitment, 'hex') as commitment from platform.file f
+    where f.city = ${city} and not exists (
+      select from ledger.entry e where e.city = f.city and e.kind = f.kind and e.subject = f.subject
+        and position(convert_to(encode(f.commitment, 'hex'), 'UTF8') in e.bytes) > 0)
+    order by f.id limit 1000`.execute(db);
+  return { values: values.rows, queued: queued.rows, files: files.rows };
+}
+
+/** How many entries have waited longer than they should, and since when. */
+export async function overdueQueue(context: Context, before: Instant) {
+  const row = await context.db
+    .selectFrom('ledger.unsealed')
+    .select([sql<number>`count(*)`.as('count'), sql<Instant | null>`min(recorded_at)`.as('since')])
+    .where('city', '=', context.city)
+    .where('recorded_at', '<', before)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** Whether the login of this program could change what it has written, were it to drop its role (engineering B13). */
+export async function mayAlterRecord(context: Context): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select has_table_privilege(session_user, 'ledger.entry', 'update, delete, truncate') as may`.execute(
+    context.db,
+  );
+  return rows[0]?.may ?? false;
+}
+
+/** One entry as it is stored, with its position if it has one. */
+export async function entryOf(context: Context, key: EntryKey) {
+  return context.db
+    .selectFrom('ledger.entry as e')
+    .leftJoin('ledger.position as p', (join) =>
+      join
+        .onRef('p.city', '=', 'e.city')
+        .onRef('p.kind', '=', 'e.kind')
+        .onRef('p.subject', '=', 'e.subject')
+        .onRef('p.n', '=', 'e.n'),
+    )
+    .select(['e.bytes', 'e.hash', 'p.position'])
+    .where('e.city', '=', context.city)
+    .where('e.kind', '=', key.kind)
+    .where('e.subject', '=', key.subject)
+    .where('e.n', '=', key.n)
+    .executeTakeFirst();
+}

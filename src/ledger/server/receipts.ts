@@ -1,0 +1,79 @@
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import type { Context } from '../../platform/context.ts';
+import { type Receipt, receiptSchema } from '../contract.ts';
+import type { Subject } from '../rules/entry.ts';
+import type { AppendedEntry } from './append.ts';
+import { canonicalBytes } from './canonical.ts';
+import { lastLink } from './store.ts';
+
+/**
+ * Signs a receipt for an entry just appended: whoever holds it can later show that this entry, or one before it in
+ * the same chain, was altered or removed (engineering A5). Hand it out only after the commit.
+ */
+export function makeReceipt(
+  context: Pick<Context, 'keys'>,
+  { entry, hash }: Pick<AppendedEntry, 'entry' | 'hash'>,
+  number: string,
+): Receipt {
+  const { city, kind, subject, n, recordedAt } = entry;
+  return signReceipt(context, { city, kind, subject, number, n, entry: hash.toString('hex'), recordedAt });
+}
+
+/** Signs a receipt for a chain as it stands now, by the hash that is stored; undefined when there is no such chain. */
+export async function renewReceipt(
+  context: Context,
+  of: Subject,
+  number: string,
+): Promise<Receipt | undefined> {
+  const last = await lastLink(context, of);
+  if (last === undefined) return undefined;
+  const { n, hash, recordedAt } = last;
+  const { kind, subject } = of;
+  return signReceipt(context, {
+    city: context.city,
+    kind,
+    subject,
+    number,
+    n,
+    entry: hash.toString('hex'),
+    recordedAt,
+  });
+}
+
+type Vouched = Pick<Receipt, 'city' | 'kind' | 'subject' | 'number' | 'n' | 'entry' | 'recordedAt'>;
+
+function signReceipt({ keys }: Pick<Context, 'keys'>, vouched: Vouched): Receipt {
+  const promise: Omit<Receipt, 'signature'> = {
+    format: 'diandan-receipt/1',
+    ...vouched,
+    mergeDelaySeconds: 60,
+    keyId: keys.signing.id,
+    algorithm: keys.signing.algorithm,
+  };
+  return { ...promise, signature: keys.sign(canonicalBytes(promise)).toString('base64url') };
+}
+
+/** Reads a receipt from its text; undefined when it is none. */
+export function readReceipt(text: string): Receipt | undefined {
+  try {
+    const read = receiptSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Checks the signature of a receipt with a public key (PEM): needs nothing of ours but that key. */
+export function isSigned(receipt: Receipt, publicKey: string): boolean {
+  const { signature, ...promise } = receipt;
+  try {
+    return verifySignature(
+      null,
+      canonicalBytes(promise),
+      createPublicKey(publicKey),
+      Buffer.from(signature, 'base64url'),
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../../platform/context.ts';
+
+/**
+ * Makes the public half of the city's signing key known, when the city is loaded.
+ *
+ * @returns ids of other keys still in use here: more than none means that another key file signed before, so the
+ * present one is a replacement or belongs to another data folder.
+ */
+export async function registerSigningKey(context: Context): Promise<string[]> {
+  const { id, algorithm, publicKey } = context.keys.signing;
+  await context.db
+    .insertInto('ledger.signing_key')
+    .values({
+      city: context.city,
+      key_id: id,
+      algorithm,
+      public_key: publicKey,
+      created_at: context.now,
+    })
+    .onConflict((conflict) => conflict.columns(['city', 'key_id']).doNothing())
+    .execute();
+  const others = await context.db
+    .selectFrom('ledger.signing_key')
+    .select('key_id')
+    .where('city', '=', context.city)
+    .where('key_id', '!=', id)
+    .where('retired_at', 'is', null)
+    .execute();
+  return others.map((row) => row.key_id);
+}
+
+/** The public key (PEM) a receipt names, also a retired one; undefined when this city never had it. */
+export async function signingKey(context: Context, keyId: string): Promise<string | undefined> {
+  const row = await context.db
+    .selectFrom('ledger.signing_key')
+    .select('public_key')
+    .where('city', '=', context.city)
+    .where('key_id', '=', keyId)
+    .executeTakeFirst();
+  return row?.public_key;
+}

@@ -1,0 +1,102 @@
+import type { Context, Services } from '../../platform/context.ts';
+import type { Receipt } from '../contract.ts';
+import { noteMessages } from '../messages.ts';
+import type { Subject } from '../rules/entry.ts';
+import { mayAlterRecord, overdueQueue } from './check-store.ts';
+import { checkAccess } from './checks/access.ts';
+import { checkEntries } from './checks/entries.ts';
+import { checkOrder } from './checks/order.ts';
+import { checkReceipted } from './checks/receipts.ts';
+import { checkRemains } from './checks/remains.ts';
+import { addFinding, type Report, type Sentence, startReport } from './checks/report.ts';
+import { readReceipt } from './receipts.ts';
+import { withSnapshot } from './snapshot.ts';
+
+export interface VerifyChoices {
+  /** One city; without it, all the record speaks of. */
+  city?: string;
+  /** Receipts as text, by the name they are called in findings. */
+  receipts?: readonly { name: string; text: string }[];
+}
+
+/** An entry gets its position within this time, as every receipt promises. */
+const mergeDelayMs = 60_000;
+
+/**
+ * Checks the whole record, streaming: every entry, link, value, file, position and look, and the receipts given
+ * (engineering A1–A6). Changes nothing; the program may go on working meanwhile.
+ */
+export async function verify(services: Services, choices: VerifyChoices = {}): Promise<Report> {
+  const report = startReport();
+  const receipts = readReceipts(report, choices);
+  const cities = choices.city === undefined ? await recordedCities(services) : [choices.city];
+  for (const city of cities) {
+    report.counts.cities += 1;
+    await withSnapshot(services, city, async (context) => {
+      await checkEntries(context, report);
+      await checkOrder(context, report);
+      await checkRemains(context, report);
+      await checkAccess(context, report);
+      await noteQueue(context, report);
+      for (const receipt of receipts.filter((one) => one.city === city)) {
+        await checkReceipted(context, report, receipt);
+      }
+    });
+  }
+  for (const receipt of receipts.filter((one) => !cities.includes(one.city))) {
+    addFinding(report, receipt.city, { fault: 'receipt-entry-gone', detail: receipt.number });
+  }
+  await noteLimits(services, report, cities[0]);
+  return report;
+}
+
+/**
+ * Checks one receipt and everything it vouches for: its entry and all before it in the same chain, with their
+ * values and files.
+ */
+export async function checkReceipt(services: Services, receipt: Receipt): Promise<Report> {
+  const whole = startReport();
+  await withSnapshot(services, receipt.city, async (context) => {
+    await checkReceipted(context, whole, receipt);
+    await checkEntries(context, whole, receipt as Receipt & Subject);
+  });
+  const findings = whole.findings.filter((one) => one.n === undefined || one.n <= receipt.n);
+  return { ...whole, findings };
+}
+
+function readReceipts(report: Report, { receipts = [] }: VerifyChoices): Receipt[] {
+  return receipts.flatMap(({ name, text }) => {
+    const receipt = readReceipt(text);
+    if (receipt !== undefined) return [receipt];
+    addFinding(report, '', { fault: 'receipt-unreadable', detail: name });
+    return [];
+  });
+}
+
+async function recordedCities(services: Services): Promise<string[]> {
+  return withSnapshot(services, '', async (context) => {
+    const { rows } = await context.client.query<{ city: string }>('select ledger.cities() as city');
+    return rows.map((row) => row.city);
+  });
+}
+
+async function noteQueue(context: Context, report: Report): Promise<void> {
+  const { count, since } = await overdueQueue(
+    context,
+    new Date(Date.parse(context.now) - mergeDelayMs).toISOString(),
+  );
+  if (count > 0)
+    report.notes.push(both((language) => noteMessages[language].queue(context.city, count, since ?? '')));
+}
+
+/** What no check can know, said each time, so that nobody takes a clean report for more than it is. */
+async function noteLimits(services: Services, report: Report, city: string | undefined): Promise<void> {
+  const isOpen = await withSnapshot(services, city ?? '', mayAlterRecord);
+  if (isOpen) report.notes.push(both((language) => noteMessages[language].notEnforced));
+  report.notes.push(both((language) => noteMessages[language].unsealed));
+  if (report.counts.receipts === 0) report.notes.push(both((language) => noteMessages[language].noReceipts));
+}
+
+function both(phrase: (language: 'zh-CN' | 'en') => string): Sentence {
+  return { zh: phrase('zh-CN'), en: phrase('en') };
+}

@@ -56,13 +56,7 @@ test('a holder that is just stopping is waited for', async () => {
 });
 
 test('of many that find a dead holder at once exactly one gets the folder', async () => {
-  writeFileSync(
-    join(folder, 'lock.json'),
-    JSON.stringify({ pid: 1, born: 'long ago', space: '', since: '' }),
-  );
-  rmSync(join(folder, 'lock.json'));
-  prepareDataFolder(folder);
-  const dead = { ...JSON.parse(await namesOf(folder)), born: 'another boot' };
+  const dead = { ...JSON.parse(await ownLock()), born: 'another boot' };
   writeFileSync(join(folder, 'lock.json'), JSON.stringify(dead));
   const script = `const { lockDataFolder } = await import(${JSON.stringify(join(home, 'src/platform/data-folder.ts'))});
     await lockDataFolder(${JSON.stringify(folder)}, 0).then(() => console.log('held'), () => console.log('refused'));
@@ -80,9 +74,10 @@ test('of many that find a dead holder at once exactly one gets the folder', asyn
   expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
 });
 
-async function namesOf(held: string): Promise<string> {
-  const release = await lockDataFolder(held, 0);
-  const content = readFileSync(join(held, 'lock.json'), 'utf8');
+/** The lock as this process writes it. */
+async function ownLock(): Promise<string> {
+  const release = await lockDataFolder(folder, 0);
+  const content = readFileSync(join(folder, 'lock.json'), 'utf8');
   release();
   return content;
 }

@@ -1,4 +1,7 @@
-export { issueMessages, sayIssue } from './messages.ts';
+import { declareEntryTypes } from '../ledger/index.ts';
+import { cityEntryTypes } from './rules/entries.ts';
+
+export { cityReasons, issueMessages, sayIssue } from './messages.ts';
 export { type DeadlineQuestion, deadlineFor } from './rules/deadlines.ts';
 export { type CityChange, diffCity } from './rules/diff.ts';
 export { divisionIndex, type Place, placeName } from './rules/divisions.ts';
@@ -19,3 +22,5 @@ export {
   type HeldVersion,
   workingCalendar,
 } from './server/snapshot.ts';
+
+declareEntryTypes(cityEntryTypes);

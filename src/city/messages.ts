@@ -1,3 +1,4 @@
+import type { ReasonPhrases } from '../platform/http/refusal.ts';
 import { messages } from '../platform/i18n.ts';
 import type { Issue, IssueRule } from './rules/issue.ts';
 
@@ -355,3 +356,20 @@ export const changeMessages = messages({
       `The folder ${folder} is that of the city “${city}”, not of the one chosen.`,
   },
 });
+
+/** Finer reasons of refusals about city data. */
+export const cityReasons: ReasonPhrases = {
+  'zh-CN': {
+    'city-data': '这样改会使城市数据前后不一致，没有保存。请按所列问题改正后再保存。',
+    'city-kind': '没有这一类城市数据。',
+    'city-code': '编码一经使用不能修改。如要换编码，请新增一项并停用旧的。',
+    'other-city': '这个目录是另一个城市的，没有载入。',
+  },
+  en: {
+    'city-data':
+      'With this change the city’s data would contradict itself; nothing was saved. Please correct what is listed.',
+    'city-kind': 'There is no such kind of city data.',
+    'city-code': 'A code once used never changes. Add a new item and end the old one.',
+    'other-city': 'This folder belongs to another city; nothing was loaded.',
+  },
+};

@@ -81,7 +81,10 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['two owners of one matter', add('catalogue.json', 'rest', { code: 'rest-2', order: 3 }), 'two-owners', 'catalogue.json [2].category'],
   ['a matter without an owner', drop('catalogue.json', 'rest'), 'no-owner', 'categories.json [2]'],
   ['an owner that takes no cases', set('units.json', 'works', { dispatchable: false }), 'owner-takes-no-cases', 'catalogue.json [0].lead.otherwise'],
-  ['a supervising unit that takes no cases', set('units.json', 'hall', { supervisor: 'works' }), 'owner-takes-no-cases', ''],
+  ['a supervising unit that takes no cases', async (folder) => {
+    await set('units.json', 'hall', { supervisor: 'works' })(folder);
+    await set('units.json', 'works', { dispatchable: false })(folder);
+  }, 'owner-takes-no-cases', 'units.json [0].supervisor'],
   ['a unit that leads and helps', set('catalogue.json', 'rest', { helpers: ['hall'] }), 'helper-leads', 'catalogue.json [1].helpers[0]'],
   ['a campaign that ends before it begins', campaign({ to: '2026-02-01' }), 'dates-reversed', 'campaigns.json [0].to'],
   ['a stage that ends before it begins', campaign({ stages: [stage('one', '2026-04-01', '2026-03-01')] }), 'dates-reversed', 'campaigns.json [0].stages[0]'],

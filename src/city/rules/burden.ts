@@ -82,16 +82,21 @@ export const forbidden: readonly Forbidden[] = [
   },
 ];
 
-const phrases = forbidden.flatMap((entry) => entry.words.map((word) => [word, entry] as const));
-
 /** A phrase is found inside a longer name; a single English word only alone, since contact points are no points. */
+function patternOf(word: string): string {
+  if (/^[a-z]+$/.test(word)) return `^${word}$`;
+  return /^[a-z-]+$/.test(word) ? `(?:^|-)${word}(?:-|$)` : word;
+}
+
+const patterns = forbidden.map((entry) => ({
+  entry,
+  pattern: new RegExp(entry.words.map(patternOf).join('|')),
+}));
+const anyPattern = new RegExp(patterns.map(({ pattern }) => pattern.source).join('|'));
+
 function forbiddenBy(word: string): Forbidden | undefined {
   const name = kebab(word);
-  const hit = phrases.find(([phrase]) => {
-    if (/^[a-z]+$/.test(phrase)) return name === phrase;
-    return /^[a-z-]+$/.test(phrase) ? `-${name}-`.includes(`-${phrase}-`) : name.includes(phrase);
-  });
-  return hit?.[1];
+  return anyPattern.test(name) ? patterns.find(({ pattern }) => pattern.test(name))?.entry : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { EntryType } from '../../ledger/rules/upcast.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate } from '../../platform/time.ts';
 import type { KindName } from './kinds/registry.ts';
@@ -30,3 +31,10 @@ export interface CityFounded extends JsonObject {
 export function itemSubject(kind: KindName, code: string): string {
   return `${kind}/${code}`;
 }
+
+/** Entry types of city data; a change of one is a new version with its way up (engineering A3). */
+export const cityEntryTypes: readonly EntryType[] = [
+  { kind: 'city-item', type: 'city-item-saved', version: 1 },
+  { kind: 'city-item', type: 'city-item-ended', version: 1 },
+  { kind: 'city', type: 'city-founded', version: 1 },
+];

@@ -29,6 +29,8 @@ export interface PostgresChoices {
   /** False for tests: no flush, a crash loses everything. */
   durable?: boolean;
   release?: Release;
+  /** How long a holder of the folder that is just stopping is waited for. */
+  patienceMs?: number;
   /** Told when the server is lost, recovers or is back. */
   onEvent?: (said: Said) => void;
 }
@@ -50,7 +52,7 @@ export interface RunningPostgres {
  * @throws CannotStart when the folder is taken, unwritable or of another release, or the server does not come up.
  */
 export async function startPostgres(choices: PostgresChoices): Promise<RunningPostgres> {
-  const release = await lockDataFolder(choices.dataFolder);
+  const release = await lockDataFolder(choices.dataFolder, choices.patienceMs);
   try {
     return await startLocked(choices, release);
   } catch (error) {

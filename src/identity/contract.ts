@@ -164,7 +164,7 @@ export const listAccounts = endpoint({
   path: '/accounts',
   permission: 'accounts.read',
   summary: '账号列表 Accounts by name, a hundred a page, with their posts.',
-  input: z.object({ words: plainLine({ max: 40 }).optional(), after: z.string().max(40).optional() }),
+  input: z.object({ words: plainLine({ max: 40 }).optional(), after: z.string().max(60).optional() }),
   output: z.object({ accounts: z.array(account), next: z.string().nullable() }),
 });
 
@@ -173,7 +173,7 @@ export const openAccount = endpoint({
   path: '/accounts',
   permission: 'accounts.open',
   summary: '开户 Open an account; the one-time password is answered this once.',
-  input: z.object({ login: z.string().min(1).max(40), label: plainLine({ min: 1, max: 40 }) }),
+  input: z.object({ login: z.string().min(1).max(60), label: plainLine({ min: 1, max: 40 }) }),
   output: z.object({ id, login: z.string(), password: z.string() }),
 });
 
@@ -266,4 +266,28 @@ export const endDelegation = endpoint({
   summary: '结束代理 End a delegation before its time.',
   input: z.object({ delegation: id }),
   output: nothing,
+});
+
+export const readAccess = endpoint({
+  method: 'GET',
+  path: '/audit/access',
+  permission: 'audit.read',
+  summary: '查阅记录 Who looked at, searched or took out what: a hundred entries of a day, newest first.',
+  input: z.object({ day: z.iso.date().optional(), before: z.coerce.number().int().min(1).optional() }),
+  output: z.object({
+    entries: z.array(
+      z.object({
+        day: z.iso.date(),
+        n: z.int(),
+        at: instant,
+        action: z.enum(['view', 'search', 'export', 'reveal', 'file', 'lost']),
+        subject: z.string().nullable(),
+        details: z.record(z.string(), z.unknown()),
+        by: z.enum(['post', 'asker', 'visitor', 'system']),
+        post: z.string().nullable(),
+        deputy: z.boolean(),
+        person: z.object({ id, login: z.string(), label: z.string() }).nullable(),
+      }),
+    ),
+  }),
 });

@@ -1,7 +1,10 @@
+import './server/erasure.ts';
+
 export { identityMessages, identityReasons } from './messages.ts';
 export { identityPermissions } from './rules/permissions.ts';
 export { demoAccounts, firstAdministrators, type SignInSlip } from './server/accounts.ts';
 export { charge, forgive, type Guarded } from './server/attempts.ts';
+export { type AccessPage, type AccessReader, auditRoutes } from './server/audit.ts';
 export { actorOfRequest, authenticate, type HeldPost, type Session } from './server/authenticate.ts';
 export { sweepSignIns } from './server/jobs.ts';
 export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';

@@ -13,7 +13,7 @@ const reasons = messages({
     'password-login': '口令里不能包含账号，请换一个',
     'password-same': '新口令与原口令相同，请换一个',
     'password-changed': '口令刚刚已在别处修改，请重新登录',
-    'login-form': '账号由 2 至 40 个小写字母、数字、点、横线组成，以字母或数字开头',
+    'login-form': '账号由 2 至 60 个小写字母、数字、点、横线组成，以字母或数字开头',
     'login-taken': '这个账号已有人使用，请换一个',
     'second-factor': '请先输入动态验证码，再办理其他事项',
     password: '请先把一次性口令改成自己的口令',
@@ -52,7 +52,7 @@ const reasons = messages({
     'password-same': 'The new password is the old one; choose another',
     'password-changed': 'The password was just changed elsewhere; please sign in again',
     'login-form':
-      'An account name is 2 to 40 lower-case letters, digits, dots or hyphens and begins with a letter or digit',
+      'An account name is 2 to 60 lower-case letters, digits, dots or hyphens and begins with a letter or digit',
     'login-taken': 'This account name is taken; choose another',
     'second-factor': 'Enter the code of your authenticator first',
     password: 'Replace the one-time password with your own first',

@@ -4,7 +4,7 @@ import { commonWords } from './common-passwords.ts';
 export const shortestPassword = 10;
 export const longestPassword = 128;
 
-/** From this length on, letters alone or digits alone will do: a sentence is stronger than a riddle. */
+/** From this length on, letters alone will do: a sentence is stronger than a riddle. So is one in Chinese at any length. */
 const longEnoughForOneKind = 16;
 
 export type PasswordFault =
@@ -31,13 +31,15 @@ export function passwordFault({ password, login, current }: PasswordChoice): Pas
   const plain = password.normalize('NFKC').toLowerCase();
   if (login.length > 2 && plain.includes(login)) return 'password-login';
   if (isRun(plain) || isRepeated(plain) || isCommon(plain)) return 'password-common';
-  if (characters.length < longEnoughForOneKind && kindsOf(password) < 2) return 'password-one-kind';
+  if (isOneKind(plain)) return 'password-one-kind';
   return undefined;
 }
 
-function kindsOf(password: string): number {
-  const kinds = [/\p{Letter}/u, /\p{Number}/u, /[^\p{Letter}\p{Number}]/u];
-  return kinds.filter((kind) => kind.test(password)).length;
+function isOneKind(plain: string): boolean {
+  return (
+    plain.length < longEnoughForOneKind &&
+    [/^[a-z]+$/, /^\d+$/, /^[^a-z0-9\p{Letter}]+$/u].some((kind) => kind.test(plain))
+  );
 }
 
 /** 1234567890, abcdefghijk, 9876543210: every step the same. */

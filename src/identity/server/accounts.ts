@@ -3,19 +3,11 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import { administratorRoles } from '../rules/duties.ts';
-import { normalLogin } from '../rules/login.ts';
 import { type PostFacts, postsOfCity } from './organisation.ts';
 import { createPerson } from './people.ts';
 import { givePost } from './posts.ts';
 import { openSecondFactor } from './second-factor-secret.ts';
-import {
-  type AccountRow,
-  accounts,
-  delegationsTo,
-  holdersOf,
-  holdingsOfMany,
-  personByLogin,
-} from './store.ts';
+import { type AccountRow, accounts, delegationsTo, holdersOf, holdingsOfMany, loginsTaken } from './store.ts';
 
 /** A post as it stands in the list of accounts. */
 export interface AccountPost {
@@ -135,11 +127,13 @@ export async function firstAdministrators(context: Context): Promise<SignInSlip[
 export async function demoAccounts(context: Context): Promise<SignInSlip[]> {
   const { mode } = await citySnapshot(context);
   if (mode !== 'demo') throw new Refused('not-allowed', { reason: 'demo-only' });
+  const posts = [...(await postsOfCity(context)).values()];
+  const taken = await loginsTaken(
+    context,
+    posts.map(({ code }) => code),
+  );
   const slips: SignInSlip[] = [];
-  for (const post of (await postsOfCity(context)).values()) {
-    const person = await personByLogin(context, normalLogin(post.code));
-    if (person === undefined) slips.push(await openWithPost(context, post, false));
-  }
+  for (const post of posts) if (!taken.has(post.code)) slips.push(await openWithPost(context, post, false));
   return slips;
 }
 

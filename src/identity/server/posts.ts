@@ -179,9 +179,7 @@ async function refuseLastAdministrator(
   await lockAdministrators(context);
   for (const role of roles) {
     const posts = [...known.values()].filter((post) => post.roles.includes(role)).map(({ code }) => code);
-    const others = (await holdersOf(context, posts)).filter(
-      (holding) => holding.person !== taken.person && holding.valid_from <= context.now,
-    );
+    const others = (await holdersOf(context, posts)).filter((holding) => holding.person !== taken.person);
     if (others.length === 0) throw new Refused('not-now', { reason: 'last-administrator' });
   }
 }

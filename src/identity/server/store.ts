@@ -34,6 +34,18 @@ export async function personByLogin(context: Context, login: string): Promise<Pe
     .executeTakeFirst();
 }
 
+/** Account names among these that exist already. */
+export async function loginsTaken(context: Context, logins: readonly string[]): Promise<ReadonlySet<string>> {
+  if (logins.length === 0) return new Set();
+  const rows = await context.db
+    .selectFrom('identity.person')
+    .select('login')
+    .where('city', '=', context.city)
+    .where('login', 'in', logins)
+    .execute();
+  return new Set(rows.map(({ login }) => login));
+}
+
 /** A person, locked until the transaction ends: whatever is recorded about one person happens one after another. */
 export async function lockPerson(context: Context, id: string): Promise<PersonRow | undefined> {
   return context.db
@@ -65,7 +77,7 @@ export async function insertPerson(context: Context, person: NewPerson): Promise
 }
 
 export type PersonChange = Partial<
-  Pick<PersonRow, 'password_hash' | 'must_change' | 'totp_sealed' | 'state' | 'n'>
+  Pick<PersonRow, 'login' | 'label' | 'password_hash' | 'must_change' | 'totp_sealed' | 'state' | 'n'>
 >;
 
 export async function updatePerson(context: Context, id: string, change: PersonChange): Promise<void> {
@@ -84,12 +96,12 @@ export interface HoldingRow {
   valid_to: Instant | null;
 }
 
-/** Posts a person holds now or will hold. */
+/** Posts a person holds. */
 export async function holdingsOf(context: Context, person: string): Promise<HoldingRow[]> {
   return openHoldings(context).where('person', '=', person).execute();
 }
 
-/** Who holds one of these posts now or will. */
+/** Who holds one of these posts. */
 export async function holdersOf(context: Context, posts: readonly string[]): Promise<HoldingRow[]> {
   if (posts.length === 0) return [];
   return openHoldings(context).where('post', 'in', posts).execute();
@@ -101,13 +113,15 @@ export async function holdingsOfMany(context: Context, people: readonly string[]
   return openHoldings(context).where('person', 'in', people).execute();
 }
 
+/** A holding is given without an end, so an open one has none: what two transactions see does not hang on whose clock is ahead. */
 function openHoldings(context: Context) {
   return context.db
     .selectFrom('identity.holding')
     .select(['person', 'post', 'valid_from', 'valid_to'])
     .where('city', '=', context.city)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', context.now)]))
-    .orderBy('valid_from');
+    .where('valid_to', 'is', null)
+    .orderBy('valid_from')
+    .orderBy('post');
 }
 
 export async function insertHolding(
@@ -127,7 +141,7 @@ export async function endHoldings(context: Context, of: { person: string; post?:
     .set({ valid_to: context.now })
     .where('city', '=', context.city)
     .where('person', '=', of.person)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', context.now)]));
+    .where('valid_to', 'is', null);
   if (of.post !== undefined) update = update.where('post', '=', of.post);
   await update.execute();
 }

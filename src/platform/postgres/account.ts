@@ -91,8 +91,9 @@ function reaches(user: { uid: number; gid: number }, folder: string): boolean {
 function copyBinaries(binaries: Binaries, folder: string): Binaries {
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}`;
+    const mask = process.umask(0o022);
     cpSync(binaries.folder, draft, { recursive: true, verbatimSymlinks: true });
-    chmodSync(draft, 0o755);
+    process.umask(mask);
     renameSync(draft, folder);
   }
   return { ...binaries, folder };

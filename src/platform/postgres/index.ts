@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -88,6 +88,7 @@ async function startLocked(choices: PostgresChoices, release: () => void): Promi
     const file = join(folder, 'diandan.conf');
     const settings = serverSettings({ port: secrets.port, durable, memoryBytes: availableMemory() });
     writeFileSync(file, printSettings(settings, join(dataFolder, 'postgres.conf')));
+    chmodSync(file, 0o644); // another system user may have to read it; the folder above is closed to the rest
     const program = join(binaries.folder, 'bin', 'postgres');
     const command = commandFor(account, program, ['-D', folder, '-c', `config_file=${file}`], true);
     return launch(command, folder, join(logs, 'postgres.log'), () =>

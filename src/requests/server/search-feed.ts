@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { advance, type Projection, readFrom } from '../../ledger/index.ts';
+import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { searchTokens } from '../rules/bigrams.ts';
+
+/** The reader whose lag the lists show. */
+const reader = 'requests.search';
+
+const feeder = { kind: 'system', name: 'search-feed' } as const;
+
+/** Entries read in one transaction: over in a fraction of a second, so that a new request is found within one. */
+const batch = 500;
+
+/** Entries after which the words of a request are other than before. */
+const changesWords: ReadonlySet<string> = new Set(['received', 'imported', 'erased']);
+
+/** Longer runs of letters and digits are no words, and PostgreSQL refuses lexemes of more than 2 kB. */
+const longestToken = 60;
+
+/**
+ * Brings the search table of a city up to the last position of the record, in batches after the commit: kept in the
+ * intake transaction its index costs more than half of the rate (field measurements §1).
+ *
+ * @returns how many requests were indexed or taken out.
+ */
+export async function feedSearch(
+  services: Services,
+  city: string,
+  choices: { signal?: AbortSignal } = {},
+): Promise<number> {
+  let total = 0;
+  while (choices.signal?.aborted !== true) {
+    const { read, fed } = await withContext(services, { city, actor: feeder }, feedBatch);
+    total += fed;
+    if (read < batch) break;
+  }
+  if (total >= batch) await flushPending(services);
+  return total;
+}
+
+async function feedBatch(context: Context): Promise<{ read: number; fed: number }> {
+  const placed = await readFrom(context, reader, batch);
+  const last = placed.at(-1);
+  if (last === undefined) return { read: 0, fed: 0 };
+  const touched = placed.filter(({ entry }) => entry.kind === 'request' && changesWords.has(entry.type));
+  const subjects = [...new Set(touched.map(({ entry }) => entry.subject))];
+  await indexRequests(context, subjects);
+  await advance(context, reader, last.position);
+  return { read: placed.length, fed: subjects.length };
+}
+
+interface WordsRow {
+  id: string;
+  number: string;
+  upper_number: string | null;
+  title: string;
+  body: string;
+  place: string;
+}
+
+/** Indexes requests by their words as they stand; those without words are found no more. */
+async function indexRequests(context: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await sql<WordsRow>`
+    select r.id, r.number, r.upper_number, w.title, w.body, w.place
+    from requests.request r join requests.words w on w.city = r.city and w.request = r.id
+    where r.city = ${context.city} and r.id = any(${ids}::uuid[])`.execute(context.db);
+  await sql`delete from requests.search where city = ${context.city} and request = any(${ids}::uuid[])`.execute(
+    context.db,
+  );
+  await insertTokens(context, rows);
+}
+
+/** Nobody but the search function may read tokens, so a row is not updated but made anew. */
+async function insertTokens(context: Context, rows: readonly WordsRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into requests.search (city, request, received_at, tokens)
+    select ${context.city}, r.id, r.received_at, array_to_tsvector(string_to_array(t.tokens, ' '))
+    from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map(tokensOf)}::text[]) as t (id, tokens)
+    join requests.request r on r.city = ${context.city} and r.id = t.id
+    on conflict (city, request) do nothing`.execute(context.db);
+}
+
+/** Tokens of everything a person may remember of a request, its old numbers among them; none contains a space. */
+function tokensOf({ number, upper_number, title, body, place }: WordsRow): string {
+  const tokens = searchTokens([number, upper_number ?? '', title, body, place].join('\n'));
+  return tokens.map((token) => token.slice(0, longestToken)).join(' ');
+}
+
+let mayFlush = true;
+
+/**
+ * Moves what big batches left in the index's pending list into the index, so that searches need not read it through.
+ * Only the owner of the index may; where the program is not, autovacuum does it later.
+ */
+async function flushPending(services: Services): Promise<void> {
+  if (!mayFlush) return;
+  try {
+    await services.pool.query(`select gin_clean_pending_list('requests.search_tokens'::regclass)`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    mayFlush = false;
+  }
+}
+
+/** The search rows as a projection, for `diandan rebuild`. */
+export const searchProjection: Projection = {
+  name: reader,
+  kind: 'request',
+  apply: (context, of) => indexRequests(context, [of.subject]),
+  clear: async (context) => {
+    await sql`delete from requests.search where city = ${context.city}`.execute(context.db);
+  },
+  shown: async (context, after, limit) => {
+    const { rows } = await sql<{ request: string }>`
+      select request from requests.search where city = ${context.city} and request::text > ${after}
+      order by request limit ${limit}`.execute(context.db);
+    return rows.map((row) => row.request);
+  },
+};
+
+const busyMs = 100;
+const idleMs = 1_000;
+const awayMs = 5_000;
+
+/** Feeds the search tables of all cities until told to stop; a city that fails keeps no other from being fed. */
+export async function runSearchFeed(services: Services, choices: { signal: AbortSignal }): Promise<void> {
+  const { signal } = choices;
+  let pause = busyMs;
+  let inTrouble = false;
+  while (!signal.aborted) {
+    const { fed, failure } = await feedAll(services, signal);
+    pause = fed > 0 ? busyMs : Math.min(pause * 2, failure === undefined ? idleMs : awayMs);
+    if (inTrouble !== (failure !== undefined)) reportTrouble(failure);
+    inTrouble = failure !== undefined;
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function feedAll(services: Services, signal: AbortSignal): Promise<{ fed: number; failure?: Error }> {
+  let fed = 0;
+  let failure: Error | undefined;
+  const note = (error: unknown): string[] => {
+    failure = error as Error;
+    return [];
+  };
+  for (const city of await cities(services).catch(note)) {
+    if (signal.aborted) break;
+    fed += await feedSearch(services, city, { signal }).catch((error) => note(error).length);
+  }
+  return failure === undefined ? { fed } : { fed, failure };
+}
+
+async function cities(services: Services): Promise<string[]> {
+  const { rows } = await services.pool.query<{ city: string }>('select city from city.city order by city');
+  return rows.map((row) => row.city);
+}
+
+function reportTrouble(error: Error | undefined): void {
+  const line =
+    error === undefined
+      ? 'search feed: working again'
+      : `search feed: cannot work, trying again: ${error.message}`;
+  process.stderr.write(`${line}\n`);
+}

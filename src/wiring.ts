@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cityPermissions, cityRoutes } from './city/index.ts';
+import { cityPermissions, cityReasons, cityRoutes } from './city/index.ts';
 import { identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Services } from './platform/context.ts';
@@ -30,8 +30,8 @@ export const permissions: Permissions = {
 
 /** Every finer reason of a refusal. */
 export const reasons: ReasonPhrases = {
-  'zh-CN': { ...identityReasons['zh-CN'], ...requestReasons['zh-CN'] },
-  en: { ...identityReasons.en, ...requestReasons.en },
+  'zh-CN': { ...identityReasons['zh-CN'], ...cityReasons['zh-CN'], ...requestReasons['zh-CN'] },
+  en: { ...identityReasons.en, ...cityReasons.en, ...requestReasons.en },
 };
 
 /** Opens what a program holds: pool, keys and files. */

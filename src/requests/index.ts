@@ -1,11 +1,18 @@
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { requestEntryTypes } from './rules/entry-types.ts';
+import { followErasure, requestProjection } from './server/projection.ts';
+
 export { requestReasons } from './messages.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
 export { rateRequest } from './server/actions.ts';
 export type { UploadedFile } from './server/files.ts';
-export { clearRequests, projectRequest } from './server/projection.ts';
 export { type AskInput, receiveRequest, type Via } from './server/receive.ts';
 export { sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { askerFile, lookUp, openByCode, viewAsAsker } from './server/track.ts';
+
+declareEntryTypes(requestEntryTypes);
+registerProjection(requestProjection);
+followErasure();

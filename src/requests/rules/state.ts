@@ -122,7 +122,7 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'closed':
       return closed(event.happenedAt);
     case 'erased':
-      return { erased: true };
+      return { erased: state.erased || event.body['all'] === true };
     case 'received':
     case 'imported':
       throw new TypeError('a request is received once');

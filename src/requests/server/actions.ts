@@ -115,7 +115,8 @@ export async function tellAsker(context: Context, input: Input<typeof contract.t
     body: { way: input.way },
     ...(input.note === undefined ? {} : { personal: { note: input.note } }),
   }));
-  for (const { id } of await waiting(context, { kind: 'request', subject: input.id })) await settle(context, id, 'sent');
+  for (const { id } of await waiting(context, { kind: 'request', subject: input.id }))
+    await settle(context, id, 'sent');
 }
 
 /** 回访评价: what the asker said on the phone, written down by somebody who did not handle it. */

@@ -1,11 +1,38 @@
-import { type Entry, personalValues } from '../../ledger/index.ts';
+import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { foldRequest } from '../rules/state.ts';
 import { asEvent, contactRow, type RequestParty, requestRow } from './store.ts';
 
+/** Everything shown of requests, made from the record alone: `diandan rebuild requests`. */
+export const requestProjection: Projection = {
+  name: 'requests',
+  kind: 'request',
+  apply: (context, of, entries) => projectRequest(context, of.subject, entries),
+  clear: clearRequests,
+  async shown(context, after, limit) {
+    const rows = await context.db
+      .selectFrom('requests.request')
+      .select('id')
+      .where('city', '=', context.city)
+      .where('id', '>', after === '' ? '00000000-0000-0000-0000-000000000000' : after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+};
+
+/** What was erased from the record is erased from what is shown, in the same transaction. */
+export function followErasure(): () => void {
+  return onErased(async (context, { kind, subject }) => {
+    if (kind === 'request') await projectRequest(context, subject, await chain(context, 'request', subject));
+  });
+}
+
 /** Makes the rows of one request again from its chain and its sealed values; track codes are no projection and stay. */
 export async function projectRequest(context: Context, id: string, entries: readonly Entry[]): Promise<void> {
   const { city, db } = context;
+  if (entries.length === 0) return removeRequest(context, id);
   const row = requestRow(city, id, foldRequest(entries.map(asEvent)));
   const { city: _city, id: _id, ...changed } = row;
   await db
@@ -13,34 +40,66 @@ export async function projectRequest(context: Context, id: string, entries: read
     .values(row)
     .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet(changed))
     .execute();
-  await db.deleteFrom('requests.words').where('city', '=', city).where('request', '=', id).execute();
-  await db.deleteFrom('requests.contact').where('city', '=', city).where('request', '=', id).execute();
   const values = await personalValues(context, { kind: 'request', subject: id });
   const first = (name: string) =>
     values.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
-  const title = first('title');
-  if (title === undefined) return; // erased
-  const words = { title, body: first('words') ?? '', place: first('place') ?? '' };
-  await db
-    .insertInto('requests.words')
-    .values({ city, request: id, ...words })
-    .execute();
-  const parties: RequestParty[] = [
-    { role: 'asker', name: first('name'), phone: first('phone') },
-    { role: 'filer', name: first('filerName'), phone: first('filerPhone') },
-  ];
-  for (const party of parties.filter(({ name, phone }) => name !== undefined || phone !== undefined)) {
-    await db
-      .insertInto('requests.contact')
-      .values(contactRow(context, id, party))
-      .execute();
-  }
+  await projectWords(context, id, { title: first('title'), body: first('words'), place: first('place') });
+  await projectContact(context, id, { role: 'asker', name: first('name'), phone: first('phone') });
+  await projectContact(context, id, { role: 'filer', name: first('filerName'), phone: first('filerPhone') });
 }
 
-/** Drops the rows of a city's requests, for a rebuild from the record. */
-export async function clearRequests(context: Context): Promise<void> {
+/** The words that are left; without any, also the search row goes. */
+async function projectWords(
+  context: Context,
+  id: string,
+  words: { title: string | undefined; body: string | undefined; place: string | undefined },
+): Promise<void> {
   const { city, db } = context;
-  await db.deleteFrom('requests.contact').where('city', '=', city).execute();
-  await db.deleteFrom('requests.words').where('city', '=', city).execute();
-  await db.deleteFrom('requests.request').where('city', '=', city).execute();
+  const { title = '', body = '', place = '' } = words;
+  if (title === '' && body === '') {
+    await db.deleteFrom('requests.words').where('city', '=', city).where('request', '=', id).execute();
+    await db.deleteFrom('requests.search').where('city', '=', city).where('request', '=', id).execute();
+    return;
+  }
+  await db
+    .insertInto('requests.words')
+    .values({ city, request: id, title, body, place })
+    .onConflict((conflict) => conflict.columns(['city', 'request']).doUpdateSet({ title, body, place }))
+    .execute();
+}
+
+async function projectContact(context: Context, id: string, party: RequestParty): Promise<void> {
+  const { city, db } = context;
+  if (party.name === undefined && party.phone === undefined) {
+    await db
+      .deleteFrom('requests.contact')
+      .where('city', '=', city)
+      .where('request', '=', id)
+      .where('role', '=', party.role)
+      .execute();
+    return;
+  }
+  const { name_index, phone_index, ...key } = contactRow(context, id, party);
+  await db
+    .insertInto('requests.contact')
+    .values({ ...key, name_index, phone_index })
+    .onConflict((conflict) =>
+      conflict.columns(['city', 'request', 'role']).doUpdateSet({ name_index, phone_index }),
+    )
+    .execute();
+}
+
+async function removeRequest(context: Context, id: string): Promise<void> {
+  const { city, db } = context;
+  for (const table of ['requests.contact', 'requests.words', 'requests.search'] as const) {
+    await db.deleteFrom(table).where('city', '=', city).where('request', '=', id).execute();
+  }
+  await db.deleteFrom('requests.request').where('city', '=', city).where('id', '=', id).execute();
+}
+
+async function clearRequests(context: Context): Promise<void> {
+  const { city, db } = context;
+  for (const table of ['requests.contact', 'requests.words', 'requests.request'] as const) {
+    await db.deleteFrom(table).where('city', '=', city).execute();
+  }
 }

@@ -1,4 +1,4 @@
-import { noteAccess } from '../../ledger/index.ts';
+import { type Look, noteAccess, searchDetails } from '../../ledger/index.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
@@ -30,6 +30,11 @@ function stepping<Input extends { id: string }>(act: (context: Context, input: I
   };
 }
 
+/** Notes who looked; written down within a second after the answer. */
+function look({ services, city, actor }: Exchange, seen: Omit<Look, 'actor'>): void {
+  noteAccess(services, { city, actor, ...seen });
+}
+
 async function asAsker<T>(
   exchange: Exchange,
   code: string,
@@ -57,25 +62,20 @@ export const requestRoutes: readonly Route[] = [
   }),
   serve(contract.list, async (context, input, exchange) => {
     if (input.q)
-      noteAccess(exchange.services, {
-        ...exchange,
-        action: 'search',
-        subject: null,
-        details: { length: input.q.length },
-      });
+      look(exchange, { action: 'search', subject: null, details: searchDetails(context.keys, input.q) });
     return listRequests(context, input);
   }),
   serve(contract.counts, (context) => countQueues(context)),
   serve(contract.view, async (context, { id }, exchange) => {
     const view = await viewCase(context, id, exchange.language);
-    noteAccess(exchange.services, { ...exchange, action: 'view', subject: id, details: {} });
+    look(exchange, { action: 'view', subject: id, details: {} });
     return view;
   }),
   serve(contract.reveal, (context, { id }) => revealContact(context, id)),
   serve(contract.file, async (context, { id, file }, exchange) => {
     await viewCase(context, id, exchange.language);
     const content = await readFile(context, { kind: 'request', subject: id }, file);
-    noteAccess(exchange.services, { ...exchange, action: 'file', subject: id, details: { file } });
+    look(exchange, { action: 'file', subject: id, details: { file } });
     return sendFile(exchange.reply, content);
   }),
   serve(contract.dispatch, stepping(dispatchRequest)),

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { cliMessages } from './cli-messages.ts';
+import { home, readConfig } from './platform/config.ts';
+import type { Services } from './platform/context.ts';
+import { Refused } from './platform/errors.ts';
+import { refusalSentence } from './platform/http/refusal.ts';
+import type { Language } from './platform/i18n.ts';
+import { reachPostgres } from './platform/postgres/index.ts';
+
+const language: Language = process.env['LANG']?.startsWith('en') === true ? 'en' : 'zh-CN';
+const text = cliMessages[language];
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Opens the services a command needs, on the running database or one started for it, and closes them again. */
+async function withServices(work: (services: Services, dataDir: string) => Promise<number>): Promise<void> {
+  const config = readConfig(process.env);
+  const { openServices } = await import('./wiring.ts');
+  const reached =
+    config.databaseUrl === undefined ? await reachPostgres({ dataFolder: config.dataDir }) : undefined;
+  const services = openServices({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl ?? reached?.appUrl ?? '',
+  });
+  try {
+    process.exitCode = await work(services, config.dataDir);
+  } finally {
+    const { flushAccess } = await import('./ledger/index.ts');
+    await flushAccess(services);
+    await services.pool.end();
+    await reached?.stop();
+  }
+}
+
+const program = new Command('diandan').description(text.program).helpCommand('help [command]', text.help);
+const cityOption = () => new Option('--city <city>', text.cityOption).default('jingzhou');
+
+const city = program.command('city').description(text.city);
+for (const verb of ['load', 'diff', 'export'] as const) {
+  city
+    .command(`${verb} <folder>`)
+    .description(text[`city-${verb}`])
+    .addOption(cityOption())
+    .option('--overwrite-local', text.overwriteLocal)
+    .action((folder: string, options: { city: string; overwriteLocal?: boolean }) =>
+      withServices(async (services) => {
+        const { cityCommands } = await import('./city/index.ts');
+        const command = {
+          city: options.city,
+          folder,
+          language,
+          overwriteLocal: options.overwriteLocal === true,
+        };
+        return cityCommands[verb](services, command, say);
+      }),
+    );
+}
+
+program
+  .command('verify')
+  .description(text.verify)
+  .option('--city <city>', text.cityOption)
+  .option('--receipt <file...>', text.receipt)
+  .action((options: { city?: string; receipt?: string[] }) =>
+    withServices(async (services) => {
+      const { ledgerCommands } = await import('./ledger/index.ts');
+      return ledgerCommands.verify(services, { ...options, language }, say);
+    }),
+  );
+
+program
+  .command('rebuild [name]')
+  .description(text.rebuild)
+  .addOption(cityOption())
+  .action((name: string | undefined, options: { city: string }) =>
+    withServices(async (services) => {
+      const { ledgerCommands } = await import('./ledger/index.ts');
+      return ledgerCommands.rebuild(
+        services,
+        { ...options, ...(name === undefined ? {} : { name }), language },
+        say,
+      );
+    }),
+  );
+
+program
+  .command('erase <number>')
+  .description(text.erase)
+  .addOption(cityOption())
+  .requiredOption('--ground <text>', text.ground)
+  .option('--names <names>', text.names)
+  .action((number: string, options: { city: string; ground: string; names?: string }) =>
+    withServices(async (services) => {
+      const { eraseByNumber } = await import('./requests/server/erase.ts');
+      await eraseByNumber(services, { ...options, number });
+      say(text.erased(number));
+      return 0;
+    }),
+  );
+
+program
+  .command('import <file>')
+  .description(text.import)
+  .addOption(cityOption())
+  .addOption(new Option('--as <mode>', text.as).choices(['open', 'history']).makeOptionMandatory())
+  .option('--map <file>', text.map)
+  .option('--sheet <name>', text.sheet)
+  .option('--dry-run', text.dryRun)
+  .option('--yes', text.yes)
+  .option('--again', text.again)
+  .action((file: string, options: { city: string; as: 'open' | 'history' }) =>
+    withServices(async (services, dataDir) => {
+      const { importCommand } = await import('./requests/import/commands.ts');
+      return importCommand(services, { ...options, file, dataDir, language }, say);
+    }),
+  );
+
+program
+  .command('seed')
+  .description(text.seed)
+  .addOption(cityOption())
+  .requiredOption('--cases <n>', text.cases, Number)
+  .option('--seed <n>', text.seedNumber, Number, 1)
+  .action((options: { city: string; cases: number; seed: number }) =>
+    withServices(async (services) => {
+      const { seedCommand } = await import('./requests/seed/commands.ts');
+      return seedCommand(services, { ...options, language }, say);
+    }),
+  );
+
+program
+  .command('api')
+  .description(text.api)
+  .option('--write', text.apiWrite)
+  .option('--breaking', text.apiBreaking)
+  .action(async (options: { write?: boolean; breaking?: boolean }) => {
+    const { currentApi, writeApi, apiFile } = await import('./describe-api.ts');
+    if (options.write !== true) return say(JSON.stringify(currentApi(), undefined, 2));
+    const lost = writeApi({ breaking: options.breaking === true });
+    for (const line of lost) say(line);
+    say(lost.length > 0 ? text.apiRefused : join(home, apiFile));
+    process.exitCode = lost.length > 0 ? 1 : 0;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  const { reasons } = await import('./wiring.ts');
+  process.stderr.write(`✗ ${refusalSentence(error, language, reasons)}\n`);
+  process.exitCode = 1;
+}

@@ -25,6 +25,9 @@ const zh = {
   seed: '造一批编造的诉求，带完整办理过程',
   cases: '件数',
   seedNumber: '随机种子，相同种子结果相同',
+  resetPassword: '重置一个账号的密码（管理员忘记密码时用），同时解除动态验证码绑定',
+  newPassword: (login: string, password: string) =>
+    `账号 ${login} 的一次性密码：${password}（首次登录须修改）`,
   api: '打印接口说明（OpenAPI）',
   apiWrite: '写入 docs/api/openapi.json',
   apiBreaking: '允许删减',
@@ -57,6 +60,9 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   seed: 'make up requests with whole histories',
   cases: 'how many',
   seedNumber: 'random seed; the same seed makes the same cases',
+  resetPassword:
+    'reset the password of an account, as for an administrator who forgot it; also unbinds the authenticator',
+  newPassword: (login, password) => `one-time password of ${login}: ${password} (must be changed at sign-in)`,
   api: 'print the API description (OpenAPI)',
   apiWrite: 'write docs/api/openapi.json',
   apiBreaking: 'allow removals',

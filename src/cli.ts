@@ -99,6 +99,21 @@ program
   );
 
 program
+  .command('reset-password <login>')
+  .description(text.resetPassword)
+  .addOption(cityOption())
+  .action((login: string, options: { city: string }) =>
+    withServices(async (services) => {
+      const { resetByLogin } = await import('./identity/index.ts');
+      const { withContext } = await import('./platform/context.ts');
+      const who = { city: options.city, actor: { kind: 'system', name: 'cli' } } as const;
+      const { password } = await withContext(services, who, (context) => resetByLogin(context, login));
+      say(text.newPassword(login, password));
+      return 0;
+    }),
+  );
+
+program
   .command('import <file>')
   .description(text.import)
   .addOption(cityOption())

@@ -31,9 +31,10 @@ export async function prepareCity(services: Services, preparation: Preparation):
   const isNew = founded.loaded > 0;
   const accounts = await withContext(services, { city, actor }, async (context) => {
     await registerSigningKey(context);
-    return mode === 'demo' ? demoAccounts(context) : firstAdministrators(context);
+    const made = mode === 'demo' ? await demoAccounts(context) : await firstAdministrators(context);
+    keepAccounts(dataDir, mode, made); // before the commit: an account whose password nobody has is worse than none
+    return made;
   });
-  keepAccounts(dataDir, mode, accounts);
   if (isNew && mode === 'demo' && (preparation.demoCases ?? 300) > 0) {
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
   }

@@ -9,6 +9,7 @@ export { actorOfRequest, authenticate, type HeldPost, type Session } from './ser
 export { sweepSignIns } from './server/jobs.ts';
 export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';
 export { delegate, endDelegation, givePost, takePost } from './server/posts.ts';
+export { resetByLogin } from './server/recovery.ts';
 export { identityRoutes } from './server/routes.ts';
 export { removeSecondFactor } from './server/second-factor.ts';
 export { signIn } from './server/sign-in.ts';

@@ -1,0 +1,91 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import type { Account } from '../contract.ts';
+import { identityMessages } from '../messages.ts';
+import { useAccounts } from './accounts.ts';
+import { identityScreens } from './messages.ts';
+import { usePostNames } from './post-names.ts';
+
+interface AccountListProps {
+  actions: (account: Account) => ReactNode;
+  /** What stands beside each post of an account. */
+  besidePost?: (account: Account, held: Account['posts'][number]) => ReactNode;
+}
+
+/** Accounts with their posts, found by name; what may be done about each is the page's. */
+export function AccountList({ actions, besidePost }: AccountListProps) {
+  const words = usePhrases(identityScreens).admin;
+  const [typed, setTyped] = useState('');
+  const [sought, setSought] = useState('');
+  const found = useAccounts(sought);
+  const id = useId();
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    setSought(typed.trim());
+  };
+  const accounts = found.data?.pages.flatMap((page) => page.accounts);
+  return (
+    <>
+      <search>
+        <form onSubmit={find} className="search gap">
+          <label htmlFor={id} className="only-read">
+            {words.search}
+          </label>
+          <Input id={id} value={typed} placeholder={words.searchHint} maxLength={40} allowClear onChange={(event) => setTyped(event.target.value)} />
+          <Button htmlType="submit">{words.find}</Button>
+        </form>
+      </search>
+      {accounts === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} retry={() => found.refetch()} /> : null}
+      {accounts?.length === 0 ? <Nothing title={sought === '' ? words.firstNone : words.none} /> : null}
+      <ul className="cards accounts">
+        {accounts?.map((account) => (
+          <li key={account.id}>
+            <OneAccount account={account} besidePost={besidePost} />
+            <div className="row">{actions(account)}</div>
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage ? (
+        <Button className="more" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+          {words.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function OneAccount({ account, besidePost }: { account: Account; besidePost: AccountListProps['besidePost'] }) {
+  const words = usePhrases(identityScreens).admin;
+  const { states } = usePhrases(identityMessages);
+  const { nameOf } = usePostNames();
+  return (
+    <div>
+      <div className="row">
+        <strong>{account.label}</strong>
+        <span className="number">{account.login}</span>
+        {account.state === 'left' ? <span className="badge badge-quiet">{states.left}</span> : null}
+        {account.mustChange && account.state === 'active' ? <span className="badge badge-quiet">{words.mustChange}</span> : null}
+        <span className="quiet">
+          {words.secondFactor} {account.secondFactor ? words.yes : words.no}
+        </span>
+      </div>
+      <ul className="plain">
+        {account.posts.length === 0 ? <li className="quiet">{words.noPosts}</li> : null}
+        {account.posts.map((held) => (
+          <li key={`${held.post}/${held.delegation ?? ''}`} className="row">
+            <span>{nameOf(held.post)}</span>
+            {held.way === 'deputy' && held.until !== null ? (
+              <small>
+                {words.startsOn} <Moment at={held.from} /> {words.deputyUntil} <Moment at={held.until} />
+              </small>
+            ) : null}
+            {besidePost?.(account, held)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

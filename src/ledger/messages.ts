@@ -168,3 +168,81 @@ const noteEn: typeof noteZh = {
 
 /** What a report of verify says beside its findings. */
 export const noteMessages = messages({ zh: noteZh, en: noteEn });
+
+interface Counts {
+  cities: number;
+  chains: number;
+  entries: number;
+  values: number;
+  files: number;
+  positions: number;
+  looks: number;
+  receipts: number;
+  erasures: number;
+}
+
+interface ErasureFacts {
+  place: string;
+  n: number;
+  at: string;
+  who: string;
+  ground: string;
+  values: number;
+}
+
+interface RebuiltFacts {
+  subjects: number;
+  entries: number;
+  again: number;
+  strays: number;
+}
+
+const commandZh = {
+  note: '说明：',
+  entry: (n: number) => `第 ${n} 条`,
+  position: (position: number) => `全市次序 ${position}`,
+  more: (count: number) => `……另有 ${count} 处未列出。`,
+  counted: (counts: Counts) =>
+    `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，依规删除 ${counts.erasures}。`,
+  clean: '✓ 没有发现改动。',
+  found: (count: number) => `✗ 发现 ${count} 处问题。请先保护现场：备份数据目录和数据库，再追查。`,
+  erasure: (facts: ErasureFacts) =>
+    `○ 依规删除 · ${facts.place} · 第 ${facts.n} 条 · ${facts.at} · ${facts.who} · 依据：${facts.ground} · ${facts.values} 项`,
+  noReceipt: (file: string) => `${file} 不是本系统的查询凭证，或已残缺。请用收到时的原文件。`,
+  receiptHolds: (number: string, n: number, at: string) =>
+    `✓ 凭证 ${number} 有效：截至 ${at} 的 ${n} 条记录都在，一字未改。`,
+  receiptBroken: (number: string) => `✗ 凭证 ${number} 与记录不符，见上。`,
+  noProjection: (name: string, known: string) => `没有名为 ${name} 的派生数据。可以重建的有：${known}`,
+  rebuilt: (name: string, facts: RebuiltFacts) =>
+    `✓ ${name}：按 ${facts.entries} 条记录重建 ${facts.subjects} 个事项；其间有变动又重建 ${facts.again} 个，去掉无记录的 ${facts.strays} 个。`,
+  noSubject: (subject: string) => `没有 ${subject} 的记录。请写成“类别/编号”，如 request/0193…`,
+  erased: (subject: string, values: number) => `✓ 已删除 ${subject} 的 ${values} 项个人信息，记录仍可核验。`,
+};
+
+const commandEn: typeof commandZh = {
+  note: 'Note: ',
+  entry: (n) => `entry ${n}`,
+  position: (position) => `position ${position}`,
+  more: (count) => `… and ${count} more.`,
+  counted: (counts) =>
+    `Checked: cities ${counts.cities}, subjects ${counts.chains}, entries ${counts.entries}, values ${counts.values}, files ${counts.files}, positions ${counts.positions}, looks ${counts.looks}, receipts ${counts.receipts}, erasures ${counts.erasures}.`,
+  clean: '✓ Nothing was changed.',
+  found: (count) =>
+    `✗ ${count} findings. First keep what is there: back up data folder and database, then investigate.`,
+  erasure: (facts) =>
+    `○ erased · ${facts.place} · entry ${facts.n} · ${facts.at} · ${facts.who} · ground: ${facts.ground} · ${facts.values} values`,
+  noReceipt: (file) =>
+    `${file} is no receipt of this system, or is damaged. Use the file as it was received.`,
+  receiptHolds: (number, n, at) =>
+    `✓ Receipt ${number} holds: all ${n} entries up to ${at} are there, unchanged.`,
+  receiptBroken: (number) => `✗ Receipt ${number} does not agree with the record, see above.`,
+  noProjection: (name, known) => `Nothing derived is called ${name}. What can be rebuilt: ${known}`,
+  rebuilt: (name, facts) =>
+    `✓ ${name}: ${facts.subjects} subjects from ${facts.entries} entries; ${facts.again} again because they changed meanwhile, ${facts.strays} without a record removed.`,
+  noSubject: (subject) => `There is no record of ${subject}. Write it as kind/id, such as request/0193…`,
+  erased: (subject, values) =>
+    `✓ ${values} personal values of ${subject} are erased; the record still verifies.`,
+};
+
+/** What the commands of the record say. */
+export const commandMessages = messages({ zh: commandZh, en: commandEn });

@@ -26,8 +26,7 @@ export interface StoredLink {
 export function checkLink(city: string, link: StoredLink, before: StoredLink | undefined): Found[] {
   const found = ownFaults(city, link).map((fault) => at(link, fault));
   const expected = before === undefined ? 1 : before.n + 1;
-  if (link.n !== expected)
-    found.push({ ...at(link, 'gap'), n: expected, detail: range(expected, link.n - 1) });
+  if (link.n !== expected) found.push(gap(link, expected));
   else found.push(...linkFaults(city, link, before));
   if (link.position === undefined && !link.queued) found.push(at(link, 'unqueued'));
   if (isPlacedBefore(link, before)) found.push(at(link, 'position-order'));
@@ -84,6 +83,10 @@ function isPlacedBefore(link: StoredLink, before: StoredLink | undefined): boole
 function at(link: StoredLink, fault: Fault): Found {
   const { kind, subject, n, position } = link;
   return { fault, kind, subject, n, ...(position === undefined ? {} : { position }) };
+}
+
+function gap({ kind, subject, n }: StoredLink, expected: number): Found {
+  return { fault: 'gap', kind, subject, n: expected, detail: range(expected, n - 1) };
 }
 
 function range(from: number, to: number): string {

@@ -33,6 +33,8 @@ interface Queue {
   timer: NodeJS.Timeout | undefined;
   writing: Promise<void> | undefined;
   failures: number;
+  /** Said once, however often it fails. */
+  complained: boolean;
 }
 
 const flushMs = 500;
@@ -79,7 +81,12 @@ async function drain(services: Services, city: string, queue: Queue): Promise<vo
   await queue.writing;
   clearTimeout(queue.timer);
   queue.timer = undefined;
-  while (queue.waiting.length > 0 || queue.lost > 0) await flush(services, city, queue);
+  try {
+    while (queue.waiting.length > 0 || queue.lost > 0) await flush(services, city, queue);
+  } catch (error) {
+    schedule(services, city, queue);
+    throw error;
+  }
 }
 
 /**
@@ -94,15 +101,13 @@ export function searchDetails(keys: Keyring, query: string): JsonObject {
 function queueOf(services: Services, city: string): Queue {
   const cities = queues.get(services.pool) ?? new Map<string, Queue>();
   queues.set(services.pool, cities);
-  const queue = cities.get(city) ?? {
-    waiting: [],
-    lost: 0,
-    timer: undefined,
-    writing: undefined,
-    failures: 0,
-  };
+  const queue = cities.get(city) ?? emptyQueue();
   cities.set(city, queue);
   return queue;
+}
+
+function emptyQueue(): Queue {
+  return { waiting: [], lost: 0, timer: undefined, writing: undefined, failures: 0, complained: false };
 }
 
 function schedule(services: Services, city: string, queue: Queue): void {
@@ -121,7 +126,8 @@ function schedule(services: Services, city: string, queue: Queue): void {
 }
 
 function complainOnce(city: string, queue: Queue, error: Error): void {
-  if (queue.failures > 1) return;
+  if (queue.complained) return;
+  queue.complained = true;
   process.stderr.write(
     `access log of ${city}: ${queue.waiting.length} looks cannot be written down, kept and tried again: ${error.message}\n`,
   );
@@ -137,6 +143,7 @@ async function flush(services: Services, city: string, queue: Queue): Promise<vo
       writeDown(context, lost === 0 ? batch : [...batch, lostLook(context, lost)]),
     );
     queue.failures = 0;
+    queue.complained = false;
   } catch (error) {
     queue.waiting.unshift(...batch);
     queue.lost += lost;

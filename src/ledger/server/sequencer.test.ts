@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { anEntry, type TestRecord, testRecord } from '../../../tests/support/record.ts';
 import { type Services, withContext } from '../../platform/context.ts';
 import { advance, append, lag, type PlacedEntry, readFrom, runSequencer, sequenceCity } from '../index.ts';
@@ -122,7 +122,7 @@ describe('sequencer', () => {
     );
     while (!told.includes('away')) await new Promise((resolve) => setTimeout(resolve, 20));
     await record.database.adminPool.query(`alter database ${name} connection limit -1`);
-    const { entry } = await record.add();
+    const { entry } = await vi.waitUntil(() => record.add().catch(() => undefined), { timeout: 20_000 });
     while (!told.includes('back')) await new Promise((resolve) => setTimeout(resolve, 20));
     stopping.abort();
     await sequencer;

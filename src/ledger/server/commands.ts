@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Services, withContext } from '../../platform/context.ts';
+import type { Language } from '../../platform/i18n.ts';
+import { commandMessages, faultKindMessages } from '../messages.ts';
+import type { SubjectKind } from '../rules/entry.ts';
+import type { ErasureNote, Finding, Report, Sentence } from './checks/report.ts';
+import { erase, removeErasedFiles } from './erase.ts';
+import { rebuild, registeredProjections } from './rebuild.ts';
+import { readReceipt } from './receipts.ts';
+import { lastLink } from './store.ts';
+import { checkReceipt, verify } from './verify.ts';
+
+/** Prints one line. */
+type Say = (line: string) => void;
+
+const operator = { kind: 'system', name: 'cli' } as const;
+
+/** What the terminal runs: each prints lines and returns the exit code, 0 clean, 1 with findings or refused. */
+export const ledgerCommands = {
+  verify: verifyRecord,
+  rebuild: rebuildByName,
+  erase: eraseSubject,
+  checkReceipt: checkReceiptFile,
+};
+
+const listedFindings = 200;
+const listedErasures = 50;
+
+/** `diandan verify`: checks the record of one city or all, with receipts where given. */
+async function verifyRecord(
+  services: Services,
+  command: { city?: string; receipt?: readonly string[]; language: Language },
+  say: Say,
+): Promise<number> {
+  const { city, receipt = [], language } = command;
+  const receipts = receipt.map((file) => ({ name: basename(file), text: readText(file) }));
+  const report = await verify(services, { receipts, ...(city === undefined ? {} : { city }) });
+  return print(report, language, say);
+}
+
+/** `diandan receipt`: checks one receipt and everything it vouches for. */
+async function checkReceiptFile(
+  services: Services,
+  command: { file: string; language: Language },
+  say: Say,
+): Promise<number> {
+  const text = commandMessages[command.language];
+  const receipt = readReceipt(readText(command.file));
+  if (receipt === undefined) {
+    say(text.noReceipt(command.file));
+    return 1;
+  }
+  const report = await checkReceipt(services, receipt);
+  for (const finding of report.findings) say(lineOf(finding, command.language));
+  const holds = report.findings.length === 0;
+  say(
+    holds
+      ? text.receiptHolds(receipt.number, receipt.n, receipt.recordedAt)
+      : text.receiptBroken(receipt.number),
+  );
+  return holds ? 0 : 1;
+}
+
+/** `diandan rebuild [name]`: makes one projection, or every one, again from the record while the program runs. */
+async function rebuildByName(
+  services: Services,
+  command: { city: string; name?: string; fromNothing?: boolean; language: Language },
+  say: Say,
+): Promise<number> {
+  const text = commandMessages[command.language];
+  const known = registeredProjections();
+  const chosen = known.filter(({ name }) => command.name === undefined || name === command.name);
+  if (chosen.length === 0) {
+    say(text.noProjection(command.name ?? '', known.map(({ name }) => name).join(', ')));
+    return 1;
+  }
+  for (const projection of chosen) {
+    const fromNothing = command.fromNothing === true;
+    const done = await rebuild(services, { city: command.city, projection, fromNothing });
+    say(text.rebuilt(projection.name, done));
+  }
+  return 0;
+}
+
+/** `diandan erase`: erases personal values of any chain, named as `kind/subject`. @throws Refused `erased-already` */
+async function eraseSubject(
+  services: Services,
+  command: { city: string; subject: string; names?: string; ground: string; language: Language },
+  say: Say,
+): Promise<number> {
+  const text = commandMessages[command.language];
+  const [, kind = '', subject = ''] = /^([a-z-]+)\/(.+)$/.exec(command.subject) ?? [];
+  const of = { kind: kind as SubjectKind, subject };
+  const erased = await withContext(services, { city: command.city, actor: operator }, async (context) => {
+    const last = await lastLink(context, of);
+    if (last === undefined) return undefined;
+    const names = command.names?.split(',').map((name) => name.trim()) ?? 'all';
+    return (await erase(context, { ...of, names, ground: command.ground, seen: last.n })).erased;
+  });
+  if (erased === undefined) {
+    say(text.noSubject(command.subject));
+    return 1;
+  }
+  await removeErasedFiles(services.files, command.city, erased);
+  say(text.erased(command.subject, erased.values.length));
+  return 0;
+}
+
+function print(report: Report, language: Language, say: Say): number {
+  const text = commandMessages[language];
+  for (const finding of report.findings.slice(0, listedFindings)) say(lineOf(finding, language));
+  const unlisted = report.more + Math.max(0, report.findings.length - listedFindings);
+  if (unlisted > 0) say(text.more(unlisted));
+  for (const note of report.erasures.slice(0, listedErasures)) say(erasureLine(note, language));
+  for (const note of report.notes) say(`${text.note}${wordsOf(note, language)}`);
+  say(text.counted(report.counts));
+  const total = report.findings.length + report.more;
+  say(total === 0 ? text.clean : text.found(total));
+  return total === 0 ? 0 : 1;
+}
+
+/** One finding on one line: what sort, where, and the sentence. */
+function lineOf(finding: Finding, language: Language): string {
+  const text = commandMessages[language];
+  const { city, kind, subject, n, position } = finding;
+  const place = [
+    city,
+    ...(kind === undefined ? [] : [`${kind}/${subject}`]),
+    ...(n === undefined ? [] : [text.entry(n)]),
+    ...(position === undefined ? [] : [text.position(position)]),
+  ];
+  return `✗ ${faultKindMessages[language][finding.sort]} · ${place.join(' · ')} · ${wordsOf(finding, language)}`;
+}
+
+function erasureLine(note: ErasureNote, language: Language): string {
+  const { actor, at, ground, values, n } = note;
+  const who =
+    actor.kind === 'post' ? `${actor.unit}/${actor.post}` : actor.kind === 'system' ? actor.name : actor.kind;
+  const place = `${note.city} · ${note.kind}/${note.subject}`;
+  return commandMessages[language].erasure({ place, n, at, who, ground, values });
+}
+
+function wordsOf(sentence: Sentence, language: Language): string {
+  return language === 'en' ? sentence.en : sentence.zh;
+}
+
+function readText(file: string): string {
+  return readFileSync(file, 'utf8');
+}

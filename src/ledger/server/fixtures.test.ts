@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fixtureProblems } from '../index.ts';
+import { type ErasedBody, ledgerEntryTypes } from '../rules/erasure.ts';
+
+const own = join(import.meta.dirname, '../rules/fixtures');
+
+it('reads an example of every version of the ledger’s own entry types', () => {
+  const problems = fixtureProblems(own, ledgerEntryTypes, (_type, body) => {
+    const { all, values, ground } = body as ErasedBody;
+    expect([typeof all, Array.isArray(values), typeof ground]).toEqual(['boolean', true, 'string']);
+  });
+  expect(problems).toEqual([]);
+});
+
+it('names versions without an example, examples of nothing, and examples that cannot be read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'diandan-fixtures-'));
+  writeFileSync(join(folder, 'a.1.json'), JSON.stringify({ kind: 'city', type: 'a', version: 1, body: {} }));
+  writeFileSync(join(folder, 'b.1.json'), JSON.stringify({ kind: 'city', type: 'b', version: 1, body: {} }));
+  const types = [{ kind: 'city', type: 'a', version: 2, upcast: { 1: () => ({}) } }] as const;
+  const problems = fixtureProblems(folder, types, () => {
+    throw new Error('no name');
+  });
+  rmSync(folder, { recursive: true });
+  expect(problems).toEqual([
+    'city/a version 2: no fixture',
+    'city/a version 1: no name',
+    'city/b version 1: not declared',
+  ]);
+});

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import type { UploadedFile } from '../../requests/index.ts';
+import type { Problems } from '../rules/ask-form.ts';
+import { fileLimits } from './pages/file-limits.ts';
+
+/** What a form brought: its fields, its files, and the first thing wrong with the files. */
+export interface AskBody {
+  fields: Readonly<Record<string, unknown>>;
+  files: UploadedFile[];
+  problem?: { reason: NonNullable<Problems['files']>; fileName: string };
+}
+
+/** Reads a form with or without files. What is too large is read to its end and dropped, so that the answer arrives. */
+export async function readBody(request: FastifyRequest): Promise<AskBody> {
+  if (!request.isMultipart()) return { fields: (request.body ?? {}) as Record<string, unknown>, files: [] };
+  const fields: Record<string, unknown> = {};
+  const body: AskBody = { fields, files: [] };
+  const limits = { fileSize: fileLimits.megabytes * 1024 * 1024, files: 100, parts: 200 };
+  const reading = { throwFileSizeLimit: false, limits };
+  for await (const part of request.parts(reading)) {
+    if (part.type === 'field') fields[part.fieldname] ??= part.value;
+    else await takeFile(body, part.filename ?? '', part.file);
+  }
+  return body;
+}
+
+type Incoming = AsyncIterable<Buffer> & { truncated: boolean };
+
+async function takeFile(body: AskBody, fileName: string, incoming: Incoming): Promise<void> {
+  const isWanted = body.problem === undefined && body.files.length < fileLimits.count;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (isWanted) chunks.push(chunk);
+  }
+  if (fileName === '' && size === 0) return;
+  const reason = !isWanted
+    ? 'file-count'
+    : incoming.truncated
+      ? 'file-large'
+      : size === 0
+        ? 'file-empty'
+        : undefined;
+  if (reason !== undefined) body.problem ??= { reason, fileName };
+  else body.files.push({ name: fileName, bytes: Buffer.concat(chunks) });
+}

@@ -1,0 +1,149 @@
+import { type Html, html } from '../../../platform/ui/html.ts';
+import { type AskForm, type AskStep, askSteps, type Problems, stepOfField } from '../../rules/ask-form.ts';
+import { type CityFrame, say, theCity } from '../frame.ts';
+import { problemSentences } from './ask-problems.ts';
+import { contactFields } from './contact-fields.ts';
+import { choiceField, hiddenFields, noticeBox, problemList, textField } from './fields.ts';
+import { fileLimits } from './file-limits.ts';
+import type { PageParts } from './layout.ts';
+import { summary } from './summary.ts';
+import { urgentBlock } from './urgent-block.ts';
+
+export const formId = 'ask';
+
+/** A step of asking as it is to be shown. */
+export interface AskView {
+  step: AskStep;
+  form: AskForm;
+  problems?: Problems;
+  /** What the machine could not do, in a sentence. */
+  notice?: string | undefined;
+  /** The file a problem is about. */
+  fileName?: string | undefined;
+  /** Emergency lines to call first. */
+  urgent?: readonly string[];
+}
+
+/** One of the three steps as a page. */
+export function askPage(frame: CityFrame, view: AskView): PageParts {
+  const { text } = frame;
+  const { step, form, problems = {} } = view;
+  const words = text.ask[step];
+  const sentences = problemSentences(frame, problems, view.fileName);
+  const listed = Object.entries(sentences).map(([id, sentence]) => ({ id, sentence }));
+  return {
+    title: words.heading,
+    formId,
+    isWrong: listed.length > 0,
+    main: html`${problemList(frame, listed)}${noticeBox(view.notice)}${urgentBlock(frame, view.urgent ?? [])}
+${progress(frame, step)}
+<h1>${words.heading}</h1>
+${step === 'say' && restoredBox(frame)}
+${stepForm(frame, { step, form, sentences })}`,
+  };
+}
+
+function progress(frame: CityFrame, step: AskStep): Html {
+  const { text } = frame;
+  const at = askSteps.indexOf(step);
+  return html`<div class="progress">
+<p>${text.ask.stepOf(at + 1, text.ask[step].name)}</p>
+<div class="bars" aria-hidden="true">${askSteps.map((_, index) => html`<span class="${index <= at ? 'past' : ''}"></span>`)}</div>
+</div>`;
+}
+
+function restoredBox({ text }: CityFrame): Html {
+  return html`<div class="told plain" data-restored hidden><p>${text.ask.restored} <button type="button" class="link" data-discard>${text.ask.discard}</button></p></div>`;
+}
+
+interface StepForm {
+  step: AskStep;
+  form: AskForm;
+  sentences: Readonly<Record<string, string>>;
+}
+
+function stepForm(frame: CityFrame, view: StepForm): Html {
+  const { step, form } = view;
+  const { base } = frame;
+  const hidden = { step, ...carried(form, step) };
+  if (step === 'check') return checkForm(frame, view, hidden);
+  return html`<form id="${formId}" method="post" action="${base}/ask" novalidate data-draft>
+${hiddenFields(hidden)}
+${step === 'say' ? sayFields(frame, view) : contactFields(frame, form, view.sentences)}
+${buttons(frame, step)}
+</form>`;
+}
+
+/** Values typed on other pages; those typed here are fields of the page. */
+function carried(form: AskForm, step: AskStep): Record<string, string> {
+  const others = Object.entries(form).filter(
+    ([name]) => step === 'check' || name === 'retryKey' || stepOfField[name as keyof AskForm] !== step,
+  );
+  return Object.fromEntries(others);
+}
+
+function buttons({ text }: CityFrame, step: AskStep): Html {
+  return html`<p class="actions">
+<button type="submit" class="button" name="go" value="next">${text.ask.next}</button>
+${step !== 'say' && html`<button type="submit" class="button plain" name="go" value="say">${text.ask.back}</button>`}
+</p>`;
+}
+
+function sayFields(frame: CityFrame, { form, sentences }: StepForm): Html {
+  const { text } = frame;
+  const words = text.ask.say;
+  const { wordsLength } = theCity(frame.city).limits;
+  return html`${textField({
+    id: 'words',
+    label: words.words,
+    hint: words.wordsHint,
+    value: form.words,
+    error: sentences['words'],
+    rows: 8,
+    most: Math.min(wordsLength, 5000),
+    isKept: true,
+    counting: { left: text.ask.left, over: text.ask.over },
+  })}
+${choiceField({
+  id: 'requestType',
+  label: words.type,
+  hint: words.typeHint,
+  value: form.requestType,
+  error: sentences['requestType'],
+  isKept: true,
+  choices: frame.city.items('request-type').map(({ data }) => ({
+    value: data.code,
+    name: say(frame, data.name),
+    hint: say(frame, data.hint),
+  })),
+})}`;
+}
+
+function checkForm(frame: CityFrame, view: StepForm, hidden: Record<string, string>): Html {
+  const { text, base } = frame;
+  const words = text.ask.check;
+  return html`<form id="${formId}" method="post" action="${base}/ask/send" enctype="multipart/form-data" novalidate data-busy="${text.ask.busy}">
+${hiddenFields(hidden)}
+${summary(frame, view.form)}
+${fileField(frame, view.sentences['files'])}
+<p>${words.agree}</p>
+<p class="actions">
+<button type="submit" class="button" name="go" value="next">${text.ask.submit}</button>
+<button type="submit" class="button plain" name="go" value="contact" formaction="${base}/ask" formenctype="application/x-www-form-urlencoded">${text.ask.back}</button>
+</p>
+</form>`;
+}
+
+/** What the browser offers to pick; what a file is is judged by its content on arrival. */
+const pickable = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.mp3,.m4a,.mp4,image/*';
+
+function fileField({ text }: CityFrame, error: string | undefined): Html {
+  const { files, filesHint } = text.ask.check;
+  const { count, megabytes } = fileLimits;
+  return html`<div class="field ${error === undefined ? '' : 'wrong'}">
+<label for="files">${files}</label>
+<p class="hint" id="files-hint">${filesHint(count, megabytes)}</p>
+${error !== undefined && html`<p class="error" id="files-error">${error}</p>`}
+<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-largest="${megabytes}" data-too-large="${text.ask.reasons['file-large']('{name}', megabytes)}" data-most="${count}" data-too-many="${text.ask.reasons['file-count'](count)}">
+</div>`;
+}

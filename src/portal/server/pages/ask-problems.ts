@@ -1,0 +1,49 @@
+import { fieldMessages } from '../../../platform/messages.ts';
+import type { AskField, Problems } from '../../rules/ask-form.ts';
+import { type CityFrame, theCity } from '../frame.ts';
+import { fileLimits } from './file-limits.ts';
+
+const longest: Readonly<Partial<Record<AskField, number>>> = {
+  place: 100,
+  name: 40,
+  filerName: 40,
+  letterTo: 200,
+};
+
+/** What is wrong with each field, in a sentence that says what to do. */
+export function problemSentences(
+  frame: CityFrame,
+  problems: Problems,
+  fileName = '',
+): Readonly<Record<string, string>> {
+  const pairs = Object.entries(problems).map(([field, reason]) => [
+    field,
+    sentenceOf(frame, field as AskField, reason, fileName),
+  ]);
+  return Object.fromEntries(pairs);
+}
+
+function sentenceOf(frame: CityFrame, field: AskField, reason: string, fileName: string): string {
+  const { reasons } = frame.text.ask;
+  const { count, megabytes } = fileLimits;
+  const most = longest[field] ?? theCity(frame.city).limits.wordsLength;
+  const exact: Record<string, string> = {
+    'words/required': reasons.words.required,
+    'words/too-short': reasons.words['too-short'],
+    'requestType/not-a-choice': reasons.requestType,
+    'notify/not-a-choice': reasons.notify,
+    'phone/phone-needed': reasons['phone-needed'],
+    'phone/mobile-needed': reasons['mobile-needed'],
+    'phone/format': reasons.phone,
+    'filerPhone/format': reasons.phone,
+    'letterTo/letter-needed': reasons['letter-needed'],
+    'filerName/filer-needed': reasons['filer-needed'],
+    'files/file-large': reasons['file-large'](fileName, megabytes),
+    'files/file-count': reasons['file-count'](count),
+    'files/file-type': reasons['file-type'],
+    'files/file-empty': reasons['file-empty'](fileName),
+  };
+  const general: Record<string, string> = fieldMessages[frame.language];
+  if (reason === 'too-long') return reasons.tooLong(most);
+  return exact[`${field}/${reason}`] ?? general[reason] ?? fieldMessages[frame.language].format;
+}

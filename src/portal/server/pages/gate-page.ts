@@ -1,0 +1,46 @@
+import { type Html, html } from '../../../platform/ui/html.ts';
+import { type CityFrame, say, scriptFor } from '../frame.ts';
+import { hiddenFields } from './fields.ts';
+import type { PageParts } from './layout.ts';
+
+/** Where to go back to: a form with what was typed, or another page. */
+export type GateReturn = { values: Readonly<Record<string, string>> } | { href: string };
+
+/**
+ * The discipline gate 纪检监察告知: the 12388 ways, said before anything is stored. The words stay in the browser only,
+ * in the form that goes back.
+ */
+export function gatePage(frame: CityFrame, found: readonly string[], back: GateReturn): PageParts {
+  const { text } = frame;
+  const words = text.ask.gate;
+  const script = scriptFor(frame.city, 'discipline-gate');
+  return {
+    title: words.title,
+    isPrivate: true,
+    ...('values' in back ? { formId: 'ask' } : {}),
+    main: html`<div class="gate" data-forget>
+<h1>${words.title}</h1>
+${script !== undefined && html`<p class="lead">${say(frame, script.say)}</p>`}
+<h2>${words.ways}</h2>
+<ul class="ways">${script?.ways.map(({ kind, name, value }) => html`<li><span class="way">${say(frame, name)}</span> ${wayLink(kind, value)}</li>`)}</ul>
+<p><strong>${words.notStored}</strong></p>
+${found.length > 0 && html`<p>${words.because(found.join(text.comma))}${words.backHint}</p>`}
+${backForm(frame, back)}
+</div>`,
+  };
+}
+
+function wayLink(kind: string, value: string): Html | string {
+  if (kind === 'phone') return html`<a class="number" href="tel:${value}"><strong>${value}</strong></a>`;
+  if (kind === 'site') return html`<a href="${value}" rel="noreferrer">${value}</a>`;
+  return value;
+}
+
+function backForm({ text, base }: CityFrame, back: GateReturn): Html {
+  const { back: label } = text.ask.gate;
+  if ('href' in back) return html`<p class="actions"><a class="button" href="${back.href}">${label}</a></p>`;
+  return html`<form id="ask" method="post" action="${base}/ask">
+${hiddenFields(back.values)}
+<p class="actions"><button type="submit" class="button" name="go" value="say">${label}</button></p>
+</form>`;
+}

@@ -1,0 +1,46 @@
+import { type Html, html } from '../../../platform/ui/html.ts';
+import { type CityFrame, say, theCity } from '../frame.ts';
+import { icon } from './icons.ts';
+import type { PageParts } from './layout.ts';
+
+/** The first page: three big choices 我要反映 · 查进度 · 打电话, and what happens to a request. */
+export function homePage(frame: CityFrame): PageParts {
+  const { text, base } = frame;
+  const words = text.homePage;
+  const city = theCity(frame.city);
+  const { number, hours } = city.publicPhone;
+  return {
+    title: words.title,
+    main: html`<div class="hero">
+<h1>${words.heading}</h1>
+<p class="lead">${words.lead(say(frame, city.name))}</p>
+</div>
+<nav class="choices" aria-label="${words.choices}">
+${choice({ href: `${base}/ask`, drawing: 'write', name: words.ask, hint: words.askHint, first: true })}
+${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: words.trackHint })}
+${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
+</nav>
+<section class="after" aria-labelledby="after">
+<h2 id="after">${words.after}</h2>
+<ol class="path">
+${(['received', 'assigned', 'answered', 'rated'] as const).map(
+  (step) => html`<li><strong>${words.steps[step]}</strong><p>${words.steps[`${step}Hint`]}</p></li>`,
+)}
+</ol>
+</section>
+<section class="note" aria-labelledby="careful">
+<h2 id="careful">${words.careful}</h2>
+<p>${words.carefulWords}</p>
+</section>`,
+  };
+}
+
+function choice(one: {
+  href: string;
+  drawing: 'write' | 'search' | 'phone';
+  name: string;
+  hint: string;
+  first?: boolean;
+}): Html {
+  return html`<a class="choice ${one.first ? 'first' : ''}" href="${one.href}">${icon(one.drawing)}<span class="what"><strong>${one.name}</strong> <small>${one.hint}</small></span>${icon('arrow')}</a>`;
+}

@@ -1,0 +1,91 @@
+import { formatDateTime } from '../../../platform/i18n.ts';
+import { attributes, type Html, html } from '../../../platform/ui/html.ts';
+import type { AskerView } from '../../../requests/contract.ts';
+import { spokenNumber } from '../../../requests/index.ts';
+import { sizeText } from '../../rules/address.ts';
+import { languageOf } from '../../rules/script.ts';
+import { type CityFrame, say, theCity } from '../frame.ts';
+import { noticeBox, problemList } from './fields.ts';
+import type { PageParts } from './layout.ts';
+import { type Rating, rateForm } from './rate-form.ts';
+import { dueWords, type OwnRequest, readerOf } from './receipt-page.ts';
+
+/** How a request is shown to its asker beside the record: what was just done or went wrong. */
+export interface TrackView extends OwnRequest {
+  notice?: { words: string; tone: 'good' | 'plain' } | undefined;
+  rating?: Rating | undefined;
+}
+
+/** Where a request stands 办理进度: the city's own words, the answer, the way it went, the rating. */
+export function trackPage(frame: CityFrame, own: TrackView): PageParts {
+  const { text } = frame;
+  const { view, notice, rating } = own;
+  const problems = Object.entries(rating?.sentences ?? {}).map(([id, sentence]) => ({ id, sentence }));
+  return {
+    title: `${view.status} ${spokenNumber(view.number)}`,
+    isPrivate: true,
+    isWrong: problems.length > 0,
+    main: html`${problemList(frame, problems)}${noticeBox(notice?.words, notice?.tone)}
+<p class="over">${text.track.page.title} <span class="code">${spokenNumber(view.number)}</span></p>
+<h1 class="status">${view.status}</h1>
+<p class="lead">${view.sentence}</p>
+${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
+${answerCard(frame, view)}
+${view.mayRate && rateForm(frame, own)}
+${ratedCard(frame, view)}
+<div class="columns">
+${stepsCard(frame, view)}
+${ownWords(frame, own)}
+</div>
+<p class="more-to-say">${text.track.page.more(theCity(frame.city).publicPhone.number)}</p>
+<p class="small"><a href="${frame.base}/t/${own.code}?new=1">${text.track.page.toReceipt}</a></p>`,
+  };
+}
+
+function answerCard(frame: CityFrame, { answer, answeredBy, stage }: AskerView): Html | false {
+  const words = frame.text.track.page;
+  if (answer === null) return false;
+  const isEarlier = stage === 'handling';
+  const by = answeredBy ?? '';
+  const heading = by === '' ? words.answer : isEarlier ? words.answerBefore(by) : words.answerBy(by);
+  return html`<section class="card answer" aria-labelledby="answer"><h2 id="answer">${heading}</h2><p class="typed" ${attributes({ lang: languageOf(answer) })}>${answer}</p></section>`;
+}
+
+function ratedCard(frame: CityFrame, { solved, grade, mayRate }: AskerView): Html | false {
+  const words = frame.text.track.rate;
+  const name = grade === null ? undefined : frame.city.item('grade', grade)?.data.name;
+  if (mayRate || solved === null) return false;
+  const said = [solved ? words.yes : words.no, ...(name === undefined ? [] : [say(frame, name)])];
+  return html`<p class="rated"><span class="label">${words.your}</span> ${said.join(frame.text.comma)}</p>`;
+}
+
+/** The way so far, drawn as a line from the first step to now. */
+function stepsCard(frame: CityFrame, { steps, stage }: AskerView): Html {
+  const words = frame.text.track.page;
+  return html`<section aria-labelledby="steps"><h2 id="steps">${words.steps}</h2>
+<ol class="line">${steps.map(({ at, text }, index) => {
+    const isNow = index === steps.length - 1;
+    return html`<li class="${isNow ? (stage === 'closed' ? 'now end' : 'now') : ''}"><strong>${text}</strong> <time datetime="${at}">${formatDateTime(at, readerOf(frame))}</time></li>`;
+  })}</ol></section>`;
+}
+
+function ownWords(frame: CityFrame, own: OwnRequest): Html {
+  const { view } = own;
+  const { page } = frame.text.track;
+  return html`<section class="card" aria-labelledby="yours"><h2 id="yours">${page.yours}</h2>
+${view.words !== '' && html`<p class="typed" ${attributes({ lang: languageOf(view.words) })}>${view.words}</p>`}
+${fileList(frame, own)}
+<dl><div><dt>${page.receivedAt}</dt><dd>${formatDateTime(view.receivedAt, readerOf(frame), 'full')}</dd></div>
+${view.stage !== 'closed' && html`<div><dt>${page.due}</dt><dd>${dueWords(frame, view)}</dd></div>`}</dl>
+</section>`;
+}
+
+function fileList(frame: CityFrame, { view, code }: OwnRequest): Html | false {
+  const words = frame.text.track.page;
+  if (view.files.length === 0) return false;
+  return html`<h3>${words.files}</h3><ul class="files">${view.files.map(({ id, name, size, erased }) =>
+    erased
+      ? html`<li>${words.fileGone}</li>`
+      : html`<li><a href="${frame.base}/t/${code}/files/${id}" download>${words.downloadOf(name, sizeText(size))}</a></li>`,
+  )}</ul>`;
+}

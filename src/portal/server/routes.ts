@@ -1,0 +1,40 @@
+import { type PageRoute, page } from '../../platform/http/route.ts';
+import { askRoutes } from './ask.ts';
+import { assetRoutes } from './assets.ts';
+import { drawPage } from './draw.ts';
+import { type CityFrame, frameOf } from './frame.ts';
+import type { PortalHooks } from './gate.ts';
+import { lookUpRoutes } from './look-up.ts';
+import { homePage } from './pages/home-page.ts';
+import type { PageParts } from './pages/layout.ts';
+import { privacyPage } from './pages/privacy-page.ts';
+import { preferenceRoutes } from './preferences.ts';
+import { trackRoutes } from './track.ts';
+
+/** Every page of the public site, with what the program attaches to it. */
+export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
+  return [
+    reading('/', homePage),
+    reading('/privacy', privacyPage),
+    ...askRoutes(hooks),
+    ...lookUpRoutes,
+    ...trackRoutes(hooks),
+    ...preferenceRoutes,
+    ...assetRoutes,
+  ];
+}
+
+/** Every page of the public site. */
+export const portalRoutes: PageRoute[] = makePortalRoutes();
+
+function reading(path: string, draw: (frame: CityFrame) => PageParts): PageRoute {
+  return page({
+    method: 'GET',
+    path,
+    permission: 'portal.read',
+    handle: async (exchange) => {
+      const frame = await frameOf(exchange);
+      return drawPage(exchange, frame, draw(frame));
+    },
+  });
+}

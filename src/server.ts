@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listCities } from './city/index.ts';
 import { actorOfRequest } from './identity/index.ts';
 import { flushAccess } from './ledger/index.ts';
 import { home, readConfig } from './platform/config.ts';
@@ -18,10 +19,7 @@ export function knownCities(services: Services, keepMs = 3_000): CityChoice {
   return {
     async list() {
       if (list.length > 0 && performance.now() - readAt < keepMs) return list;
-      const { rows } = await services.pool.query<{ city: string; hosts: string[] }>(
-        'select city, hosts from city.city order by city',
-      );
-      list = rows;
+      list = await listCities(services.pool);
       readAt = performance.now();
       return list;
     },

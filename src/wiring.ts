@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { cityPermissions, cityReasons, cityRoutes } from './city/index.ts';
-import { identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
+import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
+import { accessPage } from './ledger/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Services } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -16,6 +17,7 @@ import { requestPermissions, requestReasons, requestRoutes } from './requests/in
 export const routes: readonly (Route | PageRoute)[] = [
   ...cityRoutes,
   ...identityRoutes,
+  ...auditRoutes(accessPage),
   ...requestRoutes,
   ...portalRoutes,
 ];

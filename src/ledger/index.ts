@@ -4,6 +4,7 @@ export type { AccessEntry, Entry, EntryActor, Subject, SubjectKind } from './rul
 export type { ErasedBody, ValueName } from './rules/erasure.ts';
 export { current, declareEntryTypes, type EntryType, type Upcaster } from './rules/upcast.ts';
 export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';
+export { accessPage } from './server/access-store.ts';
 export {
   type AppendedEntry,
   append,

@@ -45,3 +45,20 @@ export async function insertAccess(context: Context, made: readonly StoredAccess
       ${made.map(({ entry }) => entry.recordedAt)}::timestamptz[], ${made.map(({ bytes }) => bytes)}::bytea[],
       ${made.map(({ hash }) => hash)}::bytea[])`.execute(context.db);
 }
+
+/** A page of the access log, newest first; of one day, before a number of it, where asked for. */
+export async function accessPage(
+  context: Context,
+  page: { day: CivilDate | undefined; before: number | undefined; limit: number },
+): Promise<AccessEntry[]> {
+  let query = context.db
+    .selectFrom('ledger.access')
+    .select('bytes')
+    .where('city', '=', context.city)
+    .orderBy('day', 'desc')
+    .orderBy('n', 'desc')
+    .limit(page.limit);
+  if (page.day !== undefined) query = query.where('day', '=', page.day);
+  if (page.before !== undefined) query = query.where('n', '<', page.before);
+  return (await query.execute()).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as AccessEntry);
+}

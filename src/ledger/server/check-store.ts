@@ -39,26 +39,25 @@ function isAfter(key: EntryKey) {
   return sql<boolean>`(kind, subject, n) > (${key.kind}, ${key.subject}, ${key.n}::integer)`;
 }
 
-function isWithin(first: EntryKey, last: EntryKey) {
-  return sql<boolean>`(kind, subject, n) between (${first.kind}, ${first.subject}, ${first.n}::integer) and (${last.kind}, ${last.subject}, ${last.n}::integer)`;
+/** Entry keys as arrays: a join on them is many probes of the primary key, whatever the planner thinks of ranges. */
+function among(context: Context, keys: readonly EntryKey[]) {
+  return sql`city = ${context.city} and (kind, subject, n) in (select * from unnest(
+    ${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.subject)}::text[],
+    ${keys.map((key) => key.n)}::integer[]))`;
 }
 
-export async function valuesWithin(context: Context, first: EntryKey, last: EntryKey) {
-  return context.db
-    .selectFrom('ledger.value')
-    .select(['kind', 'subject', 'n', 'name', 'sealed'])
-    .where('city', '=', context.city)
-    .where(isWithin(first, last))
-    .execute();
+export async function valuesOf(context: Context, keys: readonly EntryKey[]) {
+  const { rows } = await sql<EntryKey & { name: string; sealed: Buffer | null }>`
+    select kind, subject, n, name, sealed from ledger.value where ${among(context, keys)}`.execute(
+    context.db,
+  );
+  return rows;
 }
 
-export async function positionsWithin(context: Context, first: EntryKey, last: EntryKey) {
-  return context.db
-    .selectFrom('ledger.position')
-    .select(['kind', 'subject', 'n', 'position'])
-    .where('city', '=', context.city)
-    .where(isWithin(first, last))
-    .execute();
+export async function positionsOf(context: Context, keys: readonly EntryKey[]) {
+  const { rows } = await sql<EntryKey & { position: number }>`
+    select kind, subject, n, position from ledger.position where ${among(context, keys)}`.execute(context.db);
+  return rows;
 }
 
 /** Which of some entries wait for a position. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { listCities } from '../../city/index.ts';
 import { advance, type Projection, readFrom } from '../../ledger/index.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { searchTokens } from '../rules/bigrams.ts';
@@ -154,8 +155,7 @@ async function feedAll(services: Services, signal: AbortSignal): Promise<{ fed: 
 }
 
 async function cities(services: Services): Promise<string[]> {
-  const { rows } = await services.pool.query<{ city: string }>('select city from city.city order by city');
-  return rows.map((row) => row.city);
+  return (await listCities(services.pool)).map(({ city }) => city);
 }
 
 function reportTrouble(error: Error | undefined): void {

@@ -3,7 +3,7 @@ import { checkLink, type StoredLink } from '../../rules/chain-check.ts';
 import type { Entry, Subject } from '../../rules/entry.ts';
 import type { Found } from '../../rules/faults.ts';
 import { canonicalBytes, leafHash } from '../canonical.ts';
-import { type EntryKey, type EntryRow, entryPages, positionsWithin, queuedAmong } from '../check-store.ts';
+import { type EntryKey, type EntryRow, entryPages, positionsOf, queuedAmong } from '../check-store.ts';
 import { addFinding, type Report } from './report.ts';
 import { checkValues, closeChain, openChain, type ValueChain, valuesAround } from './values.ts';
 
@@ -28,23 +28,20 @@ async function checkPage(
   walk: Walk,
   page: readonly EntryRow[],
 ): Promise<void> {
-  const [first, last] = [page[0], page.at(-1)];
-  if (first === undefined || last === undefined) return;
-  const from = { ...first, n: isSameChain(walk.before, first) ? first.n : 1 };
-  const positions = await positionsAround(context, from, last);
+  const positions = await positionsIn(context, page);
   const queued = await queuedIn(
     context,
     page.filter((row) => !positions.has(keyOf(row))),
   );
   const entries = page.map((row) => parse(row.bytes));
-  const around = await valuesAround(context, from, last, entries);
+  const around = await valuesAround(context, page, entries);
   for (const [index, row] of page.entries()) {
     const key = keyOf(row);
     const order = { position: positions.get(key), queued: queued.has(key) };
     const link = linkOf(row, entries[index], order);
     const before = isSameChain(walk.before, row) ? walk.before : undefined;
     const values = before === undefined ? beginChain(context, report, walk, row) : walk.values;
-    noteFaults(context, report, checkLink(context.city, link, before), positions);
+    await noteFaults(context, report, checkLink(context.city, link, before));
     report.counts.entries += 1;
     if (values !== undefined) await checkValues(context, report, values, { link, around });
     walk.before = link;
@@ -59,25 +56,20 @@ function beginChain(context: Context, report: Report, walk: Walk, row: EntryRow)
 }
 
 /** The position of a missing entry may still be there and say where it stood. */
-function noteFaults(
-  context: Context,
-  report: Report,
-  faults: readonly Found[],
-  positions: Map<string, number>,
-): void {
+async function noteFaults(context: Context, report: Report, faults: readonly Found[]): Promise<void> {
   for (const found of faults) {
-    const position = found.position ?? positions.get(`${found.kind}/${found.subject}/${found.n}`);
-    addFinding(report, context.city, position === undefined ? found : { ...found, position });
+    const { fault, kind = '', subject = '', n = 0 } = found;
+    const left = fault === 'gap' ? await positionsOf(context, [{ kind, subject, n }]) : [];
+    addFinding(
+      report,
+      context.city,
+      left[0] === undefined ? found : { ...found, position: left[0].position },
+    );
   }
 }
 
-async function positionsAround(
-  context: Context,
-  from: EntryKey,
-  last: EntryKey,
-): Promise<Map<string, number>> {
-  const rows = await positionsWithin(context, from, last);
-  return new Map(rows.map((row) => [keyOf(row), row.position]));
+async function positionsIn(context: Context, page: readonly EntryKey[]): Promise<Map<string, number>> {
+  return new Map((await positionsOf(context, page)).map((row) => [keyOf(row), row.position]));
 }
 
 async function queuedIn(context: Context, rows: readonly EntryRow[]): Promise<Set<string>> {

@@ -5,10 +5,10 @@ import type { Entry } from '../../rules/entry.ts';
 import { erasedBody, placeOf } from '../../rules/erasure.ts';
 import type { Fault } from '../../rules/faults.ts';
 import { keyLabel, valueLabel } from '../append.ts';
-import { type EntryKey, filesOf, keysOf, valuesWithin } from '../check-store.ts';
+import { type EntryKey, filesOf, keysOf, valuesOf } from '../check-store.ts';
 import { addErasure, addFinding, type Report } from './report.ts';
 
-type ValueRow = Awaited<ReturnType<typeof valuesWithin>>[number];
+type ValueRow = Awaited<ReturnType<typeof valuesOf>>[number];
 type FileRow = Awaited<ReturnType<typeof filesOf>>[number];
 type KeyRow = Awaited<ReturnType<typeof keysOf>>[number];
 
@@ -40,12 +40,11 @@ export function openChain({ kind, subject }: EntryKey): ValueChain {
 /** Reads what a page of entries commits to. */
 export async function valuesAround(
   context: Context,
-  first: EntryKey,
-  last: EntryKey,
+  page: readonly EntryKey[],
   entries: readonly (Entry | undefined)[],
 ): Promise<Around> {
   const values = new Map<string, Map<string, ValueRow>>();
-  for (const row of await valuesWithin(context, first, last)) {
+  for (const row of await valuesOf(context, page)) {
     const key = `${row.kind}/${row.subject}/${row.n}`;
     values.set(key, (values.get(key) ?? new Map()).set(row.name, row));
   }

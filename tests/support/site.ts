@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { generate } from 'otplib';
 import { foundCity } from '../../src/city/index.ts';
 import { createPerson, givePost } from '../../src/identity/index.ts';
 import { flushAccess, registerSigningKey } from '../../src/ledger/index.ts';
@@ -86,5 +87,16 @@ async function signedIn(
     payload: { login: opened.login, password: opened.password },
   });
   if (answer.statusCode !== 200) throw new Error(`sign-in as ${who.post}: ${answer.body}`);
-  return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  if (answer.json().stage === 'enrol') await enrol(app, `${who.base}/api/v1/session/second-factor`, cookie);
+  return cookie;
+}
+
+/** Administrators act only behind a second factor. */
+async function enrol(app: FastifyInstance, url: string, cookie: string): Promise<void> {
+  const headers = { cookie };
+  const begun = await app.inject({ method: 'POST', url: `${url}/enrolment`, headers, payload: {} });
+  const code = await generate({ secret: begun.json().secret });
+  const done = await app.inject({ method: 'POST', url: `${url}/confirmation`, headers, payload: { code } });
+  if (done.statusCode !== 200) throw new Error(`second factor: ${done.body}`);
 }

@@ -236,7 +236,7 @@ describe('who sees what', () => {
 
   it('shows no case to the three administrators', async () => {
     const view = await found((await received()).number);
-    for (const admin of ['hotline-admin']) {
+    for (const admin of ['hotline-admin', 'system-admin', 'security-admin', 'audit-admin']) {
       expect((await get(`/requests/${view.id}`, await site.cookieOf(admin))).status).toBe(403);
     }
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SignInSlip } from './identity/index.ts';
 import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
 import { buildConsole } from './platform/console-build.ts';
@@ -208,7 +208,7 @@ function announceDemo(file: string): void {
   const shown = accounts.filter((account) => account.shown);
   say(terminalMessages.demoWarning());
   printAccounts(shown);
-  say(terminalMessages.demoAccounts(relative(process.cwd(), file), accounts.length - shown.length));
+  say(terminalMessages.demoAccounts(file, accounts.length - shown.length));
 }
 
 function printAccounts(accounts: readonly SignInSlip[]): void {

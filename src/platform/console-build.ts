@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './config.ts';
+import { CannotStart } from './terminal.ts';
+import { terminalMessages } from './terminal-messages.ts';
 
 const output = join(home, 'dist/console');
 const stampName = '.sources';
@@ -11,7 +13,7 @@ const stampName = '.sources';
  * Builds the console's web program when its sources changed since the last build; true when it did. It runs in a
  * process of its own, whose memory goes with it, and beside the old build, which is served until the new one is whole.
  *
- * @throws Error with the end of the builder's output.
+ * @throws CannotStart with the end of the builder's output.
  */
 export async function buildConsole(): Promise<boolean> {
   if (!existsSync(join(home, 'src/console.tsx'))) return false;
@@ -63,7 +65,9 @@ function runBuilder(draft: string): Promise<void> {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', fail);
-    child.once('close', (code) => (code === 0 ? done() : fail(new Error(words.trim()))));
+    child.once('close', (code) =>
+      code === 0 ? done() : fail(new CannotStart(terminalMessages.consoleFailed(words.trim()))),
+    );
   });
 }
 

@@ -109,6 +109,10 @@ export const terminalMessages = {
   }),
   preparing: (): Said => ({ zh: '正在载入城市资料', en: 'loading the city' }),
   buildingConsole: (): Said => ({ zh: '正在生成工作台页面', en: 'building the console' }),
+  consoleFailed: (detail: string): Said => ({
+    zh: `工作台页面生成失败:\n${detail}`,
+    en: 'The console could not be built, see above.',
+  }),
   startingPrograms: (): Said => ({ zh: '正在启动服务', en: 'starting the server' }),
   childEnded: (name: string, how: string, pauseMs: number, log: string): Said => ({
     zh: `${name} 意外结束(${how}),${pauseMs / 1000} 秒后重新启动,日志在 ${log}`,

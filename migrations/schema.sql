@@ -287,16 +287,21 @@ CREATE OR REPLACE FUNCTION ledger.cities()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-    with recursive known (city) as (
+    with recursive entered (city) as (
       select min(e.city) from ledger.entry e
       union all
-      select (select min(e.city) from ledger.entry e where e.city > k.city) from known k where k.city is not null
+      select (select min(e.city) from ledger.entry e where e.city > k.city) from entered k where k.city is not null
+    ), placed (city) as (
+      select min(p.city) from ledger.position p
+      union all
+      select (select min(p.city) from ledger.position p where p.city > k.city) from placed k where k.city is not null
     )
-    select city from known where city is not null
+    select city from city.city union select city from entered where city is not null
+    union select city from placed where city is not null order by city
   $function$
 ;
 grant execute on function ledger.cities() to diandan_app;
-comment on function ledger.cities() is 'Cities the record speaks of, also those no longer loaded: what verify goes through.';
+comment on function ledger.cities() is 'Cities loaded or spoken of by the record, so that verify misses neither one that was unloaded nor one that was emptied.';
 
 CREATE OR REPLACE FUNCTION ledger.unsealed_cities()
  RETURNS SETOF text

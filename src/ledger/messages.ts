@@ -61,6 +61,7 @@ const faultZh: Record<Fault, Blank> = {
   'queued-without-entry': () => '在待排队列里而没有记录，该条已被删除。',
   'value-without-entry': (name) => `还留着内容“${name}”，而引出它的记录已被删除。`,
   'read-further': (reader) => `“${reader}”已经读到更后面的次序：末尾的记录已被删除。`,
+  'nothing-left': () => '本市没有任何记录，连建立城市的一条也没有：已被整体删除。',
   'time-column': () => '数据库里另列的时间与封存的内容不一致，时间被改动过。',
   'time-backwards': () => '记录时间早于前一条，时间被改动过。',
   'time-impossible': () => '所称发生时间晚于记录时间，不可能如此。',
@@ -111,6 +112,7 @@ const faultEn: Record<Fault, Blank> = {
     `The value “${name}” is still there, the entry that brought it was removed.`,
   'read-further': (reader) =>
     `“${reader}” has read further than the last position: the newest entries were removed.`,
+  'nothing-left': () => 'There is no entry at all, not even that of its founding: all were removed.',
   'time-column': () => 'A time in the columns differs from the sealed content: it was changed.',
   'time-backwards': () => 'It was recorded before the entry before it: a time was changed.',
   'time-impossible': () => 'It is said to have happened after it was recorded.',

@@ -33,6 +33,7 @@ export const faults = {
   'queued-without-entry': 'removed',
   'value-without-entry': 'removed',
   'read-further': 'removed',
+  'nothing-left': 'removed',
   'time-column': 'back-dated',
   'time-backwards': 'back-dated',
   'time-impossible': 'back-dated',

@@ -6,6 +6,7 @@ import type { AccessEntry } from '../rules/entry.ts';
 let record: TestRecord;
 beforeEach(async () => {
   record = await testRecord();
+  await record.add();
 });
 afterEach(() => record.close());
 

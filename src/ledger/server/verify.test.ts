@@ -142,6 +142,16 @@ describe('verify', () => {
     expect(findings).toMatchObject([{ sort: 'removed', position: 2 }]);
   });
 
+  it('names a city whose whole record was removed, and refuses one nobody knows', async () => {
+    await record.aRequest(2);
+    for (const table of ['entry', 'unsealed', 'value', 'subject_key'])
+      await record.tamper(`delete from ledger.${table}`);
+    expect((await verify(record.services)).findings).toMatchObject([{ sort: 'removed', city: record.city }]);
+    await expect(verify(record.services, { city: 'nowhere' })).rejects.toMatchObject({
+      code: 'city-unknown',
+    });
+  });
+
   it('names removed newest entries when somebody has read further', async () => {
     const subject = await record.aRequest(2);
     await sequenceCity(record.services, record.city);

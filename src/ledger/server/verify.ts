@@ -1,4 +1,5 @@
 import type { Context, Services } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
 import type { Receipt } from '../contract.ts';
 import { noteMessages } from '../messages.ts';
 import type { Subject } from '../rules/entry.ts';
@@ -25,15 +26,21 @@ const mergeDelayMs = 60_000;
 /**
  * Checks the whole record, streaming: every entry, link, value, file, position and look, and the receipts given
  * (engineering A1–A6). Changes nothing; the program may go on working meanwhile.
+ *
+ * @throws Refused `city-unknown` when neither the installation nor the record knows the city.
  */
 export async function verify(services: Services, choices: VerifyChoices = {}): Promise<Report> {
   const report = startReport();
   const receipts = readReceipts(report, choices);
-  const cities = choices.city === undefined ? await recordedCities(services) : [choices.city];
+  const known = await recordedCities(services);
+  if (choices.city !== undefined && !known.includes(choices.city)) throw new Refused('city-unknown');
+  const cities = choices.city === undefined ? known : [choices.city];
   for (const city of cities) {
     report.counts.cities += 1;
     await withSnapshot(services, city, async (context) => {
+      const before = report.counts.entries;
       await checkEntries(context, report);
+      if (report.counts.entries === before) addFinding(report, city, { fault: 'nothing-left' });
       await checkOrder(context, report);
       await checkRemains(context, report);
       await checkAccess(context, report);

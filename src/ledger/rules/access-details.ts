@@ -3,9 +3,11 @@ import type { JsonObject, JsonValue } from '../../platform/json.ts';
 /** A code, path, hash, id, date or file name ending: what the access log may keep as text. */
 const codeForm = /^[\w.:/@+-]{1,120}$/;
 
-/** Seven or more digits in a row are a telephone or identity number unless they stand in an id or a hash. */
+/** Ids, hashes and moments, whose digits are nobody's number. */
+const idForm = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,64}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** Seven or more digits in a row are a telephone or identity number. */
 const numberRun = /\d{7,}/;
-const idForm = /^([0-9a-f]{32,64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
 
 /**
  * The access log is kept for ever and never erased, so it holds no words of people: every text that is not a code
@@ -22,8 +24,9 @@ function withoutWordsIn(value: JsonValue | undefined): JsonValue {
   return typeof value === 'object' ? withoutWords(value) : value;
 }
 
-function isCode(text: string): boolean {
-  return codeForm.test(text) && (!numberRun.test(text) || idForm.test(text));
+/** Whether a text is a code and no word or number of a person. */
+export function isCode(text: string): boolean {
+  return codeForm.test(text) && !numberRun.test(text.replace(idForm, ''));
 }
 
 /** The normal form of a search's words, so that the same search has the same keyed hash. */

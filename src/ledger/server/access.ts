@@ -5,7 +5,7 @@ import { blindIndex } from '../../platform/crypto.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Instant } from '../../platform/time.ts';
-import { normalQuery, withoutWords } from '../rules/access-details.ts';
+import { isCode, normalQuery, withoutWords } from '../rules/access-details.ts';
 import type { AccessEntry } from '../rules/entry.ts';
 import { accessClock, accessEnd, insertAccess, type StoredAccess } from './access-store.ts';
 import { entryActor, laterOf } from './append.ts';
@@ -16,7 +16,7 @@ import { takeTurn } from './order-store.ts';
 export interface Look {
   actor: Actor;
   action: AccessEntry['action'];
-  /** What was looked at, such as `request/<id>`; null for a list or a search. */
+  /** Id of what was looked at; null for a list or a search. A name or number of a person is not kept. */
   subject: string | null;
   /** Codes and counts; other text is replaced by its length. */
   details?: JsonObject;
@@ -188,7 +188,7 @@ function forgeAccess(
     at: look.at,
     actor: entryActor(look.actor),
     action: look.action,
-    subject: look.subject,
+    subject: look.subject !== null && isCode(look.subject) ? look.subject : null,
     details: withoutWords(look.details ?? {}),
   };
   const bytes = canonicalBytes(entry);

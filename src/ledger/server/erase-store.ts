@@ -63,7 +63,7 @@ export async function eraseFileRows(
     .execute();
 }
 
-/** Destroys a subject's data key; without it nothing sealed for the subject opens again, backups of the rows included. */
+/** Destroys a subject's data key: what was sealed for the subject and is left anywhere but in backups opens no more. */
 export async function eraseKey(context: Context, of: Subject): Promise<void> {
   await context.db
     .updateTable('ledger.subject_key')

@@ -9,7 +9,7 @@ import type { Permissions } from '../permission.ts';
 import { mayDo } from '../permission.ts';
 import { answerApi } from './api.ts';
 import { readForms, readJson } from './bodies.ts';
-import { type CityChoice, chooseCity, splitCity } from './city-address.ts';
+import { type CityChoice, chooseCity, rememberCities, splitCity } from './city-address.ts';
 import { type ReasonPhrases, refusalAnswer } from './refusal.ts';
 import type { Exchange, PageRoute, Route } from './route.ts';
 
@@ -60,7 +60,11 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     trustProxy: site.behindProxy ?? false,
     bodyLimit: 256 * 1024,
     rewriteUrl: (request) => splitCity(request.url ?? '/').path,
-    return503OnClosing: true,
+    // While stopping, what still arrives is answered like any other request, and its connection closed.
+    return503OnClosing: false,
+    // A hundred megabytes over a village's line take their time; a sender who stalls or drips is let go.
+    requestTimeout: 900_000,
+    connectionTimeout: 120_000,
   });
   await app.register(cookie);
   await app.register(multipart, {
@@ -98,8 +102,9 @@ function chooseContext(app: FastifyInstance, site: Site): void {
   app.decorateRequest('city', '');
   app.decorateRequest('base', '');
   app.decorateRequest('language', 'zh-CN');
+  const cities = rememberCities(site.cities);
   app.addHook('onRequest', async (request, reply) => {
-    const chosen = await chooseCity(site.cities, request.originalUrl, request.hostname);
+    const chosen = await chooseCity(cities, request.originalUrl, request.hostname);
     request.language = pickLanguage(request.headers['accept-language'], request.cookies['language']);
     request.base = chosen.base;
     request.city = chosen.city ?? '';
@@ -108,7 +113,14 @@ function chooseContext(app: FastifyInstance, site: Site): void {
     reply.header('x-frame-options', 'DENY');
     if (chosen.city === undefined && request.url !== '/healthz') throw new Refused('city-unknown');
   });
+  app.addHook('onSend', async (_request, reply) => {
+    if (laterStatuses.has(reply.statusCode) && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', '60');
+  });
 }
+
+/** Answers that mean: the same again in a while. Pages give them too, with what was typed. */
+const laterStatuses: ReadonlySet<number> = new Set([429, 503]);
 
 function answerRefusals(app: FastifyInstance, site: Site): void {
   app.setNotFoundHandler(() => {
@@ -129,8 +141,6 @@ function sendRefusal(
   reference: string,
 ): FastifyReply {
   const status = refusalAnswer.status(refusal);
-  if (refusal.code === 'too-many' || refusal.code === 'locked' || refusal.code === 'database-away')
-    reply.header('retry-after', '60');
   reply.status(status).header('cache-control', 'no-store');
   const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
   if (!wantsPage) return reply.send(refusalAnswer.json(refusal, reference, request.language, site.reasons));

@@ -4,6 +4,24 @@ export interface CityChoice {
   list(): Promise<readonly { city: string; hosts: readonly string[] }[]>;
 }
 
+/**
+ * Answers from what was read last while the cities cannot be read: a page can then still say that the database is
+ * away, and give back what was typed. @throws what the reading throws when nothing was read before.
+ */
+export function rememberCities(cities: CityChoice): CityChoice {
+  let last: Awaited<ReturnType<CityChoice['list']>> | undefined;
+  return {
+    async list() {
+      try {
+        last = await cities.list();
+      } catch (error) {
+        if (last === undefined) throw error;
+      }
+      return last;
+    },
+  };
+}
+
 const cityPath = /^\/c\/([a-z][a-z0-9-]{1,30})(?=\/|\?|$)/;
 
 /** Cuts `/c/<city>` from the front of an address. */

@@ -31,8 +31,7 @@ async function start(config: Config): Promise<void> {
   mkdirSync(join(config.dataDir, 'logs'), { recursive: true, mode: 0o700 });
   await requirePort(config.port, config.host);
   const isFirst = readInstallation(config.dataDir) === undefined;
-  if (isFirst) say(terminalMessages.buildingConsole());
-  const building = buildConsole();
+  const building = buildConsole(() => say(terminalMessages.buildingConsole()));
   building.catch(() => undefined);
 
   say(terminalMessages.startingDatabase());

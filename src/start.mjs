@@ -222,7 +222,7 @@ function pinnedNode() {
 
 /**
  * Runs the program and ends with it. The channel tells it when this process is killed; when the npm above us is
- * killed, nobody would tell us, so the parent's id is watched.
+ * killed, nobody would tell us, so who is above is watched.
  */
 async function handOver(node, installed) {
   const separator = process.platform === 'win32' ? ';' : ':';
@@ -236,9 +236,9 @@ async function handOver(node, installed) {
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  const above = process.ppid;
+  const above = whoIsAbove();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== above) child.kill('SIGTERM');
+    if (whoIsAbove() !== above) child.kill('SIGTERM');
   }, 1000);
   await new Promise((done, fail) => {
     child.once('error', fail);
@@ -250,6 +250,20 @@ async function handOver(node, installed) {
   });
   clearInterval(watch);
   process.exit();
+}
+
+/** The npm that runs us, and the shell it may have put between; nothing where no npm runs us. */
+function whoIsAbove() {
+  if (process.env.npm_lifecycle_event === undefined) return '';
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    const isShell = /\((ba|da|a|z)?sh\)/.test(stat);
+    return isShell
+      ? `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]}`
+      : String(process.ppid);
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function say(zh, en) {

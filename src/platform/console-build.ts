@@ -13,12 +13,14 @@ const stampName = '.sources';
  * Builds the console's web program when its sources changed since the last build; true when it did. It runs in a
  * process of its own, whose memory goes with it, and beside the old build, which is served until the new one is whole.
  *
+ * @param onBuild is told before a build begins.
  * @throws CannotStart with the end of the builder's output.
  */
-export async function buildConsole(): Promise<boolean> {
+export async function buildConsole(onBuild: () => void = () => undefined): Promise<boolean> {
   if (!existsSync(join(home, 'src/console.tsx'))) return false;
   const sources = hashSources();
   if (readStamp() === sources) return false;
+  onBuild();
   const draft = `${output}.${process.pid}`;
   try {
     await runBuilder(draft);

@@ -34,11 +34,24 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
           <label htmlFor={id} className="only-read">
             {words.search}
           </label>
-          <Input id={id} value={typed} placeholder={words.searchHint} maxLength={40} allowClear onChange={(event) => setTyped(event.target.value)} />
+          <Input
+            id={id}
+            value={typed}
+            placeholder={words.searchHint}
+            maxLength={40}
+            allowClear
+            onChange={(event) => setTyped(event.target.value)}
+          />
           <Button htmlType="submit">{words.find}</Button>
         </form>
       </search>
-      {accounts === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} retry={() => found.refetch()} /> : null}
+      {accounts === undefined ? (
+        found.error === null ? (
+          <Waiting />
+        ) : (
+          <Failed error={found.error} retry={() => found.refetch()} />
+        )
+      ) : null}
       {accounts?.length === 0 ? <Nothing title={sought === '' ? words.firstNone : words.none} /> : null}
       <ul className="cards accounts">
         {accounts?.map((account) => (
@@ -57,7 +70,13 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
   );
 }
 
-function OneAccount({ account, besidePost }: { account: Account; besidePost: AccountListProps['besidePost'] }) {
+function OneAccount({
+  account,
+  besidePost,
+}: {
+  account: Account;
+  besidePost: AccountListProps['besidePost'];
+}) {
   const words = usePhrases(identityScreens).admin;
   const { states } = usePhrases(identityMessages);
   const { nameOf } = usePostNames();
@@ -67,7 +86,9 @@ function OneAccount({ account, besidePost }: { account: Account; besidePost: Acc
         <strong>{account.label}</strong>
         <span className="number">{account.login}</span>
         {account.state === 'left' ? <span className="badge badge-quiet">{states.left}</span> : null}
-        {account.mustChange && account.state === 'active' ? <span className="badge badge-quiet">{words.mustChange}</span> : null}
+        {account.mustChange && account.state === 'active' ? (
+          <span className="badge badge-quiet">{words.mustChange}</span>
+        ) : null}
         <span className="quiet">
           {words.secondFactor} {account.secondFactor ? words.yes : words.no}
         </span>

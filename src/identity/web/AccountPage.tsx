@@ -69,7 +69,9 @@ function OwnPassword() {
   return (
     <section className="panel" aria-labelledby="own-password">
       <h2 id="own-password">{screens.changePassword}</h2>
-      <div role="status">{times > 0 ? <Alert type="success" showIcon title={screens.changed} className="gap" /> : null}</div>
+      <div role="status">
+        {times > 0 ? <Alert type="success" showIcon title={screens.changed} className="gap" /> : null}
+      </div>
       <PasswordForm
         key={times}
         current=""
@@ -116,12 +118,19 @@ function OwnSessions() {
   return (
     <section className="panel" aria-labelledby="own-sessions">
       <h2 id="own-sessions">{words.sessions}</h2>
-      {answer.data === undefined ? answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting rows={3} /> : null}
+      {answer.data === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={3} />
+        )
+      ) : null}
       <ul className="plain">
         {answer.data?.sessions.map((session) => (
           <li key={session.name} className="row">
             <span>
-              {screens.created} <Moment at={session.createdAt} /> · {screens.seen} <Moment at={session.seenAt} /> {postName(session.post)}
+              {screens.created} <Moment at={session.createdAt} /> · {screens.seen}{' '}
+              <Moment at={session.seenAt} /> {postName(session.post)}
             </span>
             {session.current ? (
               <span className="badge badge-quiet">{words.thisSession}</span>

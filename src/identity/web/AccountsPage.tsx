@@ -10,7 +10,7 @@ import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
 import { identityScreens } from './messages.ts';
-import { type Slip, SignInSlip } from './SignInSlip.tsx';
+import { SignInSlip, type Slip } from './SignInSlip.tsx';
 import { useMe } from './session.tsx';
 
 /** 账号管理: the system administrator opens and closes accounts and resets passwords, and gives no posts. */
@@ -21,8 +21,16 @@ export function AccountsPage() {
   return (
     <Screen title={words.accounts}>
       {slip === undefined ? null : <SignInSlip slip={slip} done={() => setSlip(undefined)} />}
-      {mayChange ? <OpenAccount opened={setSlip} /> : <Alert type="info" title={words.readOnly} className="gap" />}
-      <AccountList actions={(account) => (mayChange && account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null)} />
+      {mayChange ? (
+        <OpenAccount opened={setSlip} />
+      ) : (
+        <Alert type="info" title={words.readOnly} className="gap" />
+      )}
+      <AccountList
+        actions={(account) =>
+          mayChange && account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null
+        }
+      />
     </Screen>
   );
 }
@@ -52,7 +60,13 @@ function OpenAccount({ opened }: { opened: (slip: Slip) => void }) {
       <form onSubmit={submit} className="triple" noValidate>
         <Field label={words.label} hint={admin.labelHint} required error={fields['label']}>
           {(control) => (
-            <Input {...control} autoComplete="off" maxLength={40} value={label} onChange={(event) => setLabel(event.target.value)} />
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={40}
+              value={label}
+              onChange={(event) => setLabel(event.target.value)}
+            />
           )}
         </Field>
         <Field label={words.login} hint={admin.loginHint} required error={fields['login']}>

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useSend } from '../../platform/ui/query.ts';
-import { useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Failed } from '../../platform/ui/states.tsx';
 import { choosePost, type Me } from '../contract.ts';
 import { identityScreens } from './messages.ts';
@@ -24,7 +24,9 @@ export function ChoosePost({ me, chosen }: { me: Me; chosen: () => void }) {
   });
   const choose = (post: string): void => (post === me.acting?.post ? chosen() : sending.mutate({ post }));
   useShortcuts(
-    me.posts.slice(0, 9).map(({ post, title }, index) => ({ keys: String(index + 1), label: title, act: () => choose(post) })),
+    me.posts
+      .slice(0, 9)
+      .map(({ post, title }, index) => ({ keys: String(index + 1), label: title, act: () => choose(post) })),
   );
   return (
     <Threshold title={words.signIn.toPost}>
@@ -32,9 +34,14 @@ export function ChoosePost({ me, chosen }: { me: Me; chosen: () => void }) {
       <ul className="posts">
         {me.posts.map((held, index) => (
           <li key={held.post}>
-            <Button block autoFocus={index === 0} onClick={() => choose(held.post)} loading={sending.isPending && sending.variables.post === held.post}>
+            <Button
+              block
+              autoFocus={index === 0}
+              onClick={() => choose(held.post)}
+              loading={sending.isPending && sending.variables.post === held.post}
+            >
               <span className="post-choice">
-                <kbd>{index + 1}</kbd>
+                <Keys keys={String(index + 1)} />
                 <span>
                   {held.unitName} · {held.title}
                 </span>

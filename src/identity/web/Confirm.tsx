@@ -1,5 +1,6 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from '../../platform/ui/Dialog.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Failed } from '../../platform/ui/states.tsx';
 import { identityScreens } from './messages.ts';
@@ -27,16 +28,21 @@ export function Confirm({ label, question, hint, danger, sending, act }: Confirm
       <Button size="small" danger={danger ?? false} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Modal open={open} title={question} footer={null} onCancel={close} destroyOnHidden>
+      <Dialog open={open} title={question} close={close}>
         {hint === undefined ? null : <p>{hint}</p>}
         {sending.error === null ? null : <Failed error={sending.error} />}
         <div className="row form-buttons">
-          <Button type="primary" danger={danger ?? false} loading={sending.isPending} onClick={() => act(close)}>
+          <Button
+            type="primary"
+            danger={danger ?? false}
+            loading={sending.isPending}
+            onClick={() => act(close)}
+          >
             {words.yesDo}
           </Button>
           <Button onClick={close}>{words.cancel}</Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

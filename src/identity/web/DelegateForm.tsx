@@ -47,11 +47,19 @@ export function DelegateForm({ holder, posts, done }: DelegateFormProps) {
       <div className="pair">
         <Field label={words.post} required error={fields['post']}>
           {(control) => (
-            <Select {...control} className="wide" value={post} onChange={setPost} options={posts.map((code) => ({ value: code, label: nameOf(code) }))} />
+            <Select
+              {...control}
+              className="wide"
+              value={post}
+              onChange={setPost}
+              options={posts.map((code) => ({ value: code, label: nameOf(code) }))}
+            />
           )}
         </Field>
         <Field label={words.deputy} hint={admin.deputyHint} required error={fields['deputy']}>
-          {(control) => <AccountPicker control={control} except={holder.id} value={deputy} change={setDeputy} />}
+          {(control) => (
+            <AccountPicker control={control} except={holder.id} value={deputy} change={setDeputy} />
+          )}
         </Field>
         <Field label={words.from} hint={admin.fromHint} error={fields['from']}>
           {(control) => <MomentPicker control={control} value={from} change={setFrom} />}

@@ -31,16 +31,28 @@ export function Delegations({ mayEnd }: { mayEnd: boolean }) {
   return (
     <section className="panel" aria-labelledby="delegations">
       <h2 id="delegations">{admin.delegations}</h2>
-      {answer.data === undefined ? answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting rows={2} /> : null}
+      {answer.data === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={2} />
+        )
+      ) : null}
       {answer.data?.delegations.length === 0 ? <p className="quiet">{admin.noDelegations}</p> : null}
       <ul className="plain">
         {answer.data?.delegations.map((one) => (
           <li key={one.id} className="row">
             <span>
-              {nameOf(one.post)} · {words.deputy} {one.deputy.label} · <Moment at={one.from} /> — <Moment at={one.to} />
+              {nameOf(one.post)} · {words.deputy} {one.deputy.label} · <Moment at={one.from} /> —{' '}
+              <Moment at={one.to} />
             </span>
             {mayEnd ? (
-              <Confirm label={words.endDelegation} question={admin.confirmEndDelegation} sending={end} act={(done) => endOne(one.id, done)} />
+              <Confirm
+                label={words.endDelegation}
+                question={admin.confirmEndDelegation}
+                sending={end}
+                act={(done) => endOne(one.id, done)}
+              />
             ) : null}
           </li>
         ))}

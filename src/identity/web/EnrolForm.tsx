@@ -17,7 +17,10 @@ interface EnrolProps {
 /** 绑定动态口令: scan, confirm with a code, keep the recovery codes. */
 export function EnrolForm({ enrolled, lost }: EnrolProps) {
   const screens = usePhrases(identityScreens).signIn;
-  const gone = { refused: (refusal: { code: string }) => refusal.code === 'sign-in' && lost(), whenSignedOut: 'refuse' } as const;
+  const gone = {
+    refused: (refusal: { code: string }) => refusal.code === 'sign-in' && lost(),
+    whenSignedOut: 'refuse',
+  } as const;
   const begin = useSend(beginSecondFactor, gone);
   const confirm = useSend(confirmSecondFactor, gone);
   if (confirm.data !== undefined) {

@@ -53,13 +53,25 @@ export function PasswordForm({ current: known, changed, lost }: PasswordFormProp
       ) : null}
       <Field label={words.nextPassword} hint={words.passwordRule} required error={fields['next']}>
         {(control) => (
-          <Input {...control} type={type} autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+          <Input
+            {...control}
+            type={type}
+            autoComplete="new-password"
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+          />
         )}
       </Field>
       {visible ? null : (
         <Field label={screens.repeat} required error={differs ? screens.differs : undefined}>
           {(control) => (
-            <Input {...control} type={type} autoComplete="new-password" value={repeated} onChange={(event) => setRepeated(event.target.value)} />
+            <Input
+              {...control}
+              type={type}
+              autoComplete="new-password"
+              value={repeated}
+              onChange={(event) => setRepeated(event.target.value)}
+            />
           )}
         </Field>
       )}

@@ -43,7 +43,9 @@ export function PersonMenu() {
           {me.acting.unitName} · {me.acting.title}
         </span>
       )}
-      <Link to="/me">{me.person.label}</Link>
+      <Link to="/me" title={me.person.label}>
+        {screens.account.title}
+      </Link>
       <Button type="text" onClick={() => leave.mutate({})} loading={leave.isPending}>
         {words.signOut}
       </Button>

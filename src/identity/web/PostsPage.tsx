@@ -24,8 +24,12 @@ export function PostsPage() {
       {mayChange ? null : <Alert type="info" title={words.readOnly} className="gap" />}
       <Delegations mayEnd={mayChange} />
       <AccountList
-        actions={(account) => (mayChange && account.state === 'active' ? <PostActions account={account} /> : null)}
-        besidePost={(account, held) => (mayChange && held.way === 'own' ? <TakePost account={account} post={held.post} /> : null)}
+        actions={(account) =>
+          mayChange && account.state === 'active' ? <PostActions account={account} /> : null
+        }
+        besidePost={(account, held) =>
+          mayChange && held.way === 'own' ? <TakePost account={account} post={held.post} /> : null
+        }
       />
     </Screen>
   );
@@ -48,11 +52,19 @@ function PostActions({ account }: { account: Account }) {
   const own = account.posts.filter(({ way }) => way === 'own').map(({ post }) => post);
   return (
     <>
-      <Button size="small" aria-expanded={open === 'give'} onClick={() => setOpen(open === 'give' ? undefined : 'give')}>
+      <Button
+        size="small"
+        aria-expanded={open === 'give'}
+        onClick={() => setOpen(open === 'give' ? undefined : 'give')}
+      >
         {words.givePost}
       </Button>
       {own.length === 0 ? null : (
-        <Button size="small" aria-expanded={open === 'lend'} onClick={() => setOpen(open === 'lend' ? undefined : 'lend')}>
+        <Button
+          size="small"
+          aria-expanded={open === 'lend'}
+          onClick={() => setOpen(open === 'lend' ? undefined : 'lend')}
+        >
           {words.delegate}
         </Button>
       )}

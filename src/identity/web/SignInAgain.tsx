@@ -1,6 +1,7 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState, useSyncExternalStore } from 'react';
 import { call } from '../../platform/ui/client.ts';
+import { Dialog } from '../../platform/ui/Dialog.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { sessionHasEnded, sessionReopened, watchSession } from '../../platform/ui/session-gate.ts';
 import { choosePost, type Me } from '../contract.ts';
@@ -30,7 +31,7 @@ export function SignInAgain() {
     sessionReopened();
   };
   return (
-    <Modal open={ended} title={words.again} footer={null} closable={false} keyboard={false} mask={{ closable: false }} destroyOnHidden>
+    <Dialog open={ended} title={words.again}>
       <p>{words.againHint}</p>
       {askCode ? (
         <CodeForm shown={(answer) => void goOn(answer)} lost={() => setAskCode(false)} />
@@ -40,7 +41,7 @@ export function SignInAgain() {
       <Button type="link" onClick={() => location.reload()}>
         {words.otherPerson}
       </Button>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -27,7 +27,15 @@ export function SignInPage({ signedIn }: { signedIn: (password: string, me: Me) 
 }
 
 /** The page in front of the console: for signing in and for what is to be done before working. */
-export function Threshold({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
+export function Threshold({
+  title,
+  foot,
+  children,
+}: {
+  title: string;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
   const frame = usePhrases(frameMessages);
   const { language } = useLanguage();
   const { name, mode } = citySign();
@@ -37,7 +45,7 @@ export function Threshold({ title, foot, children }: { title: string; foot?: Rea
         <div className="brand">
           <strong>{frame.product}</strong>
           <span>{language === 'en' ? name.en : name.zh}</span>
-          <ModeBadge mode={mode} />
+          {mode === undefined ? null : <ModeBadge mode={mode} />}
         </div>
         <LanguageSwitch />
       </header>

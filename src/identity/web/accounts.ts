@@ -9,10 +9,20 @@ interface AccountsPage {
 
 /** Accounts whose name or account holds the words, a hundred a page. */
 export function useAccounts(words: string) {
-  return useInfiniteQuery<AccountsPage, CallRefused, InfiniteData<AccountsPage, string>, readonly unknown[], string>({
+  return useInfiniteQuery<
+    AccountsPage,
+    CallRefused,
+    InfiniteData<AccountsPage, string>,
+    readonly unknown[],
+    string
+  >({
     queryKey: [listAccounts.path, words],
     queryFn: ({ pageParam, signal }) =>
-      call(listAccounts, { ...(words === '' ? {} : { words }), ...(pageParam === '' ? {} : { after: pageParam }) }, { signal }),
+      call(
+        listAccounts,
+        { ...(words === '' ? {} : { words }), ...(pageParam === '' ? {} : { after: pageParam }) },
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });

@@ -7,8 +7,8 @@ import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { type Me, readSession } from '../contract.ts';
 import { ChoosePost } from './ChoosePost.tsx';
 import { SignInPage } from './SignInPage.tsx';
-import { meKey } from './session-answer.ts';
 import { StagePage } from './StagePage.tsx';
+import { meKey } from './session-answer.ts';
 
 /** Somebody signed in and acting in a post. */
 export interface Acting extends Me {

@@ -3,12 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../errors.ts';
-import type { Permissions } from '../permission.ts';
-import { type Exchange, type PageRoute, page } from './route.ts';
 
-/** The console's shell and its scripts hold no case; everything behind them is asked of the API. */
-export const consolePermissions = { 'console.open': { everyone: true } } as const satisfies Permissions;
+/** What the page says before anybody has signed in: whose city it is and whether it is 演示 or 正式. */
+export type CitySign = (
+  city: string,
+) => Promise<{ name: { zh: string; en?: string | undefined }; mode: 'demo' | 'formal' }>;
 
 interface Asset {
   type: string;
@@ -32,8 +33,9 @@ const types: Record<string, string> = {
 /**
  * Serves the built console 工作台 at `/console/…`: its page as a template filled for every response with a nonce of
  * its own (engineering E52), its assets by names that change with their content, every other address as the page.
+ * The page holds no case; everything behind it is asked of the API.
  */
-export function consoleRoutes(folder: string): PageRoute[] {
+export async function consolePages(app: FastifyInstance, folder: string, citySign?: CitySign): Promise<void> {
   let built: Promise<BuiltConsole> | undefined;
   const load = (): Promise<BuiltConsole> => {
     built ??= readConsole(folder).catch((error: unknown) => {
@@ -42,20 +44,13 @@ export function consoleRoutes(folder: string): PageRoute[] {
     });
     return built;
   };
-  const route = { method: 'GET', permission: 'console.open' } as const;
-  return [
-    page({
-      ...route,
-      path: '/console',
-      handle: async ({ reply, base }) => reply.redirect(`${base}/console/`),
-    }),
-    page({
-      ...route,
-      path: '/console/assets/:name',
-      handle: async (exchange) => sendAsset(await load(), exchange),
-    }),
-    page({ ...route, path: '/console/*', handle: async (exchange) => sendPage(await load(), exchange) }),
-  ];
+  app.get('/console', async (request, reply) => reply.redirect(`${request.base}/console/`));
+  app.get('/console/assets/:name', async (request, reply) => sendAsset(await load(), request, reply));
+  app.get('/console/*', async (request, reply) => {
+    const { template } = await load();
+    const sign = await citySign?.(request.city);
+    return sendPage(fillPage(template, request, sign), reply);
+  });
 }
 
 async function readConsole(folder: string): Promise<BuiltConsole> {
@@ -75,7 +70,7 @@ async function readAsset(folder: string, name: string): Promise<Asset> {
 }
 
 /** Names are looked up in what the build made, so that no address reaches another file. */
-async function sendAsset({ assets }: BuiltConsole, { request, reply }: Exchange): Promise<unknown> {
+function sendAsset({ assets }: BuiltConsole, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { name = '' } = request.params as { name?: string };
   const asset = assets.get(name);
   if (asset === undefined) throw new Refused('not-found');
@@ -88,15 +83,41 @@ async function sendAsset({ assets }: BuiltConsole, { request, reply }: Exchange)
   return reply.header('content-encoding', 'gzip').send(asset.zipped);
 }
 
-async function sendPage({ template }: BuiltConsole, { base, language, reply }: Exchange): Promise<unknown> {
+interface FilledPage {
+  html: string;
+  nonce: string;
+}
+
+function fillPage(
+  template: string,
+  { base, language }: Pick<FastifyRequest, 'base' | 'language'>,
+  sign: Awaited<ReturnType<CitySign>> | undefined,
+): FilledPage {
   const nonce = randomBytes(18).toString('base64');
+  const blanks: Record<string, string> = {
+    NONCE: nonce,
+    BASE: base,
+    CITY: sign?.name.zh ?? '',
+    'CITY-EN': sign?.name.en ?? sign?.name.zh ?? '',
+    'CITY-MODE': sign?.mode ?? '',
+  };
   const html = template
-    .replaceAll('%NONCE%', nonce)
-    .replaceAll('%LANGUAGE%', language)
-    .replaceAll('%BASE%', base)
-    .replaceAll('"./assets/', `"${base}/console/assets/`);
+    .replace(/%([A-Z-]+)%/g, (whole, name: string) =>
+      blanks[name] === undefined ? whole : escapeText(blanks[name]),
+    )
+    .replace('<html lang="zh-CN"', `<html lang="${language}"`)
+    .replaceAll('"./assets/', `"${escapeText(base)}/console/assets/`);
+  return { html, nonce };
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function sendPage({ html, nonce }: FilledPage, reply: FastifyReply): FastifyReply {
   return reply
     .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
     .header('content-security-policy', policy(nonce))
     .send(html);
 }

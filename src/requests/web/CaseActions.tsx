@@ -1,0 +1,177 @@
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { draftExists } from '../../platform/ui/draft.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useOwner } from '../../platform/ui/owner.tsx';
+import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import type { CaseView } from '../contract.ts';
+import { requestReasons } from '../messages.ts';
+import type { Action } from '../rules/stage.ts';
+import { useEntryName, useWho } from './CaseTimeline.tsx';
+import { requestScreens } from './messages.ts';
+import { stepForms } from './steps/forms.ts';
+import { draftOf } from './steps/step.ts';
+
+interface ActionsProps {
+  request: CaseView;
+  refresh: () => Promise<CaseView | undefined>;
+}
+
+/** The form that is open, and the last entry the person had seen when they opened it. */
+interface Opened {
+  action: Action;
+  seen: number;
+}
+
+/** What the post may do with a request now 办理, why not the rest, and the form of the step being taken. */
+export function CaseActions({ request, refresh }: ActionsProps) {
+  const words = usePhrases(requestScreens);
+  const owner = useOwner();
+  const allowed = usualFirst(request.possible.filter((one) => one.allowed).map(({ action }) => action));
+  const [opened, setOpened] = useState<Opened | undefined>(() =>
+    leftOpen(owner, request.id, allowed, request.n),
+  );
+  const [done, setDone] = useState(false);
+  const open = (action: Action): void => {
+    setDone(false);
+    setOpened({ action, seen: request.n });
+  };
+  const Form = opened === undefined ? undefined : stepForms[opened.action];
+  return (
+    <section className="panel case-actions" aria-labelledby="case-actions">
+      <h2 id="case-actions">{words.case.actions}</h2>
+      <div role="status">
+        {done ? <Alert type="success" showIcon title={words.case.sent} className="gap" /> : null}
+      </div>
+      {opened === undefined ? <ActionButtons request={request} allowed={allowed} open={open} /> : null}
+      {opened !== undefined && opened.seen !== request.n ? (
+        <Conflict
+          request={request}
+          over={!allowed.includes(opened.action)}
+          accept={() => setOpened({ ...opened, seen: request.n })}
+        />
+      ) : null}
+      {opened === undefined || Form === undefined ? null : (
+        <Form
+          key={opened.action}
+          request={request}
+          seen={opened.seen}
+          blocked={!allowed.includes(opened.action) || opened.seen !== request.n}
+          refresh={refresh}
+          done={() => {
+            setOpened(undefined);
+            setDone(true);
+          }}
+          cancel={() => setOpened(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What reaches the case page has mostly not been answered at once, so 直办 stands last. */
+function usualFirst(allowed: readonly Action[]): Action[] {
+  const late = (action: Action): number => Number(action === 'answer-directly');
+  return [...allowed].sort((one, other) => late(one) - late(other));
+}
+
+/** A form with something unsent in it opens again by itself. */
+function leftOpen(owner: string, id: string, allowed: readonly Action[], n: number): Opened | undefined {
+  const action = allowed.find((one) => draftExists(owner, draftOf(id, one)));
+  return action === undefined ? undefined : { action, seen: n };
+}
+
+interface ButtonsProps {
+  request: CaseView;
+  allowed: readonly Action[];
+  open: (action: Action) => void;
+}
+
+function ActionButtons({ request, allowed, open }: ButtonsProps) {
+  const words = usePhrases(requestScreens);
+  const reasons: Record<string, string> = usePhrases(requestReasons);
+  const others = request.possible.filter((one) => !one.allowed && one.reason !== 'stage');
+  const shown = sameReason(others);
+  useShortcuts(
+    allowed.map((action, index) => ({
+      keys: String(index + 1),
+      label: words.actionNames[action],
+      act: () => open(action),
+    })),
+  );
+  return (
+    <>
+      {allowed.length === 0 ? (
+        <p>{request.stage === 'closed' ? words.case.closedNow : words.case.noActions}</p>
+      ) : (
+        <div className="row">
+          {allowed.map((action, index) => (
+            <Button key={action} type={index === 0 ? 'primary' : 'default'} onClick={() => open(action)}>
+              {words.actionNames[action]} <Keys keys={String(index + 1)} />
+            </Button>
+          ))}
+        </div>
+      )}
+      {shown.length === 0 ? null : (
+        <details className="why-not">
+          <summary>{words.case.notAllowed}</summary>
+          <ul>
+            {shown.map(({ reason, actions }) => (
+              <li key={reason}>
+                <strong>{actions.map((action) => words.actionNames[action]).join(' / ')}</strong>{' '}
+                {reasons[reason] ?? reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Actions refused for the same reason, said once. */
+function sameReason(others: CaseView['possible']): { reason: string; actions: Action[] }[] {
+  const byReason = new Map<string, Action[]>();
+  for (const { action, reason } of others) {
+    const key = reason ?? '';
+    byReason.set(key, [...(byReason.get(key) ?? []), action]);
+  }
+  return [...byReason].map(([reason, actions]) => ({ reason, actions }));
+}
+
+interface ConflictProps {
+  request: CaseView;
+  /** The step that was being taken is no longer possible. */
+  over: boolean;
+  accept: () => void;
+}
+
+/** Somebody acted first: who, what, and where the request stands now. What was typed stays. */
+function Conflict({ request, over, accept }: ConflictProps) {
+  const words = usePhrases(requestScreens);
+  const last = request.timeline[request.timeline.length - 1];
+  const whoOf = useWho();
+  const what = useEntryName(last?.type ?? '');
+  useEffect(() => {
+    document.getElementById('conflict')?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <Alert
+      id="conflict"
+      type="warning"
+      showIcon
+      role="alert"
+      className="gap"
+      title={words.case.conflict}
+      description={
+        <>
+          {last === undefined ? null : (
+            <p>{words.case.conflictNow(whoOf(last), what, words.stages[request.stage])}</p>
+          )}
+          <p>{over ? words.case.conflictOver : words.case.conflictKept}</p>
+        </>
+      }
+      action={over ? undefined : <Button onClick={accept}>{words.case.dismiss}</Button>}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { frameMessages } from '../../platform/ui/messages.ts';
+import { Moment } from '../../platform/ui/moments.tsx';
+import type { CaseView } from '../contract.ts';
+import { useCity } from './city.tsx';
+import { requestScreens } from './messages.ts';
+
+/** Facts of a request 基本情况, named in the reader's language. */
+export function CaseFacts({ request }: { request: CaseView }) {
+  const words = usePhrases(requestScreens);
+  const { labels } = words.case;
+  const shown = useFacts(request).filter(([, value]) => value !== null);
+  return (
+    <section className="panel case-facts" aria-labelledby="case-facts">
+      <h2 id="case-facts">{words.case.facts}</h2>
+      <dl className="facts">
+        {shown.map(([label, value]) => (
+          <div key={label}>
+            <dt>{labels[label]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type Label = keyof (typeof requestScreens)['zh-CN']['case']['labels'];
+
+function useFacts(request: CaseView): [Label, ReactNode][] {
+  const words = usePhrases(requestScreens);
+  const common = usePhrases(frameMessages);
+  const { names } = useCity();
+  const whenGiven = <Value,>(value: Value | null, write: (value: Value) => ReactNode): ReactNode =>
+    value === null ? null : write(value);
+  const differs = request.happenedAt !== request.receivedAt;
+  const answered = request.stage === 'answered' || request.stage === 'closed';
+  return [
+    ['owner', names.unit(request.ownerUnit)],
+    ['lead', whenGiven(request.leadUnit === request.ownerUnit ? null : request.leadUnit, names.unit)],
+    ['requestType', names.requestType(request.requestType)],
+    ['category', request.category === null ? words.case.noCategory : names.category(request.category)],
+    ['division', whenGiven(request.division, names.division)],
+    ['received', <Moment key="received" at={request.receivedAt} year />],
+    ['happened', differs ? <Moment key="happened" at={request.happenedAt} year /> : null],
+    ['closed', whenGiven(request.closedAt, (at) => <Moment at={at} year />)],
+    ['askerType', names.askerType(request.askerType)],
+    ['source', names.source(request.source)],
+    ['channel', names.channel(request.channel)],
+    ['upperNumber', request.upperNumber],
+    ['campaign', whenGiven(request.campaign, names.campaign)],
+    ['accusedUnit', whenGiven(request.accusedUnit, names.unit)],
+    ['notify', words.notify[request.notify]],
+    ['told', answered && !request.history ? (request.told ? words.case.toldYes : words.case.toldNo) : null],
+    ['solved', whenGiven(request.solved, (solved) => (solved ? words.case.solvedYes : words.case.solvedNo))],
+    ['grade', whenGiven(request.grade, names.grade)],
+    ['filedForAnother', request.filedForAnother ? common.yes : null],
+    ['wantsPublic', request.wantsPublic ? common.yes : common.no],
+  ];
+}

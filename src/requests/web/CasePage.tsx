@@ -1,0 +1,85 @@
+import { Alert } from 'antd';
+import { Link, useParams } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type CaseView, view } from '../contract.ts';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseClocks } from './CaseClocks.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import { Contact } from './Contact.tsx';
+import { requestScreens } from './messages.ts';
+
+const everyHalfMinute = 30_000;
+
+/** One request 诉求件: its words, clocks and history, and what the post may do with it now. */
+export function CasePage() {
+  const words = usePhrases(requestScreens).case;
+  const { id = '' } = useParams();
+  const answer = useAnswer(view, { id }, { every: everyHalfMinute });
+  const request = answer.data;
+  return (
+    <Screen
+      title={request === undefined ? words.loading : words.title(request.number)}
+      beside={<Link to="/requests">{words.back}</Link>}
+    >
+      {request === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={10} />
+        )
+      ) : (
+        <Case key={id} request={request} refresh={async () => (await answer.refetch()).data} />
+      )}
+    </Screen>
+  );
+}
+
+/** A title cut from the words says nothing that does not follow it anyway. */
+function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean {
+  return words.startsWith(title.replace(/[…．.]+$/, ''));
+}
+
+function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<CaseView | undefined> }) {
+  const words = usePhrases(requestScreens);
+  const erased = words.case.erasedWords;
+  return (
+    <div className="case">
+      <div className="case-main">
+        {request.erased ? <Alert type="warning" showIcon title={words.case.erased} className="gap" /> : null}
+        <section className="panel" aria-labelledby="case-words">
+          <div className="panel-head">
+            <h2 id="case-words">{isExcerpt(request) ? words.case.words : request.title}</h2>
+            <span className={`stage stage-${request.stage}`}>{words.stages[request.stage]}</span>
+            {request.redoCount > 0 ? (
+              <span className="badge badge-redo">{words.queue.redo(request.redoCount)}</span>
+            ) : null}
+            {request.confidential ? (
+              <span className="badge badge-quiet">{words.queue.confidential}</span>
+            ) : null}
+            {request.history ? <span className="badge badge-quiet">{words.queue.history}</span> : null}
+          </div>
+          <p className="spoken">
+            {request.words === '' ? <span className="quiet">{erased}</span> : request.words}
+          </p>
+          {request.place === '' ? null : (
+            <p>
+              <strong>{words.case.place}</strong> {request.place}
+            </p>
+          )}
+          <CaseFiles request={request} />
+          <Contact id={request.id} hasContact={request.hasContact} erased={request.erased} />
+        </section>
+        <CaseActions request={request} refresh={refresh} />
+        <CaseTimeline request={request} />
+      </div>
+      <div className="case-side">
+        <CaseClocks request={request} />
+        <CaseFacts request={request} />
+      </div>
+    </div>
+  );
+}

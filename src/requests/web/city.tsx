@@ -1,0 +1,81 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { CityData } from '../../city/contract.ts';
+import { cityData } from '../../city/contract.ts';
+import type { Language } from '../../platform/i18n.ts';
+import { useLanguage } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Waiting } from '../../platform/ui/states.tsx';
+
+const aWhile = 5 * 60_000;
+
+/** Names of the city's codes in the reader's language; a code the city no longer has is shown as it is. */
+export interface Names {
+  unit: (code: string) => string;
+  /** Short name of a unit, once the full one has been read. */
+  shortUnit: (code: string) => string;
+  post: (code: string) => string;
+  category: (code: string) => string;
+  requestType: (code: string) => string;
+  askerType: (code: string) => string;
+  source: (code: string) => string;
+  channel: (code: string) => string;
+  campaign: (code: string) => string;
+  grade: (code: string) => string;
+  division: (code: string) => string;
+}
+
+const CityContext = createContext<{ data: CityData; names: Names } | undefined>(undefined);
+
+/** Asks for the city's data once and gives it to the screens inside. */
+export function CityProvider({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const answer = useAnswer(cityData, {}, { goodFor: aWhile });
+  const value = useMemo(
+    () =>
+      answer.data === undefined ? undefined : { data: answer.data, names: namesOf(answer.data, language) },
+    [answer.data, language],
+  );
+  if (value !== undefined) return <CityContext.Provider value={value}>{children}</CityContext.Provider>;
+  return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+}
+
+/** The city's data and the names of its codes. */
+export function useCity(): { data: CityData; names: Names } {
+  const city = useContext(CityContext);
+  if (city === undefined) throw new Error('a screen that names codes stands inside CityProvider');
+  return city;
+}
+
+/** A name in the reader's language; Chinese where the city gives no other. */
+export function nameIn(name: { zh: string; en?: string | undefined }, language: Language): string {
+  return language === 'en' ? (name.en ?? name.zh) : name.zh;
+}
+
+function namesOf(data: CityData, language: Language): Names {
+  type Named = { code: string; name: { zh: string; en?: string | undefined } };
+  const look = (items: readonly Named[]) => {
+    const names = new Map(items.map(({ code, name }) => [code, nameIn(name, language)]));
+    return (code: string) => names.get(code) ?? code;
+  };
+  const unit = look(data.units);
+  const short = new Map(data.units.map(({ code, shortName }) => [code, shortName]));
+  const places = new Map(
+    data.divisions.flatMap(({ code, name, towns }) => [
+      [code, name] as const,
+      ...towns.map((town) => [town.code, `${name} ${town.name}`] as const),
+    ]),
+  );
+  return {
+    unit,
+    shortUnit: (code) => (language === 'en' ? unit(code) : (short.get(code) ?? code)),
+    post: look(data.posts),
+    category: look(data.categories),
+    requestType: look(data.requestTypes),
+    askerType: look(data.askerTypes),
+    source: look(data.sources),
+    channel: look(data.channels),
+    campaign: look(data.campaigns),
+    grade: look(data.grades),
+    division: (code) => places.get(code) ?? places.get(code.slice(0, 9)) ?? code,
+  };
+}

@@ -1,0 +1,107 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useInstantOf } from '../../../platform/ui/MomentPicker.tsx';
+import { useSend } from '../../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
+import { Failed, Screen } from '../../../platform/ui/states.tsx';
+import { register } from '../../contract.ts';
+import { useCity } from '../city.tsx';
+import { formMessages } from '../form-messages.ts';
+import { AskerFields } from './AskerFields.tsx';
+import { useDeskDraft } from './draft.ts';
+import { DisciplineGate, UrgentLines } from './Gates.tsx';
+import { registerInput } from './input.ts';
+import { MatterFields } from './MatterFields.tsx';
+import { Registered, type SavedRequest } from './Registered.tsx';
+import { WordFields } from './WordFields.tsx';
+
+/** 登记: one screen by keyboard alone; Ctrl+Enter answers at once 直办, Alt+Enter passes on 转办. */
+export function DeskPage() {
+  const words = usePhrases(formMessages).desk;
+  const [saved, setSaved] = useState<SavedRequest>();
+  return (
+    <Screen title={words.title} beside={<span className="quiet">{words.intro}</span>}>
+      {saved === undefined ? (
+        <DeskForm saved={setSaved} />
+      ) : (
+        <Registered saved={saved} next={() => setSaved(undefined)} />
+      )}
+    </Screen>
+  );
+}
+
+type Way = 'direct' | 'transfer';
+
+function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
+  const words = usePhrases(formMessages).desk;
+  const { data } = useCity();
+  const draft = useDeskDraft(data);
+  const instantOf = useInstantOf();
+  const [fault, setFault] = useState<string>();
+  const [way, setWay] = useState<Way>('direct');
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useSend(register, {
+    done: (receipt) => {
+      draft.startOver();
+      saved({ ...receipt, direct: way === 'direct' });
+    },
+    refused: ({ code, reason }) => {
+      if (code === 'retry-differs') draft.renewKey();
+      if (reason === 'discipline-gate') draft.words.forget();
+    },
+  });
+  const type = data.requestTypes.find(({ code }) => code === draft.words.value.requestType);
+  const faultOf = (chosen: Way): string | undefined => {
+    const answered = draft.words.value.answer.trim() !== '';
+    if (chosen === 'transfer') return answered ? words.transferHasAnswer : undefined;
+    if (type?.direct === false) return words.notDirect;
+    return answered ? undefined : words.directNeedsAnswer;
+  };
+  const send = (chosen: Way): void => {
+    if (sending.isPending) return;
+    const found = faultOf(chosen);
+    setFault(found);
+    setWay(chosen);
+    sending.reset();
+    if (found === undefined) sending.mutate(registerInput(draft, chosen === 'direct', instantOf));
+    else form.current?.querySelector<HTMLElement>('.desk-answer textarea')?.focus();
+  };
+  useShortcuts([
+    { keys: 'Ctrl+Enter', label: words.direct, act: () => send('direct') },
+    { keys: 'Alt+Enter', label: words.transfer, act: () => send('transfer') },
+  ]);
+  useEffect(() => {
+    if (sending.error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [sending.error]);
+  const fields = sending.error?.fields ?? {};
+  const gated = sending.error?.reason === 'discipline-gate';
+  return (
+    <form
+      ref={form}
+      className="desk"
+      aria-label={words.title}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <UrgentLines text={draft.words.value.words} />
+      {gated ? <DisciplineGate startOver={draft.startOver} /> : null}
+      {sending.error === null || gated ? null : <Failed error={sending.error} />}
+      <div className="desk-columns">
+        <WordFields draft={draft.words} fields={fields} answerFault={fault} />
+        <div>
+          <AskerFields draft={draft} fields={fields} />
+          <MatterFields draft={draft.words} fields={fields} />
+        </div>
+      </div>
+      <div className="row form-buttons sticky">
+        <Button type="primary" loading={sending.isPending && way === 'direct'} onClick={() => send('direct')}>
+          {words.direct} <Keys keys="Ctrl+Enter" />
+        </Button>
+        <Button loading={sending.isPending && way === 'transfer'} onClick={() => send('transfer')}>
+          {words.transfer} <Keys keys="Alt+Enter" />
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import { Input } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { Draft } from '../../../platform/ui/draft.ts';
+import { Choice, Field, TextLength } from '../../../platform/ui/Field.tsx';
+import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
+import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
+import { directBases } from '../../rules/stage.ts';
+import { nameIn, useCity } from '../city.tsx';
+import { formMessages } from '../form-messages.ts';
+import { requestScreens } from '../messages.ts';
+import type { DeskWords } from './draft.ts';
+
+interface WordFieldsProps {
+  draft: Draft<DeskWords>;
+  fields: Readonly<Record<string, string>>;
+  /** Why the answer does not fit the way out that was chosen. */
+  answerFault: string | undefined;
+}
+
+/** What is asked, and what was answered on the spot. The cursor begins in the words. */
+export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
+  const words = usePhrases(formMessages).desk;
+  const { language } = useLanguage();
+  const { data } = useCity();
+  const { value, change } = draft;
+  const box = useRef<HTMLDivElement>(null);
+  const focus = (selector: string): void => box.current?.querySelector<HTMLElement>(selector)?.focus();
+  useEffect(() => box.current?.querySelector<HTMLElement>('.desk-words textarea')?.focus(), []);
+  useShortcuts([
+    ...data.requestTypes.map(({ code, name }, index) => ({
+      keys: `Alt+${index + 1}`,
+      label: nameIn(name, language),
+      act: () => change({ requestType: code }),
+    })),
+    { keys: 'Alt+w', label: words.toWords, act: () => focus('.desk-words textarea') },
+    { keys: 'Alt+a', label: words.toAnswer, act: () => focus('.desk-answer textarea') },
+  ]);
+  return (
+    <div ref={box} className="panel">
+      <Choice
+        legend={words.requestType}
+        name="requestType"
+        required
+        options={data.requestTypes.map(({ code, name }, index) => ({
+          value: code,
+          label: nameIn(name, language),
+          keys: `Alt+${index + 1}`,
+        }))}
+        value={value.requestType}
+        change={(requestType) => change({ requestType })}
+        error={fields['requestType']}
+      />
+      <Field
+        label={words.words}
+        hint={
+          <>
+            {words.wordsHint}
+            <TextLength used={value.words.length} most={data.wordsLength} />
+          </>
+        }
+        required
+        error={fields['words']}
+        keys={<Keys keys="Alt+W" />}
+        className="desk-words"
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={5}
+            maxLength={data.wordsLength}
+            value={value.words}
+            onChange={(event) => change({ words: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={words.answer}
+        hint={words.answerHint}
+        error={answerFault ?? fields['direct.answer'] ?? fields['direct']}
+        keys={<Keys keys="Alt+A" />}
+        className="desk-answer"
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={5000}
+            value={value.answer}
+            onChange={(event) => change({ answer: event.target.value })}
+          />
+        )}
+      </Field>
+      {value.answer.trim() === '' ? null : <Basis draft={draft} fields={fields} />}
+    </div>
+  );
+}
+
+function Basis({ draft: { value, change }, fields }: Pick<WordFieldsProps, 'draft' | 'fields'>) {
+  const words = usePhrases(formMessages).desk;
+  const { bases } = usePhrases(requestScreens);
+  return (
+    <>
+      <Choice
+        legend={words.basis}
+        name="basis"
+        required
+        options={directBases.map((code) => ({ value: code, label: bases[code] }))}
+        value={value.basis}
+        change={(basis) => change({ basis })}
+        error={fields['direct.basis']}
+      />
+      {value.basis === 'knowledge' ? (
+        <Field label={words.article} error={fields['direct.article']}>
+          {(control) => (
+            <Input
+              {...control}
+              value={value.article}
+              maxLength={100}
+              onChange={(event) => change({ article: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </>
+  );
+}

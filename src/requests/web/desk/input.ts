@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Instant } from '../../../platform/time.ts';
+import type { register } from '../../contract.ts';
+import type { DeskDraft } from './draft.ts';
+
+type Input = z.input<(typeof register)['input']>;
+
+/** What the desk sends: fields left empty or folded away are left out. */
+export function registerInput(
+  {
+    words: { value: words },
+    contact: { value: contact },
+    retryKey,
+  }: Pick<DeskDraft, 'words' | 'contact' | 'retryKey'>,
+  direct: boolean,
+  instantOf: (wallTime: string) => Instant | undefined,
+): Input {
+  const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
+  const filed = words.forAnother
+    ? { filerName: given(contact.filerName), filerPhone: given(contact.filerPhone) }
+    : {};
+  const claimed = words.earlier
+    ? { happenedAt: instantOf(words.happenedAt), claimReason: given(words.claimReason) }
+    : {};
+  return {
+    requestType: words.requestType,
+    askerType: words.askerType,
+    words: words.words,
+    place: given(words.place),
+    division: given(words.division),
+    name: given(contact.name),
+    phone: given(contact.phone),
+    ...filed,
+    notify: notifyOf(words.notify, [contact.phone, filed.filerPhone ?? '']),
+    confidential: words.confidential,
+    wantsPublic: words.wantsPublic,
+    retryKey,
+    source: words.source,
+    channel: words.channel,
+    category: given(words.category),
+    campaign: given(words.campaign),
+    upperNumber: given(words.upperNumber),
+    accusedUnit: given(words.accusedUnit),
+    ...claimed,
+    ...(direct
+      ? { direct: { answer: words.answer, basis: words.basis, article: given(words.article) } }
+      : {}),
+  };
+}
+
+/** Whoever left a telephone is told by phone unless they chose otherwise. */
+export function notifyOf(
+  chosen: Input['notify'] | '',
+  phones: readonly string[],
+): NonNullable<Input['notify']> {
+  if (chosen !== '' && chosen !== undefined) return chosen;
+  return phones.some((phone) => phone.trim() !== '') ? 'phone' : 'none';
+}

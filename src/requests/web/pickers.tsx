@@ -1,0 +1,131 @@
+import { Select, TreeSelect } from 'antd';
+import { useMemo } from 'react';
+import type { FieldControl } from '../../platform/ui/Field.tsx';
+import { useLanguage } from '../../platform/ui/language.tsx';
+import { nameIn, useCity } from './city.tsx';
+
+interface PickerProps {
+  control: FieldControl;
+  value: string;
+  change: (code: string) => void;
+  /** Nothing may be chosen; costs one more stop of the Tab key. */
+  clearable?: boolean;
+}
+
+interface Branch {
+  value: string;
+  title: string;
+  children: Branch[];
+}
+
+/** Chooses a category 事项类别 from the tree, or by typing. */
+export function CategoryPicker({ control, value, change, clearable = false }: PickerProps) {
+  const { language } = useLanguage();
+  const { data } = useCity();
+  const tree = useMemo(() => {
+    const branchesOf = (parent: string | null): Branch[] =>
+      data.categories
+        .filter((category) => category.parent === parent)
+        .map(({ code, name }) => ({
+          value: code,
+          title: nameIn(name, language),
+          children: branchesOf(code),
+        }));
+    return branchesOf(null);
+  }, [data, language]);
+  return (
+    <TreeSelect
+      {...control}
+      className="wide"
+      value={value === '' ? undefined : value}
+      onChange={(code: string | undefined) => change(code ?? '')}
+      treeData={tree}
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      allowClear={clearable}
+    />
+  );
+}
+
+/** Chooses a unit 单位 in official order, or by typing part of its full or short name. */
+export function UnitPicker({
+  control,
+  value,
+  change,
+  clearable = false,
+  dispatchable,
+}: PickerProps & { dispatchable?: boolean }) {
+  const { language } = useLanguage();
+  const { data, names } = useCity();
+  const options = useMemo(
+    () =>
+      data.units
+        .filter((unit) => !dispatchable || unit.dispatchable)
+        .map(({ code, name, shortName, kind, parent }) => {
+          const above = kind === 'town' && parent !== null ? `${names.shortUnit(parent)} ` : '';
+          const label = above + nameIn(name, language);
+          return { value: code, label, search: `${label} ${name.zh} ${shortName}`.toLowerCase() };
+        }),
+    [data, names, language, dispatchable],
+  );
+  return (
+    <Select
+      {...control}
+      className="wide"
+      value={value === '' ? undefined : value}
+      onChange={(code: string | undefined) => change(code ?? '')}
+      options={options}
+      showSearch={{
+        filterOption: (typed, option) => option?.search.includes(typed.trim().toLowerCase()) ?? false,
+      }}
+      allowClear={clearable}
+    />
+  );
+}
+
+/** Chooses where the matter lies 所在地: county, then town. */
+export function DivisionPicker({ control, value, change, clearable = false }: PickerProps) {
+  const { data } = useCity();
+  const options = useMemo(
+    () =>
+      data.divisions.flatMap(({ code, name, towns }) => [
+        { value: code, label: name },
+        ...towns.map((town) => ({ value: town.code, label: `${name} ${town.name}` })),
+      ]),
+    [data],
+  );
+  return (
+    <Select
+      {...control}
+      className="wide"
+      value={value === '' ? undefined : value}
+      onChange={(code: string | undefined) => change(code ?? '')}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={clearable}
+    />
+  );
+}
+
+interface ListPickerProps extends PickerProps {
+  items: readonly { code: string; name: { zh: string; en?: string | undefined } }[];
+}
+
+/** Chooses one of a short list of the city. */
+export function ListPicker({ control, value, change, items, clearable = false }: ListPickerProps) {
+  const { language } = useLanguage();
+  const options = useMemo(
+    () => items.map(({ code, name }) => ({ value: code, label: nameIn(name, language) })),
+    [items, language],
+  );
+  return (
+    <Select
+      {...control}
+      className="wide"
+      value={value === '' ? undefined : value}
+      onChange={(code: string | undefined) => change(code ?? '')}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={clearable}
+    />
+  );
+}

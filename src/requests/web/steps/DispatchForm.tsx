@@ -1,0 +1,128 @@
+import { Alert, Button, Input } from 'antd';
+import type { CityData } from '../../../city/contract.ts';
+import { Field } from '../../../platform/ui/Field.tsx';
+import { usePhrases } from '../../../platform/ui/language.tsx';
+import { type CaseView, dispatch } from '../../contract.ts';
+import { useCity } from '../city.tsx';
+import { formMessages } from '../form-messages.ts';
+import { CategoryPicker, UnitPicker } from '../pickers.tsx';
+import { StepForm } from './StepForm.tsx';
+import { type StepProps, useStep } from './step.ts';
+
+/** 派单: category, the one unit that leads, and what the duty catalogue says about it. */
+export function DispatchForm(props: StepProps) {
+  const words = usePhrases(formMessages).form;
+  const { data } = useCity();
+  const { request } = props;
+  const category = request.category ?? '';
+  const first = proposalOf(request, data, category);
+  const { draft, sending, errorOf } = useStep('dispatch', dispatch, {
+    props,
+    empty: { category, lead: first?.lead ?? '', note: '' },
+  });
+  const { value } = draft;
+  const proposal = proposalOf(request, data, value.category);
+  const chooseCategory = (chosen: string): void => {
+    const proposed = proposalOf(request, data, chosen)?.lead;
+    const wasProposed = value.lead === '' || value.lead === proposal?.lead;
+    draft.change({ category: chosen, ...(wasProposed ? { lead: proposed ?? '' } : {}) });
+  };
+  return (
+    <StepForm
+      title={words.dispatch}
+      submit={words.dispatch}
+      sending={sending}
+      blocked={props.blocked}
+      restored={draft.restored}
+      send={() => sending.mutate({ id: request.id, n: props.seen, ...value })}
+      cancel={props.cancel}
+      clear={draft.clear}
+    >
+      <Field label={words.category} hint={words.categoryHint} required error={errorOf('category')}>
+        {(control) => <CategoryPicker control={control} value={value.category} change={chooseCategory} />}
+      </Field>
+      {value.category === '' ? null : (
+        <ProposalNote proposal={proposal} lead={value.lead} use={(lead) => draft.change({ lead })} />
+      )}
+      <Field label={words.lead} hint={words.leadHint} required error={errorOf('lead')}>
+        {(control) => (
+          <UnitPicker
+            control={control}
+            value={value.lead}
+            change={(lead) => draft.change({ lead })}
+            dispatchable
+          />
+        )}
+      </Field>
+      <Field label={words.note} hint={words.noteHint} error={errorOf('note')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={2}
+            maxLength={500}
+            value={value.note}
+            onChange={(event) => draft.change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+    </StepForm>
+  );
+}
+
+interface Proposed {
+  /** Null where the catalogue names the unit of the place. */
+  lead: string | null;
+  helpers: readonly string[];
+  ground: string;
+}
+
+/** The server's proposal for the category it knows; for another, the nearest line of the catalogue. */
+function proposalOf(request: CaseView, data: CityData, category: string): Proposed | undefined {
+  if (category === '') return undefined;
+  if (request.proposal?.category === category) return request.proposal;
+  const parents = new Map(data.categories.map(({ code, parent }) => [code, parent]));
+  for (let at: string | null | undefined = category; at != null; at = parents.get(at)) {
+    const line = data.catalogue.find((one) => one.category === at);
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+interface NoteProps {
+  proposal: Proposed | undefined;
+  lead: string;
+  use: (lead: string) => void;
+}
+
+/** What the catalogue proposes and on what ground; software advises, the dispatcher decides. */
+function ProposalNote({ proposal, lead, use }: NoteProps) {
+  const words = usePhrases(formMessages).form;
+  const { names } = useCity();
+  if (proposal === undefined) return <Alert type="info" title={words.proposalNone} className="gap" />;
+  const proposed = proposal.lead;
+  const changed = proposed !== null && lead !== '' && lead !== proposed;
+  return (
+    <Alert
+      type={changed ? 'warning' : 'info'}
+      className="gap"
+      title={words.proposal}
+      description={
+        <>
+          <p>{proposed === null ? words.proposalByPlace : words.proposalLead(names.unit(proposed))}</p>
+          {proposal.helpers.length === 0 ? null : (
+            <p>{words.proposalHelpers(proposal.helpers.map(names.unit))}</p>
+          )}
+          <p>{words.proposalGround(proposal.ground)}</p>
+          {changed ? (
+            <p>
+              {words.leadChanged(names.unit(proposed))}{' '}
+              <Button size="small" onClick={() => use(proposed)}>
+                {words.useProposal}
+              </Button>
+            </p>
+          ) : null}
+        </>
+      }
+    />
+  );
+}

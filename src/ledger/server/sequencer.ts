@@ -15,17 +15,17 @@ const batch = 10_000;
 export async function sequenceCity(services: Services, city: string): Promise<number> {
   let total = 0;
   for (;;) {
-    const placed = await withContext(
-      services,
-      { city, actor: { kind: 'system', name: 'sequencer' } },
-      async (context) => {
-        await takeTurn(context, 'ledger.sequencer');
-        return placeQueued(context, batch);
-      },
-    );
+    const placed = await placeBatch(services, city);
     total += placed;
     if (placed < batch) return total;
   }
+}
+
+function placeBatch(services: Services, city: string): Promise<number> {
+  return withContext(services, { city, actor: { kind: 'system', name: 'sequencer' } }, async (context) => {
+    await takeTurn(context, 'ledger.sequencer');
+    return placeQueued(context, batch);
+  });
 }
 
 export interface SequencerChoices {
@@ -58,14 +58,14 @@ export async function runSequencer(services: Services, choices: SequencerChoices
   }
 }
 
-/** One city that fails does not keep the others from their positions. */
+/** Neither a city that fails nor one with a long queue keeps the others from their positions. */
 async function sequenceAll(services: Services, signal: AbortSignal): Promise<number> {
   let total = 0;
   let failure: unknown;
   for (const city of await citiesWithQueue(services)) {
     if (signal.aborted) break;
     try {
-      total += await sequenceCity(services, city);
+      total += await placeBatch(services, city);
     } catch (error) {
       failure = error;
     }

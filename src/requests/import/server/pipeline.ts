@@ -1,0 +1,60 @@
+import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
+
+/** How a batch is written: made without touching the database while the batch before it is being inserted. */
+export interface BatchWork<Batch, Made> {
+  make(context: Context, batch: Batch): Promise<Made>;
+  insert(context: Context, made: Made): Promise<void>;
+  /** Told after the commit. */
+  done?(made: Made): void;
+}
+
+/**
+ * Writes batches one after another, each in a transaction of its own: while the database inserts one, the next is
+ * made. They are made and committed in order, and when one fails none after it is written.
+ *
+ * No commit waits for the disk. What is written in order is lost in order: whoever resumes after a crash goes on
+ * from the last batch that is there, and the caller's next ordinary commit makes all of them safe.
+ *
+ * @throws what a batch threw, or the signal's reason after the batches begun were finished.
+ */
+export async function writeInOrder<Batch, Made>(
+  services: Services,
+  who: Who,
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
+  work: BatchWork<Batch, Made>,
+  signal?: AbortSignal,
+): Promise<void> {
+  let written: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      const turn = written;
+      const made = Promise.withResolvers<void>();
+      written = writeBatch(services, who, work, { batch, turn, onMade: made.resolve });
+      written.catch(made.resolve);
+      await made.promise;
+      await turn;
+    }
+  } catch (error) {
+    await written.catch(() => undefined);
+    throw error;
+  }
+  await written;
+}
+
+async function writeBatch<Batch, Made>(
+  services: Services,
+  who: Who,
+  work: BatchWork<Batch, Made>,
+  given: { batch: Batch; turn: Promise<void>; onMade: () => void },
+): Promise<void> {
+  const made = await withContext(services, who, async (context) => {
+    const result = await work.make(context, given.batch);
+    given.onMade();
+    await given.turn;
+    await context.client.query('set local synchronous_commit to off');
+    await work.insert(context, result);
+    return result;
+  });
+  work.done?.(made);
+}

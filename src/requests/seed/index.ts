@@ -1,0 +1,1 @@
+export { type SeedChoices, type Seeded, seedRequests } from './server/seed.ts';

@@ -78,6 +78,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   readForms(app);
   chooseContext(app, site);
   answerRefusals(app, site);
+  endConnections(app);
   app.get('/healthz', { config: { health: true } as object }, async () => {
     await site.services.pool.query('select 1');
     return { ok: true };
@@ -121,6 +122,21 @@ function chooseContext(app: FastifyInstance, site: Site): void {
 
 /** Answers that mean: the same again in a while. Pages give them too, with what was typed. */
 const laterStatuses: ReadonlySet<number> = new Set([429, 503]);
+
+/** How long a request under way may still take when the program is stopping. */
+const lastAnswersMs = 5_000;
+
+/** A kept connection would hold a stopping program for another minute: each ends with its answer, a stalled one soon. */
+function endConnections(app: FastifyInstance): void {
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+    setTimeout(() => app.server.closeAllConnections(), lastAnswersMs).unref();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping) reply.header('connection', 'close');
+  });
+}
 
 function answerRefusals(app: FastifyInstance, site: Site): void {
   app.setNotFoundHandler(() => {

@@ -5,10 +5,11 @@ import type { RequestEvent } from '../../rules/events.ts';
 import { foldRequest } from '../../rules/state.ts';
 import { chanceOf } from './chance.ts';
 import { type SeedHistory, tellHistory } from './history.ts';
+import { lifeMatters } from './life-matters.ts';
 import { fictitiousPhone, shortPlace } from './phrases.ts';
 import { questions } from './questions.ts';
 import { sketchCase } from './sketch.ts';
-import { matters } from './topics.ts';
+import { streetMatters } from './street-matters.ts';
 import type { SeedWorld } from './world.ts';
 
 const calendar = compileCalendar({ zone: 'Asia/Shanghai', years: notices.map(readNotice) });
@@ -17,7 +18,7 @@ const world: SeedWorld = {
   now: Date.parse('2026-11-23T08:00:00.000Z'),
   calendar,
   reception: 'desk',
-  matters,
+  matters: [...streetMatters, ...lifeMatters],
   questions,
   places: [
     { name: '白水村', fullName: '西县南镇白水村', division: 'a', rural: true, weight: 1, county: 1 },

@@ -28,7 +28,7 @@ describe('a seeded city', () => {
     expect(done.cases).toBe(300);
     expect(done.entries).toBeGreaterThan(700);
     await sequenceCity(test.services, 'jingzhou');
-    const report = await verify(test.services, { cities: ['jingzhou'] });
+    const report = await verify(test.services, { city: 'jingzhou' });
     expect(report).toMatchObject({ findings: [] });
   });
 

@@ -11,9 +11,11 @@ import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { setClock } from '../../rules/clocks.ts';
 import { proposalFor, theCity } from '../../server/city.ts';
+import { lifeMatters } from '../rules/life-matters.ts';
 import { shortPlace } from '../rules/phrases.ts';
 import { questions } from '../rules/questions.ts';
-import { matters, type Topic } from '../rules/topics.ts';
+import { streetMatters } from '../rules/street-matters.ts';
+import type { Topic } from '../rules/topics.ts';
 import type { SeedPlace, SeedWorld, WayIn } from '../rules/world.ts';
 
 /** Gathers from a city's data what made-up cases are made of; nothing here knows one city from another. */
@@ -27,7 +29,7 @@ export function openWorld(city: CitySnapshot, now: Instant): SeedWorld {
     now: Date.parse(now),
     calendar,
     reception: theCity(city).receptionUnit,
-    matters: known(matters),
+    matters: known([...streetMatters, ...lifeMatters]),
     questions: known(questions),
     places: placesOf(city),
     waysIn: waysIn(city),

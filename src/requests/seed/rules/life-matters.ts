@@ -1,0 +1,181 @@
+import type { Topic } from './topics.ts';
+
+/** Villages, work, school, health, market and offices: matters handed to a unit 转办. All words are made up. */
+export const lifeMatters: readonly Topic[] = [
+  {
+    category: 'transport-rural-roads',
+    weight: 4,
+    types: ['help'],
+    titles: ['{place}通村路破损', '{place}断头路何时打通'],
+    words: [
+      '{place}的通村路被大车压坏了，{span}没有修，雨天摩托车都过不去，稻谷运不出来。{wish}',
+      '{place}到镇上的路差最后几百米没有硬化，学生上学要绕{n}公里。{wish}',
+    ],
+    answers: ['已用砂石先行填平保通，并列入农村公路养护计划，预计{n}个月内完成硬化。'],
+    where: 'village',
+  },
+  {
+    category: 'land-water-rural-water',
+    weight: 3,
+    types: ['help'],
+    titles: ['{place}自来水浑浊', '{place}时常停水'],
+    words: [
+      '{place}的自来水{span}发黄有沉淀，做饭都要先放一桶。{wish}',
+      '{place}到了傍晚就没有水，要等到{night}才来。{wish}',
+    ],
+    answers: ['已对管网末梢排污冲洗，更换滤料，经检测水质达标，检测结果张贴在村务公开栏。'],
+    where: 'village',
+  },
+  {
+    category: 'land-water-irrigation',
+    weight: 3,
+    types: ['help', 'suggestion'],
+    titles: ['{place}沟渠淤堵', '{place}泵站抽不上水'],
+    words: ['{place}的沟渠淤了{n}年没有清，今年插秧时水上不来，下雨又排不出去。{wish}'],
+    answers: ['已清淤沟渠约{n}百米，检修泵站{n}座，能保证今冬明春灌排。'],
+    where: 'village',
+  },
+  {
+    category: 'rural-environment',
+    weight: 2,
+    types: ['help'],
+    titles: ['{place}改厕后没人清掏'],
+    words: ['{place}改厕以后化粪池满了没人清掏，打电话让等，已经{span}。{wish}'],
+    answers: ['已安排吸污车清掏，并公布了管护电话和每季清掏时间。'],
+    where: 'village',
+  },
+  {
+    category: 'rural-farm-subsidies',
+    weight: 2,
+    types: ['consult', 'help'],
+    titles: ['{place}种粮补贴没有到账'],
+    words: ['{place}今年的种粮补贴别的组都到账了，我家的{span}没有收到，卡号去年换过。{wish}'],
+    answers: ['经核对系账户变更未登记，已更正账号，补贴款已随下一批次发放到卡。'],
+    where: 'village',
+  },
+  {
+    category: 'labour-wages',
+    weight: 5,
+    types: ['help', 'complaint'],
+    titles: ['工地拖欠工资', '饭店拖欠{n}个月工资'],
+    words: [
+      '在{place}附近的工地做了{n}个月，包工头一直拖着工资，一起的有{n}个人，快过年了等着钱用。{wish}',
+      '在{place}一家饭店上班，老板说生意不好，欠了{n}个月工资，人也联系不上。{wish}',
+    ],
+    answers: [
+      '已会同属地到现场核实，用工单位已将拖欠工资全部发放到位，并签收确认。',
+      '已立案调查并责令限期支付，首批工资已发放，余款约定于{n}日内付清。',
+    ],
+  },
+  {
+    category: 'schooling-admission',
+    weight: 3,
+    types: ['consult', 'help'],
+    titles: ['随迁子女怎么报名', '{place}学区怎么划的'],
+    words: [
+      '孩子户口在外地，我们在{place}租房做生意，明年上小学怎么报名，要不要居住证？',
+      '{place}今年学区有没有变化？两边邻居说法不一样，想要一个准话。',
+    ],
+    answers: ['已将学区划分图和报名材料清单发给来电人，并请学校一次性告知。'],
+  },
+  {
+    category: 'schooling-tutoring',
+    weight: 2,
+    types: ['complaint'],
+    titles: ['培训班不退费'],
+    words: ['在{place}一家培训班交了一年的钱，上了{n}次课就换老师，要求退费一直拖着。{wish}'],
+    answers: ['已组织双方调解，机构按剩余课时退还费用，款项已到账。'],
+    where: 'town',
+  },
+  {
+    category: 'medical-hospitals',
+    weight: 3,
+    types: ['complaint', 'suggestion'],
+    titles: ['挂号窗口排队时间长', '{place}卫生服务中心周末不开诊'],
+    words: [
+      '{when}去看病，排队挂号用了{n}十分钟，自助机坏了两台没有人修，建议老人优先。',
+      '{place}卫生服务中心周末没有医生，量个血压都要去大医院，建议安排值班。',
+    ],
+    answers: [
+      '已增开窗口{n}个，设置老年人优先通道，自助机已修复。',
+      '已调整排班，周末上午安排全科医生坐诊。',
+    ],
+  },
+  {
+    category: 'market-consumer',
+    weight: 5,
+    types: ['complaint'],
+    titles: ['新买的电动车有问题，商家推给厂家', '上门维修多收费'],
+    words: [
+      '在{place}附近的店里买的电动车，骑了{n}天就跑不动，商家让自己去找厂家。{wish}',
+      '请人上门修空调，说好的价钱，修完多要了{n}百块，票也不开。{wish}',
+    ],
+    answers: [
+      '经调解，商家同意免费更换电池并延长保修，诉求人认可。',
+      '已责令经营者退还多收费用，并规范明码标价。',
+    ],
+  },
+  {
+    category: 'market-prepaid',
+    weight: 3,
+    types: ['complaint', 'help'],
+    titles: ['健身房关门预付卡退不了'],
+    words: ['{spot}的健身房{when}贴了告示说停业装修，卡里还有钱，电话打不通，一起办卡的有{n}十多人。{wish}'],
+    answers: ['已联系经营者，由同城门店承接未消费课时，不愿转店的按余额登记退款。'],
+    where: 'town',
+  },
+  {
+    category: 'market-food',
+    weight: 3,
+    types: ['complaint', 'report'],
+    titles: ['超市卖过期食品', '早餐店卫生差'],
+    words: [
+      '{when}在{spot}的超市买到过期的牛奶，小票还在。{wish}',
+      '{spot}的早餐店后厨地上都是污水，碗筷没有消毒。{wish}',
+    ],
+    answers: [
+      '已现场检查并下架同批次商品，对经营者立案处理，已按规定退赔。',
+      '已责令停业整改，复查合格后恢复营业。',
+    ],
+  },
+  {
+    category: 'business-financing',
+    weight: 2,
+    types: ['help', 'consult'],
+    titles: ['小企业续贷困难'],
+    words: [
+      '我们在{place}开办一家小型加工厂，贷款下个月到期，订单足，但抵押物不够续贷，想了解有没有担保支持。',
+    ],
+    answers: ['已组织银行和担保公司上门对接，按新增担保方案办理了续贷。'],
+  },
+  {
+    category: 'business-relief-policies',
+    weight: 2,
+    types: ['consult', 'help'],
+    titles: ['稳岗补贴怎么申请'],
+    words: ['我们企业在{place}，有{n}十多名员工，听说有稳岗补贴，要符合什么条件、从哪里申请？'],
+    answers: ['经比对该企业符合条件，已通过免申即享发放，短信已告知到账时间。'],
+  },
+  {
+    category: 'culture-venues',
+    weight: 2,
+    types: ['help', 'suggestion'],
+    titles: ['{spot}健身器材损坏'],
+    words: ['{spot}的健身器材断了{n}处，小孩还在上面玩，很容易受伤。{wish}'],
+    answers: ['已拆除损坏器材，补装新器材{n}件，并标明责任单位电话。'],
+  },
+  {
+    category: 'government-windows',
+    weight: 2,
+    types: ['complaint', 'suggestion'],
+    titles: ['办事窗口来回跑', '建议窗口中午不断岗'],
+    words: [
+      '{when}去窗口办证，第一次说缺一份材料，第二次又说要盖章，跑了{n}趟。{wish}',
+      '上班族只有中午有空，建议办事窗口中午安排人值班。',
+    ],
+    answers: [
+      '已为其当场办结，并将材料清单重新梳理公示，实行一次性告知。',
+      '已实行中午轮流值守，周六上午开放延时服务。',
+    ],
+  },
+];

@@ -15,7 +15,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Opens the services a command needs, on the running database or one started for it, and closes them again. */
 async function withServices(work: (services: Services, dataDir: string) => Promise<number>): Promise<void> {
   const config = readConfig(process.env);
-  const { openServices } = await import('./wiring.ts');
+  const { openServices, requireKeys } = await import('./wiring.ts');
   const reached =
     config.databaseUrl === undefined ? await reachPostgres({ dataFolder: config.dataDir }) : undefined;
   const services = openServices({
@@ -23,6 +23,7 @@ async function withServices(work: (services: Services, dataDir: string) => Promi
     databaseUrl: config.databaseUrl ?? reached?.appUrl ?? '',
   });
   try {
+    await requireKeys(services, config.dataDir);
     process.exitCode = await work(services, config.dataDir);
   } finally {
     const { flushAccess } = await import('./ledger/index.ts');

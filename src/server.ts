@@ -10,7 +10,7 @@ import { consolePages } from './platform/http/console-page.ts';
 import { askMode } from './platform/http/setup-page.ts';
 import { refusalPage } from './portal/index.ts';
 import { prepareCity } from './prepare.ts';
-import { openServices, permissions, reasons, routes } from './wiring.ts';
+import { openServices, permissions, reasons, requireKeys, routes } from './wiring.ts';
 
 /** Cities of this installation, read again after a few seconds. */
 export function knownCities(services: Services, keepMs = 3_000): CityChoice {
@@ -57,6 +57,7 @@ async function main(): Promise<void> {
     const token = process.env['DIANDAN_SETUP_TOKEN'];
     await askMode(address, token, (mode, report) => prepareCity(services, { ...config, mode, report }));
   }
+  await requireKeys(services, config.dataDir);
   const app = await buildSite(services, { behindProxy: process.env['BEHIND_PROXY'] === '1' });
   await app.listen(address);
   process.send?.({ ready: true });

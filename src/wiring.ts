@@ -1,13 +1,15 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cityPermissions, cityReasons, cityRoutes } from './city/index.ts';
+import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
-import { accessPage } from './ledger/index.ts';
+import { accessPage, isKeyKnown } from './ledger/index.ts';
 import type { Config } from './platform/config.ts';
-import type { Services } from './platform/context.ts';
+import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
 import type { ReasonPhrases } from './platform/http/refusal.ts';
 import type { PageRoute, Route } from './platform/http/route.ts';
-import { type Keyring, openKeyring } from './platform/keyring.ts';
+import { type Keyring, keyFile, openKeyring } from './platform/keyring.ts';
+import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { portalPermissions, portalRoutes } from './portal/index.ts';
@@ -52,4 +54,28 @@ export function openServices(
       return known;
     },
   };
+}
+
+/**
+ * Refuses to work with a city whose key file is gone or another than the one its record was signed with: sealing and
+ * signing with new keys would split the record in two that no one can read together.
+ */
+export async function requireKeys(services: Services, dataDir: string): Promise<void> {
+  for (const { city } of await listCities(services.pool)) {
+    const file = keyFile(join(dataDir, 'keys'), city);
+    if (!existsSync(file))
+      throw new WrongKeys(keyMessages['zh-CN'].missing(file), keyMessages.en.missing(file));
+    const actor = { kind: 'system', name: 'start' } as const;
+    if (!(await withContext(services, { city, actor }, isKeyKnown))) {
+      throw new WrongKeys(keyMessages['zh-CN'].foreign(file), keyMessages.en.foreign(file));
+    }
+  }
+}
+
+/** The keys do not belong to the database; said in both languages, since nobody has chosen one yet. */
+export class WrongKeys extends Error {
+  constructor(...sentences: string[]) {
+    super(sentences.join('\n'));
+    this.name = 'WrongKeys';
+  }
 }

@@ -8,7 +8,7 @@ import { createPool } from './platform/pool.ts';
 import { sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
-import { openServices } from './wiring.ts';
+import { openServices, requireKeys } from './wiring.ts';
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
 async function main(): Promise<void> {
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const databaseUrl = config.databaseUrl;
   if (databaseUrl === undefined) throw new Error('the worker is started by the parent: run `npm start`');
   const services = openServices({ ...config, databaseUrl }, 6);
+  await requireKeys(services, config.dataDir);
   const stopping = new AbortController();
   const cities = knownCities(services);
   const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });

@@ -24,7 +24,7 @@ export { advance, lag, type PlacedEntry, readFrom, rewind } from './server/reade
 export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
 export { runSequencer, sequenceCity } from './server/sequencer.ts';
-export { registerSigningKey } from './server/signing-keys.ts';
+export { isKeyKnown, registerSigningKey } from './server/signing-keys.ts';
 export { chain } from './server/store.ts';
 export { type PersonalValue, personalValues } from './server/values.ts';
 export { checkReceipt, type VerifyChoices, verify } from './server/verify.ts';

@@ -41,9 +41,14 @@ export interface Keyring {
   openSecret(sealed: Uint8Array, about: string): Buffer;
 }
 
+/** Where the keys of a city lie. */
+export function keyFile(keysFolder: string, city: string): string {
+  return join(keysFolder, `${city}.keys.json`);
+}
+
 /** Opens the keys of a city, making them on first use (0600, fsynced). Losing this file means losing every name, phone and word. */
 export function openKeyring(keysFolder: string, city: string): Keyring {
-  const file = join(keysFolder, `${city}.keys.json`);
+  const file = keyFile(keysFolder, city);
   const keys = stored.parse(readOrCreate(keysFolder, file));
   const privateKey = createPrivateKey(keys.signing.privateKey);
   const master = Buffer.from(keys.master.key, 'base64');

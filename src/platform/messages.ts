@@ -91,3 +91,19 @@ export type FieldReason = keyof typeof fieldZh;
 
 /** What is wrong with a field, by reason key. */
 export const fieldMessages = messages({ zh: fieldZh, en: fieldEn });
+
+/** Said at start when a city's keys are not the ones its record was written with. */
+export const keyMessages = messages({
+  zh: {
+    missing: (file: string) =>
+      `缺少密钥文件 ${file}。请从密钥备份中恢复后再启动；没有它，已登记的姓名、电话和内容都打不开。`,
+    foreign: (file: string) =>
+      `密钥文件 ${file} 不是写这个数据库时用的那一个。请恢复原来的密钥文件后再启动。`,
+  },
+  en: {
+    missing: (file) =>
+      `The key file ${file} is missing. Restore it from the backup of keys: without it no name, phone or word can be opened.`,
+    foreign: (file) =>
+      `The key file ${file} is not the one this database was written with. Restore the original one.`,
+  },
+});

@@ -39,3 +39,13 @@ export async function signingKey(context: Context, keyId: string): Promise<strin
     .executeTakeFirst();
   return row?.public_key;
 }
+
+/** Tells whether the key held now is one this city has signed with; a city that never signed knows every key. */
+export async function isKeyKnown(context: Context): Promise<boolean> {
+  const rows = await context.db
+    .selectFrom('ledger.signing_key')
+    .select('key_id')
+    .where('city', '=', context.city)
+    .execute();
+  return rows.length === 0 || rows.some((row) => row.key_id === context.keys.signing.id);
+}

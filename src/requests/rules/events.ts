@@ -41,7 +41,6 @@ export interface ReceivedBody extends JsonObject {
   citizen: SetDeadline | null;
   /** Step clock of assigning it. */
   assign: SetDeadline | null;
-  claimReason: string | null;
   files: FileFact[];
 }
 
@@ -58,7 +57,6 @@ export interface ImportedBody extends ReceivedBody {
 
 export interface DirectBody extends JsonObject {
   basis: DirectBasis;
-  article: string | null;
 }
 
 export interface DispatchedBody extends JsonObject {
@@ -76,7 +74,6 @@ export interface SignedBody extends JsonObject {
 
 export interface AnsweredBody extends JsonObject {
   outcome: Outcome;
-  ground: string | null;
   tell: SetDeadline | null;
 }
 

@@ -36,7 +36,6 @@ const facts: ReceivedBody = {
   owner: 'hotline',
   citizen: clock(1000),
   assign: clock(10),
-  claimReason: null,
   files: [],
 };
 
@@ -47,7 +46,7 @@ const eventOf: Record<Action, (n: number, draw: { lead: string; solved: boolean 
   'answer-directly': (n) => ({
     type: 'answered-directly',
     ...moment(n),
-    body: { basis: 'knowledge', article: null },
+    body: { basis: 'knowledge' },
   }),
   dispatch: (n, { lead }) => ({
     type: 'dispatched',
@@ -58,7 +57,7 @@ const eventOf: Record<Action, (n: number, draw: { lead: string; solved: boolean 
   answer: (n) => ({
     type: 'answered',
     ...moment(n),
-    body: { outcome: 'solved', ground: null, tell: clock(n + 30) },
+    body: { outcome: 'solved', tell: clock(n + 30) },
   }),
   tell: (n) => ({ type: 'told', ...moment(n), body: { way: 'phone' } }),
   confirm: (n, { solved }) => ({

@@ -65,10 +65,9 @@ export async function answerRequest(context: Context, input: Input<typeof contra
       type: 'answered',
       body: {
         outcome: input.outcome,
-        ground: input.ground ?? null,
         tell: clockFor(city, { slot: 'tell', requestType: before.facts.requestType }, context.now),
       },
-      personal: { answer: input.answer },
+      personal: { answer: input.answer, ...(input.ground === undefined ? {} : { ground: input.ground }) },
     }),
   );
   const { notify } = state.facts;
@@ -103,8 +102,8 @@ export function directAnswer(
   }
   return {
     type: 'answered-directly',
-    body: { basis: given.basis, article: given.article ?? null },
-    personal: { answer: given.answer },
+    body: { basis: given.basis },
+    personal: { answer: given.answer, ...(given.article === undefined ? {} : { article: given.article }) },
   };
 }
 

@@ -102,7 +102,7 @@ export async function receive(
     version: 1,
     ...(happenedAt === context.now ? {} : { happenedAt, claimedBy: via.origin }),
     body,
-    personal: personalValues({ ...input, title }),
+    personal: personalValues({ ...input, title, claimReason: via.claimReason }),
     commitments: files.commitments,
     dataKey,
   });
@@ -148,7 +148,6 @@ function receivedFacts(input: AskInput, via: Via) {
     confidential: input.confidential,
     wantsPublic: input.wantsPublic,
     filedForAnother: input.filerName !== undefined || input.filerPhone !== undefined,
-    claimReason: via.claimReason ?? null,
   };
 }
 
@@ -202,9 +201,11 @@ function claimedMoment(context: Context, via: Via, claimDays: number): string {
 }
 
 /** The personal values of a reception by their names in the record. */
-function personalValues(input: AskInput & { title: string }): Record<string, string> {
-  const { title, words, place, name, phone, filerName, filerPhone } = input;
-  const given = Object.entries({ title, words, place, name, phone, filerName, filerPhone });
+function personalValues(
+  input: AskInput & { title: string; claimReason: string | undefined },
+): Record<string, string> {
+  const { title, words, place, name, phone, filerName, filerPhone, claimReason } = input;
+  const given = Object.entries({ title, words, place, name, phone, filerName, filerPhone, claimReason });
   return Object.fromEntries(
     given.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
   );

@@ -1,5 +1,5 @@
 import type { CitySnapshot } from '../../city/index.ts';
-import { canonicalBytes, type Entry, leafHash, makeReceipt, personalValues } from '../../ledger/index.ts';
+import { type Entry, personalValues, renewReceipt } from '../../ledger/index.ts';
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { blindIndex, randomCode, sha256 } from '../../platform/crypto.ts';
@@ -54,14 +54,8 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     steps: stepsOf(city, entries, language),
     files: await listFiles(context, of),
     n: state.n,
-    proof: renewedReceipt(context, entries, state.facts.number),
+    proof: JSON.stringify(await renewReceipt(context, of, state.facts.number)),
   };
-}
-
-/** The signed promise up to the newest entry: a receipt vouches for the request up to its date (engineering A5). */
-function renewedReceipt(context: Context, entries: readonly Entry[], number: string): string {
-  const entry = entries.at(-1) as Entry;
-  return JSON.stringify(makeReceipt(context, { entry, hash: leafHash(canonicalBytes(entry)) }, number));
 }
 
 /** The resident's word for where a request stands, from the city's statuses. */

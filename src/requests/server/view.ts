@@ -135,8 +135,16 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
     deputy: actor.kind === 'post' && actor.deputy === true,
     words: words?.text ?? null,
     erased: words !== undefined && words.text === null,
-    facts: plainFacts(entry.body),
+    facts: { ...plainFacts(entry.body), ...spokenFacts(entry.n, values) },
   };
+}
+
+/** Facts a person typed: kept among the personal values, since anything may stand in them. */
+const spoken = new Set(['ground', 'article', 'claimReason']);
+
+function spokenFacts(n: number, values: readonly PersonalValue[]): TimelineItem['facts'] {
+  const own = values.filter((value) => value.n === n && spoken.has(value.name));
+  return Object.fromEntries(own.map(({ name, text }) => [name, text]));
 }
 
 /** The facts of a body that are plain values; clocks and lists have views of their own. */

@@ -178,7 +178,10 @@ async function withInstallLock(work) {
       `不能写入 ${home}(${error.code})。请把代码放到自己可写的目录。\n  ${home} cannot be written (${error.code}): put the checkout where you may write.`,
     );
   }
-  while (!takeLock()) await new Promise((done) => setTimeout(done, 200));
+  for (let turn = 0; !takeLock(); turn += 1) {
+    if (turn === 0) say('另一个程序正在安装,等它完成', 'another program is installing, waiting for it');
+    await new Promise((done) => setTimeout(done, 200));
+  }
   const beat = setInterval(() => utimesSync(lockFolder, new Date(), new Date()), 2000);
   try {
     await work();

@@ -6,7 +6,9 @@ import type { Services } from './platform/context.ts';
 import { Refused } from './platform/errors.ts';
 import { refusalSentence } from './platform/http/refusal.ts';
 import type { Language } from './platform/i18n.ts';
+import { requirePermission } from './platform/permission.ts';
 import { reachPostgres } from './platform/postgres/index.ts';
+import { machinePermissions } from './wiring.ts';
 
 const language: Language = process.env['LANG']?.startsWith('en') === true ? 'en' : 'zh-CN';
 const text = cliMessages[language];
@@ -66,6 +68,16 @@ program
     withServices(async (services) => {
       const { ledgerCommands } = await import('./ledger/index.ts');
       return ledgerCommands.verify(services, { ...options, language }, say);
+    }),
+  );
+
+program
+  .command('check-receipt <file>')
+  .description(text.checkReceipt)
+  .action((file: string) =>
+    withServices(async (services) => {
+      const { ledgerCommands } = await import('./ledger/index.ts');
+      return ledgerCommands.checkReceipt(services, { file, language }, say);
     }),
   );
 
@@ -158,6 +170,16 @@ program
     process.exitCode = lost.length > 0 ? 1 : 0;
   });
 
+/** Every command stands in the table of permissions. */
+function guard(commands: readonly Command[], path: string): void {
+  for (const command of commands) {
+    const name = `${path} ${command.name()}`;
+    if (command.commands.length > 0) guard(command.commands, name);
+    else requirePermission(machinePermissions, name);
+  }
+}
+
+guard(program.commands, 'command');
 try {
   await program.parseAsync();
 } catch (error) {

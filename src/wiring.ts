@@ -32,6 +32,26 @@ export const permissions: Permissions = {
   ...portalPermissions,
 };
 
+const onMachine = { machine: true } as const;
+
+/** What may be done from the machine itself: every command and job stands here, or its program does not start. */
+export const machinePermissions: Permissions = {
+  'command city load': onMachine,
+  'command city diff': onMachine,
+  'command city export': onMachine,
+  'command verify': onMachine,
+  'command check-receipt': onMachine,
+  'command rebuild': onMachine,
+  'command erase': onMachine,
+  'command reset-password': onMachine,
+  'command import': onMachine,
+  'command seed': onMachine,
+  'command api': onMachine,
+  'job sweep': onMachine,
+  'job sequence': onMachine,
+  'job search-feed': onMachine,
+};
+
 /** Every finer reason of a refusal. */
 export const reasons: ReasonPhrases = {
   'zh-CN': { ...identityReasons['zh-CN'], ...cityReasons['zh-CN'], ...requestReasons['zh-CN'] },

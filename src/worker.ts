@@ -4,11 +4,12 @@ import { runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
 import { withContext } from './platform/context.ts';
 import { sweepFiles } from './platform/files.ts';
+import { requirePermission } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
-import { openServices, requireKeys } from './wiring.ts';
+import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
 async function main(): Promise<void> {
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new Error('the worker is started by the parent: run `npm start`');
   const services = openServices({ ...config, databaseUrl }, 6);
   await requireKeys(services, config.dataDir);
+  for (const job of ['sweep', 'sequence', 'search-feed']) requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
   const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });

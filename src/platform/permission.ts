@@ -10,6 +10,8 @@ export type Relation = (typeof relations)[number];
  * `roles` = posts with one of these roles, and if `relations` is given, only in such a relation to the case.
  */
 export interface Permission {
+  /** Only from the machine itself: commands and jobs, which act as the system. */
+  machine?: true;
   everyone?: true;
   signedIn?: true;
   asker?: true;
@@ -40,4 +42,10 @@ export function mayDo(permission: Permission, actor: Actor, relation?: Relation)
     return { ok: false, reason: 'relation' };
   }
   return { ok: true };
+}
+
+/** Refuses to start a program whose command or job names no permission (engineering B17). @throws Error naming it. */
+export function requirePermission(permissions: Permissions, name: string): void {
+  if (permissions[name]?.machine !== true)
+    throw new Error(`'${name}' names no permission: add it to machinePermissions`);
 }

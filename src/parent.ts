@@ -8,6 +8,7 @@ import { lockDataFolder } from './platform/data-folder.ts';
 import { type MigrateChoices, migrate, sharesOwner } from './platform/migrate.ts';
 import { connectClient } from './platform/pool.ts';
 import { serverRole, startPostgres } from './platform/postgres/index.ts';
+import { requireOutsideDatabase } from './platform/postgres/outside.ts';
 import { keepChild } from './platform/programs/child.ts';
 import { logEnd, trimLog } from './platform/programs/log-file.ts';
 import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
@@ -34,7 +35,6 @@ async function start(config: Config): Promise<void> {
   const building = buildConsole(() => say(terminalMessages.buildingConsole()));
   building.catch(() => undefined);
 
-  say(terminalMessages.startingDatabase());
   const database = await openDatabase(config);
   const migrated = await migrate({
     adminUrl: database.adminUrl,
@@ -57,9 +57,15 @@ async function start(config: Config): Promise<void> {
 /** The database of the data folder, or somebody else's. */
 async function openDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl === undefined) {
+    say(terminalMessages.startingDatabase());
     const server = await startPostgres({ dataFolder: config.dataDir, onEvent: say });
     undo.push(server.stop);
     return { ...server, login: { user: serverRole, password: server.appPassword } };
+  }
+  say(terminalMessages.connectingDatabase());
+  await requireOutsideDatabase('DATABASE_URL', config.databaseUrl);
+  if (config.databaseAdminUrl !== undefined) {
+    await requireOutsideDatabase('DATABASE_ADMIN_URL', config.databaseAdminUrl);
   }
   if (sharesOwner(config.databaseUrl, config.databaseAdminUrl)) say(terminalMessages.ownerShared());
   return {

@@ -77,6 +77,19 @@ export const terminalMessages = {
     zh: `迁移文件 ${name} 已用于本数据库,之后又被改动。请恢复原文件,改动写进新的编号文件。`,
     en: `Migration ${name} was changed after this database had it. Restore the file and write the change as a new numbered one.`,
   }),
+  connectingDatabase: (): Said => ({ zh: '正在连接数据库', en: 'connecting to the database' }),
+  databaseUnreachable: (variable: string, address: string, reason: string): Said => ({
+    zh: `连不上 ${variable} 所指的数据库 ${address}:${reason}。请检查地址、账号和口令,以及数据库是否已启动。`,
+    en: `${variable}: the database ${address} cannot be reached: ${reason}. Check address, user and password, and that it runs.`,
+  }),
+  databaseOld: (address: string, release: string): Said => ({
+    zh: `数据库 ${address} 是 PostgreSQL ${release},本程序需要 15 以上。`,
+    en: `The database ${address} is PostgreSQL ${release}; this program needs 15 or later.`,
+  }),
+  databaseEncoding: (address: string, encoding: string): Said => ({
+    zh: `数据库 ${address} 的编码是 ${encoding},存不下汉字。请新建一个 UTF8 编码的数据库。`,
+    en: `The database ${address} is encoded in ${encoding}; create one in UTF8.`,
+  }),
   ownerShared: (): Said => ({
     zh: '注意:没有单独的 DATABASE_ADMIN_URL,程序以数据库属主身份连接,“只增不改”只靠 SET ROLE 保证。正式使用请另建应用账号。',
     en: 'Note: without a DATABASE_ADMIN_URL of its own the program connects as owner, so append-only rests on SET ROLE alone. Give the program a login of its own for real use.',

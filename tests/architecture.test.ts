@@ -12,6 +12,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   city: ['ledger'],
   identity: ['ledger', 'city'],
   requests: ['ledger', 'city', 'identity'],
+  policies: ['ledger', 'city', 'identity', 'requests'],
   portal: ['ledger', 'city', 'identity', 'requests'],
 };
 

@@ -71,6 +71,29 @@ export async function storeFiles(
   return { facts, commitments };
 }
 
+/**
+ * Runs `work` and takes back the files it wrote when it fails: a full disk is not filled further by what was refused.
+ * What a crash leaves is swept later.
+ */
+export async function takingBackFiles<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const { city, files } = context;
+  const written: string[] = [];
+  const write: typeof files.write = async (...file) => {
+    const stored = await files.write(...file);
+    written.push(stored.commitment);
+    return stored;
+  };
+  try {
+    return await work({ ...context, files: { ...files, write } });
+  } catch (error) {
+    await Promise.all(written.map((commitment) => files.erase(city, commitment)));
+    throw error;
+  }
+}
+
 async function checkedType(file: UploadedFile): Promise<string> {
   if (file.bytes.length > largestFile)
     throw new Refused('too-large', { reason: 'file-size', fields: { files: 'file-size' } });

@@ -13,7 +13,7 @@ import { raisesGate } from '../rules/gate.ts';
 import { requestNumber } from '../rules/number.ts';
 import { begin, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
-import { storeFiles, type UploadedFile } from './files.ts';
+import { storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
 import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
 import { asEvent, insertRequest, nextNumbers, type RequestParty } from './store.ts';
 
@@ -56,11 +56,13 @@ export async function receiveRequest(
     files: input.files?.map((file) => [file.name, sha256(file.bytes).toString('hex')]),
   });
   try {
-    return await withContext(services, { ...from, role: 'diandan_intake' }, async (context) => {
-      const { receipt } = await receive(context, input, via);
-      await keepAnswer(context, input.retryKey, digest, receipt);
-      return receipt;
-    });
+    return await withContext(services, { ...from, role: 'diandan_intake' }, (context) =>
+      takingBackFiles(context, async (inside) => {
+        const { receipt } = await receive(inside, input, via);
+        await keepAnswer(inside, input.retryKey, digest, receipt);
+        return receipt;
+      }),
+    );
   } catch (error) {
     if ((error as { constraint?: string }).constraint !== 'retry_pkey') throw error;
     return withContext(services, { city: from.city, actor: from.actor }, (context) =>

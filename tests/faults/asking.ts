@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { picture } from './odd-files.ts';
 
 /** One submission as a resident's client makes it; sent again it is the same one. */
 export interface Submission {
@@ -9,8 +10,8 @@ export interface Submission {
   language: 'zh-CN' | 'en';
   /** The address it comes from, as a proxy reports it. */
   from: string;
-  /** A file to go with the form. */
-  file?: { name: string; bytes: Uint8Array };
+  /** Files to go with the form. */
+  files?: readonly { name: string; bytes: Uint8Array }[];
 }
 
 export interface Answer {
@@ -44,7 +45,7 @@ export async function send(port: number, sent: Submission): Promise<Answer | und
         accept: isApi ? 'application/json' : 'text/html',
         ...(isApi ? { 'content-type': 'application/json' } : {}),
       },
-      body: isApi ? JSON.stringify(values) : formOf({ ...values, step: 'check' }, sent.file),
+      body: isApi ? JSON.stringify(values) : formOf({ ...values, step: 'check' }, sent.files),
     });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, text, code: codeIn(answer, text) };
@@ -53,11 +54,11 @@ export async function send(port: number, sent: Submission): Promise<Answer | und
   }
 }
 
-function formOf(values: Record<string, string>, file: Submission['file']): URLSearchParams | FormData {
-  if (file === undefined) return new URLSearchParams(values);
+function formOf(values: Record<string, string>, files: Submission['files']): URLSearchParams | FormData {
+  if (files === undefined) return new URLSearchParams(values);
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.append(name, value);
-  form.append('files', new Blob([new Uint8Array(file.bytes)]), file.name);
+  for (const { name, bytes } of files) form.append('files', new Blob([new Uint8Array(bytes)]), name);
   return form;
 }
 
@@ -75,14 +76,8 @@ export async function track(port: number, code: string): Promise<{ words: string
   return answer.ok ? ((await answer.json()) as { words: string }) : undefined;
 }
 
-/** The smallest picture there is. */
-export const photo = {
-  name: '路灯.png',
-  bytes: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
+/** A photo to go with a form. */
+export const photo = { name: '路灯.png', bytes: picture };
 
 /** What was sent, with what came back. */
 export interface Sent {
@@ -131,6 +126,6 @@ export function crowd(port: number, people: number): Asking {
 /** Every way in and both languages in turn; what comes by the portal brings a photo. */
 async function sendNext(port: number, turn: number): Promise<Sent> {
   const language = turn % 2 === 0 ? 'zh-CN' : 'en';
-  const one = submission(turn % 3 === 0 ? { language, way: 'portal', file: photo } : { language });
+  const one = submission(turn % 3 === 0 ? { language, way: 'portal', files: [photo] } : { language });
   return { submission: one, answer: await send(port, one) };
 }

@@ -150,7 +150,7 @@ describe('one submission sent ten times at the same moment', () => {
   it.each<[string, Partial<Submission>]>([
     ['by the API', { way: 'api' }],
     ['by the form', { way: 'portal' }],
-    ['by the form with a photo', { way: 'portal', file: photo }],
+    ['by the form with a photo', { way: 'portal', files: [photo] }],
   ])('%s is one request with one receipt', async (_how, more) => {
     const one = submission(more);
     const answers = await Promise.all(

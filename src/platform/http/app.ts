@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor, Services } from '../context.ts';
-import { asRefusal, Refused } from '../errors.ts';
+import { Refused } from '../errors.ts';
 import { type Language, pickLanguage } from '../i18n.ts';
 import type { Permissions } from '../permission.ts';
 import { mayDo } from '../permission.ts';
@@ -210,8 +210,6 @@ function refuseOtherOrigin(request: FastifyRequest): void {
   const fetchSite = request.headers['sec-fetch-site'];
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')
     throw new Refused('other-origin');
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== request.host)
-    throw new Refused('other-origin');
+  const isOther = (text: string) => !URL.canParse(text) || new URL(text).host !== request.host;
+  if (origin !== undefined && origin !== 'null' && isOther(origin)) throw new Refused('other-origin');
 }
-
-export { asRefusal };

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { Refused } from '../../platform/errors.ts';
 import type { UploadedFile } from '../../requests/index.ts';
 import type { Problems } from '../rules/ask-form.ts';
 import { fileLimits } from './pages/file-limits.ts';
@@ -10,18 +11,36 @@ export interface AskBody {
   problem?: { reason: NonNullable<Problems['files']>; fileName: string };
 }
 
-/** Reads a form with or without files. What is too large is read to its end and dropped, so that the answer arrives. */
+/**
+ * Reads a form with or without files. What is too large is read to its end and dropped, so that the answer arrives.
+ *
+ * @throws Refused `invalid` when the body is no form.
+ */
 export async function readBody(request: FastifyRequest): Promise<AskBody> {
   if (!request.isMultipart()) return { fields: (request.body ?? {}) as Record<string, unknown>, files: [] };
+  try {
+    return await readParts(request);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error;
+    throw new Refused('invalid', { reason: 'media-type' });
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<AskBody> {
   const fields: Record<string, unknown> = {};
   const body: AskBody = { fields, files: [] };
   const limits = { fileSize: fileLimits.megabytes * 1024 * 1024, files: 100, parts: 200 };
   const reading = { throwFileSizeLimit: false, limits };
   for await (const part of request.parts(reading)) {
-    if (part.type === 'field') fields[part.fieldname] ??= part.value;
+    if (part.type === 'field') fields[part.fieldname] ??= fieldText(part.value, part.valueTruncated);
     else await takeFile(body, part.filename ?? '', part.file);
   }
   return body;
+}
+
+/** A text far too long was cut, perhaps within a character; that is no unreadable text. */
+function fieldText(value: unknown, isCut: boolean): unknown {
+  return isCut && typeof value === 'string' ? value.replace(/\ufffd+$/, '') : value;
 }
 
 type Incoming = AsyncIterable<Buffer> & { truncated: boolean };

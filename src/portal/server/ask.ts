@@ -15,6 +15,7 @@ import {
   readForm,
   stepOfField,
 } from '../rules/ask-form.ts';
+import { wayIn } from '../rules/way-in.ts';
 import { type AskBody, readBody } from './ask-body.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf, switched, theCity } from './frame.ts';
@@ -136,7 +137,7 @@ async function send(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
   const { frame, form } = arrived;
   try {
     const input = inputOf(form, frame.text.ask.contact.letterLine);
-    const { trackCode } = await receive(exchange, { ...input, files: body.files });
+    const { trackCode } = await receive(exchange, frame, { ...input, files: body.files });
     return exchange.reply.redirect(`${exchange.base}/t/${trackCode}?new=1`, 303);
   } catch (error) {
     return showRefusal(arrived, error, hooks);
@@ -144,13 +145,17 @@ async function send(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
 }
 
 /** Whoever asks here asks as a member of the public, even where a member of staff is signed in. */
-function receive(exchange: Exchange, input: AskInput & { files: UploadedFile[] }) {
-  const { services, city, request } = exchange;
+function receive(
+  { services, city, request }: Exchange,
+  frame: CityFrame,
+  input: AskInput & { files: UploadedFile[] },
+) {
   const inWechat = /\bMicroMessenger\//.test(request.headers['user-agent'] ?? '');
+  const sources = frame.city.items('source').map(({ data }) => data);
+  const channels = frame.city.items('channel').map(({ data }) => data);
   return receiveRequest(services, { city, actor: { kind: 'visitor' } }, input, {
     origin: 'portal',
-    source: 'portal',
-    channel: inWechat ? 'wechat' : 'web',
+    ...wayIn({ sources, channels }, inWechat),
   });
 }
 

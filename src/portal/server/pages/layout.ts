@@ -1,3 +1,4 @@
+import type { Language } from '../../../platform/i18n.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import { assetAddress } from '../assets.ts';
 import { type Frame, say, scriptFor, theCity } from '../frame.ts';
@@ -76,8 +77,13 @@ function switches(frame: Frame, formId: string | undefined): Html {
   return html`<nav class="switches" aria-label="${text.switches}">
 ${formId !== undefined && defaultButton(formId)}
 ${switchTo(frame, { to: large ? 'normal' : 'large', label: large ? text.largeOff : text.largeOn, formId })}
-${switchTo(frame, { to: other, label: text.otherLanguage, formId, lang: other })}
+${speaks(frame, other) && switchTo(frame, { to: other, label: text.otherLanguage, formId, lang: other })}
 </nav>`;
+}
+
+/** A city may have its words in one language only. */
+function speaks({ city }: Frame, language: Language): boolean {
+  return city === undefined || theCity(city).languages.includes(language);
 }
 
 /** The Enter key presses a form's first button: it must go on, not switch the language. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { home } from '../src/platform/config.ts';
 import { hasBinaries, type Release } from '../src/platform/postgres/index.ts';
 
@@ -65,11 +65,22 @@ function readCount(report: string): Count {
   }
 }
 
-/** The files that clone a database: only they can tell one release from another. */
+const databaseSupport = join(home, 'tests/support/database.ts');
+
+/** The test files that clone a database, themselves or by what they import: only they can tell releases apart. */
 function databaseTests(): string[] {
   return globSync(['src/**/*.test.ts', 'tests/**/*.test.ts'], { cwd: home }).filter((file) =>
-    readFileSync(join(home, file), 'utf8').includes('support/database.ts'),
+    importsOf(join(home, file)).has(databaseSupport),
   );
+}
+
+function importsOf(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+\.ts)'/g)) {
+    importsOf(join(dirname(file), path), seen);
+  }
+  return seen;
 }
 
 const chosen = process.argv.slice(2);

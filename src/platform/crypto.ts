@@ -31,16 +31,19 @@ export function blindIndex(key: Uint8Array, field: string, normal: string): Buff
   return createHmac('sha256', key).update(field).update('\0').update(normal).digest();
 }
 
-const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+/** Crockford's base 32: no I, L, O or U, so that what is read out or copied by hand is not mistaken. */
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A secret code of at least 80 random bits in letters and digits that are not mistaken for one another. */
-export function randomCode(length = 17): string {
-  const limit = 256 - (256 % codeAlphabet.length);
-  let code = '';
-  while (code.length < length) {
-    for (const byte of randomBytes(length * 2)) {
-      if (byte < limit && code.length < length) code += codeAlphabet[byte % codeAlphabet.length];
-    }
-  }
-  return code;
+/** A secret code of 80 random bits in 16 letters and digits. */
+export function randomCode(length = 16): string {
+  return Array.from(randomBytes(length), (byte) => codeAlphabet[byte % 32]).join('');
+}
+
+/** A code as it was meant, however it was typed: without spaces and dashes, O as 0, I and L as 1. */
+export function normalCode(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  return plain.replaceAll('O', '0').replace(/[IL]/g, '1');
 }

@@ -37,7 +37,10 @@ export function needsRehash(stored: string): boolean {
 
 /** A first password for a printed slip: 12 letters and digits in three groups, about 59 random bits. */
 export function oneTimePassword(): string {
-  return randomCode(12).replace(/(.{4})(?=.)/g, '$1-');
+  return randomCode(12)
+    .replaceAll('0', 'X')
+    .replaceAll('1', 'Y')
+    .replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** @throws Refused `invalid` naming the field and what is wrong with the password. */

@@ -2,7 +2,7 @@ import type { CitySnapshot } from '../../city/index.ts';
 import { type Entry, personalValues, renewReceipt } from '../../ledger/index.ts';
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { blindIndex, randomCode, sha256 } from '../../platform/crypto.ts';
+import { blindIndex, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { AskerView } from '../contract.ts';
@@ -18,7 +18,7 @@ export async function openByCode(
   city: string,
   code: string,
 ): Promise<{ kind: 'asker'; request: string } | undefined> {
-  const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const plain = normalCode(code);
   const request = await withContext(services, { city, actor: { kind: 'visitor' } }, (context) =>
     requestOfCode(context, sha256(plain)),
   );

@@ -118,8 +118,9 @@ export const askMessages = messages({
     },
     again: {
       title: '这件事已经收到过',
-      words: '您用同一张表又提交了不同的内容。为了不弄混，这次没有记录。要反映另一件事，请重新开始。',
-      start: '重新反映一件事',
+      words:
+        '同一张表已经提交过，编号在先前的回执上。这次的内容和上次不同，为了不弄混，没有记录。如果是另一件事，可以接着提交。',
+      other: '这是另一件事，接着提交',
     },
   },
   en: {
@@ -245,8 +246,8 @@ export const askMessages = messages({
     again: {
       title: 'This was received before',
       words:
-        'You sent different content with the same form. To avoid a mix-up it was not recorded. For another matter please start anew.',
-      start: 'Start anew',
+        'This form was sent before; its number is on your receipt. What it says now differs, so it was not recorded, to avoid a mix-up. If it is another matter you can go on and send it.',
+      other: 'It is another matter, go on',
     },
   },
 });

@@ -52,7 +52,7 @@ describe('asking without scripts', () => {
     expect(check.text).toContain('沙市区中山街道 某某路口');
     const receipt = await walk.press(next);
     expect(receipt.status).toBe(200);
-    expect(receipt.url).toMatch(/^\/c\/jingzhou\/t\/[A-Z0-9]{17}\?new=1$/);
+    expect(receipt.url).toMatch(/^\/c\/jingzhou\/t\/[A-Z0-9]{16,24}\?new=1$/);
     expect(receipt.text).toMatch(/编号 \d{3} \d{4} \d{3}/);
     expect(receipt.text).toMatch(/20\d\d年\d+月\d+日(24时|\s\d\d:\d\d)?前答复您/);
     expect(receipt.html).toContain('<svg class="qr"');
@@ -170,6 +170,9 @@ describe('sending twice', () => {
     expect(page.status).toBe(409);
     expect(page.text).toContain('这件事已经收到过');
     expect(await countRequests()).toBe(before);
+    expect((await walk.press({ name: 'go', value: 'check' })).text).toContain('另一件完全不同的事');
+    expect((await walk.press(next)).url).toContain('?new=1');
+    expect(await countRequests()).toBe(before + 1);
   });
 });
 

@@ -173,7 +173,8 @@ async function showRefusal(arrived: Arrived, error: unknown, hooks: PortalHooks)
   if (unknown !== undefined) exchange.request.log.error({ reference, err: unknown });
   const status = refusalStatus[refusal.code];
   if (refusal.details.reason === 'discipline-gate') return raiseGate(arrived, [], hooks);
-  if (refusal.code === 'retry-differs') return drawPage(exchange, frame, { ...againPage(frame), status });
+  if (refusal.code === 'retry-differs')
+    return drawPage(exchange, frame, { ...againPage(frame, { ...form, retryKey: randomUUID() }), status });
   const problems = fieldProblems(refusal);
   const step = stepOfProblems(problems);
   const sentence = refusalSentence(refusal, frame.language, requestReasons);

@@ -1,4 +1,5 @@
-import { type Html, html } from '../../../platform/ui/html.ts';
+import { attributes, type Html, html } from '../../../platform/ui/html.ts';
+import { languageOf } from '../../rules/script.ts';
 import { type CityFrame, say, scriptFor } from '../frame.ts';
 import { hiddenFields } from './fields.ts';
 import type { PageParts } from './layout.ts';
@@ -24,16 +25,17 @@ ${script !== undefined && html`<p class="lead">${say(frame, script.say)}</p>`}
 <h2>${words.ways}</h2>
 <ul class="ways">${script?.ways.map(({ kind, name, value }) => html`<li><span class="way">${say(frame, name)}</span> ${wayLink(kind, value)}</li>`)}</ul>
 <p><strong>${words.notStored}</strong></p>
-${found.length > 0 && html`<p>${words.because(found.join(text.comma))}${words.backHint}</p>`}
+${found.length > 0 && html`<p>${words.because(found.join(text.comma))}</p>`}
+<p>${words.backHint}</p>
 ${backForm(frame, back)}
 </div>`,
   };
 }
 
-function wayLink(kind: string, value: string): Html | string {
+function wayLink(kind: string, value: string): Html {
   if (kind === 'phone') return html`<a class="number" href="tel:${value}"><strong>${value}</strong></a>`;
   if (kind === 'site') return html`<a href="${value}" rel="noreferrer">${value}</a>`;
-  return value;
+  return html`<span ${attributes({ lang: languageOf(value) })}>${value}</span>`;
 }
 
 function backForm({ text, base }: CityFrame, back: GateReturn): Html {

@@ -90,29 +90,3 @@ async function endProcess(child: ChildProcess): Promise<void> {
   await gone;
   clearTimeout(tired);
 }
-
-/**
- * For the children: stops the program when it is asked to, and when its parent is gone.
- *
- * @param stop finishes what is under way; the process ends when it is done, at the latest after eight seconds.
- */
-export function endWithParent(stop: () => Promise<void>): void {
-  let ending = false;
-  const end = (): void => {
-    if (ending) return;
-    ending = true;
-    setTimeout(() => process.exit(1), 8_000).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
-  process.on('disconnect', end);
-  // Without this the channel would keep a finished program alive.
-  process.channel?.unref();
-}

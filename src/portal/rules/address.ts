@@ -3,14 +3,6 @@ export function safeReturn(path: string | undefined): string {
   return path !== undefined && /^(\/[A-Za-z0-9-]+)*\/?$/.test(path) && !path.startsWith('//') ? path : '/';
 }
 
-/** A tracking code as it is kept: capitals and digits only; people add spaces, dashes and small letters. */
-export function plainCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
-}
-
 /** Tells whether a code can be one of ours. */
 export function isTrackCode(code: string): boolean {
   return /^[A-Z0-9]{16,24}$/.test(code);

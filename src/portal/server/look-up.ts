@@ -1,7 +1,8 @@
+import { normalCode } from '../../platform/crypto.ts';
 import { asRefusal, refusalStatus } from '../../platform/errors.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { isRequestNumber, lookUp } from '../../requests/index.ts';
-import { isTrackCode, plainCode } from '../rules/address.ts';
+import { isTrackCode } from '../rules/address.ts';
 import { drawPage } from './draw.ts';
 import { frameOf } from './frame.ts';
 import { emptyLookUp, type LookUpView, lookUpPage } from './pages/look-up-page.ts';
@@ -28,7 +29,7 @@ async function find(exchange: Exchange): Promise<unknown> {
 }
 
 async function findByCode(exchange: Exchange, typed: string): Promise<unknown> {
-  const code = plainCode(typed);
+  const code = normalCode(typed);
   if (isTrackCode(code)) return exchange.reply.redirect(`${exchange.base}/t/${code}`, 303);
   const words = (await frameOf(exchange)).text.track.lookUp;
   const problems = { code: words.codeWrong };

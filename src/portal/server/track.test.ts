@@ -217,7 +217,13 @@ describe('looking up by number', () => {
   it('takes the code too, as it is read out', async () => {
     const { link } = await ask();
     const code = link.split('/').at(-1) ?? '';
-    const body = new URLSearchParams({ code: code.toLowerCase().replace(/(.{4})/g, '$1 ') }).toString();
+    const body = new URLSearchParams({
+      code: code
+        .toLowerCase()
+        .replaceAll('0', 'o')
+        .replaceAll('1', 'l')
+        .replace(/(.{4})/g, '$1 '),
+    }).toString();
     const page = await walk.send('/track', 'application/x-www-form-urlencoded', body);
     expect(page.url).toBe(link);
     const wrong = await walk.send('/track', 'application/x-www-form-urlencoded', 'code=abc');

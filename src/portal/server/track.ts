@@ -1,11 +1,11 @@
 import { type Context, withContext } from '../../platform/context.ts';
+import { normalCode } from '../../platform/crypto.ts';
 import { asRefusal, refusalStatus } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { fieldMessages } from '../../platform/messages.ts';
 import { rate } from '../../requests/contract.ts';
 import { askerFile, openByCode, rateRequest, viewAsAsker } from '../../requests/index.ts';
-import { plainCode } from '../rules/address.ts';
 import { readRating } from '../rules/rating.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf } from './frame.ts';
@@ -28,7 +28,7 @@ export function trackRoutes(hooks: PortalHooks): PageRoute[] {
 }
 
 function codeOf({ request }: Exchange): string {
-  return plainCode((request.params as { code: string }).code);
+  return normalCode((request.params as { code: string }).code);
 }
 
 /** Runs `work` as whoever holds the code; undefined when no request has it. */

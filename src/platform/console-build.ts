@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './config.ts';
+import { processBorn } from './data-folder.ts';
+import { boundToThisProcess } from './programs/bound.ts';
 import { CannotStart } from './terminal.ts';
 import { terminalMessages } from './terminal-messages.ts';
 
-const output = join(home, 'dist/console');
+const folder = join(home, 'dist/console');
 const stampName = '.sources';
 
 /**
@@ -17,11 +19,11 @@ const stampName = '.sources';
  * @throws CannotStart with the end of the builder's output.
  */
 export async function buildConsole(onBuild: () => void = () => undefined): Promise<boolean> {
-  if (!existsSync(join(home, 'src/console.tsx'))) return false;
   const sources = hashSources();
   if (readStamp() === sources) return false;
   onBuild();
-  const draft = `${output}.${process.pid}`;
+  removeAbandoned();
+  const draft = `${folder}.${process.pid}`;
   try {
     await runBuilder(draft);
     writeFileSync(join(draft, stampName), sources);
@@ -32,11 +34,14 @@ export async function buildConsole(onBuild: () => void = () => undefined): Promi
   return true;
 }
 
+/** Rooms no bundle may import, so that an edit there builds nothing. */
+const serverRooms = /\/(server|postgres|programs|http)\/|\.test\./;
+
 /** Every file a bundle could take in, by content: a checkout has no trustworthy times. */
 function hashSources(): string {
   const hash = createHash('sha256');
   const files = globSync('src/**/*.{ts,tsx,html,css,svg}', { cwd: home })
-    .filter((file) => !file.includes('.test.'))
+    .filter((file) => !serverRooms.test(file))
     .sort();
   for (const file of [...files, 'vite.config.ts', 'package-lock.json']) {
     hash
@@ -49,38 +54,47 @@ function hashSources(): string {
 
 function readStamp(): string | undefined {
   try {
-    return readFileSync(join(output, stampName), 'utf8');
+    return readFileSync(join(folder, stampName), 'utf8');
   } catch {
     return undefined;
   }
 }
 
+/** Drafts of builds whose process is gone. */
+function removeAbandoned(): void {
+  for (const name of globSync('console.*', { cwd: join(home, 'dist') })) {
+    const pid = Number(name.replace(/\D/g, ''));
+    if (processBorn(pid) === undefined) rmSync(join(home, 'dist', name), { recursive: true, force: true });
+  }
+}
+
 function runBuilder(draft: string): Promise<void> {
   const vite = join(home, 'node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
+  const words = [process.execPath, vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
+  const [command = '', ...args] = boundToThisProcess(words, 'TERM');
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
-    let words = '';
+    const child = spawn(command, args, { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
     const keep = (chunk: Buffer) => {
-      words = (words + chunk).slice(-4_000);
+      output = (output + chunk).slice(-4_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', fail);
     child.once('close', (code) =>
-      code === 0 ? done() : fail(new CannotStart(terminalMessages.consoleFailed(words.trim()))),
+      code === 0 ? done() : fail(new CannotStart(terminalMessages.consoleFailed(output.trim()))),
     );
   });
 }
 
 /** Two starts of one checkout may build at once: the later one takes the place of the earlier. */
 function replaceOutput(draft: string): void {
-  const old = `${output}.old-${process.pid}`;
+  const old = `${folder}.old-${process.pid}`;
   mkdirSync(join(home, 'dist'), { recursive: true });
   for (let turn = 0; existsSync(draft); turn += 1) {
     try {
-      if (existsSync(output)) renameSync(output, old);
-      renameSync(draft, output);
+      if (existsSync(folder)) renameSync(folder, old);
+      renameSync(draft, folder);
     } catch (error) {
       if (turn === 5) throw error;
     }

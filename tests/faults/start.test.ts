@@ -162,7 +162,7 @@ test('the first program killed with kill -9 takes the others with it', async () 
 
 test('a demo folder is never opened as 正式', async () => {
   expect(await refusalOf({ DIANDAN_MODE: 'formal' })).toMatch(/never switched to formal/);
-  expect(processesOf(dataFolder)).toEqual([]);
+  await vi.waitFor(() => expect(processesOf(dataFolder)).toEqual([]), 20_000);
 });
 
 test('Ctrl-C stops everything in order and leaves no lock behind', async () => {

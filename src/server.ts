@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { listCities } from './city/index.ts';
+import { citySnapshot, listCities } from './city/index.ts';
 import { actorOfRequest } from './identity/index.ts';
 import { flushAccess } from './ledger/index.ts';
 import { home, readConfig } from './platform/config.ts';
-import type { Services } from './platform/context.ts';
+import { type Services, withContext } from './platform/context.ts';
 import { buildApp } from './platform/http/app.ts';
 import type { CityChoice } from './platform/http/city-address.ts';
 import { consolePages } from './platform/http/console-page.ts';
 import { askMode } from './platform/http/setup-page.ts';
+import { waitForSchema } from './platform/migrate.ts';
+import { whenToEnd } from './platform/programs/ending.ts';
 import { refusalPage } from './portal/index.ts';
 import { prepareCity } from './prepare.ts';
 import { openServices, permissions, reasons, requireKeys, routes } from './wiring.ts';
@@ -43,8 +45,16 @@ export async function buildSite(
     authenticate: (city, cookies, request) =>
       actorOfRequest(services, city, { cookies, base: request.base, path: request.url }),
   });
-  await consolePages(app, choices.consoleFolder ?? join(home, 'dist/console'));
+  await consolePages(app, choices.consoleFolder ?? join(home, 'dist/console'), (city) =>
+    signOf(services, city),
+  );
   return app;
+}
+
+/** What the console says before anybody has signed in: whose city it is, and whether it is 演示 or 正式. */
+async function signOf(services: Services, city: string) {
+  const snapshot = await withContext(services, { city, actor: { kind: 'visitor' } }, citySnapshot);
+  return { name: snapshot.items('city')[0]?.data.name ?? { zh: city }, mode: snapshot.mode };
 }
 
 async function main(): Promise<void> {
@@ -57,6 +67,7 @@ async function main(): Promise<void> {
     const token = process.env['DIANDAN_SETUP_TOKEN'];
     await askMode(address, token, (mode, report) => prepareCity(services, { ...config, mode, report }));
   }
+  await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
   const app = await buildSite(services, { behindProxy: process.env['BEHIND_PROXY'] === '1' });
   await app.listen(address);
@@ -67,7 +78,7 @@ async function main(): Promise<void> {
     await services.pool.end();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void stop());
+  whenToEnd(() => void stop());
 }
 
 if (import.meta.main) await main();

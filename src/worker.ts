@@ -4,8 +4,10 @@ import { runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
 import { withContext } from './platform/context.ts';
 import { sweepFiles } from './platform/files.ts';
+import { waitForSchema } from './platform/migrate.ts';
 import { requirePermission } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
+import { whenToEnd } from './platform/programs/ending.ts';
 import { sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
   const databaseUrl = config.databaseUrl;
   if (databaseUrl === undefined) throw new Error('the worker is started by the parent: run `npm start`');
   const services = openServices({ ...config, databaseUrl }, 6);
+  await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
   for (const job of ['sweep', 'sequence', 'search-feed']) requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
@@ -37,8 +40,7 @@ async function main(): Promise<void> {
       },
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
-    process.once(signal, () => stopping.abort());
+  whenToEnd(() => stopping.abort());
   process.send?.({ ready: true });
   await Promise.all([runSequencer(services, stopping), runSearchFeed(services, stopping)]);
   await jobs.stop();

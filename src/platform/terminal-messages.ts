@@ -30,8 +30,8 @@ export const terminalMessages = {
     en: `Cannot listen on ${host}:${port} (${code}). Check HOST and PORT; ports below 1024 need a privilege.`,
   }),
   noBinaries: (name: string): Said => ({
-    zh: `没有找到内置数据库 ${name}。请运行 npm ci 重新安装;本机系统若不受支持,请用 DATABASE_URL 指向 PostgreSQL 15 以上的数据库。`,
-    en: `The embedded database ${name} is not installed. Run npm ci again; if this platform has none, point DATABASE_URL at any PostgreSQL from 15 on.`,
+    zh: `没有找到内置数据库 ${name}。请删去 node_modules 后重新运行 npm start;本机系统若不受支持,请用 DATABASE_URL 指向 PostgreSQL 15 以上的数据库。`,
+    en: `The embedded database ${name} is not installed. Delete node_modules and run npm start again; if this platform has none, point DATABASE_URL at any PostgreSQL from 15 on.`,
   }),
   linksFailed: (folder: string, reason: string): Said => ({
     zh: `不能在 ${folder} 里建立数据库程序的链接(${reason})。请让安装 node_modules 的用户先启动一次。`,

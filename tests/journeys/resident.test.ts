@@ -59,7 +59,7 @@ async function openReader(
   return { context, page, complaints };
 }
 
-/** No violation of WCAG 2.2 AA by axe, nothing wider than the screen, nothing too small for a thumb. */
+/** No violation of WCAG 2.2 AA by axe (text contrast of AAA), no id twice, nothing wider than the screen, nothing too small for a thumb. */
 async function inspect(page: Page, scripts = true): Promise<void> {
   const place = `${page.url()} ${await page.title()}`;
   expect(await violationsOn(scripts ? page : await copyOf(page)), place).toEqual([]);
@@ -71,7 +71,9 @@ async function inspect(page: Page, scripts = true): Promise<void> {
       const { width, height } = one.getBoundingClientRect();
       return width > 0 && (height < 47.5 || width < 47.5) && !one.classList.contains('default');
     });
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     return [
+      ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `twice: ${id}`),
       ...(wide > 0 ? [`${wide} px too wide`] : []),
       ...small.map((one) => `too small: ${one.outerHTML}`),
     ];

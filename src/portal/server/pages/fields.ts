@@ -76,7 +76,8 @@ ${field.choices.map((choice, index) => option(field, choice, index === 0 ? field
 }
 
 function option(field: ChoiceField, choice: Choice, id: string): Html {
-  const hint = choice.hint === undefined ? undefined : `${id}-hint`;
+  // not made of `id`: the first choice carries the field's own, whose hint is another
+  const hint = choice.hint === undefined ? undefined : `${field.id}-${choice.value}-hint`;
   return html`<div class="option">
 <input ${attributes({
     type: 'radio',

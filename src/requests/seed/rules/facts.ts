@@ -103,7 +103,6 @@ function factsOf(world: SeedWorld, chance: Chance, drawn: Drawn): SeedFacts['fac
     wantsPublic: chance.percent(30),
     filedForAnother: drawn.parties.length > 1,
     owner: world.reception,
-    claimReason: null,
     files: [],
   };
 }

@@ -69,7 +69,7 @@ function answerDirectly(story: Story): void {
   const basis = chance.pick(['knowledge', 'knowledge', 'three-party', 'own-duty'] as const);
   add(story, story.timeline.after(chance.between(2, 9) * minute), {
     type: 'answered-directly',
-    body: { basis, article: null },
+    body: { basis },
     personal: { answer: seeded.answer },
     actor: world.actor(world.reception, operators),
   });
@@ -134,7 +134,12 @@ function answer(story: Story, actor: Actor, round: number): boolean {
   const { code: outcome, ground } = chance.weighted(outcomes);
   const tell = world.clock({ slot: 'tell', requestType: seeded.facts.requestType }, toInstant(at));
   const personal = { answer: outcome === 'not-possible' ? cannot : seeded.answer };
-  return add(story, at, { type: 'answered', body: { outcome, ground, tell }, personal, actor });
+  return add(story, at, {
+    type: 'answered',
+    body: { outcome, tell },
+    personal: { ...personal, ...(ground === null ? {} : { ground }) },
+    actor,
+  });
 }
 
 const cannot =

@@ -3,6 +3,7 @@ import { append } from '../../../ledger/index.ts';
 import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
 import { owe } from '../../../platform/outbox.ts';
+import type { SeededBody } from '../../import/rules/entry-types.ts';
 import { insertProjections, type ProjectedRequest } from '../../import/server/bulk-store.ts';
 import { forgeChain, inTurns } from '../../import/server/forge-chain.ts';
 import { writeInOrder } from '../../import/server/pipeline.ts';
@@ -87,12 +88,6 @@ async function insertBatch(context: Context, made: readonly Made[]): Promise<voi
 
 /** The record says for ever that these cases were made up. */
 async function noteSeeding(context: Context, seed: number, done: Seeded): Promise<void> {
-  await append(context, {
-    kind: 'import',
-    subject: uuid(),
-    seen: 0,
-    type: 'seeded',
-    version: 1,
-    body: { seed, ...done },
-  });
+  const body: SeededBody = { seed, ...done };
+  await append(context, { kind: 'import', subject: uuid(), seen: 0, type: 'seeded', version: 1, body });
 }

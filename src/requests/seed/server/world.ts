@@ -1,15 +1,9 @@
-import {
-  type CitySnapshot,
-  type DeadlineQuestion,
-  deadlineFor,
-  nameIn,
-  workingCalendar,
-} from '../../../city/index.ts';
+import { type CitySnapshot, nameIn, workingCalendar } from '../../../city/index.ts';
 import type { Actor } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
-import { setClock } from '../../rules/clocks.ts';
+import { cityClocks } from '../../import/server/city-clocks.ts';
 import { proposalFor, theCity } from '../../server/city.ts';
 import { lifeMatters } from '../rules/life-matters.ts';
 import { shortPlace } from '../rules/phrases.ts';
@@ -47,7 +41,7 @@ export function openWorld(city: CitySnapshot, now: Instant): SeedWorld {
         .filter(({ data }) => data.redo)
         .map(({ code }) => code),
     },
-    clock: clockOf(city),
+    clock: cityClocks(city),
     propose: proposer(city),
     actor: actorOf(city),
   };
@@ -109,21 +103,6 @@ function waysIn(city: CitySnapshot): WayIn[] {
       weight: data.upperNumber ? 0 : (sourceWeights[order] ?? 1) * (channelWeights[place] ?? 0.05),
     })),
   );
-}
-
-/** The city's clocks; which preset serves a question is asked once. */
-function clockOf(city: CitySnapshot): SeedWorld['clock'] {
-  const presets = city.items('deadline').map(({ data }) => data);
-  const chosen = new Map<string, Parameters<typeof setClock>[1]>();
-  const presetFor = (question: DeadlineQuestion) => {
-    const found = deadlineFor(question, presets);
-    return found && { ...found, version: city.item('deadline', found.code)?.version ?? 1 };
-  };
-  return (question, from) => {
-    const key = `${question.slot} ${question.clock ?? ''} ${question.requestType ?? ''}`;
-    if (!chosen.has(key)) chosen.set(key, presetFor(question));
-    return setClock(workingCalendar(city), chosen.get(key), from);
-  };
 }
 
 /** The duty catalogue's word for a category in a county, asked once each. */

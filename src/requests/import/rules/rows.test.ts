@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../../../platform/calendar/civil.ts';
+import { zoneClock } from '../../../platform/calendar/zone.ts';
+import { openChoices } from './choices.ts';
+import type { ImportField } from './fields.ts';
+import { earliestMoment, epoch1900 } from './moments.ts';
+import { type CheckedRow, checkRow, type RowReading } from './rows.ts';
+
+const fields: ImportField[] = [
+  'words',
+  'title',
+  'happenedAt',
+  'phone',
+  'category',
+  'requestType',
+  'answer',
+  'answeredAt',
+  'name',
+  'source',
+];
+
+const categories = [
+  { code: 'urban-street-lights', names: ['路灯照明', 'Street lights'] },
+  { code: 'urban-drainage', names: ['排水与积水'] },
+];
+
+const reading: RowReading = {
+  at: Object.fromEntries(fields.map((field, at) => [field, at])),
+  columns: fields.length,
+  times: {
+    clock: zoneClock('Asia/Shanghai', dayNumber('2000-01-01'), dayNumber('2079-12-31')),
+    now: '2026-11-23T08:00:00.000Z',
+    earliest: earliestMoment('open'),
+    epochDays: epoch1900,
+  },
+  choices: {
+    category: openChoices(categories, { 亮化: 'urban-street-lights', 旧类: null }),
+    requestType: openChoices([{ code: 'complaint', names: ['投诉'] }]),
+    askerType: openChoices([]),
+    source: openChoices([{ code: 'hotline', names: ['12345热线'] }]),
+  },
+  defaults: { requestType: 'other', askerType: 'resident', source: 'history' },
+  channelOf: () => 'file',
+  gate: { words: ['受贿', '以权谋私'], exceptions: ['服务态度'] },
+};
+
+function check(cells: Partial<Record<ImportField, string>>): CheckedRow {
+  return checkRow({ line: 7, cells: fields.map((field) => cells[field] ?? '') }, reading);
+}
+
+describe('a row', () => {
+  it('is taken with what it says and with nothing it does not say', () => {
+    expect(check({ words: '北门外路灯不亮。\r\n已经三天' })).toEqual({
+      ok: true,
+      notes: [],
+      row: {
+        line: 7,
+        title: '北门外路灯不亮',
+        words: '北门外路灯不亮。\n已经三天',
+        requestType: 'other',
+        askerType: 'resident',
+        source: 'history',
+        channel: 'file',
+      },
+    });
+  });
+
+  it.each([
+    ['路灯照明', 'urban-street-lights'],
+    ['urban-street-lights', 'urban-street-lights'],
+    ['城市管理/路灯照明', 'urban-street-lights'],
+    ['亮化', 'urban-street-lights'],
+    ['旧类', undefined],
+    ['没有的类', undefined],
+  ])('finds the category %s', (category, code) => {
+    const checked = check({ words: '路灯不亮', category });
+    expect(checked.ok && checked.row.category).toBe(code);
+  });
+
+  it.each([
+    ['13800001234', { phone: '13800001234' }, []],
+    ['+86 138 0000 1234', { phone: '+8613800001234' }, []],
+    ['0716-8260000', { phone: '07168260000' }, []],
+    ['13800001234、13900001234', { phone: '13800001234', otherContact: '13800001234、13900001234' }, []],
+    ['138****1234', { otherContact: '138****1234' }, ['no-phone-form']],
+    ['1.38E+10', { otherContact: '1.38E+10' }, ['no-phone-form']],
+    ['微信留言', { otherContact: '微信留言' }, ['no-phone-form']],
+  ])('reads the contact %s', (phone, contact, notes) => {
+    const checked = check({ words: '路灯不亮', phone });
+    expect(checked).toMatchObject({ ok: true, row: contact, notes });
+    expect(checked.ok && Object.keys(checked.row)).not.toContain(
+      Object.hasOwn(contact, 'phone') ? '' : 'phone',
+    );
+  });
+
+  it('says what it left open', () => {
+    const checked = check({ words: '路灯不亮', category: '星空', requestType: '神秘', source: '飞鸽' });
+    expect(checked).toMatchObject({
+      ok: true,
+      notes: ['unknown-category', 'unknown-source', 'unknown-type'],
+    });
+  });
+
+  it.each([
+    [{ words: '' }, 'empty-words', 'words'],
+    [{ words: ' \n ' }, 'empty-words', 'words'],
+    [{ words: '字'.repeat(20_001) }, 'too-long', 'words'],
+    [{ words: '路灯', title: '字'.repeat(201) }, 'too-long', 'title'],
+    [{ words: '路灯\u0000不亮' }, 'control-characters', 'words'],
+    [{ words: '路灯', name: '张\u0007某' }, 'control-characters', 'name'],
+    [{ words: '【机密】★ 路灯' }, 'secret-text', 'words'],
+    [{ words: '某局长受 贿' }, 'discipline-gate', 'words'],
+    [{ words: '路灯', happenedAt: '2019-02-30' }, 'impossible-time', 'happenedAt'],
+    [{ words: '路灯', happenedAt: '去年' }, 'unreadable-time', 'happenedAt'],
+    [{ words: '路灯', happenedAt: '2030-01-01' }, 'in-the-future', 'happenedAt'],
+    [{ words: '路灯', happenedAt: '1999-12-31' }, 'too-early', 'happenedAt'],
+    [
+      { words: '路灯', happenedAt: '2020-01-02', answeredAt: '2020-01-01' },
+      'answered-before-asked',
+      'answeredAt',
+    ],
+  ])('is refused when %j', (cells, reason, field) => {
+    expect(check(cells as Partial<Record<ImportField, string>>)).toEqual({ ok: false, reason, field });
+  });
+
+  it('is no accusation when an exception stands where the word seemed to', () => {
+    expect(check({ words: '窗口服务态度不好' }).ok).toBe(true);
+  });
+
+  it('is refused when it has more cells than there are heads, but for empty ones', () => {
+    const cells = [...fields.map(() => ''), ''];
+    cells[0] = '路灯';
+    expect(checkRow({ line: 1, cells }, reading).ok).toBe(true);
+    expect(checkRow({ line: 1, cells: [...cells, '多出来的'] }, reading)).toEqual({
+      ok: false,
+      reason: 'too-many-cells',
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import type { z } from 'zod';
+import { plainLine, plainText } from '../../../platform/text.ts';
+import { phone as phoneForm } from '../../contract.ts';
+import { titleFrom } from '../../rules/contact.ts';
+import { type DisciplineGate, raisesGate } from '../../rules/gate.ts';
+import type { Choices } from './choices.ts';
+import type { ImportField } from './fields.ts';
+import { type MomentReading, readMoment } from './moments.ts';
+import type { RowRefusal, StagedRow, TableRow } from './staged-row.ts';
+
+/** How the rows of one file are understood. */
+export interface RowReading {
+  at: Partial<Record<ImportField, number>>;
+  columns: number;
+  times: MomentReading;
+  choices: Record<'category' | 'requestType' | 'askerType' | 'source', Choices>;
+  /** What a row is that does not say: the city's own codes. */
+  defaults: { requestType: string; askerType: string; source: string };
+  channelOf(source: string): string;
+  gate: DisciplineGate;
+}
+
+/** What was left open or changed in a row that is taken, counted for the preview. */
+export type RowNote =
+  | 'unknown-category'
+  | 'unknown-type'
+  | 'unknown-asker-type'
+  | 'unknown-source'
+  | 'no-phone-form';
+
+export type CheckedRow =
+  | { ok: true; row: Omit<StagedRow, 'hash'>; notes: RowNote[] }
+  | { ok: false; reason: RowRefusal; field?: ImportField };
+
+/** The longest words an import takes; what people type now may be shorter (`askInput`). */
+export const longestWords = 20_000;
+
+const forms = {
+  words: plainText({ max: longestWords }),
+  answer: plainText({ max: longestWords }),
+  title: plainLine({ max: 200 }),
+  place: plainLine({ max: 300 }),
+  name: plainLine({ max: 60 }),
+  phone: plainLine({ max: 120 }),
+  oldNumber: plainLine({ max: 60 }),
+} as const;
+
+type TextField = keyof typeof forms;
+type Texts = Partial<Record<TextField, string>>;
+
+/** Checks one row and puts it into the form it will be loaded in; nothing is guessed that the row does not say. */
+export function checkRow(row: TableRow, reading: RowReading): CheckedRow {
+  if (row.cells.slice(reading.columns).some((cell) => cell.trim() !== '')) return refuse('too-many-cells');
+  const texts = readTexts(row, reading);
+  if (!texts.ok) return texts;
+  const { words = '', title, place, name, oldNumber, answer } = texts.texts;
+  if (words === '') return refuse('empty-words', 'words');
+  const times = readTimes(row, reading);
+  if (!times.ok) return times;
+  if (isAccusation(`${title ?? ''}\n${words}`, reading.gate)) return refuse('discipline-gate', 'words');
+  const notes: RowNote[] = [];
+  const codes = readCodes(row, reading, notes);
+  const contact = readContact(texts.texts.phone, notes);
+  const said = { place, name, oldNumber, answer, ...contact, ...times.times };
+  return {
+    ok: true,
+    notes,
+    row: { line: row.line, title: title ?? titleFrom(words), words, ...codes, ...definedOnly(said) },
+  };
+}
+
+function refuse(reason: RowRefusal, field?: ImportField): CheckedRow & { ok: false } {
+  return field === undefined ? { ok: false, reason } : { ok: false, reason, field };
+}
+
+function cellOf(row: TableRow, { at }: RowReading, field: ImportField): string {
+  const place = at[field];
+  return place === undefined ? '' : (row.cells[place] ?? '');
+}
+
+function readTexts(
+  row: TableRow,
+  reading: RowReading,
+): { ok: true; texts: Texts } | (CheckedRow & { ok: false }) {
+  const texts: Texts = {};
+  for (const field of Object.keys(forms) as TextField[]) {
+    const cell = cellOf(row, reading, field);
+    if (cell === '') continue;
+    const read = forms[field].safeParse(cell);
+    if (!read.success) return refuse(reasonOf(read.error), field);
+    if (read.data !== '') texts[field] = read.data;
+  }
+  return { ok: true, texts };
+}
+
+function reasonOf(error: z.ZodError): RowRefusal {
+  const messages = error.issues.map((issue) => issue.message);
+  if (messages.includes('control-characters')) return 'control-characters';
+  return messages.includes('secret-text') ? 'secret-text' : 'too-long';
+}
+
+function readTimes(
+  row: TableRow,
+  reading: RowReading,
+): { ok: true; times: Pick<StagedRow, 'happenedAt' | 'answeredAt'> } | (CheckedRow & { ok: false }) {
+  const times: Pick<StagedRow, 'happenedAt' | 'answeredAt'> = {};
+  for (const field of ['happenedAt', 'answeredAt'] as const) {
+    const read = readMoment(cellOf(row, reading, field), reading.times);
+    if (!read.ok) return refuse(read.reason, field);
+    if (read.instant !== null) times[field] = read.instant;
+  }
+  const { happenedAt, answeredAt } = times;
+  if (happenedAt !== undefined && answeredAt !== undefined && answeredAt < happenedAt)
+    return refuse('answered-before-asked', 'answeredAt');
+  return { ok: true, times };
+}
+
+function readCodes(
+  row: TableRow,
+  reading: RowReading,
+  notes: RowNote[],
+): Pick<StagedRow, 'category' | 'requestType' | 'askerType' | 'source' | 'channel'> {
+  const { choices, defaults } = reading;
+  const code = (field: keyof typeof choices, note: RowNote): string | undefined => {
+    const name = cellOf(row, reading, field).trim();
+    if (name === '') return undefined;
+    const found = choices[field].find(name);
+    if (found === undefined) notes.push(note);
+    return found;
+  };
+  const category = code('category', 'unknown-category');
+  const source = code('source', 'unknown-source') ?? defaults.source;
+  return {
+    ...(category === undefined ? {} : { category }),
+    requestType: code('requestType', 'unknown-type') ?? defaults.requestType,
+    askerType: code('askerType', 'unknown-asker-type') ?? defaults.askerType,
+    source,
+    channel: reading.channelOf(source),
+  };
+}
+
+/** The first telephone number of a cell; what else the cell says is kept as it was written. */
+function readContact(cell: string | undefined, notes: RowNote[]): Pick<StagedRow, 'phone' | 'otherContact'> {
+  if (cell === undefined) return {};
+  const parts = cell.split(/[,，、;；/|]|\s{2,}/).filter((part) => part.trim() !== '');
+  const numbers = parts.map((part) => phoneForm.safeParse(part));
+  const first = numbers.find((number) => number.success)?.data;
+  if (first === undefined) notes.push('no-phone-form');
+  if (first !== undefined && parts.length === 1) return { phone: first };
+  return { ...(first === undefined ? {} : { phone: first }), otherContact: cell };
+}
+
+const patterns = new WeakMap<DisciplineGate, RegExp>();
+
+/** As at the desk: such words are not stored. The plain search first, since hardly any row has one of the words. */
+function isAccusation(text: string, gate: DisciplineGate): boolean {
+  if (gate.words.length === 0) return false;
+  const pattern = patterns.get(gate) ?? patternOf(gate);
+  patterns.set(gate, pattern);
+  return pattern.test(text.replace(/\s+/g, '')) && raisesGate(text, gate);
+}
+
+/** Also the exceptions: taking one out may bring the halves of a word together. */
+function patternOf({ words, exceptions }: DisciplineGate): RegExp {
+  return new RegExp([...words, ...exceptions].map(literally).join('|'));
+}
+
+function literally(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function definedOnly<Values extends object>(
+  values: Values,
+): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]?: NonNullable<Values[Key]>;
+  };
+}

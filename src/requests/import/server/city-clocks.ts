@@ -1,0 +1,26 @@
+import {
+  type CitySnapshot,
+  type DeadlineQuestion,
+  deadlineFor,
+  workingCalendar,
+} from '../../../city/index.ts';
+import type { Instant } from '../../../platform/time.ts';
+import { type DeadlinePreset, setClock } from '../../rules/clocks.ts';
+import type { SetDeadline } from '../../rules/events.ts';
+
+/** The city's clocks for many requests: which preset serves a question is looked up once. */
+export function cityClocks(
+  city: CitySnapshot,
+): (question: DeadlineQuestion, from: Instant) => SetDeadline | null {
+  const presets = city.items('deadline').map(({ data }) => data);
+  const calendar = workingCalendar(city);
+  const chosen = new Map<string, DeadlinePreset | undefined>();
+  return (question, from) => {
+    const key = `${question.slot} ${question.clock ?? ''} ${question.requestType ?? ''}`;
+    if (!chosen.has(key)) {
+      const found = deadlineFor(question, presets);
+      chosen.set(key, found && { ...found, version: city.item('deadline', found.code)?.version ?? 1 });
+    }
+    return setClock(calendar, chosen.get(key), from);
+  };
+}

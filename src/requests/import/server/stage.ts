@@ -1,0 +1,211 @@
+import { rm, stat } from 'node:fs/promises';
+import { v7 as uuid } from 'uuid';
+import { type CitySnapshot, citySnapshot } from '../../../city/index.ts';
+import { type Actor, type Services, withContext } from '../../../platform/context.ts';
+import { blindIndex } from '../../../platform/crypto.ts';
+import type { Instant } from '../../../platform/time.ts';
+import { type ColumnMap, guessColumns } from '../rules/column-map.ts';
+import { ImportRefused } from '../rules/problem.ts';
+import { checkRow, type RowReading } from '../rules/rows.ts';
+import type { ImportMode, StagedRow } from '../rules/staged-row.ts';
+import {
+  type BatchReading,
+  batchesOfFile,
+  type ImportBatch,
+  insertBatch,
+  withdrawStaged,
+} from './batch-store.ts';
+import { openReading } from './reading.ts';
+import { openRefusedFile, type RefusedFile, type RefusedWords } from './refused-file.ts';
+import { inspectFile, type SourceFile } from './source-file.ts';
+import { type RowsFile, stagedPath, writeRowsFile } from './staged-file.ts';
+import { type AnyRow, openTable, type SourceTable } from './table.ts';
+import { countRow, openTally, type Summary, summary, type Tally } from './tally.ts';
+
+export interface StageChoices {
+  city: string;
+  actor: Actor;
+  path: string;
+  mode: ImportMode;
+  /** Guessed from the heads where none is given. */
+  map?: ColumnMap;
+  sheet?: string;
+  /** The city's imports folder. */
+  folder: string;
+  /** Take a file although it was loaded before. */
+  again?: boolean;
+  /** Only check: nothing is kept. */
+  dryRun?: boolean;
+  words: RefusedWords;
+  /** Told how much of the file has been read, between 0 and 1. */
+  onProgress?: (share: number) => void;
+}
+
+/** What a file turned out to be 预览. */
+export interface Staging extends Summary {
+  map: ColumnMap;
+  heads: readonly string[];
+  sheet: string | null;
+  otherSheets: readonly string[];
+  refusedPath: string | null;
+}
+
+export interface Staged {
+  /** Undefined after a dry run. */
+  batch?: ImportBatch;
+  /** Undefined when an unfinished batch of the same file is taken up again. */
+  staging?: Staging;
+}
+
+const previewRows = 3;
+
+/**
+ * Reads a file, checks every row and keeps the good ones in the imports folder until they are loaded; the others go
+ * with line and reason into a table of their own. A file whose loading was cut off is taken up where it stopped.
+ *
+ * @throws ImportRefused for a file that cannot be imported as it is, or that was loaded before.
+ */
+export async function stageFile(services: Services, choices: StageChoices): Promise<Staged> {
+  const file = await inspectFile(choices.path);
+  const who = { city: choices.city, actor: choices.actor };
+  const { city, now, earlier } = await withContext(services, who, async (context) => ({
+    city: await citySnapshot(context),
+    now: context.now,
+    earlier: await batchesOfFile(context, file.hash),
+  }));
+  const hash = rowHash(services, choices.city);
+  const unfinished = choices.dryRun ? undefined : takeUp(earlier, choices);
+  if (unfinished !== undefined) {
+    return { batch: await withStagedFile(unfinished, choices, { file, city, now, hash, id: unfinished.id }) };
+  }
+  const id = uuid();
+  const { staging, reading } = await readFile(choices, { file, city, now, hash, id });
+  if (choices.dryRun) return { staging };
+  const { rowsRead, rowsRefused } = staging;
+  const { mode, folder } = choices;
+  const batch = { id, fileName: file.name, fileHash: file.hash, mode, reading, rowsRead, rowsRefused };
+  const unconfirmed = await withContext(services, who, async (context) => {
+    await insertBatch(context, batch);
+    return withdrawStaged(context, batch);
+  });
+  for (const other of unconfirmed) await rm(stagedPath(folder, other), { force: true });
+  return { staging, batch: { ...batch, state: 'staged', rowsLoaded: 0, nextLine: 0, stagedAt: now } };
+}
+
+/** A keyed hash: the record keeps it for ever, and short rows could be guessed from a plain one. */
+function rowHash(services: Services, city: string): (row: AnyRow) => string {
+  const { index } = services.keyring(city);
+  return (row) =>
+    blindIndex(index, 'import-row', 'cells' in row ? JSON.stringify(row.cells) : row.text).toString('hex');
+}
+
+/** The batch of the same file whose loading was begun and not finished. @throws ImportRefused `seen-before`. */
+function takeUp(earlier: readonly ImportBatch[], { mode, again }: StageChoices): ImportBatch | undefined {
+  if (again) return undefined;
+  const loaded = earlier.find(({ state }) => state === 'loaded');
+  if (loaded !== undefined)
+    throw new ImportRefused(
+      'seen-before',
+      `${loaded.fileName}, ${loaded.stagedAt.slice(0, 10)}, ${loaded.id}`,
+    );
+  return earlier.find((batch) => batch.state === 'loading' && batch.mode === mode);
+}
+
+/** The staged rows of an unfinished batch; lost ones are read again from the file, as they were read before. */
+async function withStagedFile(
+  batch: ImportBatch,
+  choices: StageChoices,
+  opened: Opened,
+): Promise<ImportBatch> {
+  const path = stagedPath(choices.folder, batch.id);
+  const { map, sheet, stagedBytes } = batch.reading;
+  const about = await stat(path).catch(() => undefined);
+  if (about?.size === stagedBytes) return batch;
+  await rm(path, { force: true });
+  const { reading } = await readFile({ ...choices, map, ...(sheet === null ? {} : { sheet }) }, opened);
+  if (reading.stagedBytes === stagedBytes) return batch;
+  await rm(path, { force: true });
+  throw new ImportRefused('staged-lost', path);
+}
+
+interface Opened {
+  file: SourceFile;
+  city: CitySnapshot;
+  now: Instant;
+  id: string;
+  hash: (row: AnyRow) => string;
+}
+
+interface ReadFile {
+  staging: Staging;
+  reading: BatchReading;
+}
+
+async function readFile(choices: StageChoices, opened: Opened): Promise<ReadFile> {
+  const { file } = opened;
+  let bytes = 0;
+  const table = await openTable(file, {
+    folder: choices.folder,
+    ...(choices.sheet === undefined ? {} : { sheet: choices.sheet }),
+    ...(choices.map === undefined ? {} : { wanted: Object.values(choices.map.columns) }),
+    onBytes: (count) => {
+      bytes += count;
+      choices.onProgress?.(bytes / file.size);
+    },
+  });
+  try {
+    return await readTable(table, choices, opened);
+  } finally {
+    table.close();
+  }
+}
+
+/** Checks the rows of a table into the staged file and the file of refused rows; neither stays when it fails. */
+async function readTable(table: SourceTable, choices: StageChoices, opened: Opened): Promise<ReadFile> {
+  const map = choices.map ?? guessColumns(table.heads);
+  const { mode, folder, words } = choices;
+  const reading = openReading(opened.city, { ...table, map, mode, now: opened.now });
+  const named = { name: opened.file.name, heads: table.heads, numberColumn: reading.at.oldNumber };
+  const refused = openRefusedFile(folder, named, words);
+  const staged = choices.dryRun ? undefined : writeRowsFile(stagedPath(folder, opened.id));
+  try {
+    const tally = await readRows({ table, reading, staged, refused, hash: opened.hash });
+    await refused.done();
+    const stagedBytes = (await staged?.done()) ?? 0;
+    const { heads, otherSheets, sheet = null } = table;
+    const refusedPath = tally.rowsRefused > 0 ? refused.path : null;
+    const staging = { ...summary(tally), map, sheet, heads, otherSheets, refusedPath };
+    return { staging, reading: { map, sheet, stagedBytes } };
+  } catch (error) {
+    await Promise.all([staged?.discard(), refused.discard()]);
+    throw error;
+  }
+}
+
+interface Rows extends Pick<Opened, 'hash'> {
+  table: SourceTable;
+  reading: RowReading;
+  staged: RowsFile | undefined;
+  refused: RefusedFile;
+}
+
+async function readRows({ table, reading, staged, refused, hash }: Rows): Promise<Tally> {
+  const tally = openTally();
+  for await (const rows of table.rows) {
+    let lines = '';
+    for (const row of rows) {
+      const checked = 'broken' in row ? { ok: false as const, reason: row.broken } : checkRow(row, reading);
+      countRow(tally, row, checked, reading);
+      if (!checked.ok) await refused.add(row, checked);
+      else lines += keep(tally, { ...checked.row, hash: hash(row) });
+    }
+    if (lines !== '') await staged?.write(lines);
+  }
+  if (tally.rowsRead === 0) throw new ImportRefused('no-rows');
+  return tally;
+}
+
+function keep(tally: Tally, row: StagedRow): string {
+  if (tally.preview.length < previewRows) tally.preview.push(row);
+  return `${JSON.stringify(row)}\n`;
+}

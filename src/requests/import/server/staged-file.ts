@@ -1,0 +1,89 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { ImportRefused } from '../rules/problem.ts';
+import type { StagedRow } from '../rules/staged-row.ts';
+import { chunkBytes } from './encoding.ts';
+
+/** The folder of a city's imports inside the data folder, readable by its owner alone: rows lie here in the clear. */
+export async function importsFolder(dataDir: string, city: string): Promise<string> {
+  const folder = join(dataDir, 'imports', city);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Where a batch's checked rows wait until they are loaded. */
+export function stagedPath(folder: string, batch: string): string {
+  return join(folder, `${batch}.ndjson`);
+}
+
+/** A file written row by row and flushed to disk when it is done. */
+export interface RowsFile {
+  write(text: string): Promise<void>;
+  /** @returns its length in bytes. */
+  done(): Promise<number>;
+  discard(): Promise<void>;
+}
+
+export function writeRowsFile(path: string): RowsFile {
+  const stream = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: chunkBytes });
+  const failed = new Promise<never>((_, fail) => stream.once('error', fail));
+  failed.catch(() => undefined);
+  return {
+    async write(text) {
+      if (!stream.write(text))
+        await Promise.race([failed, new Promise<void>((done) => stream.once('drain', done))]);
+    },
+    async done() {
+      stream.end();
+      await finished(stream);
+      await flush(path);
+      return stream.bytesWritten;
+    },
+    async discard() {
+      const closed = new Promise<void>((done) => stream.once('close', done));
+      stream.destroy();
+      if (!stream.closed) await closed; // a file still being opened would come into being after it is removed
+      await rm(path, { force: true });
+    },
+  };
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The staged rows after the first `skip`, in lists of `size`. @throws ImportRefused `staged-lost`. */
+export async function* stagedRows(
+  path: string,
+  choices: { bytes: number; skip: number; size: number },
+): AsyncGenerator<StagedRow[]> {
+  const about = await stat(path).catch(() => undefined);
+  if (about?.size !== choices.bytes) throw new ImportRefused('staged-lost', path);
+  let list: StagedRow[] = [];
+  let at = 0;
+  for await (const line of linesOf(path)) {
+    at += 1;
+    if (at <= choices.skip) continue;
+    list.push(JSON.parse(line) as StagedRow);
+    if (list.length < choices.size) continue;
+    yield list;
+    list = [];
+  }
+  if (list.length > 0) yield list;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: chunkBytes })) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
 import type { Me } from './identity/contract.ts';
 import { identityPermissions } from './identity/rules/permissions.ts';
+import { AccessLogPage } from './identity/web/AccessLogPage.tsx';
 import { AccountPage } from './identity/web/AccountPage.tsx';
 import { AccountsPage } from './identity/web/AccountsPage.tsx';
 import { identityScreens } from './identity/web/messages.ts';
@@ -46,8 +47,13 @@ const places: readonly { to: string; permission: Permission; label: (language: L
   },
   {
     to: '/accounts',
-    permission: identityPermissions['accounts.read'],
+    permission: identityPermissions['accounts.open'],
     label: (language) => identityScreens[language].admin.accounts,
+  },
+  {
+    to: '/access-log',
+    permission: identityPermissions['audit.read'],
+    label: (language) => identityScreens[language].log.title,
   },
   {
     to: '/posts',
@@ -123,6 +129,7 @@ const router = createBrowserRouter(
             { path: 'requests/:id', element: <CasePage /> },
             { path: 'accounts', element: <AccountsPage /> },
             { path: 'posts', element: <PostsPage /> },
+            { path: 'access-log', element: <AccessLogPage /> },
             { path: 'me', element: <AccountPage /> },
             { path: '*', element: <NoSuchScreen /> },
           ],

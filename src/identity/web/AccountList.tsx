@@ -6,8 +6,8 @@ import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts } from './accounts.ts';
+import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
-import { usePostNames } from './post-names.ts';
 
 interface AccountListProps {
   actions: (account: Account) => ReactNode;
@@ -39,7 +39,6 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
             value={typed}
             placeholder={words.searchHint}
             maxLength={40}
-            allowClear
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button htmlType="submit">{words.find}</Button>

@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -11,24 +11,18 @@ import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
 import { identityScreens } from './messages.ts';
 import { SignInSlip, type Slip } from './SignInSlip.tsx';
-import { useMe } from './session.tsx';
 
 /** 账号管理: the system administrator opens and closes accounts and resets passwords, and gives no posts. */
 export function AccountsPage() {
   const words = usePhrases(identityScreens).admin;
-  const mayChange = useMe().acting.roles.includes('system-admin');
   const [slip, setSlip] = useState<Slip>();
   return (
     <Screen title={words.accounts}>
       {slip === undefined ? null : <SignInSlip slip={slip} done={() => setSlip(undefined)} />}
-      {mayChange ? (
-        <OpenAccount opened={setSlip} />
-      ) : (
-        <Alert type="info" title={words.readOnly} className="gap" />
-      )}
+      <OpenAccount opened={setSlip} />
       <AccountList
         actions={(account) =>
-          mayChange && account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null
+          account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null
         }
       />
     </Screen>

@@ -9,8 +9,8 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type Account, delegate, listDelegations } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts, useRefreshAccounts } from './accounts.ts';
+import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
-import { usePostNames } from './post-names.ts';
 
 interface DelegateFormProps {
   holder: Account;

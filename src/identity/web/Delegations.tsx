@@ -6,8 +6,8 @@ import { endDelegation, listDelegations } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
+import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
-import { usePostNames } from './post-names.ts';
 
 /** 代理: posts that are or will be lent. */
 export function Delegations({ mayEnd }: { mayEnd: boolean }) {

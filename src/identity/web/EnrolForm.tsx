@@ -10,12 +10,14 @@ import { identityMessages } from '../messages.ts';
 import { identityScreens } from './messages.ts';
 
 interface EnrolProps {
+  /** The cursor begins here. */
+  first?: boolean;
   enrolled: (me: Me) => void;
   lost: () => void;
 }
 
 /** 绑定动态口令: scan, confirm with a code, keep the recovery codes. */
-export function EnrolForm({ enrolled, lost }: EnrolProps) {
+export function EnrolForm({ enrolled, lost, first = false }: EnrolProps) {
   const screens = usePhrases(identityScreens).signIn;
   const gone = {
     refused: (refusal: { code: string }) => refusal.code === 'sign-in' && lost(),
@@ -31,7 +33,7 @@ export function EnrolForm({ enrolled, lost }: EnrolProps) {
     return (
       <>
         {begin.error === null ? null : <Failed error={begin.error} />}
-        <Button type="primary" autoFocus loading={begin.isPending} onClick={() => begin.mutate({})}>
+        <Button type="primary" autoFocus={first} loading={begin.isPending} onClick={() => begin.mutate({})}>
           {screens.begin}
         </Button>
       </>

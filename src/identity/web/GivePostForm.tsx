@@ -7,8 +7,8 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type Account, givePost } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
+import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
-import { usePostNames } from './post-names.ts';
 
 /** 任岗: gives somebody a post of the city's list. */
 export function GivePostForm({ account, done }: { account: Account; done: () => void }) {

@@ -8,11 +8,11 @@ import { identityMessages } from '../messages.ts';
 import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
+import { usePostNames } from './city-names.ts';
 import { DelegateForm } from './DelegateForm.tsx';
 import { Delegations } from './Delegations.tsx';
 import { GivePostForm } from './GivePostForm.tsx';
 import { identityScreens } from './messages.ts';
-import { usePostNames } from './post-names.ts';
 import { useMe } from './session.tsx';
 
 /** 岗位管理: the security administrator gives, takes and lends posts, and opens no accounts. */

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
-import { citySign, siteBase } from '../../platform/ui/site.ts';
+import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
+import { useCityName } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 /** What somebody needs to sign in for the first time. */
@@ -18,14 +19,15 @@ export function SignInSlip({ slip, done }: { slip: Slip; done: () => void }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
   const frame = usePhrases(frameMessages);
-  const { language } = useLanguage();
-  const { name, mode } = citySign();
+  const { name, mode } = useCityName();
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
   return (
     <section ref={box} className="panel slip" aria-label={admin.slip} tabIndex={-1}>
       <h2>
-        {language === 'en' ? name.en : name.zh} {frame.product} · {admin.slip}
+        {name} {frame.product} · {admin.slip}
         {mode === 'demo' ? ` · ${frame.demoNote}` : ''}
       </h2>
       <p className="no-print" role="status">

@@ -31,7 +31,7 @@ export function StagePage({ me, typed }: { me: Me; typed: string }) {
       <p>{words.stages[me.stage]}</p>
       {me.stage === 'second-factor' ? <CodeForm shown={setMe} lost={forget} /> : null}
       {me.stage === 'password' ? <PasswordForm current={typed} changed={setMe} lost={forget} /> : null}
-      {me.stage === 'enrol' ? <EnrolForm enrolled={setMe} lost={forget} /> : null}
+      {me.stage === 'enrol' ? <EnrolForm first enrolled={setMe} lost={forget} /> : null}
     </Threshold>
   );
 }

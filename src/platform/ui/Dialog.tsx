@@ -20,7 +20,10 @@ export function Dialog({ open, title, close, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (open && box.current?.open === false) box.current.showModal();
+    if (open && box.current?.open === false) {
+      box.current.showModal();
+      box.current.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+    }
     if (!open && box.current?.open) box.current.close();
   }, [open]);
   return (

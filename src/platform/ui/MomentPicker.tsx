@@ -30,6 +30,21 @@ export function MomentPicker({ control, value, change }: MomentPickerProps) {
   );
 }
 
+const dayForm = 'YYYY-MM-DD';
+
+/** Chooses a civil date. */
+export function DayPicker({ control, value, change }: MomentPickerProps) {
+  return (
+    <DatePicker
+      {...control}
+      className="wide"
+      format={dayForm}
+      value={value === '' ? null : dayjs(value, dayForm)}
+      onChange={(chosen) => change(chosen === null ? '' : (chosen as dayjs.Dayjs).format(dayForm))}
+    />
+  );
+}
+
 /** Turns what the city's wall clock shows into a moment. */
 export function useInstantOf(): (wallTime: string) => Instant | undefined {
   const zone = useZone();

@@ -47,11 +47,13 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       const shortcut = latest.current.find(({ keys }) => pressed(keys, event));
       if (shortcut === undefined) return;
       event.preventDefault();
+      event.stopPropagation();
       shortcut.act(event);
     };
-    document.addEventListener('keydown', onKey);
+    // before the controls see the key: an open list would take Ctrl+Enter for itself
+    document.addEventListener('keydown', onKey, true);
     return () => {
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey, true);
       active.delete(name);
       publish();
     };
@@ -59,7 +61,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 }
 
 function pressed(keys: string, event: KeyboardEvent): boolean {
-  if (event.isComposing || event.defaultPrevented) return false;
+  if (event.isComposing || event.defaultPrevented || dialogIsOpen()) return false;
   const parts = keys.split('+');
   const key = parts[parts.length - 1] ?? '';
   const modifiers = parts.length > 1;
@@ -71,7 +73,7 @@ function pressed(keys: string, event: KeyboardEvent): boolean {
       (event.key === key || event.code === `Digit${key}` || event.code === `Key${key}`)
     );
   if (event.key.toLowerCase() !== key.toLowerCase()) return false;
-  return !isTyping(event.target) && !dialogIsOpen() && (key.length > 1 || singleKeysOn());
+  return !isTyping(event.target) && (key.length > 1 || singleKeysOn());
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -28,22 +28,28 @@ export function Failed({
   const words = usePhrases(frameMessages);
   const sentence = useRefusalSentence(error);
   const reference = error instanceof CallRefused ? error.reference : undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={sentence}
-      description={
-        reference === undefined && children === undefined ? undefined : (
-          <>
-            {reference === undefined ? null : <p>{words.reference(reference)}</p>}
-            {children}
-          </>
-        )
-      }
-      action={retry === undefined ? undefined : <Button onClick={retry}>{words.retry}</Button>}
-    />
+    <div ref={box} className="gap">
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={sentence}
+        description={
+          reference === undefined && children === undefined ? undefined : (
+            <>
+              {reference === undefined ? null : <p>{words.reference(reference)}</p>}
+              {children}
+            </>
+          )
+        }
+        action={retry === undefined ? undefined : <Button onClick={retry}>{words.retry}</Button>}
+      />
+    </div>
   );
 }
 

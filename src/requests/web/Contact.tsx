@@ -18,7 +18,7 @@ export function Contact({ id, hasContact, erased }: ContactProps) {
   if (!hasContact) return <p className="quiet">{erased ? words.erasedWords : words.noContact}</p>;
   const found = look.data;
   return (
-    <div className="contact">
+    <div className="contact" aria-live="polite">
       {found === undefined ? (
         <div className="row">
           <Button loading={look.isPending} onClick={() => look.mutate({ id })}>
@@ -27,15 +27,15 @@ export function Contact({ id, hasContact, erased }: ContactProps) {
           <span className="quiet">{words.revealHint}</span>
         </div>
       ) : (
-        <dl className="facts" aria-live="polite">
+        <dl className="facts">
           <Party label={words.asker} party={found.asker} />
           <Party label={words.filer} party={found.filer} />
-          <div>
-            <Button size="small" onClick={() => look.reset()}>
-              {words.hideContact}
-            </Button>
-          </div>
         </dl>
+      )}
+      {found === undefined ? null : (
+        <Button size="small" onClick={() => look.reset()}>
+          {words.hideContact}
+        </Button>
       )}
       {look.isError ? <Failed error={look.error} /> : null}
     </div>

@@ -12,10 +12,14 @@ export function SearchBox({ q }: { q: string }) {
   const input = useRef<InputRef>(null);
   const [text, setText] = useState(q);
   const id = useId();
-  useEffect(() => setText(q), [q]);
+  useEffect(() => {
+    setText(q);
+  }, [q]);
   useShortcuts([{ keys: '/', label: words.focusSearch, act: () => input.current?.focus({ cursor: 'all' }) }]);
   const find = (event: FormEvent): void => {
     event.preventDefault();
+    // so that j and k move through what was found
+    input.current?.blur();
     const wanted = text.trim();
     void navigate(wanted === '' ? '/requests' : `/requests?q=${encodeURIComponent(wanted)}`);
   };
@@ -32,7 +36,7 @@ export function SearchBox({ q }: { q: string }) {
           onChange={(event) => setText(event.target.value)}
           placeholder={words.searchHint}
           maxLength={60}
-          allowClear
+          onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
           suffix={<Keys keys="/" />}
         />
         <Button htmlType="submit">{words.searchButton}</Button>

@@ -1,5 +1,6 @@
-import { Select, TreeSelect } from 'antd';
+import { Select } from 'antd';
 import { useMemo } from 'react';
+import type { CityData } from '../../city/contract.ts';
 import type { FieldControl } from '../../platform/ui/Field.tsx';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { nameIn, useCity } from './city.tsx';
@@ -12,38 +13,46 @@ interface PickerProps {
   clearable?: boolean;
 }
 
-interface Branch {
-  value: string;
-  title: string;
-  children: Branch[];
-}
+type Category = CityData['categories'][number];
 
-/** Chooses a category 事项类别 from the tree, or by typing. */
+/**
+ * Chooses a category 事项类别: the tree as groups in official order, or by typing any part of its name. The list is
+ * filtered while the key is pressed, so that a fast typist's Enter never takes the entry before the last letter.
+ */
 export function CategoryPicker({ control, value, change, clearable = false }: PickerProps) {
   const { language } = useLanguage();
   const { data } = useCity();
-  const tree = useMemo(() => {
-    const branchesOf = (parent: string | null): Branch[] =>
-      data.categories
-        .filter((category) => category.parent === parent)
-        .map(({ code, name }) => ({
-          value: code,
-          title: nameIn(name, language),
-          children: branchesOf(code),
-        }));
-    return branchesOf(null);
+  const groups = useMemo(() => {
+    const below = (parent: string): Category[] =>
+      data.categories.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.code)]);
+    return data.categories
+      .filter(({ parent }) => parent === null)
+      .map((top) => {
+        const title = nameIn(top.name, language);
+        const options = [top, ...below(top.code)].map(({ code, name }) => {
+          const label = nameIn(name, language);
+          return { value: code, label, search: `${title} ${label} ${name.zh}`.toLowerCase() };
+        });
+        return { label: title, title, options };
+      });
   }, [data, language]);
   return (
-    <TreeSelect
+    <Select
       {...control}
       className="wide"
       value={value === '' ? undefined : value}
       onChange={(code: string | undefined) => change(code ?? '')}
-      treeData={tree}
-      showSearch={{ treeNodeFilterProp: 'title' }}
+      options={groups}
+      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
       allowClear={clearable}
     />
   );
+}
+
+/** A group fits by its own entries only; an entry also by the name of its group. */
+function fits(typed: string, option: object | undefined): boolean {
+  const { search } = (option ?? {}) as { search?: string };
+  return search?.includes(typed.trim().toLowerCase()) ?? false;
 }
 
 /** Chooses a unit 单位 in official order, or by typing part of its full or short name. */
@@ -74,9 +83,7 @@ export function UnitPicker({
       value={value === '' ? undefined : value}
       onChange={(code: string | undefined) => change(code ?? '')}
       options={options}
-      showSearch={{
-        filterOption: (typed, option) => option?.search.includes(typed.trim().toLowerCase()) ?? false,
-      }}
+      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
       allowClear={clearable}
     />
   );

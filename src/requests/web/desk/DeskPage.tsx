@@ -21,7 +21,7 @@ export function DeskPage() {
   const words = usePhrases(formMessages).desk;
   const [saved, setSaved] = useState<SavedRequest>();
   return (
-    <Screen title={words.title} beside={<span className="quiet">{words.intro}</span>}>
+    <Screen title={words.title} beside={<span className="quiet key-hint">{words.intro}</span>}>
       {saved === undefined ? (
         <DeskForm saved={setSaved} />
       ) : (
@@ -88,7 +88,11 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
       {gated ? <DisciplineGate startOver={draft.startOver} /> : null}
       {sending.error === null || gated ? null : <Failed error={sending.error} />}
       <div className="desk-columns">
-        <WordFields draft={draft.words} fields={fields} answerFault={fault} />
+        <WordFields
+          draft={draft.words}
+          fields={fields}
+          answerFault={fault === undefined ? undefined : faultOf(way)}
+        />
         <div>
           <AskerFields draft={draft} fields={fields} />
           <MatterFields draft={draft.words} fields={fields} />

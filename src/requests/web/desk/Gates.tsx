@@ -28,7 +28,10 @@ export function UrgentLines({ text }: { text: string }) {
               ))}
             </>
           }
-          description={nameIn(urgent.say, language)}
+          description={nameIn(urgent.say, language).replaceAll(
+            '{line}',
+            lines.map(({ name }) => nameIn(name, language)).join('、'),
+          )}
         />
       )}
     </div>

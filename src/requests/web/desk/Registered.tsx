@@ -19,7 +19,9 @@ export interface SavedRequest {
 export function Registered({ saved, next }: { saved: SavedRequest; next: () => void }) {
   const words = usePhrases(formMessages).desk;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    button.current?.focus();
+  }, []);
   useShortcuts([{ keys: 'n', label: words.next, act: next }]);
   return (
     <section className="panel registered" aria-labelledby="registered">

@@ -25,7 +25,9 @@ export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
   const { value, change } = draft;
   const box = useRef<HTMLDivElement>(null);
   const focus = (selector: string): void => box.current?.querySelector<HTMLElement>(selector)?.focus();
-  useEffect(() => box.current?.querySelector<HTMLElement>('.desk-words textarea')?.focus(), []);
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('.desk-words textarea')?.focus();
+  }, []);
   useShortcuts([
     ...data.requestTypes.map(({ code, name }, index) => ({
       keys: `Alt+${index + 1}`,

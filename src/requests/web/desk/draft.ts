@@ -57,7 +57,9 @@ export function useDeskDraft(data: CityData): DeskDraft {
   const contact = useDraft('desk-contact', noContact, 'tab');
   const [retryKey, setRetryKey] = useState(newRetryKey);
   const { source, channel } = words.value;
-  useEffect(() => localStorage.setItem(habitKey, JSON.stringify({ source, channel })), [source, channel]);
+  useEffect(() => {
+    localStorage.setItem(habitKey, JSON.stringify({ source, channel }));
+  }, [source, channel]);
   const renewKey = (): void => setRetryKey(newRetryKey());
   const startOver = (): void => {
     words.clear();

@@ -25,3 +25,11 @@ export function usePostNames(): PostNames {
   const labels = new Map(options.map(({ value, label }) => [value, label]));
   return { nameOf: (post) => labels.get(post) ?? post, options };
 }
+
+/** Name and mode of the city, for papers that are printed. */
+export function useCityName(): { name: string; mode: CityData['mode'] | undefined } {
+  const { language } = useLanguage();
+  const { data } = useAnswer(cityData, {}, { goodFor: aWhile });
+  if (data === undefined) return { name: '', mode: undefined };
+  return { name: language === 'en' ? (data.name.en ?? data.name.zh) : data.name.zh, mode: data.mode };
+}

@@ -1,0 +1,88 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { type CallRefused, call } from '../../platform/ui/client.ts';
+import { Field } from '../../platform/ui/Field.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { readAccess } from '../contract.ts';
+import { usePostNames } from './city-names.ts';
+import { identityScreens } from './messages.ts';
+
+type Page = z.output<typeof readAccess.output>;
+type Look = Page['entries'][number];
+
+const pageSize = 100;
+
+/** 查阅记录: who looked at, searched or took out what, day by day, for the audit administrator. */
+export function AccessLogPage() {
+  const words = usePhrases(identityScreens).log;
+  const [day, setDay] = useState('');
+  const found = useInfiniteQuery<Page, CallRefused, InfiniteData<Page, number>, readonly unknown[], number>({
+    queryKey: [readAccess.path, day],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        readAccess,
+        { ...(day === '' ? {} : { day }), ...(pageParam === 0 ? {} : { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ entries }) =>
+      entries.length < pageSize ? undefined : entries[entries.length - 1]?.n,
+  });
+  const looks = found.data?.pages.flatMap(({ entries }) => entries);
+  return (
+    <Screen title={words.title}>
+      <p>{words.intro}</p>
+      <div className="narrow-form">
+        <Field label={words.day} hint={words.dayHint}>
+          {(control) => <DayPicker control={control} value={day} change={setDay} />}
+        </Field>
+      </div>
+      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
+      {looks === undefined && found.error === null ? <Waiting /> : null}
+      {looks?.length === 0 ? <Nothing title={words.none} /> : null}
+      <ul className="cards accounts">
+        {looks?.map((look) => (
+          <li key={`${look.day}/${look.n}`}>
+            <OneLook look={look} />
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage ? (
+        <Button className="more" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+          {words.more}
+        </Button>
+      ) : null}
+    </Screen>
+  );
+}
+
+function OneLook({ look }: { look: Look }) {
+  const words = usePhrases(identityScreens).log;
+  const admin = usePhrases(identityScreens).admin;
+  const { nameOf } = usePostNames();
+  const lost = look.details['count'];
+  return (
+    <div className="row">
+      <span className="number">
+        <Moment at={look.at} year />
+      </span>
+      <strong>{words.actions[look.action]}</strong>
+      <span>
+        {look.person === null ? words.by[look.by] : words.person(look.person.label, look.person.login)}
+        {look.post === null ? null : ` · ${nameOf(look.post)}`}
+        {look.deputy ? admin.deputyMark : null}
+      </span>
+      {look.subject === null ? null : (
+        <small className="quiet">
+          {words.subject} {look.subject}
+        </small>
+      )}
+      {look.action === 'lost' && typeof lost === 'number' ? <span>{words.lost(lost)}</span> : null}
+    </div>
+  );
+}

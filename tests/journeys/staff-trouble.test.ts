@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspect, type Office, openDesk, openOffice, picture, type Reader, signIn } from './staff-walk.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(async () => {
+  await office.close();
+});
+
+const reader: Reader = { width: 1280, language: 'zh-CN' };
+const typed = '已派人到现场查看，明天上午更换。';
+
+/** A case somebody asked about, dispatched and signed for by Shashi District. */
+async function caseInHand(): Promise<string> {
+  const { app } = office.site;
+  const headers = { cookie: await office.site.cookieOf('hotline-dispatcher') };
+  const registered = await app.inject({
+    method: 'POST',
+    url: '/api/v1/desk/requests',
+    headers,
+    payload: {
+      requestType: 'help',
+      askerType: 'resident',
+      words: '路灯坏了，请修。',
+      source: 'hotline',
+      channel: 'phone',
+      retryKey: `trouble-${performance.now()}-0123456789`.replace('.', '-'),
+    },
+  });
+  const { id } = registered.json() as { id: string };
+  const more = { category: 'urban-street-lights', lead: 'shashi-district' };
+  await step(id, 'dispatch', { n: 1, ...more }, 'hotline-dispatcher');
+  await step(id, 'sign', { n: 2 }, 'shashi-district-handler');
+  return id;
+}
+
+async function step(id: string, action: string, payload: object, post: string): Promise<void> {
+  const headers = { cookie: await office.site.cookieOf(post) };
+  const done = await office.site.app.inject({
+    method: 'POST',
+    url: `/api/v1/requests/${id}/${action}`,
+    headers,
+    payload,
+  });
+  if (done.statusCode !== 200) throw new Error(`${action}: ${done.body}`);
+}
+
+/** A handler with a case open and an answer half written. */
+async function halfWritten() {
+  const id = await caseInHand();
+  const desk = await openDesk(office, reader);
+  const { page } = desk;
+  await signIn(desk, office.origin, await office.personIn('shashi-district-handler'));
+  await page.waitForSelector('.queue-tab');
+  await page.goto(`${office.origin}/console/requests/${id}`);
+  await page.waitForSelector('.timeline');
+  await page.keyboard.press('1');
+  await page.waitForSelector('.step-form textarea:focus');
+  await page.keyboard.type(typed);
+  await page.locator('.step-form input[type=radio]').first().check();
+  return { id, desk, page };
+}
+
+const answerBox = '.step-form textarea';
+
+describe('trouble at a desk', () => {
+  it('shows who was faster, keeps the words, and lets nothing be sent twice', async () => {
+    const { id, desk, page } = await halfWritten();
+    await step(
+      id,
+      'answer',
+      { n: 3, answer: '三盏路灯都已修好。', outcome: 'solved' },
+      'shashi-district-handler',
+    );
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('#conflict');
+    expect(await page.locator('#conflict').innerText()).toMatch(
+      /刚才有人先办理了[\s\S]*沙市区 · 承办人[\s\S]*答复/,
+    );
+    expect(await page.locator(answerBox).inputValue()).toBe(typed);
+    expect(await page.locator('.step-form button[type=submit]').isDisabled()).toBe(true);
+    await inspect(desk, reader);
+    await picture(desk, reader, 'conflict');
+    await page.locator('.form-buttons button').nth(1).click();
+    expect(await page.locator('.timeline > li').count()).toBe(4);
+    await desk.context.close();
+  });
+
+  it('asks to sign in again over the page and then sends what was being sent', async () => {
+    const { desk, page } = await halfWritten();
+    await desk.context.clearCookies({ name: 'diandan_session' });
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('dialog[open] input[type=password]:focus');
+    await inspect(desk, reader);
+    await picture(desk, reader, 'sign-in-again');
+    await page.keyboard.type((await office.personIn('shashi-district-handler')).password);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.timeline > li:first-child.step-answered');
+    expect(await page.locator('.timeline').innerText()).toContain(typed);
+    await desk.context.close();
+  });
+
+  it('keeps half an answer when the browser is closed', async () => {
+    const { id, desk, page } = await halfWritten();
+    await page.close();
+    const again = await desk.context.newPage();
+    await again.goto(`${office.origin}/console/requests/${id}`);
+    await again.waitForSelector(answerBox);
+    expect(await again.locator(answerBox).inputValue()).toBe(typed);
+    expect(await again.locator('.step-form input[type=radio]').first().isChecked()).toBe(true);
+    await desk.context.close();
+  });
+
+  it('says what to do when the server is out of reach, and goes on when it is back', async () => {
+    const { desk, page } = await halfWritten();
+    await page.route('**/api/v1/**', (route) => route.abort());
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.step-form [role=alert]');
+    expect(await page.locator('.step-form [role=alert]').innerText()).toContain('连不上服务器');
+    expect(await page.locator(answerBox).inputValue()).toBe(typed);
+    await picture(desk, reader, 'offline');
+    await page.unroute('**/api/v1/**');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.timeline > li:first-child.step-answered');
+    await desk.context.close();
+  });
+
+  it('sends accusations of officials to 12388 and keeps nothing, not even on the desk', async () => {
+    const desk = await openDesk(office, reader);
+    const { page } = desk;
+    await signIn(desk, office.origin, await office.personIn('hotline-operator'));
+    await page.waitForSelector('.desk-words textarea:focus');
+    await page.keyboard.type('某局科长吃拿卡要，还收红包。');
+    await page.keyboard.press('Alt+Enter');
+    await page.waitForSelector('.to-say');
+    expect(await page.locator('form.desk').innerText()).toContain('12388');
+    await inspect(desk, reader);
+    await picture(desk, reader, 'gate');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('收红包');
+    await desk.context.close();
+  });
+
+  it('puts the emergency number first while words of danger are being typed', async () => {
+    const desk = await openDesk(office, reader);
+    const { page } = desk;
+    await signIn(desk, office.origin, await office.personIn('hotline-operator'));
+    await page.waitForSelector('.desk-words textarea:focus');
+    await page.keyboard.type('楼上着火了，有人被困。');
+    await page.waitForSelector('.line-number');
+    expect(await page.locator('.line-number').first().innerText()).toContain('119');
+    await inspect(desk, reader);
+    await picture(desk, reader, 'urgent');
+    await desk.context.close();
+  });
+});

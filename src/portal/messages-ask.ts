@@ -50,7 +50,6 @@ export const askMessages = messages({
       },
       letterTo: '寄到哪里',
       letterToHint: '收件人和详细地址。',
-      letterLine: (address: string) => `（书面答复请寄：${address}）`,
       wishes: '保密和公开',
       confidential: '请替我保密',
       confidentialHint: '办理单位只有确需联系时才能看到称呼和电话，每次查看都留记录。',
@@ -171,7 +170,6 @@ export const askMessages = messages({
       },
       letterTo: 'Where to send it',
       letterToHint: 'Name and full address.',
-      letterLine: (address: string) => `(Please send the answer by letter to: ${address})`,
       wishes: 'Confidential and public',
       confidential: 'Please keep it confidential',
       confidentialHint:

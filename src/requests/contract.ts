@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
+import { fileView } from './contract-asker.ts';
 import { actions, directBases, notifyWays, outcomes, stages } from './rules/stage.ts';
+
+export * from './contract-asker.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const instant = z.iso.datetime({ precision: 3 });
@@ -29,6 +32,8 @@ export const askInput = z.object({
   division: z.string().max(60).optional(),
   name: optionalLine(40),
   phone: optionalPhone,
+  /** Where a letter goes 书面答复地址; sealed, never among the words. */
+  address: optionalLine(200),
   /** 代反映: the person who files for the asker. */
   filerName: optionalLine(40),
   filerPhone: optionalPhone,
@@ -177,14 +182,6 @@ export const clockView = z.object({
   source: z.string(),
 });
 
-export const fileView = z.object({
-  id,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.number(),
-  erased: z.boolean(),
-});
-
 const possible = z.object({
   action: z.enum(actions),
   allowed: z.boolean(),
@@ -234,6 +231,13 @@ export const view = endpoint({
   output: caseView,
 });
 
+/** Name, phone and where letters go; null where nothing was given. */
+const contactShown = z.object({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+});
+
 export const reveal = endpoint({
   method: 'POST',
   path: '/requests/:id/contact',
@@ -241,8 +245,8 @@ export const reveal = endpoint({
   summary: '查看联系方式 Name and phone of the asker; the look is logged.',
   input: atCase,
   output: z.object({
-    asker: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
-    filer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+    asker: contactShown.nullable(),
+    filer: contactShown.nullable(),
   }),
 });
 
@@ -321,74 +325,4 @@ export const close = endpoint({
   permission: 'requests.close',
   summary: '办结 Close a request whose asker wished not to be told.',
   input: seen.extend({ note: optionalLine(200) }),
-});
-
-/** What an asker sees of their own request: no units' inner words. */
-export const askerView = z.object({
-  number: z.string(),
-  status: z.string(),
-  sentence: z.string(),
-  title: z.string(),
-  words: z.string(),
-  receivedAt: instant,
-  due: instant.nullable(),
-  provisional: z.boolean(),
-  stage: z.enum(stages),
-  answer: z.string().nullable(),
-  answeredBy: z.string().nullable(),
-  mayRate: z.boolean(),
-  solved: z.boolean().nullable(),
-  grade: z.string().nullable(),
-  erased: z.boolean(),
-  steps: z.array(z.object({ at: instant, text: z.string() })),
-  files: z.array(fileView),
-  n: z.number(),
-  /** Renewed with every answer: the signed promise up to the newest entry. */
-  proof: z.string(),
-});
-export type AskerView = z.infer<typeof askerView>;
-
-const trackCode = z
-  .string()
-  .transform((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-  .pipe(z.string().min(16).max(24));
-
-export const track = endpoint({
-  method: 'GET',
-  path: '/track/:code',
-  permission: 'requests.track',
-  summary: '查询诉求 One’s own request by its secret code.',
-  input: z.object({ code: trackCode }),
-  output: askerView,
-});
-
-export const rate = endpoint({
-  method: 'POST',
-  path: '/track/:code/confirm',
-  permission: 'requests.track',
-  summary: '评价 The asker says whether it is solved and how satisfied they are.',
-  input: z.object({
-    code: trackCode,
-    n: z.coerce.number().int().min(1),
-    solved: z.boolean(),
-    grade: code,
-    remark: plainText({ max: 1000 }).optional(),
-  }),
-  output: askerView,
-});
-
-export const lookUp = endpoint({
-  method: 'POST',
-  path: '/track',
-  permission: 'requests.track',
-  summary:
-    '凭编号查询 A new code for the number together with the phone or name it was given with; rate-limited.',
-  input: z.object({
-    number: z
-      .string()
-      .transform((text) => text.replace(/\D/g, ''))
-      .pipe(z.string().min(8).max(10)),
-    phoneOrName: plainLine({ min: 1, max: 40 }),
-  }),
-  output: z.object({ trackCode: z.string() }),
 });

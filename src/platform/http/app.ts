@@ -59,6 +59,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
       : false,
     trustProxy: site.behindProxy ?? false,
     bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, _request, reply) => refuseAddress(reply as unknown as FastifyReply, error, site),
     rewriteUrl: (request) => splitCity(request.url ?? '/').path,
     // While stopping, what still arrives is answered like any other request, and its connection closed.
     return503OnClosing: false,
@@ -164,6 +166,13 @@ function sendRefusal(
   return reply
     .type('text/html; charset=utf-8')
     .send(site.refusalPage({ city, base, language }, refusal, reference));
+}
+
+/** What the router refuses before any hook has run, such as an address too long. */
+function refuseAddress(reply: FastifyReply, error: unknown, site: Site): void {
+  const { refusal, reference } = refusalAnswer(error);
+  const answer = refusalAnswer.json(refusal, reference, 'zh-CN', site.reasons);
+  void reply.status(refusalAnswer.status(refusal)).send(answer);
 }
 
 function addRoute(app: FastifyInstance, site: Site, route: Route | PageRoute): void {

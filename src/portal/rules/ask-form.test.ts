@@ -65,11 +65,6 @@ describe('checkForm', () => {
     expect(checkForm(aForm({ notify: '' }), 'say', limits)).toEqual({ ok: true });
     expect(checkForm(aForm({ notify: '', words: '' }), 'check', limits)).toMatchObject({ step: 'say' });
   });
-
-  it('leaves room for the line with the address', () => {
-    const typed = { words: '灯'.repeat(4990), notify: 'letter', letterTo: '某某路一号' };
-    expect(problems(typed)).toEqual({ words: 'too-long' });
-  });
 });
 
 describe('readForm', () => {
@@ -94,18 +89,17 @@ describe('readForm', () => {
 });
 
 describe('inputOf', () => {
-  const letterLine = (address: string) => `寄：${address}`;
-
   it('leaves out the filer whose box was not ticked and the place not chosen', () => {
-    const input = inputOf(aForm({ filerName: '小张', name: ' 王先生 ' }), letterLine);
+    const input = inputOf(aForm({ filerName: '小张', name: ' 王先生 ' }));
     expect(input.filerName).toBeUndefined();
     expect(input.division).toBeUndefined();
     expect(input.name).toBe('王先生');
     expect(input.wantsPublic).toBe(false);
   });
 
-  it('writes the address of a letter under the words', () => {
-    const input = inputOf(aForm({ notify: 'letter', letterTo: '某某路一号' }), letterLine);
-    expect(input.words).toBe('楼下的路灯坏了\n\n寄：某某路一号');
+  it('gives the address of a letter apart from the words', () => {
+    const input = inputOf(aForm({ notify: 'letter', letterTo: '某某路一号' }));
+    expect(input).toMatchObject({ words: '楼下的路灯坏了', address: '某某路一号' });
+    expect(inputOf(aForm({ notify: 'none', letterTo: '某某路一号' })).address).toBeUndefined();
   });
 });

@@ -42,8 +42,6 @@ export type AskInput = ReturnType<typeof askInput.parse>;
 
 const fieldNames = Object.keys(stepOfField).filter((name) => name !== 'files') as (keyof AskForm)[];
 export const ticked = 'yes';
-/** What the words around an address may take of the room for words. */
-const letterLineRoom = 40;
 
 /** Characters no keyboard makes, and the mark that stands where bytes could not be read. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are taken out
@@ -121,10 +119,9 @@ function reasonOf(issue: { code: string; message: string }): string {
 }
 
 function choiceProblems(form: AskForm, limits: AskLimits): Problems {
-  const { words, requestType, askerType, division, notify, letterTo } = form;
-  const most = limits.wordsLength - (notify === 'letter' ? letterTo.length + letterLineRoom : 0);
+  const { words, requestType, askerType, division, notify } = form;
   return present({
-    words: words.trim() === '' ? 'required' : words.length > most ? 'too-long' : undefined,
+    words: words.trim() === '' ? 'required' : words.length > limits.wordsLength ? 'too-long' : undefined,
     requestType: limits.requestTypes.includes(requestType) ? undefined : 'not-a-choice',
     askerType: limits.askerTypes.includes(askerType) ? undefined : 'not-a-choice',
     division: division === '' || limits.isPlace(division) ? undefined : 'not-a-choice',
@@ -163,11 +160,9 @@ function present(problems: Partial<Record<AskField, string | undefined>>): Probl
 }
 
 /** The form as what the record receives. @throws ZodError when it was not checked before. */
-export function inputOf(form: AskForm, letterLine: (address: string) => string): AskInput {
-  const input = rawInput(form);
-  const words =
-    form.notify === 'letter' ? `${form.words.trim()}\n\n${letterLine(form.letterTo.trim())}` : form.words;
-  return askInput.parse({ ...input, words });
+export function inputOf(form: AskForm): AskInput {
+  const address = form.notify === 'letter' ? { address: form.letterTo.trim() } : {};
+  return askInput.parse({ ...rawInput(form), ...address });
 }
 
 function rawInput(form: AskForm): Record<string, unknown> {

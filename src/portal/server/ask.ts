@@ -3,6 +3,7 @@ import { type Refused, refusalStatus } from '../../platform/errors.ts';
 import { refusalAnswer, refusalSentence } from '../../platform/http/refusal.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { type AskInput, receiveRequest, requestReasons, type UploadedFile } from '../../requests/index.ts';
+import { wayIn } from '../../requests/rules/way-in.ts';
 import {
   type AskForm,
   type AskLimits,
@@ -15,7 +16,6 @@ import {
   readForm,
   stepOfField,
 } from '../rules/ask-form.ts';
-import { wayIn } from '../rules/way-in.ts';
 import { type AskBody, readBody } from './ask-body.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf, switched, theCity } from './frame.ts';
@@ -136,7 +136,7 @@ async function send(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
   if (stopped !== undefined) return stopped;
   const { frame, form } = arrived;
   try {
-    const input = inputOf(form, frame.text.ask.contact.letterLine);
+    const input = inputOf(form);
     const { trackCode } = await receive(exchange, frame, { ...input, files: body.files });
     return exchange.reply.redirect(`${exchange.base}/t/${trackCode}?new=1`, 303);
   } catch (error) {

@@ -59,6 +59,9 @@ describe('gates', () => {
   it.each([
     ['某科长受贿', true],
     ['某科长收 红 包', true],
+    ['某科长受\u200b贿', true],
+    ['某科长受·贿', true],
+    ['某科长受，贿', true],
     ['社区搞反贪污宣传很好', false],
     ['窗口工作人员态度差', false],
   ])('%s raises the discipline gate: %s', (text, raised) => expect(raisesGate(text, gate)).toBe(raised));

@@ -25,7 +25,13 @@ export async function revealContact(
   await noteAccessNow(context, { action: 'reveal', subject: id, details: {} });
   const values = await personalValues(context, { kind: 'request', subject: id });
   const text = (name: string) => values.find((value) => value.name === name)?.text ?? null;
-  const party = (name: string | null, phone: string | null) =>
-    name === null && phone === null ? null : { name, phone };
-  return { asker: party(text('name'), text('phone')), filer: party(text('filerName'), text('filerPhone')) };
+  const party = (names: { name: string; phone: string; address: string }) => {
+    const { name, phone, address } = names;
+    const known = { name: text(name), phone: text(phone), address: text(address) };
+    return Object.values(known).every((value) => value === null) ? null : known;
+  };
+  return {
+    asker: party({ name: 'name', phone: 'phone', address: 'address' }),
+    filer: party({ name: 'filerName', phone: 'filerPhone', address: 'filerAddress' }),
+  };
 }

@@ -244,7 +244,7 @@ describe('who sees what', () => {
   it('opens the contact only by a logged look', async () => {
     const view = await found((await received()).number);
     expect(JSON.stringify(view)).not.toContain('13800001234');
-    const shown = await post<{ asker: { phone: string } }>(
+    const shown = await post<{ asker: { phone: string; address: string | null } }>(
       `/requests/${view.id}/contact`,
       {},
       await site.cookieOf('hotline-operator'),
@@ -255,6 +255,18 @@ describe('who sees what', () => {
       [`%"reveal"%${view.id}%`],
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('shows where a letter goes with the contact, and nowhere else', async () => {
+    const receipt = await received({ notify: 'letter', address: '某某路一号三单元' });
+    const view = await found(receipt.number);
+    expect(JSON.stringify(view)).not.toContain('某某路');
+    const shown = await post<{ asker: { address: string } }>(
+      `/requests/${view.id}/contact`,
+      {},
+      await site.cookieOf('hotline-operator'),
+    );
+    expect(shown.body.asker.address).toBe('某某路一号三单元');
   });
 
   it('does not know a code or number of another city', async () => {

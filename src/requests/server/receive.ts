@@ -17,7 +17,12 @@ import { storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
 import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
 import { asEvent, insertRequest, nextNumbers, type RequestParty } from './store.ts';
 
-export type AskInput = z.output<typeof askInput>;
+/** What zod leaves undefined may as well be left out. */
+type Optional<Given> = { [Key in keyof Given as undefined extends Given[Key] ? never : Key]: Given[Key] } & {
+  [Key in keyof Given as undefined extends Given[Key] ? Key : never]?: Given[Key];
+};
+
+export type AskInput = Optional<z.output<typeof askInput>>;
 
 /** How a request came in; the portal and the desk differ only in this. */
 export interface Via {
@@ -163,7 +168,7 @@ function clocks(context: Context, city: CitySnapshot, requestType: string, happe
 
 /** @throws Refused `invalid` with reason `discipline-gate`: such words are shown the way to 12388 and not stored. */
 function refuseAccusation(city: CitySnapshot, input: AskInput): void {
-  const text = `${input.title ?? ''}\n${input.words}`;
+  const text = [input.title ?? '', input.words, input.place ?? ''].join('\n');
   for (const { data } of city.items('script')) {
     if (data.use === 'discipline-gate' && raisesGate(text, data)) {
       throw new Refused('invalid', { reason: 'discipline-gate' });
@@ -206,8 +211,18 @@ function claimedMoment(context: Context, via: Via, claimDays: number): string {
 function personalValues(
   input: AskInput & { title: string; claimReason: string | undefined },
 ): Record<string, string> {
-  const { title, words, place, name, phone, filerName, filerPhone, claimReason } = input;
-  const given = Object.entries({ title, words, place, name, phone, filerName, filerPhone, claimReason });
+  const { title, words, place, name, phone, address, filerName, filerPhone, claimReason } = input;
+  const given = Object.entries({
+    title,
+    words,
+    place,
+    name,
+    phone,
+    address,
+    filerName,
+    filerPhone,
+    claimReason,
+  });
   return Object.fromEntries(
     given.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
   );

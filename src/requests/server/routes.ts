@@ -4,6 +4,7 @@ import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import { wayIn } from '../rules/way-in.ts';
 import {
   answerRequest,
   answerRequestDirectly,
@@ -14,6 +15,7 @@ import {
   signRequest,
   tellAsker,
 } from './actions.ts';
+import { snapshot } from './city.ts';
 import { revealContact } from './contact.ts';
 import { readFile } from './files.ts';
 import { countQueues, listRequests } from './list.ts';
@@ -35,6 +37,13 @@ function look({ services, city, actor }: Exchange, seen: Omit<Look, 'actor'>): v
   noteAccess(services, { city, actor, ...seen });
 }
 
+/** By which source and channel the API of the public comes in, by the city's own lists. */
+async function wayInOf(context: Context): Promise<{ source: string; channel: string }> {
+  const city = await snapshot(context);
+  const data = <Kind extends 'source' | 'channel'>(kind: Kind) => city.items(kind).map((item) => item.data);
+  return wayIn({ sources: data('source'), channels: data('channel') }, false);
+}
+
 async function asAsker<T>(
   exchange: Exchange,
   code: string,
@@ -49,12 +58,10 @@ async function asAsker<T>(
 export const requestRoutes: readonly Route[] = [
   serve(
     contract.receive,
-    (_none, input, { services, city, actor }) =>
-      receiveRequest(services, { city, actor }, input, {
-        origin: 'portal',
-        source: 'portal',
-        channel: 'web',
-      }),
+    async (_none, input, { services, city, actor }) => {
+      const via = await withContext(services, { city, actor }, wayInOf);
+      return receiveRequest(services, { city, actor }, input, { origin: 'portal', ...via });
+    },
     { transaction: 'none', perMinute: 60 },
   ),
   serve(contract.register, (_none, input, exchange) => registerOnce(exchange, input), {

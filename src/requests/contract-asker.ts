@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { plainLine, plainText } from '../platform/text.ts';
+import { stages } from './rules/stage.ts';
+
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+const instant = z.iso.datetime({ precision: 3 });
+
+/** A file of a request: its name as sent, its type by content. */
+export const fileView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  erased: z.boolean(),
+});
+
+/** What an asker sees of their own request: no units' inner words. */
+export const askerView = z.object({
+  number: z.string(),
+  status: z.string(),
+  sentence: z.string(),
+  title: z.string(),
+  words: z.string(),
+  receivedAt: instant,
+  due: instant.nullable(),
+  provisional: z.boolean(),
+  stage: z.enum(stages),
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  mayRate: z.boolean(),
+  solved: z.boolean().nullable(),
+  grade: z.string().nullable(),
+  erased: z.boolean(),
+  steps: z.array(z.object({ at: instant, text: z.string() })),
+  files: z.array(fileView),
+  n: z.number(),
+  /** Renewed with every answer: the signed promise up to the newest entry. */
+  proof: z.string(),
+});
+export type AskerView = z.infer<typeof askerView>;
+
+const trackCode = z
+  .string()
+  .transform((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+  .pipe(z.string().min(16).max(24));
+
+export const track = endpoint({
+  method: 'GET',
+  path: '/track/:code',
+  permission: 'requests.track',
+  summary: '查询诉求 One’s own request by its secret code.',
+  input: z.object({ code: trackCode }),
+  output: askerView,
+});
+
+export const rate = endpoint({
+  method: 'POST',
+  path: '/track/:code/confirm',
+  permission: 'requests.track',
+  summary: '评价 The asker says whether it is solved and how satisfied they are.',
+  input: z.object({
+    code: trackCode,
+    n: z.coerce.number().int().min(1),
+    solved: z.boolean(),
+    grade: code,
+    remark: plainText({ max: 1000 }).optional(),
+  }),
+  output: askerView,
+});
+
+export const lookUp = endpoint({
+  method: 'POST',
+  path: '/track',
+  permission: 'requests.track',
+  summary:
+    '凭编号查询 A new code for the number together with the phone or name it was given with; rate-limited.',
+  input: z.object({
+    number: z
+      .string()
+      .transform((text) => text.replace(/\D/g, ''))
+      .pipe(z.string().min(8).max(10)),
+    phoneOrName: plainLine({ min: 1, max: 40 }),
+  }),
+  output: z.object({ trackCode: z.string() }),
+});

@@ -42,6 +42,7 @@ const zhRefusals: Record<RowRefusal, string> = {
   'control-characters': '含有不可见的控制字符：请清除后重新导入',
   'secret-text': '含有密级标识：本平台不处理涉密信息，请按保密规定处理',
   'discipline-gate': '反映党员干部违纪违法：请转纪检监察机关，本平台不受理、不保存（原文未写入本文件）',
+  'personal-number': '像是身份证号或手机号，不能作为编号长期留存：请核对列对应',
   'unreadable-time': '时间看不懂：请写成 2019-01-05 09:03 或 2019年1月5日',
   'impossible-time': '没有这个时间：请核对年月日和时分',
   'in-the-future': '时间还没有到：请核对年份',
@@ -59,6 +60,8 @@ const enRefusals: Record<RowRefusal, string> = {
   'secret-text': 'bears a secrecy marking: such text is not taken in',
   'discipline-gate':
     'accuses an official: pass it to the discipline inspection authority (the words are not in this file)',
+  'personal-number':
+    'looks like an identity or mobile number, which may not stay in the record: check the columns',
   'unreadable-time': 'time not understood: write 2019-01-05 09:03',
   'impossible-time': 'there is no such time',
   'in-the-future': 'the time has not come yet',

@@ -17,9 +17,6 @@ export interface ImportFrame {
   assignClock(requestType: string, from: Instant): SetDeadline | null;
 }
 
-/** Kept with a claim that is older than the city would take without a reason. */
-const claimReason = '批量导入';
-
 /**
  * The one entry of an imported row. An open request's citizen clock runs from when the person spoke and the clock of
  * assigning it from now; history starts no clock and sends nothing (engineering C28).
@@ -46,7 +43,6 @@ export function importedStep(row: StagedRow, number: string, frame: ImportFrame)
     owner: frame.reception,
     citizen: open ? frame.citizenClock(row.requestType, happenedAt ?? frame.now) : null,
     assign: open ? frame.assignClock(row.requestType, frame.now) : null,
-    claimReason: happenedAt === undefined ? null : claimReason,
     files: [],
     batch: frame.batch,
     line: row.line,

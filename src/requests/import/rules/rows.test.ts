@@ -7,6 +7,8 @@ import { earliestMoment, epoch1900 } from './moments.ts';
 import { type CheckedRow, checkRow, type RowReading } from './rows.ts';
 
 const fields: ImportField[] = [
+  'oldNumber',
+  'place',
   'words',
   'title',
   'happenedAt',
@@ -41,7 +43,7 @@ const reading: RowReading = {
   },
   defaults: { requestType: 'other', askerType: 'resident', source: 'history' },
   channelOf: () => 'file',
-  gate: { words: ['受贿', '以权谋私'], exceptions: ['服务态度'] },
+  gate: { words: ['受贿', '以权谋私', '收ktv卡'], exceptions: ['服务态度'] },
 };
 
 function check(cells: Partial<Record<ImportField, string>>): CheckedRow {
@@ -110,6 +112,11 @@ describe('a row', () => {
     [{ words: '路灯', name: '张\u0007某' }, 'control-characters', 'name'],
     [{ words: '【机密】★ 路灯' }, 'secret-text', 'words'],
     [{ words: '某局长受 贿' }, 'discipline-gate', 'words'],
+    [{ words: '某局长受·贿' }, 'discipline-gate', 'words'],
+    [{ words: '某局长收ＫＴＶ卡' }, 'discipline-gate', 'words'],
+    [{ words: '路灯', place: '以权谋私街' }, 'discipline-gate', 'words'],
+    [{ words: '路灯', oldNumber: '13800001234' }, 'personal-number', 'oldNumber'],
+    [{ words: '路灯', oldNumber: '11010519491231002X' }, 'personal-number', 'oldNumber'],
     [{ words: '路灯', happenedAt: '2019-02-30' }, 'impossible-time', 'happenedAt'],
     [{ words: '路灯', happenedAt: '去年' }, 'unreadable-time', 'happenedAt'],
     [{ words: '路灯', happenedAt: '2030-01-01' }, 'in-the-future', 'happenedAt'],
@@ -128,8 +135,7 @@ describe('a row', () => {
   });
 
   it('is refused when it has more cells than there are heads, but for empty ones', () => {
-    const cells = [...fields.map(() => ''), ''];
-    cells[0] = '路灯';
+    const cells = [...fields.map((field) => (field === 'words' ? '路灯' : '')), ''];
     expect(checkRow({ line: 1, cells }, reading).ok).toBe(true);
     expect(checkRow({ line: 1, cells: [...cells, '多出来的'] }, reading)).toEqual({
       ok: false,

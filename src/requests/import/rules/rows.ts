@@ -57,7 +57,8 @@ export function checkRow(row: TableRow, reading: RowReading): CheckedRow {
   if (words === '') return refuse('empty-words', 'words');
   const times = readTimes(row, reading);
   if (!times.ok) return times;
-  if (isAccusation(`${title ?? ''}\n${words}`, reading.gate)) return refuse('discipline-gate', 'words');
+  if (isAccusation([title, words, place].join('\n'), reading.gate)) return refuse('discipline-gate', 'words');
+  if (isPersonal(oldNumber)) return refuse('personal-number', 'oldNumber');
   const notes: RowNote[] = [];
   const codes = readCodes(row, reading, notes);
   const contact = readContact(texts.texts.phone, notes);
@@ -150,19 +151,38 @@ function readContact(cell: string | undefined, notes: RowNote[]): Pick<StagedRow
   return { ...(first === undefined ? {} : { phone: first }), otherContact: cell };
 }
 
+/** The record keeps old numbers for ever: an identity or mobile number among them is a column taken for another. */
+function isPersonal(number: string | undefined): boolean {
+  if (number === undefined) return false;
+  return /^1[3-9]\d{9}$/.test(number) || isIdentityNumber(number);
+}
+
+const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+
+/** Tells a number of 18 digits with a birthday and the right check digit (GB 11643-1999). */
+function isIdentityNumber(text: string): boolean {
+  if (!/^[1-8]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dXx]$/.test(text)) return false;
+  const sum = identityWeights.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
+  return '10X98765432'[sum % 11] === text[17]?.toUpperCase();
+}
+
 const patterns = new WeakMap<DisciplineGate, RegExp>();
 
-/** As at the desk: such words are not stored. The plain search first, since hardly any row has one of the words. */
+/** Letters in other forms, which only the gate's own normal form shows. */
+const otherForms = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uf900-\ufaff\u2f00-\u2fdf]/;
+
+/** As at the desk: such words are not stored. A cheap search goes first, since hardly any row has one of the words. */
 function isAccusation(text: string, gate: DisciplineGate): boolean {
   if (gate.words.length === 0) return false;
   const pattern = patterns.get(gate) ?? patternOf(gate);
   patterns.set(gate, pattern);
-  return pattern.test(text.replace(/\s+/g, '')) && raisesGate(text, gate);
+  return (pattern.test(text) || otherForms.test(text)) && raisesGate(text, gate);
 }
 
-/** Also the exceptions: taking one out may bring the halves of a word together. */
+/** Finds whatever the gate may find and more; the exceptions too, since taking one out may join the halves of a word. */
 function patternOf({ words, exceptions }: DisciplineGate): RegExp {
-  return new RegExp([...words, ...exceptions].map(literally).join('|'));
+  const broken = (word: string) => [...word].map(literally).join('[^\\u4e00-\\u9fffa-z0-9]*');
+  return new RegExp([...words, ...exceptions].map(broken).join('|'), 'i');
 }
 
 function literally(word: string): string {

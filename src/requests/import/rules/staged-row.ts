@@ -47,6 +47,7 @@ export const rowRefusals = [
   'control-characters',
   'secret-text',
   'discipline-gate',
+  'personal-number',
   'unreadable-time',
   'impossible-time',
   'in-the-future',

@@ -149,7 +149,6 @@ describe('an import', () => {
           oldNumber: 'GD1',
           history: false,
           answeredAt: '2019-01-09T09:00:00.000Z',
-          claimReason: '批量导入',
         },
       },
     });

@@ -131,23 +131,20 @@ function answer(story: Story, actor: Actor, round: number): boolean {
   const { sketch, chance, world, seeded } = story;
   const at = story.timeline.after(sketch.takes.handle / (round + 1), 'office-hours');
   if (at === null) return false;
-  const { code: outcome, ground } = chance.weighted(outcomes);
+  const { code: outcome } = chance.weighted(outcomes);
   const tell = world.clock({ slot: 'tell', requestType: seeded.facts.requestType }, toInstant(at));
-  const personal = { answer: outcome === 'not-possible' ? cannot : seeded.answer };
-  return add(story, at, {
-    type: 'answered',
-    body: { outcome, tell },
-    personal: { ...personal, ...(ground === null ? {} : { ground }) },
-    actor,
-  });
+  const personal = outcome === 'not-possible' ? cannot : { answer: seeded.answer };
+  return add(story, at, { type: 'answered', body: { outcome, tell }, personal, actor });
 }
 
-const cannot =
-  '经核实，所提事项现行政策没有安排，暂不能办理。已向来电人说明情况并登记，政策有变化时另行告知。';
+const cannot = {
+  answer: '经核实，所提事项现行政策没有安排，暂不能办理。已向来电人说明情况并登记，政策有变化时另行告知。',
+  ground: '现行政策没有这项安排',
+};
 const outcomes = [
-  { code: 'solved', ground: null, weight: 80 },
-  { code: 'explained', ground: null, weight: 15 },
-  { code: 'not-possible', ground: '现行政策没有这项安排', weight: 5 },
+  { code: 'solved', weight: 80 },
+  { code: 'explained', weight: 15 },
+  { code: 'not-possible', weight: 5 },
 ] as const;
 
 function callBack(story: Story, actor: Actor, round: number): boolean {

@@ -47,14 +47,15 @@ function Party({
   party,
 }: {
   label: string;
-  party: { name: string | null; phone: string | null } | null;
+  party: { name: string | null; phone: string | null; address: string | null } | null;
 }) {
   if (party === null) return null;
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        {party.name} {party.phone === null ? null : <a href={`tel:${party.phone}`}>{party.phone}</a>}
+        {party.name} {party.phone === null ? null : <a href={`tel:${party.phone}`}>{party.phone}</a>}{' '}
+        {party.address}
       </dd>
     </div>
   );

@@ -69,6 +69,19 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
         change={(way) => matter.change({ notify: way })}
         error={fields['notify']}
       />
+      {matter.value.notify === 'letter' ? (
+        <Field label={words.address} hint={words.addressHint} error={fields['address']}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={200}
+              value={value.address}
+              onChange={(event) => change({ address: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
       <div className="checks">
         <Checkbox
           checked={matter.value.confidential}

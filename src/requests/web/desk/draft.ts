@@ -34,6 +34,8 @@ export interface DeskWords {
 export interface DeskContact {
   name: string;
   phone: string;
+  /** Where a letter goes, when the answer goes by letter. */
+  address: string;
   filerName: string;
   filerPhone: string;
 }
@@ -49,7 +51,7 @@ export interface DeskDraft {
 }
 
 const habitKey = 'diandan/desk-source';
-const noContact: DeskContact = { name: '', phone: '', filerName: '', filerPhone: '' };
+const noContact: DeskContact = { name: '', phone: '', address: '', filerName: '', filerPhone: '' };
 
 /** The draft of the desk, beginning with the source and channel this desk used last. */
 export function useDeskDraft(data: CityData): DeskDraft {

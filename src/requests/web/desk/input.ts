@@ -30,6 +30,7 @@ export function registerInput(
     division: given(words.division),
     name: given(contact.name),
     phone: given(contact.phone),
+    address: words.notify === 'letter' ? given(contact.address) : undefined,
     ...filed,
     notify: notifyOf(words.notify, [contact.phone, filed.filerPhone ?? '']),
     confidential: words.confidential,

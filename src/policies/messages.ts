@@ -1,5 +1,7 @@
 import { messages } from '../platform/i18n.ts';
+import type { ExceptionFault } from './rules/exceptions.ts';
 import type { policyFaults } from './rules/reading.ts';
+import type { statisticFaults } from './rules/statistics.ts';
 
 type FaultPhrases = Record<(typeof policyFaults)[number], (path: string, got: string) => string>;
 
@@ -146,5 +148,77 @@ export const shelfMessages = messages({
     notJson: (path) => `${path} is no JSON; look for a missing comma, quote or bracket`,
     otherCode: (path, got, folder) =>
       `${path} has the code “${got}”, unlike its folder; change it to “${folder}”`,
+  },
+});
+
+const statisticsZh: Record<(typeof statisticFaults)[number], (names: string, got: string) => string> = {
+  'not-a-figure': (names) => `${names}不是两位小数以内的数；请按公布的数填写`,
+  'no-definition': (names) => `${names}没有写明口径；请补上统计范围和计算方法`,
+  'base-after-date': (names) => `${names}的基期晚于截止时间；请核对日期`,
+  'other-base': (names) => `${names}的基期不同，不能相比；请换成同一基期（如都较年初）`,
+  'other-date': (names) => `${names}的截止时间不同，不能相比；请换成同一截止时间`,
+  'other-unit': (names) => `${names}的单位不对：增速用“%”，高于多少用“百分点”；请改正`,
+  'identity-broken': (names, got) =>
+    `${names}互相对不上（分别推得${got}）；应推出同一个总体增速，请核对原始数`,
+  'part-above-whole': (_names, got) => `部分大于总数（${got}）；请核对`,
+};
+
+const statisticsEn: typeof statisticsZh = {
+  'not-a-figure': (names) => `${names} is no figure of two decimals; write it as published`,
+  'no-definition': (names) => `${names} has no definition; write what is counted and how`,
+  'base-after-date': (names) => `${names} has a base after its date; check the dates`,
+  'other-base': (names) => `${names} have different bases; compare figures of one base`,
+  'other-date': (names) => `${names} are of different days; compare figures of one day`,
+  'other-unit': (names) => `${names}: a growth is a percentage, a lead is in points; correct the unit`,
+  'identity-broken': (names, got) =>
+    `${names} contradict each other (they imply ${got}); one whole has one growth, check the sources`,
+  'part-above-whole': (_names, got) => `a part is larger than the whole (${got}); check it`,
+};
+
+/** What keeps statistics from being shown side by side, and what to do. */
+export const statisticMessages = messages({ zh: statisticsZh, en: statisticsEn });
+
+/** What a case-by-case file lacks, and what to do. */
+export const exceptionMessages = messages({
+  zh: {
+    'no-reason': '没有写明为什么要单独研究；请写清政策为什么不适用、有什么困难',
+    'nothing-asked': '没有写明请求的金额；请填写大于零的金额',
+    'no-ground': '决定没有写理由；请写明依据和理由',
+    'no-post': '决定没有写明岗位；请写明由哪个岗位决定',
+    'above-asked': '决定的金额大于请求的金额；请核对',
+    'refused-with-money': '不予支持却有金额；请改为支持，或者把金额改为 0',
+    'ruled-before-opened': '决定日期早于建档日期；请核对日期',
+  } satisfies Record<ExceptionFault, string>,
+  en: {
+    'no-reason': 'it does not say why it is looked at apart; write why the policy does not fit',
+    'nothing-asked': 'no amount is asked for; write one above zero',
+    'no-ground': 'the ruling has no ground; write it',
+    'no-post': 'the ruling names no post; write who decided',
+    'above-asked': 'more is given than was asked for; check the amounts',
+    'refused-with-money': 'refused, yet with an amount; grant it or write 0',
+    'ruled-before-opened': 'ruled before the file was opened; check the dates',
+  },
+});
+
+/** Warnings of equal treatment; a person decides and writes why. */
+export const treatmentMessages = messages({
+  zh: {
+    'no-precedent': () => '没有足够相近的先例，本件将成为先例；请把理由写完整。',
+    'below-all': (share: string, least: string, most: string, cases: string) =>
+      `拟定比例${share}低于${cases}件相近先例（${least}—${most}）；如确需不同处理，请写书面理由。`,
+    'above-all': (share: string, least: string, most: string, cases: string) =>
+      `拟定比例${share}高于${cases}件相近先例（${least}—${most}）；如确需不同处理，请写书面理由。`,
+    'precedents-differ': (_share: string, least: string, most: string, cases: string) =>
+      `${cases}件相近先例之间差别较大（${least}—${most}）；请先看清各件理由。`,
+  },
+  en: {
+    'no-precedent': () =>
+      'No case is alike enough; this one will be the precedent, so write the whole reason.',
+    'below-all': (share, least, most, cases) =>
+      `${share} is less than ${cases} cases alike were given (${least}–${most}); write why this one differs.`,
+    'above-all': (share, least, most, cases) =>
+      `${share} is more than ${cases} cases alike were given (${least}–${most}); write why this one differs.`,
+    'precedents-differ': (_share, least, most, cases) =>
+      `${cases} cases alike were treated quite differently (${least}–${most}); read their reasons first.`,
   },
 });

@@ -62,27 +62,37 @@ export function pickPieces(
   { due, insideCare, choose, usual }: Picking,
 ): Piece[] {
   const open = segments.filter(({ relieved, monthly }) => !relieved && monthly > 0);
-  const ordered = inOrder(open, { insideCare, choose, usual });
   const pieces: Piece[] = [];
-  let left = due.total;
-  let base = due.base;
-  for (const { segment, fromEnd } of ordered) {
-    const size = segment.end - segment.begin;
-    const taken = Math.min(size, left);
-    if (taken > 0) {
-      const begin = fromEnd ? segment.end - taken : segment.begin;
-      pieces.push(...splitParts(segment, { begin, end: begin + taken }, base));
-      base = Math.max(0, base - taken);
-      left -= taken;
-    }
-    if (segment.care && taken < size) {
-      const rest = fromEnd
-        ? { begin: segment.begin, end: segment.end - taken }
-        : { begin: segment.begin + taken, end: segment.end };
-      pieces.push(pieceOf(segment, rest, 'care'));
+  const left = { total: due.total, base: due.base };
+  for (const { segments: run, fromEnd } of inOrder(open, { insideCare, choose, usual })) {
+    for (const segment of run) {
+      if (left.total > 0 || segment.care) take(pieces, { segment, fromEnd, left });
     }
   }
   return pieces;
+}
+
+interface Taking {
+  segment: Segment;
+  fromEnd: boolean;
+  left: Entitlement;
+}
+
+/** Takes what is still due from one segment; what is left of it in the care period is relieved by that. */
+function take(pieces: Piece[], { segment, fromEnd, left }: Taking): void {
+  const size = segment.end - segment.begin;
+  const taken = Math.min(size, left.total);
+  if (taken > 0) {
+    const begin = fromEnd ? segment.end - taken : segment.begin;
+    pieces.push(...splitParts(segment, { begin, end: begin + taken }, left.base));
+    left.base = Math.max(0, left.base - taken);
+    left.total -= taken;
+  }
+  if (!segment.care || taken === size) return;
+  const rest = fromEnd
+    ? { begin: segment.begin, end: segment.end - taken }
+    : { begin: segment.begin + taken, end: segment.end };
+  pieces.push(pieceOf(segment, rest, 'care'));
 }
 
 interface Stretch {
@@ -103,18 +113,18 @@ function pieceOf(segment: Segment, { begin, end }: Stretch, part: Piece['part'])
   return { month: segment.month, begin, end, monthly: segment.monthly, paid: segment.paid, part };
 }
 
-interface Ordered {
-  segment: Segment;
-  /** Taken from its last days on. */
+/** Segments in the order they are taken in; a backward run is taken from its last days on. */
+interface Run {
+  segments: readonly Segment[];
   fromEnd: boolean;
 }
 
-function inOrder(open: readonly Segment[], { insideCare, choose, usual }: Omit<Picking, 'due'>): Ordered[] {
-  const ordered = orderOf(open, hasOneRent(open) ? usual : choose('which-months'));
-  if (!open.some(({ care }) => care)) return ordered;
-  const inside = ordered.filter(({ segment }) => segment.care);
-  const outside = ordered.filter(({ segment }) => !segment.care);
-  return insideCare ? [...inside, ...outside] : [...outside, ...inside];
+function inOrder(open: readonly Segment[], { insideCare, choose, usual }: Omit<Picking, 'due'>): Run[] {
+  const runs = orderOf(open, hasOneRent(open) ? usual : choose('which-months'));
+  if (!open.some(({ care }) => care)) return runs;
+  const only = (care: boolean) =>
+    runs.map(({ segments, fromEnd }) => ({ segments: segments.filter((one) => one.care === care), fromEnd }));
+  return [...only(insideCare), ...only(!insideCare)];
 }
 
 /** With one rent all months cost the same, so that nobody has to choose among them. */
@@ -123,23 +133,21 @@ function hasOneRent(open: readonly Segment[]): boolean {
   return open.every(({ monthly }) => monthly === rent);
 }
 
-function orderOf(open: readonly Segment[], reading: string): Ordered[] {
-  const forward = (segment: Segment) => ({ segment, fromEnd: false });
-  const backward = (segment: Segment) => ({ segment, fromEnd: true });
+function orderOf(open: readonly Segment[], reading: string): Run[] {
   switch (reading) {
     case 'earliest':
-      return open.map(forward);
+      return [{ segments: open, fromEnd: false }];
     case 'latest':
-      return open.toReversed().map(backward);
+      return [{ segments: open.toReversed(), fromEnd: true }];
     case 'april-june':
-      return [...open.filter((one) => one.month >= 4), ...open.filter((one) => one.month < 4)].map(forward);
+      return [
+        { segments: open.filter((one) => one.month >= 4), fromEnd: false },
+        { segments: open.filter((one) => one.month < 4), fromEnd: false },
+      ];
     default:
       return [
-        ...open.filter(({ paid }) => !paid).map(forward),
-        ...open
-          .filter(({ paid }) => paid)
-          .toReversed()
-          .map(backward),
+        { segments: open.filter(({ paid }) => !paid), fromEnd: false },
+        { segments: open.filter(({ paid }) => paid).reverse(), fromEnd: true },
       ];
   }
 }

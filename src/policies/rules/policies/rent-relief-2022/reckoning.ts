@@ -23,10 +23,14 @@ export interface Relief {
 export type Choose = (code: string) => string;
 
 /** Works out months and pieces of rent for one lease, whoever its tenant is (R7–R9, R16, R17, R19, R22, R23). */
-export function relieve(setting: ReliefSetting, lease: Lease, choose: Choose): Relief {
+export function relieve(
+  setting: ReliefSetting,
+  lease: Lease,
+  choose: Choose,
+  segments: readonly Segment[] = layOut(setting, lease),
+): Relief {
   const listed = setting.counties.get(lease.premises.county)?.first !== undefined;
   const hasCare = lease.tenant.care !== undefined;
-  const segments = segmentsOf(lease, hasCare ? setting.care : undefined);
   const entitled = entitlementOf({ months: setting.months, listed, lease, choose });
   const insideCare = hasCare && choose('care-base') === 'inside';
   const earlier = Math.min(earlierGrains(segments, insideCare), entitled.total);
@@ -40,9 +44,24 @@ export function relieve(setting: ReliefSetting, lease: Lease, choose: Choose): R
   return { total: entitled.total, earlier, earlierFen, taken, pieces, segments };
 }
 
+/** Lays a lease out over the months of 2022, with the care period where it concerns the tenant. */
+export function layOut({ care }: ReliefSetting, lease: Lease): Segment[] {
+  return segmentsOf(lease, lease.tenant.care === undefined ? undefined : care);
+}
+
+interface Laid {
+  lease: Lease;
+  facts: Facts;
+  segments: readonly Segment[];
+}
+
 /** The reckoning of a lease for the engine: steps R7–R24 and R27, outcomes, deadlines, instalments and pieces. */
-export function reckonLease(setting: ReliefSetting, lease: Lease, facts: Facts, choose: Choose): Reckoning {
-  const relief = relieve(setting, lease, choose);
+export function reckonLease(
+  setting: ReliefSetting,
+  { lease, facts, segments }: Laid,
+  choose: Choose,
+): Reckoning {
+  const relief = relieve(setting, lease, choose, segments);
   const parts = ['base', 'supplement', 'care'].map((code) => ({
     code,
     fen: fenOf(relief.pieces, ({ part }) => part === code),

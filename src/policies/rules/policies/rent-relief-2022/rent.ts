@@ -69,27 +69,40 @@ export function segmentsOf(lease: RentedTerm, care: Days | undefined): Segment[]
   const relieved = (lease.relieved ?? []).map(daysOf);
   const all: Days[] = [...steps, ...paid, ...relieved, ...(care === undefined ? [] : [care])];
   const cuts = cutsOf(all, begin, end);
+  const kindAt = (day: number): Kind => ({
+    monthly: steps.find((step) => covers(step, day))?.monthly ?? 0,
+    paid: paid.some((span) => covers(span, day)),
+    relieved: relieved.some((span) => covers(span, day)),
+    care: care !== undefined && covers(care, day),
+  });
   const segments: Segment[] = [];
-  for (const one of months) {
-    let at = Math.max(begin, one.first);
-    const stop = Math.min(end, one.end);
-    while (at < stop) {
-      const from = at;
-      const next = cuts.find((cut) => cut > from);
-      const until = next === undefined || next > stop ? stop : next;
-      segments.push({
-        month: one.number,
-        begin: (from - one.first) * one.perDay,
-        end: (until - one.first) * one.perDay,
-        monthly: steps.find((step) => covers(step, from))?.monthly ?? 0,
-        paid: paid.some((span) => covers(span, from)),
-        relieved: relieved.some((span) => covers(span, from)),
-        care: care !== undefined && covers(care, from),
-      });
-      at = until;
-    }
+  let from = begin;
+  for (const until of [...cuts, end]) {
+    if (until <= from) continue;
+    pushMonths(segments, { from, end: until }, kindAt(from));
+    from = until;
   }
   return segments;
+}
+
+type Kind = Pick<Segment, 'monthly' | 'paid' | 'relieved' | 'care'>;
+
+/** Adds the months of days that are all of one kind. */
+function pushMonths(segments: Segment[], days: Days, { monthly, paid, relieved, care }: Kind): void {
+  for (const one of months) {
+    const from = Math.max(days.from, one.first);
+    const end = Math.min(days.end, one.end);
+    if (from >= end) continue;
+    segments.push({
+      month: one.number,
+      begin: (from - one.first) * one.perDay,
+      end: (end - one.first) * one.perDay,
+      monthly,
+      paid,
+      relieved,
+      care,
+    });
+  }
 }
 
 function cutsOf(spans: readonly Days[], begin: number, end: number): number[] {

@@ -1,10 +1,10 @@
 import { formatCivilDate, type Language } from '../platform/i18n.ts';
 import { policyMessages } from './messages.ts';
-import type { Alternative, Decision, Step } from './rules/decide.ts';
+import type { Alternative, Decision } from './rules/decide.ts';
 import type { Due } from './rules/due.ts';
 import { yuan } from './rules/money.ts';
 import type { Policy, Words } from './rules/policy.ts';
-import type { PreparedPolicy } from './rules/prepare.ts';
+import type { PreparedPolicy, Step } from './rules/prepare.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 

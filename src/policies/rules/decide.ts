@@ -3,21 +3,12 @@ import type { CivilDate } from '../../platform/time.ts';
 import { amountOf, type Facts, factsIn, holds, type Reading } from './condition.ts';
 import { type Due, dueDates } from './due.ts';
 import type { Fen } from './money.ts';
-import type { Condition, Policy } from './policy.ts';
-import type { PreparedPolicy } from './prepare.ts';
+import type { Policy } from './policy.ts';
+import type { PreparedPolicy, Step, Table } from './prepare.ts';
 import { mayUse, type Status } from './status.ts';
 
 /** 符合 · 不符合 · 材料或情况不全 · 现在不能办（未施行、已到期、已废止）. */
 export type Standing = 'eligible' | 'not-eligible' | 'incomplete' | 'closed';
-
-/** One step of a trace 裁定理由: which rule, how it went, and the values its sentence needs. */
-export interface Step {
-  rule: string;
-  /** `<condition>.<branch>` of a condition, or the code of a sentence of the policy's own reckoning. */
-  code: string;
-  verdict: 'pass' | 'refuse' | 'open' | 'note';
-  values?: Readonly<Record<string, string | number>>;
-}
 
 export interface Outcome {
   code: string;
@@ -109,8 +100,8 @@ function find(prepared: PreparedPolicy, given: Case, choose: Reading['choose']):
   const trace: Step[] = [];
   const open = new Set<string>();
   let file = false;
-  for (const condition of policy.conditions) {
-    const opened = look(condition, { reading, trace, open });
+  for (const table of prepared.tables) {
+    const opened = look(table, { reading, trace, open });
     file ||= opened;
   }
   const standing = standingOf(trace, open);
@@ -150,18 +141,17 @@ interface Looking {
 }
 
 /** Goes down a decision table until a row holds, writes the step, and says whether a file is to be opened. */
-function look({ code, rule, branches }: Condition, { reading, trace, open }: Looking): boolean {
-  for (const branch of branches) {
-    const answer = branch.if === undefined ? true : holds(branch.if, reading);
-    if (answer === undefined && branch.if !== undefined) {
-      for (const fact of factsIn(branch.if)) if (reading.facts[fact] === undefined) open.add(fact);
-      trace.push({ rule, code, verdict: 'open' });
+function look(table: Table, { reading, trace, open }: Looking): boolean {
+  for (const { test, file, step } of table.rows) {
+    const answer = test === undefined ? true : holds(test, reading);
+    if (answer === false) continue;
+    if (answer === undefined && test !== undefined) {
+      for (const fact of factsIn(test)) if (reading.facts[fact] === undefined) open.add(fact);
+      trace.push(table.open);
       return false;
     }
-    if (answer === true) {
-      trace.push({ rule, code: `${code}.${branch.code}`, verdict: branch.verdict });
-      return branch.file;
-    }
+    trace.push(step);
+    return file;
   }
   return false;
 }

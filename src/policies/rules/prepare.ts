@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../platform/time.ts';
 import { type Conflict, conflictsOf, type Resolved, resolveParameter } from './parameters.ts';
-import type { Policy } from './policy.ts';
+import type { Condition, Policy, Predicate } from './policy.ts';
 import { effectiveStatus, type Purpose, ruleDate, type Status } from './status.ts';
 
 /** How a policy is to be applied: on which day, what for, and how its open questions are read where not by default. */
@@ -8,6 +8,21 @@ export interface Setting {
   asOf: CivilDate;
   purpose: Purpose;
   switches?: Readonly<Record<string, string>>;
+}
+
+/** One step of a trace 裁定理由: which rule, how it went, and the values its sentence needs. */
+export interface Step {
+  readonly rule: string;
+  /** `<condition>.<branch>` of a condition, or the code of a sentence of the policy's own reckoning. */
+  readonly code: string;
+  readonly verdict: 'pass' | 'refuse' | 'open' | 'note';
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** A decision table with the steps it can give, made once; all decisions share them. */
+export interface Table {
+  open: Step;
+  rows: readonly { test: Predicate | undefined; file: boolean; step: Step }[];
 }
 
 /** A policy on a day with its figures resolved, worked out once for any number of decisions. */
@@ -20,6 +35,7 @@ export interface PreparedPolicy {
   figures: ReadonlyMap<string, Resolved>;
   switches: Readonly<Record<string, string>>;
   conflicts: readonly Conflict[];
+  tables: readonly Table[];
 }
 
 /**
@@ -41,6 +57,18 @@ export function preparePolicy(policy: Policy, setting: Setting): PreparedPolicy 
     figures: new Map(resolved.map((one) => [one.code, one])),
     switches: Object.fromEntries(policy.switches.map((one) => [one.code, switches[one.code] ?? one.default])),
     conflicts: conflictsOf(resolved),
+    tables: policy.conditions.map(tableOf),
+  };
+}
+
+function tableOf({ code, rule, branches }: Condition): Table {
+  return {
+    open: Object.freeze({ rule, code, verdict: 'open' }),
+    rows: branches.map((row) => ({
+      test: row.if,
+      file: row.file,
+      step: Object.freeze({ rule, code: `${code}.${row.code}`, verdict: row.verdict }),
+    })),
   };
 }
 

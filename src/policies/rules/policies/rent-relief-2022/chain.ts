@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../../platform/time.ts';
-import { type Decision, decide, type Step } from '../../decide.ts';
+import { type Decision, decide } from '../../decide.ts';
 import { allocate, type Fen } from '../../money.ts';
+import type { Step } from '../../prepare.ts';
 import { decideLease } from './decision.ts';
 import { leaseFacts } from './facts.ts';
 import type { Lease, Lessor, RentStep, Settlement, Span, Tenant } from './lease.ts';

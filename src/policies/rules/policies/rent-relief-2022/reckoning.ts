@@ -1,7 +1,8 @@
 import type { Facts } from '../../condition.ts';
-import type { Outcome, Reckoning, Step } from '../../decide.ts';
+import type { Outcome, Reckoning } from '../../decide.ts';
 import { type Due, dueDates } from '../../due.ts';
 import { type Fen, portion } from '../../money.ts';
+import type { Step } from '../../prepare.ts';
 import { type Installment, installmentsOf } from './installments.ts';
 import type { Lease } from './lease.ts';
 import { earlierGrains, entitlementOf, fenOf, type Piece, pickPieces } from './months.ts';

@@ -8,6 +8,9 @@ const lastDayOfBase = '2022-06-30';
 /** Trades of industry and building; every other trade but the service ones is farming. */
 const secondary = ['industry', 'building'];
 
+/** R4: trades 发改财金〔2022〕271号 names as hard-hit, as far as the size standard tells trades apart; to be checked. */
+const hardHit = ['catering', 'retail', 'transport'];
+
 /** What the decision tables ask, looked up in a lease. */
 export function leaseFacts({ counties }: ReliefSetting, lease: Lease): Facts {
   const { lessor, premises, tenant } = lease;
@@ -19,6 +22,7 @@ export function leaseFacts({ counties }: ReliefSetting, lease: Lease): Facts {
     tenant: tenant.type,
     'tenant-state-owned': tenant.stateOwned,
     sector: sectorOf(industry),
+    'hard-hit': industry !== undefined && hardHit.includes(industry),
     size: industry !== undefined && isServiceIndustry(industry) ? sizeOf(industry, tenant) : undefined,
     directory: tenant.inDirectory,
     use: premises.use,

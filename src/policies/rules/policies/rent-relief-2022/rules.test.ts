@@ -76,6 +76,7 @@ describe('rules R1–R6, R20, R25: who is relieved', () => {
     ['R2 R25 other legal person', { tenant: { type: 'other-body' } }, 'not-eligible', 'tenant-type.other'],
     ['R2 R25 co-operative', { tenant: { type: 'cooperative' } }, 'not-eligible', 'tenant-type.other'],
     ['R2 R25 natural person', { tenant: { type: 'natural' } }, 'not-eligible', 'tenant-type.other'],
+    ['R4 a restaurant is a hard-hit trade and comes first', {}, 'eligible', 'sector.hard-hit'],
     [
       'R4 wholesale is tertiary',
       { tenant: { activities: [{ industry: 'wholesale', income: 1 }] } },

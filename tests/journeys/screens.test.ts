@@ -143,6 +143,7 @@ async function takePicture({ page, reader }: Window, name: string): Promise<void
   const folder = wanted === '1' ? join(home, 'docs/pictures') : wanted;
   mkdirSync(folder, { recursive: true });
   const file = wanted === '1' ? `${name}.png` : `${name}-${width}-${language}.png`;
+  await page.evaluate(() => window.scrollTo(0, 0));
   const fullPage = wanted !== '1' && width === 360;
   const taken = await page.screenshot({ animations: 'disabled', fullPage });
   writeFileSync(join(folder, file), await smallPng(town.browser, taken));

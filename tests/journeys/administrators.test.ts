@@ -108,6 +108,7 @@ describe.each(readers)('the three administrators at $width px in $language', (re
     await page.locator('.accounts button').first().click();
     await page.waitForSelector('.inline-form input:focus');
     await page.keyboard.type(reader.language === 'en' ? '12345 Hotline Centre · Operator' : '话务员');
+    await page.locator('.ant-select-item-option-active:visible').waitFor();
     await page.keyboard.press('Enter');
     await inspect(desk, reader);
     await page.locator('.inline-form button[type=submit]').click();

@@ -34,6 +34,15 @@ async function findCase({ page }: Desk, number: string): Promise<void> {
   await page.waitForSelector('.timeline');
 }
 
+/** Types into the list the cursor is in, sees what is marked, and takes it. */
+async function pick({ page }: Desk, sought: string): Promise<void> {
+  await page.keyboard.type(sought);
+  const marked = page.locator('.ant-select-item-option-active:visible');
+  await marked.waitFor();
+  await page.keyboard.press('Enter');
+  await marked.waitFor({ state: 'hidden' });
+}
+
 /** The steps of the timeline, newest first. */
 function steps({ page }: Desk): Promise<(string | null)[]> {
   return page.locator('.step-head strong').allTextContents();
@@ -100,9 +109,7 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     ] as const) {
       await lists.nth(place).focus();
       const english = place === 0 && reader.language === 'en';
-      await page.keyboard.type(english ? 'Allowances' : sought);
-      await page.locator('.ant-select-item-option:visible').first().waitFor();
-      await page.keyboard.press('Enter');
+      await pick(desk, english ? 'Allowances' : sought);
     }
     await page.locator('.ant-picker input').fill('2026-01-05 09:30');
     await page.keyboard.press('Tab');
@@ -135,11 +142,9 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     await inspect(desk, reader);
     await page.keyboard.press('1');
     await page.waitForSelector('.step-form input:focus');
-    await page.keyboard.type(reader.language === 'en' ? 'Street lights' : '路灯');
-    await page.keyboard.press('Enter');
+    await pick(desk, reader.language === 'en' ? 'Street lights' : '路灯');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('城市管理执法委员会');
-    await page.keyboard.press('Enter');
+    await pick(desk, '城市管理执法委员会');
     await inspect(desk, reader);
     await picture(desk, reader, 'dispatch');
     await page.keyboard.press('Control+Enter');

@@ -39,7 +39,9 @@ export function DelegateForm({ holder, posts, done }: DelegateFormProps) {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    sending.mutate({ post, holder: holder.id, deputy, from: instantOf(from), to: instantOf(to) ?? '' });
+    // what is empty is left out, so that the answer is "please fill this in"
+    const chosen = { deputy: deputy || undefined, from: instantOf(from), to: instantOf(to) };
+    sending.mutate({ post, holder: holder.id, ...chosen } as Parameters<typeof sending.mutate>[0]);
   };
   const fields = sending.error?.fields ?? {};
   return (

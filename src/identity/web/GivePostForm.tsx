@@ -25,7 +25,7 @@ export function GivePostForm({ account, done }: { account: Account; done: () => 
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    sending.mutate({ person: account.id, post: post ?? '' });
+    sending.mutate({ person: account.id, post } as Parameters<typeof sending.mutate>[0]);
   };
   const held = account.posts.map((one) => one.post);
   return (

@@ -27,6 +27,11 @@ export function DispatchForm(props: StepProps) {
     const wasProposed = value.lead === '' || value.lead === proposal?.lead;
     draft.change({ category: chosen, ...(wasProposed ? { lead: proposed ?? '' } : {}) });
   };
+  const send = (): void => {
+    // left out rather than empty, so that the answer is "please fill this in"
+    const chosen = { category: value.category || undefined, lead: value.lead || undefined, note: value.note };
+    sending.mutate({ id: request.id, n: props.seen, ...chosen } as Parameters<typeof sending.mutate>[0]);
+  };
   return (
     <StepForm
       title={words.dispatch}
@@ -34,7 +39,7 @@ export function DispatchForm(props: StepProps) {
       sending={sending}
       blocked={props.blocked}
       restored={draft.restored}
-      send={() => sending.mutate({ id: request.id, n: props.seen, ...value })}
+      send={send}
       cancel={props.cancel}
       clear={draft.clear}
     >

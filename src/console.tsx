@@ -1,3 +1,4 @@
+import './platform/ui/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
 import type { Me } from './identity/contract.ts';

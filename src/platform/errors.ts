@@ -51,6 +51,12 @@ export class Refused extends Error {
 
 const lostConnection = new Set([
   'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  '53300',
+  '25006',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',

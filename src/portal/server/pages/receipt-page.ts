@@ -52,7 +52,7 @@ function linkCard(frame: CityFrame, { code, link }: OwnRequest): Html {
 ${qrCode(link, words.scan)}
 <div>
 <h2>${words.scan}</h2>
-<p>${words.scanHint}${say(frame, theCity(frame.city).receipt.keep)}</p>
+<p>${words.scanHint}${frame.language === 'en' && ' '}${say(frame, theCity(frame.city).receipt.keep)}</p>
 <p><span class="label">${words.code}</span> <span class="code">${spokenCode(code)}</span></p>
 <p class="on-paper"><span class="label">${words.link}</span> <span class="link-text">${link}</span></p>
 <p class="hint">${words.secret}</p>

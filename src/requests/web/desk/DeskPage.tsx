@@ -58,6 +58,10 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     if (type?.direct === false) return words.notDirect;
     return answered ? undefined : words.directNeedsAnswer;
   };
+  const startOver = (): void => {
+    sending.reset();
+    draft.startOver();
+  };
   const send = (chosen: Way): void => {
     if (sending.isPending) return;
     const found = faultOf(chosen);
@@ -85,7 +89,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
       onSubmit={(event) => event.preventDefault()}
     >
       <UrgentLines text={draft.words.value.words} />
-      {gated ? <DisciplineGate startOver={draft.startOver} /> : null}
+      {gated ? <DisciplineGate startOver={startOver} /> : null}
       {sending.error === null || gated ? null : <Failed error={sending.error} />}
       <div className="desk-columns">
         <WordFields

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed, Screen } from '../../platform/ui/states.tsx';
@@ -47,12 +48,12 @@ function OpenAccount({ opened }: { opened: (slip: Slip) => void }) {
     event.preventDefault();
     sending.mutate({ login, label });
   };
-  const fields = sending.error?.fields ?? {};
+  const errorOf = useFieldErrors(sending.error, { login, label });
   return (
     <section className="panel" aria-labelledby="open-account">
       <h2 id="open-account">{admin.openTitle}</h2>
       <form onSubmit={submit} className="triple" noValidate>
-        <Field label={words.label} hint={admin.labelHint} required error={fields['label']}>
+        <Field label={words.label} hint={admin.labelHint} required error={errorOf('label')}>
           {(control) => (
             <Input
               {...control}
@@ -63,7 +64,7 @@ function OpenAccount({ opened }: { opened: (slip: Slip) => void }) {
             />
           )}
         </Field>
-        <Field label={words.login} hint={admin.loginHint} required error={fields['login']}>
+        <Field label={words.login} hint={admin.loginHint} required error={errorOf('login')}>
           {(control) => (
             <Input
               {...control}

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../platform/ui/MomentPicker.tsx';
 import { useSend } from '../../platform/ui/query.ts';
@@ -43,11 +44,11 @@ export function DelegateForm({ holder, posts, done }: DelegateFormProps) {
     const chosen = { deputy: deputy || undefined, from: instantOf(from), to: instantOf(to) };
     sending.mutate({ post, holder: holder.id, ...chosen } as Parameters<typeof sending.mutate>[0]);
   };
-  const fields = sending.error?.fields ?? {};
+  const errorOf = useFieldErrors(sending.error, { post, deputy, from, to });
   return (
     <form onSubmit={submit} className="inline-form" aria-label={admin.lend(holder.label)} noValidate>
       <div className="pair">
-        <Field label={words.post} required error={fields['post']}>
+        <Field label={words.post} required error={errorOf('post')}>
           {(control) => (
             <Select
               {...control}
@@ -58,15 +59,15 @@ export function DelegateForm({ holder, posts, done }: DelegateFormProps) {
             />
           )}
         </Field>
-        <Field label={words.deputy} hint={admin.deputyHint} required error={fields['deputy']}>
+        <Field label={words.deputy} hint={admin.deputyHint} required error={errorOf('deputy')}>
           {(control) => (
             <AccountPicker control={control} except={holder.id} value={deputy} change={setDeputy} />
           )}
         </Field>
-        <Field label={words.from} hint={admin.fromHint} error={fields['from']}>
+        <Field label={words.from} hint={admin.fromHint} error={errorOf('from')}>
           {(control) => <MomentPicker control={control} value={from} change={setFrom} />}
         </Field>
-        <Field label={words.to} required error={fields['to']}>
+        <Field label={words.to} required error={errorOf('to')}>
           {(control) => <MomentPicker control={control} value={to} change={setTo} />}
         </Field>
       </div>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
@@ -34,12 +35,12 @@ export function PasswordForm({ current: known, changed, lost }: PasswordFormProp
     setDiffers(!visible && next !== repeated);
     if (visible || next === repeated) sending.mutate({ current, next });
   };
-  const fields = sending.error?.fields ?? {};
+  const errorOf = useFieldErrors(sending.error, { current, next });
   const type = visible ? 'text' : 'password';
   return (
     <form onSubmit={submit} className="narrow-form" noValidate>
       {known === '' ? (
-        <Field label={words.currentPassword} required error={fields['current']}>
+        <Field label={words.currentPassword} required error={errorOf('current')}>
           {(control) => (
             <Input
               {...control}
@@ -51,7 +52,7 @@ export function PasswordForm({ current: known, changed, lost }: PasswordFormProp
           )}
         </Field>
       ) : null}
-      <Field label={words.nextPassword} hint={words.passwordRule} required error={fields['next']}>
+      <Field label={words.nextPassword} hint={words.passwordRule} required error={errorOf('next')}>
         {(control) => (
           <Input
             {...control}

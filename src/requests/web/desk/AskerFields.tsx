@@ -11,11 +11,11 @@ import { notifyOf } from './input.ts';
 
 interface AskerFieldsProps {
   draft: DeskDraft;
-  fields: Readonly<Record<string, string>>;
+  errorOf: (field: string) => string | undefined;
 }
 
 /** Who asks and how they want to be told. */
-export function AskerFields({ draft, fields }: AskerFieldsProps) {
+export function AskerFields({ draft, errorOf }: AskerFieldsProps) {
   const words = usePhrases(formMessages).desk;
   const { notify } = usePhrases(requestScreens);
   const { value, change } = draft.contact;
@@ -31,7 +31,7 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
   return (
     <div ref={box} className="panel">
       <div className="pair">
-        <Field label={words.name} error={fields['name']}>
+        <Field label={words.name} error={errorOf('name')}>
           {(control) => (
             <Input
               {...control}
@@ -44,7 +44,7 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
         </Field>
         <Field
           label={words.phone}
-          error={fields['phone']}
+          error={errorOf('phone')}
           keys={<Keys keys="Alt+T" />}
           className="desk-phone"
         >
@@ -67,10 +67,10 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
         options={notifyWays.map((way) => ({ value: way, label: notify[way] }))}
         value={notifyOf(matter.value.notify, [value.phone, matter.value.forAnother ? value.filerPhone : ''])}
         change={(way) => matter.change({ notify: way })}
-        error={fields['notify']}
+        error={errorOf('notify')}
       />
       {matter.value.notify === 'letter' ? (
-        <Field label={words.address} hint={words.addressHint} error={fields['address']}>
+        <Field label={words.address} hint={words.addressHint} error={errorOf('address')}>
           {(control) => (
             <Input
               {...control}
@@ -104,7 +104,7 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
       </div>
       {matter.value.forAnother ? (
         <div className="pair">
-          <Field label={words.filerName} error={fields['filerName']}>
+          <Field label={words.filerName} error={errorOf('filerName')}>
             {(control) => (
               <Input
                 {...control}
@@ -115,7 +115,7 @@ export function AskerFields({ draft, fields }: AskerFieldsProps) {
               />
             )}
           </Field>
-          <Field label={words.filerPhone} error={fields['filerPhone']}>
+          <Field label={words.filerPhone} error={errorOf('filerPhone')}>
             {(control) => (
               <Input
                 {...control}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useInstantOf } from '../../../platform/ui/MomentPicker.tsx';
 import { useSend } from '../../../platform/ui/query.ts';
@@ -78,7 +79,14 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
   useEffect(() => {
     if (sending.error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [sending.error]);
-  const fields = sending.error?.fields ?? {};
+  const { answer, basis, article } = draft.words.value;
+  const values = { ...draft.words.value, ...draft.contact.value };
+  const errorOf = useFieldErrors(sending.error, {
+    ...values,
+    'direct.answer': answer,
+    'direct.basis': basis,
+    'direct.article': article,
+  });
   const gated = sending.error?.reason === 'discipline-gate';
   return (
     <form
@@ -94,12 +102,12 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
       <div className="desk-columns">
         <WordFields
           draft={draft.words}
-          fields={fields}
+          errorOf={errorOf}
           answerFault={fault === undefined ? undefined : faultOf(way)}
         />
         <div>
-          <AskerFields draft={draft} fields={fields} />
-          <MatterFields draft={draft.words} fields={fields} />
+          <AskerFields draft={draft} errorOf={errorOf} />
+          <MatterFields draft={draft.words} errorOf={errorOf} />
         </div>
       </div>
       <div className="row form-buttons sticky">

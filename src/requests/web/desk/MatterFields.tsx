@@ -10,18 +10,18 @@ import type { DeskWords } from './draft.ts';
 
 interface MatterProps {
   draft: Draft<DeskWords>;
-  fields: Readonly<Record<string, string>>;
+  errorOf: (field: string) => string | undefined;
 }
 
 /** What the matter is, where it lies and how it came; what is rarely needed is folded away. */
-export function MatterFields({ draft, fields }: MatterProps) {
+export function MatterFields({ draft, errorOf }: MatterProps) {
   const words = usePhrases(formMessages).desk;
   const { data } = useCity();
   const { value, change } = draft;
   return (
     <div className="panel">
       <div className="pair">
-        <Field label={words.category} error={fields['category']}>
+        <Field label={words.category} error={errorOf('category')}>
           {(control) => (
             <CategoryPicker
               control={control}
@@ -31,7 +31,7 @@ export function MatterFields({ draft, fields }: MatterProps) {
             />
           )}
         </Field>
-        <Field label={words.division} error={fields['division']}>
+        <Field label={words.division} error={errorOf('division')}>
           {(control) => (
             <DivisionPicker
               control={control}
@@ -42,7 +42,7 @@ export function MatterFields({ draft, fields }: MatterProps) {
           )}
         </Field>
       </div>
-      <Field label={words.place} error={fields['place']}>
+      <Field label={words.place} error={errorOf('place')}>
         {(control) => (
           <Input
             {...control}
@@ -53,13 +53,13 @@ export function MatterFields({ draft, fields }: MatterProps) {
           />
         )}
       </Field>
-      <HowItCame draft={draft} fields={fields} />
+      <HowItCame draft={draft} errorOf={errorOf} />
       <details
         className="more-fields"
         open={value.earlier || value.accusedUnit !== '' || value.campaign !== ''}
       >
         <summary>{words.more}</summary>
-        <Field label={words.accusedUnit} hint={words.accusedUnitHint} error={fields['accusedUnit']}>
+        <Field label={words.accusedUnit} hint={words.accusedUnitHint} error={errorOf('accusedUnit')}>
           {(control) => (
             <UnitPicker
               control={control}
@@ -69,7 +69,7 @@ export function MatterFields({ draft, fields }: MatterProps) {
             />
           )}
         </Field>
-        <Field label={words.campaign} error={fields['campaign']}>
+        <Field label={words.campaign} error={errorOf('campaign')}>
           {(control) => (
             <ListPicker
               control={control}
@@ -80,13 +80,13 @@ export function MatterFields({ draft, fields }: MatterProps) {
             />
           )}
         </Field>
-        <EarlierClaim draft={draft} fields={fields} />
+        <EarlierClaim draft={draft} errorOf={errorOf} />
       </details>
     </div>
   );
 }
 
-function HowItCame({ draft: { value, change }, fields }: MatterProps) {
+function HowItCame({ draft: { value, change }, errorOf }: MatterProps) {
   const words = usePhrases(formMessages).desk;
   const { data } = useCity();
   const source = data.sources.find(({ code }) => code === value.source);
@@ -98,12 +98,12 @@ function HowItCame({ draft: { value, change }, fields }: MatterProps) {
   return (
     <>
       <div className="triple">
-        <Field label={words.source} required error={fields['source']}>
+        <Field label={words.source} required error={errorOf('source')}>
           {(control) => (
             <ListPicker control={control} items={data.sources} value={value.source} change={chooseSource} />
           )}
         </Field>
-        <Field label={words.channel} required error={fields['channel']}>
+        <Field label={words.channel} required error={errorOf('channel')}>
           {(control) => (
             <ListPicker
               control={control}
@@ -113,7 +113,7 @@ function HowItCame({ draft: { value, change }, fields }: MatterProps) {
             />
           )}
         </Field>
-        <Field label={words.askerType} required error={fields['askerType']}>
+        <Field label={words.askerType} required error={errorOf('askerType')}>
           {(control) => (
             <ListPicker
               control={control}
@@ -125,7 +125,7 @@ function HowItCame({ draft: { value, change }, fields }: MatterProps) {
         </Field>
       </div>
       {source?.upperNumber ? (
-        <Field label={words.upperNumber} error={fields['upperNumber']}>
+        <Field label={words.upperNumber} error={errorOf('upperNumber')}>
           {(control) => (
             <Input
               {...control}
@@ -141,7 +141,7 @@ function HowItCame({ draft: { value, change }, fields }: MatterProps) {
 }
 
 /** 补录: when the person spoke, if not now. The time is what the operator states, and is kept as such. */
-function EarlierClaim({ draft: { value, change }, fields }: MatterProps) {
+function EarlierClaim({ draft: { value, change }, errorOf }: MatterProps) {
   const words = usePhrases(formMessages).desk;
   return (
     <>
@@ -150,7 +150,7 @@ function EarlierClaim({ draft: { value, change }, fields }: MatterProps) {
       </Checkbox>
       {value.earlier ? (
         <div className="pair">
-          <Field label={words.happenedAt} required error={fields['happenedAt']}>
+          <Field label={words.happenedAt} required error={errorOf('happenedAt')}>
             {(control) => (
               <MomentPicker
                 control={control}
@@ -159,7 +159,7 @@ function EarlierClaim({ draft: { value, change }, fields }: MatterProps) {
               />
             )}
           </Field>
-          <Field label={words.claimReason} hint={words.claimReasonHint} error={fields['claimReason']}>
+          <Field label={words.claimReason} hint={words.claimReasonHint} error={errorOf('claimReason')}>
             {(control) => (
               <Input
                 {...control}

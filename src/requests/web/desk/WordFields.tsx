@@ -12,13 +12,13 @@ import type { DeskWords } from './draft.ts';
 
 interface WordFieldsProps {
   draft: Draft<DeskWords>;
-  fields: Readonly<Record<string, string>>;
+  errorOf: (field: string) => string | undefined;
   /** Why the answer does not fit the way out that was chosen. */
   answerFault: string | undefined;
 }
 
 /** What is asked, and what was answered on the spot. The cursor begins in the words. */
-export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
+export function WordFields({ draft, errorOf, answerFault }: WordFieldsProps) {
   const words = usePhrases(formMessages).desk;
   const { language } = useLanguage();
   const { data } = useCity();
@@ -50,7 +50,7 @@ export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
         }))}
         value={value.requestType}
         change={(requestType) => change({ requestType })}
-        error={fields['requestType']}
+        error={errorOf('requestType')}
       />
       <Field
         label={words.words}
@@ -61,7 +61,7 @@ export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
           </>
         }
         required
-        error={fields['words']}
+        error={errorOf('words')}
         keys={<Keys keys="Alt+W" />}
         className="desk-words"
       >
@@ -78,7 +78,7 @@ export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
       <Field
         label={words.answer}
         hint={words.answerHint}
-        error={answerFault ?? fields['direct.answer'] ?? fields['direct']}
+        error={answerFault ?? errorOf('direct.answer') ?? errorOf('direct')}
         keys={<Keys keys="Alt+A" />}
         className="desk-answer"
       >
@@ -92,12 +92,12 @@ export function WordFields({ draft, fields, answerFault }: WordFieldsProps) {
           />
         )}
       </Field>
-      {value.answer.trim() === '' ? null : <Basis draft={draft} fields={fields} />}
+      {value.answer.trim() === '' ? null : <Basis draft={draft} errorOf={errorOf} />}
     </div>
   );
 }
 
-function Basis({ draft: { value, change }, fields }: Pick<WordFieldsProps, 'draft' | 'fields'>) {
+function Basis({ draft: { value, change }, errorOf }: Pick<WordFieldsProps, 'draft' | 'errorOf'>) {
   const words = usePhrases(formMessages).desk;
   const { bases } = usePhrases(requestScreens);
   return (
@@ -109,10 +109,10 @@ function Basis({ draft: { value, change }, fields }: Pick<WordFieldsProps, 'draf
         options={directBases.map((code) => ({ value: code, label: bases[code] }))}
         value={value.basis}
         change={(basis) => change({ basis })}
-        error={fields['direct.basis']}
+        error={errorOf('direct.basis')}
       />
       {value.basis === 'knowledge' ? (
-        <Field label={words.article} error={fields['direct.article']}>
+        <Field label={words.article} error={errorOf('direct.article')}>
           {(control) => (
             <Input
               {...control}

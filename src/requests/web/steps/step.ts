@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import type { CallRefused } from '../../../platform/ui/client.ts';
 import { type Draft, useDraft } from '../../../platform/ui/draft.ts';
+import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { answerKey, useSend } from '../../../platform/ui/query.ts';
 import { type CaseView, counts, list, view } from '../../contract.ts';
 import type { Action } from '../../rules/stage.ts';
@@ -51,5 +52,6 @@ export function useStep<Value extends object, Input extends z.ZodType>(
       if (code === 'conflict' || code === 'not-now' || code === 'not-allowed') void props.refresh();
     },
   });
-  return { draft, sending, errorOf: (field) => sending.error?.fields[field] };
+  const errorOf = useFieldErrors(sending.error, draft.value as Record<string, unknown>);
+  return { draft, sending, errorOf };
 }

@@ -109,7 +109,7 @@ const zh = {
     'open-quote': (line: string) =>
       `从第 ${line} 行开始的引号一直没有闭合，后面的内容无法分行。请核对这一行后再导入。`,
     'huge-record': (line: string) =>
-      `从第 ${line} 行开始的一行超过 32 MB，多半是引号没有闭合。请核对后再导入。`,
+      `从第 ${line} 行开始的一行超过 1200 万字，多半是引号没有闭合。请核对后再导入。`,
     'no-rows': () => '只有表头，没有数据行。',
     'no-heads': (heads: string) =>
       `找不到“内容”这一列，不知道诉求写在哪里。读到的表头是：${heads}。请用 --map 文件.json 指明，格式见 src/requests/import/README.md。`,
@@ -169,7 +169,7 @@ const en: typeof zh = {
     'broken-utf8': (detail) => `The file is UTF-8 but damaged near line ${detail}. Export it again.`,
     'open-quote': (line) => `A quote opened in line ${line} is never closed. Check that line.`,
     'huge-record': (line) =>
-      `The row that begins in line ${line} exceeds 32 MB; a quote is probably not closed.`,
+      `The row that begins in line ${line} exceeds twelve million characters; a quote is probably not closed.`,
     'no-rows': () => 'There are heads but no rows.',
     'no-heads': (heads) =>
       `No column tells the words. Heads found: ${heads}. Name it with --map file.json, see src/requests/import/README.md.`,

@@ -54,17 +54,16 @@ const columns: Readonly<Record<Column, 'text' | 'uuid' | 'integer' | 'boolean' |
 
 const names = Object.keys(columns) as Column[];
 
-/** Inserts the projections of new requests in one statement: rows, words and contact indexes. */
-export async function insertProjections(
-  context: Context,
+/** The projections of new requests as the parameters of {@link insertProjections}. */
+export function packProjections(
+  context: Pick<Context, 'city' | 'keys'>,
   requests: readonly ProjectedRequest[],
-): Promise<void> {
+): Buffer[] {
   const rows = requests.map(({ id, state }) => requestRow(context.city, id, state));
   const contacts = requests.flatMap(({ id, parties }) =>
-    parties.map((party) => contactRow(context, id, party)),
+    parties.map((party) => contactRow(context as Context, id, party)),
   );
-  await context.client.query(insertion, [
-    context.city,
+  return [
     packTexts(requests.map(({ id }) => id)),
     packTexts(requests.map(({ words }) => words.title)),
     packTexts(requests.map(({ words }) => words.body)),
@@ -74,7 +73,12 @@ export async function insertProjections(
     packBytes(contacts.map(({ phone_index }) => phone_index)),
     packBytes(contacts.map(({ name_index }) => name_index)),
     ...names.map((name) => packColumn(rows, name)),
-  ]);
+  ];
+}
+
+/** Inserts the projections of new requests in one statement: rows, words and contact indexes. */
+export async function insertProjections(context: Context, packed: readonly Buffer[]): Promise<void> {
+  await context.client.query(insertion, [context.city, ...packed]);
 }
 
 function packColumn(rows: readonly Row[], name: Column): Buffer {

@@ -1,8 +1,9 @@
 import { ImportRefused } from '../rules/problem.ts';
 import type { TableRow } from '../rules/staged-row.ts';
+import { withRests } from './encoding.ts';
 
-/** A record longer than this is a quote that was never closed; until it is noticed it lies in memory. */
-const longestRecord = 32 << 20;
+/** Characters. A record longer than this is a quote that was never closed; until it is noticed it lies in memory. */
+const longestRecord = 12 << 20;
 
 /**
  * Reads the rows of a text table (RFC 4180, with the liberties of spreadsheets: any line break, quotes inside plain
@@ -14,10 +15,9 @@ const longestRecord = 32 << 20;
 export async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<TableRow[]> {
   let text = '';
   let line = 1;
-  for await (const chunk of chunks) {
-    text += chunk;
-    const read = readRecords(text, { delimiter, line, last: false });
-    text = text.slice(read.end);
+  for await (const joined of withRests(chunks, () => text)) {
+    const read = readRecords(joined, { delimiter, line, last: false });
+    text = joined.slice(read.end);
     line = read.line;
     if (text.length > longestRecord) throw new ImportRefused('huge-record', String(line));
     if (read.rows.length > 0) yield read.rows;

@@ -1,7 +1,8 @@
 import { ImportRefused } from '../rules/problem.ts';
 import type { BrokenRow, TableRow } from '../rules/staged-row.ts';
+import { withRests } from './encoding.ts';
 
-const longestLine = 32 << 20;
+const longestLine = 12 << 20;
 
 interface Line {
   line: number;
@@ -12,8 +13,8 @@ interface Line {
 export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<(Line | BrokenRow)[]> {
   let text = '';
   let line = 0;
-  for await (const chunk of chunks) {
-    const lines = (text + chunk).split('\n');
+  for await (const joined of withRests(chunks, () => text)) {
+    const lines = joined.split('\n');
     text = lines.pop() ?? '';
     if (text.length > longestLine) throw new ImportRefused('huge-record', String(line + lines.length + 1));
     const read = lines.flatMap((one, at) => readLine(one, line + at + 1));

@@ -83,9 +83,9 @@ function packFixed<Value>(
   return packed;
 }
 
-/** One dimension, nulls allowed, element type, length, lower bound 1 (array_recv). */
+/** One dimension, nulls allowed, element type, length, lower bound 1 (array_recv); in memory of its own, to be handed to another thread. */
 function begin(type: ElementType, count: number, length: number): Buffer {
-  const packed = Buffer.allocUnsafe(length);
+  const packed = Buffer.allocUnsafeSlow(length);
   packed.writeInt32BE(1, 0);
   packed.writeInt32BE(1, 4);
   packed.writeInt32BE(elementTypes[type], 8);

@@ -10,19 +10,11 @@ export interface ForgedChain {
   values: readonly { n: number; name: string; sealed: Buffer }[];
 }
 
-/**
- * Inserts whole new chains of requests with their keys, sealed values and places in the unsealed queue, in one
- * statement.
- *
- * @throws the database's unique violation when a subject exists already.
- */
-export async function insertChains(context: Context, chains: readonly ForgedChain[]): Promise<void> {
+/** Whole new chains of requests as the parameters of {@link insertChains}. */
+export function packChains(chains: readonly ForgedChain[]): Buffer[] {
   const entries = chains.flatMap((chain) => chain.entries);
   const values = chains.flatMap(({ subject, values }) => values.map((value) => ({ subject, ...value })));
-  await context.client.query(insertion, [
-    context.city,
-    context.now,
-    context.keys.masterId,
+  return [
     packTexts(chains.map((chain) => chain.subject)),
     packBytes(chains.map((chain) => chain.wrappedKey)),
     packTexts(entries.map(({ entry }) => entry.subject)),
@@ -36,7 +28,17 @@ export async function insertChains(context: Context, chains: readonly ForgedChai
     packIntegers(values.map(({ n }) => n)),
     packTexts(values.map(({ name }) => name)),
     packBytes(values.map(({ sealed }) => sealed)),
-  ]);
+  ];
+}
+
+/**
+ * Inserts whole new chains of requests with their keys, sealed values and places in the unsealed queue, in one
+ * statement. They must have been forged for this transaction: its moment is when they are recorded.
+ *
+ * @throws the database's unique violation when a subject exists already.
+ */
+export async function insertChains(context: Context, packed: readonly Buffer[]): Promise<void> {
+  await context.client.query(insertion, [context.city, context.now, context.keys.masterId, ...packed]);
 }
 
 const insertion = `

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { ImportRefused } from '../rules/problem.ts';
-import { chunkBytes, type Encoding, judgeEncoding } from './encoding.ts';
+import { type Encoding, judgeEncoding } from './encoding.ts';
 
 /** What is known of a file before its rows are read. */
 export interface SourceFile {
@@ -17,6 +17,8 @@ export interface SourceFile {
   encoding: Encoding;
 }
 
+const inspectedAtOnce = 1 << 20;
+
 /**
  * Reads a file once through: what it is, how its text is encoded, and its hash.
  *
@@ -29,7 +31,7 @@ export async function inspectFile(path: string): Promise<SourceFile> {
   const hash = createHash('sha256');
   const judge = judgeEncoding();
   let begin: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: inspectedAtOnce })) {
     if (begin.length === 0) begin = chunk as Buffer;
     hash.update(chunk as Buffer);
     if (!isZip(begin)) judge.add(chunk as Buffer);

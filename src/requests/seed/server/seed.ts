@@ -4,10 +4,10 @@ import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
 import { owe } from '../../../platform/outbox.ts';
 import type { SeededBody } from '../../import/rules/entry-types.ts';
-import { insertProjections, type ProjectedRequest } from '../../import/server/bulk-store.ts';
+import { insertProjections, type ProjectedRequest, packProjections } from '../../import/server/bulk-store.ts';
 import { forgeChain, inTurns } from '../../import/server/forge-chain.ts';
 import { writeInOrder } from '../../import/server/pipeline.ts';
-import { type ForgedChain, insertChains } from '../../import/server/record-store.ts';
+import { type ForgedChain, insertChains, packChains } from '../../import/server/record-store.ts';
 import { requestNumber } from '../../rules/number.ts';
 import { snapshot } from '../../server/city.ts';
 import { nextNumbers } from '../../server/store.ts';
@@ -76,8 +76,8 @@ function makeRequest(context: Context, { steps, words, parties }: SeedHistory): 
 }
 
 async function insertBatch(context: Context, made: readonly Made[]): Promise<void> {
-  await insertChains(context, made);
-  await insertProjections(context, made);
+  await insertChains(context, packChains(made));
+  await insertProjections(context, packProjections(context, made));
   for (const { id, state } of made) {
     const way = state.facts.notify;
     if (state.stage !== 'answered' || state.told || way === 'none') continue;

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { erase } from '../../src/ledger/index.ts';
 import { inspect, type Office, openDesk, openOffice, picture, type Reader, signIn } from './staff-walk.ts';
 
 let office: Office;
@@ -12,26 +14,33 @@ afterAll(async () => {
 const reader: Reader = { width: 1280, language: 'zh-CN' };
 const typed = '已派人到现场查看，明天上午更换。';
 
-/** A case somebody asked about, dispatched and signed for by Shashi District. */
-async function caseInHand(): Promise<string> {
-  const { app } = office.site;
-  const headers = { cookie: await office.site.cookieOf('hotline-dispatcher') };
-  const registered = await app.inject({
+/** A case written down at the desk. */
+async function registered(): Promise<string> {
+  const answer = await office.site.app.inject({
     method: 'POST',
     url: '/api/v1/desk/requests',
-    headers,
+    headers: { cookie: await office.site.cookieOf('hotline-dispatcher') },
     payload: {
       requestType: 'help',
       askerType: 'resident',
       words: '路灯坏了，请修。',
       source: 'hotline',
       channel: 'phone',
-      retryKey: `trouble-${performance.now()}-0123456789`.replace('.', '-'),
+      retryKey: randomUUID(),
     },
   });
-  const { id } = registered.json() as { id: string };
-  const more = { category: 'urban-street-lights', lead: 'shashi-district' };
-  await step(id, 'dispatch', { n: 1, ...more }, 'hotline-dispatcher');
+  return (answer.json() as { id: string }).id;
+}
+
+/** A case that Shashi District has signed for. */
+async function caseInHand(): Promise<string> {
+  const id = await registered();
+  await step(
+    id,
+    'dispatch',
+    { n: 1, category: 'urban-street-lights', lead: 'shashi-district' },
+    'hotline-dispatcher',
+  );
   await step(id, 'sign', { n: 2 }, 'shashi-district-handler');
   return id;
 }
@@ -152,6 +161,71 @@ describe('trouble at a desk', () => {
     expect(await page.locator('.line-number').first().innerText()).toContain('119');
     await inspect(desk, reader);
     await picture(desk, reader, 'urgent');
+    await desk.context.close();
+  });
+
+  it('says what was erased, by whom and on what ground, and keeps the way it went', async () => {
+    const id = await caseInHand();
+    await office.site.system((context) =>
+      erase(context, {
+        kind: 'request',
+        subject: id,
+        names: 'all',
+        ground: '个人信息保护法第四十七条',
+        seen: 3,
+      }),
+    );
+    const desk = await openDesk(office, reader);
+    const { page } = desk;
+    await signIn(desk, office.origin, await office.personIn('hotline-dispatcher'));
+    await page.waitForSelector('.queue-tab');
+    await page.goto(`${office.origin}/console/requests/${id}`);
+    await page.waitForSelector('.step-erased');
+    const said = await page.locator('.case').innerText();
+    expect(said).toContain('个人信息已依规删除');
+    expect(said).toContain('依据：个人信息保护法第四十七条');
+    expect(said).not.toContain('路灯坏了');
+    expect(await page.locator('.timeline > li').count()).toBe(4);
+    await inspect(desk, reader);
+    await picture(desk, reader, 'erased');
+    await desk.context.close();
+  });
+
+  it('changes the language in the middle of a sentence and loses no word of it', async () => {
+    const { desk, page } = await halfWritten();
+    await page.locator('.tools button[lang=en]').click();
+    await page.locator('h2', { hasText: 'What you can do' }).waitFor();
+    expect(await page.locator(answerBox).inputValue()).toBe(typed);
+    await inspect(desk, { ...reader, language: 'en' });
+    await page.reload();
+    await page.locator('h2', { hasText: 'What you can do' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.locator(answerBox).inputValue()).toBe(typed);
+    await desk.context.close();
+  });
+
+  it('shows a long queue page by page, and its address brings it back', async () => {
+    for (let count = 0; count < 55; count += 1) await registered();
+    const desk = await openDesk(office, reader);
+    const { page } = desk;
+    await signIn(desk, office.origin, await office.personIn('hotline-dispatcher'));
+    await page.waitForSelector('[data-row]');
+    const rows = page.locator('[data-row]');
+    expect(await rows.count()).toBe(50);
+    await page.locator('.more').click();
+    await rows.nth(54).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await rows.first().evaluate((row) => row === document.activeElement)).toBe(true);
+    await page.locator('.queue-tab').nth(2).click();
+    await page.waitForURL(/queue=to-answer/);
+    await rows.first().waitFor();
+    await rows.first().click();
+    await page.waitForSelector('.timeline');
+    await page.goBack();
+    await page.locator('.queue-tab[aria-current=page]').waitFor();
+    expect(await page.locator('.queue-tab[aria-current=page]').innerText()).toContain('办理中');
     await desk.context.close();
   });
 });

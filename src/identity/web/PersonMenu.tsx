@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
@@ -46,9 +46,14 @@ export function PersonMenu() {
       <Link to="/me" title={me.person.label}>
         {screens.account.title}
       </Link>
-      <Button type="text" onClick={() => leave.mutate({})} loading={leave.isPending}>
+      <button
+        type="button"
+        className="bar-button"
+        disabled={leave.isPending}
+        onClick={() => leave.mutate({})}
+      >
         {words.signOut}
-      </Button>
+      </button>
     </fieldset>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useLanguage, usePhrases } from './language.tsx';
@@ -68,8 +67,14 @@ export function LanguageSwitch() {
   const { language, choose } = useLanguage();
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button type="text" lang={other} aria-label={words.otherLanguageLabel} onClick={() => choose(other)}>
+    <button
+      type="button"
+      className="bar-button"
+      lang={other}
+      aria-label={words.otherLanguageLabel}
+      onClick={() => choose(other)}
+    >
       {words.otherLanguage}
-    </Button>
+    </button>
   );
 }

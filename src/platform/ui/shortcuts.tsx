@@ -1,4 +1,4 @@
-import { Button, Switch } from 'antd';
+import { Switch } from 'antd';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { usePhrases } from './language.tsx';
@@ -100,15 +100,15 @@ export function ShortcutSheet() {
   };
   return (
     <>
-      <Button
-        type="text"
-        className="sheet-button"
+      <button
+        type="button"
+        className="bar-button sheet-button"
         aria-label={words.shortcuts}
         title={words.shortcutsHint}
         onClick={() => setOpen(true)}
       >
         ?
-      </Button>
+      </button>
       <Dialog open={open} title={words.shortcuts} close={() => setOpen(false)}>
         <dl className="key-list">
           {shortcuts.map(({ keys, label }) => (

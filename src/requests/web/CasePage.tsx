@@ -38,6 +38,11 @@ export function CasePage() {
   );
 }
 
+/** Something personal was erased, if not all. */
+function isErased({ erased, timeline }: Pick<CaseView, 'erased' | 'timeline'>): boolean {
+  return erased || timeline.some(({ type }) => type === 'erased');
+}
+
 /** A title cut from the words says nothing that does not follow it anyway. */
 function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean {
   return words.startsWith(title.replace(/[…．.]+$/, ''));
@@ -71,7 +76,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
             </p>
           )}
           <CaseFiles request={request} />
-          <Contact id={request.id} hasContact={request.hasContact} erased={request.erased} />
+          <Contact id={request.id} hasContact={request.hasContact} erased={isErased(request)} />
         </section>
         <CaseActions request={request} refresh={refresh} />
         <CaseTimeline request={request} />

@@ -177,6 +177,8 @@ export const requestScreens = messages({
       byAsker: '诉求人在网上评价',
       byPhone: '电话回访',
       notToBeTold: '诉求人表示不必告知',
+      erasedAll: '全部个人信息和附件',
+      erasedSome: '部分个人信息',
     },
   },
   en: {
@@ -354,6 +356,8 @@ export const requestScreens = messages({
       byAsker: 'rated by the asker online',
       byPhone: 'asked by phone',
       notToBeTold: 'the asker did not wish to be told',
+      erasedAll: 'all personal data and files',
+      erasedSome: 'some personal data',
     },
   },
 });

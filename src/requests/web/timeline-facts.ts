@@ -43,6 +43,10 @@ const writers: Readonly<Record<string, Write>> = {
     again === true ? facts.again : null,
   ],
   closed: (_facts, { facts }) => [facts.notToBeTold],
+  erased: ({ all, ground }, { facts }) => [
+    all === true ? facts.erasedAll : facts.erasedSome,
+    line(ground, facts.ground),
+  ],
 };
 
 /** What a step of the timeline says beside its words, one fact a line. */

@@ -15,7 +15,7 @@ interface ContactProps {
 export function Contact({ id, hasContact, erased }: ContactProps) {
   const words = usePhrases(requestScreens).case;
   const look = useSend(reveal);
-  if (!hasContact) return <p className="quiet">{erased ? words.erasedWords : words.noContact}</p>;
+  if (!hasContact) return <p className="quiet">{erased ? words.erasedContact : words.noContact}</p>;
   const found = look.data;
   return (
     <div className="contact" aria-live="polite">

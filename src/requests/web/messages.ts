@@ -111,10 +111,11 @@ export const requestScreens = messages({
       erased:
         '这件诉求的个人信息已依规删除：诉求内容、地点、联系方式、答复内容和附件都不再保存，办理经过仍可核验。',
       erasedWords: '内容已依规删除',
+      erasedContact: '联系方式已依规删除',
       actions: '办理',
       noActions: '现在没有要您办的事。',
       closedNow: '这件诉求已办结。',
-      notAllowed: '您现在不能办的：',
+      notAllowed: '您现在不能办的，为什么',
       conflict: '刚才有人先办理了',
       conflictNow: (who: string, what: string, stage: string) =>
         `${who} 已办理“${what}”，现在的环节：${stage}。`,
@@ -290,10 +291,11 @@ export const requestScreens = messages({
       erased:
         'The personal data of this request was erased as the rules require: words, place, contact, answers and files are no longer kept; what happened can still be verified.',
       erasedWords: 'erased as the rules require',
+      erasedContact: 'The contact was erased as the rules require',
       actions: 'What you can do',
       noActions: 'Nothing here waits for you now.',
       closedNow: 'This request is closed.',
-      notAllowed: 'What you may not do now:',
+      notAllowed: 'What you may not do now, and why',
       conflict: 'Somebody acted on this just before you',
       conflictNow: (who, what, stage) => `${who}: “${what}”. It now stands at: ${stage}.`,
       conflictKept:

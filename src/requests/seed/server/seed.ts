@@ -56,8 +56,14 @@ export async function seedRequests(services: Services, city: string, choices: Se
   return done;
 }
 
-function* inBatches(tellers: readonly Teller[]): Generator<readonly Teller[]> {
-  for (let at = 0; at < tellers.length; at += batchSize) yield tellers.slice(at, at + batchSize);
+function* inBatches(tellers: Iterable<Teller>): Generator<readonly Teller[]> {
+  let batch: Teller[] = [];
+  for (const teller of tellers) {
+    if (batch.push(teller) < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function makeBatch(context: Context, tellers: readonly Teller[]): Promise<Made[]> {

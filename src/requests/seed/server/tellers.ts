@@ -5,35 +5,47 @@ import { type Showcase, showcases } from '../rules/showcase.ts';
 import { type Sketch, sketchCase } from '../rules/sketch.ts';
 import type { SeedWorld } from '../rules/world.ts';
 
-/** One case to be told: its words are drawn only when its turn comes, so that a million take little memory. */
+/** One case to be told; its words are drawn only when its turn comes, so that a million take little memory. */
 export interface Teller {
   happenedAt: number;
   tell(number: string): SeedHistory;
 }
 
-/** The cases of a made-up city in the order they are said to have happened; one in ten at most is a showcase. */
-export function tellersOf(world: SeedWorld, choices: { cases: number; seed: number }): Teller[] {
-  const { cases, seed } = choices;
-  const shown = showcases.slice(0, Math.floor(cases / 10)).map((showcase, index) => {
-    const sketch = sketchLike(showcase, { seed, index, world });
-    return showcaseTeller(world, showcase, { seed, index, sketch });
-  });
-  const others = Array.from({ length: cases - shown.length }, (_, index): Teller => {
-    const sketch = sketchCase(seed, index, { ...world, cases });
-    return {
-      happenedAt: sketch.happenedAt,
-      tell: (number) => tellHistory(world, { seed, index, number, sketch }),
-    };
-  });
-  return [...shown, ...others].sort((one, other) => one.happenedAt - other.happenedAt);
+interface Seeding {
+  cases: number;
+  seed: number;
 }
 
-function showcaseTeller(
-  world: SeedWorld,
-  { topic, county }: Showcase,
-  drawn: { seed: number; index: number; sketch: Sketch },
-): Teller {
-  const { seed, index, sketch } = drawn;
+/** The cases of a made-up city in the order they are said to have happened; one in ten at most is a showcase. */
+export function* tellersOf(world: SeedWorld, seeding: Seeding): Generator<Teller> {
+  const shown = showcases
+    .slice(0, Math.floor(seeding.cases / 10))
+    .map((showcase, index) => showcaseTeller(world, showcase, seeding.seed, index))
+    .sort((one, other) => one.happenedAt - other.happenedAt);
+  for (const teller of othersOf(world, seeding, seeding.cases - shown.length)) {
+    while (shown[0] !== undefined && shown[0].happenedAt < teller.happenedAt) yield shown.shift() as Teller;
+    yield teller;
+  }
+  yield* shown;
+}
+
+/** Only their moments are drawn beforehand, to be put in order; the rest comes out the same when it is drawn again. */
+function* othersOf(world: SeedWorld, { cases, seed }: Seeding, count: number): Generator<Teller> {
+  const city = { ...world, cases };
+  const moments = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) moments[index] = sketchCase(seed, index, city).happenedAt;
+  const order = Uint32Array.from(moments, (_, index) => index);
+  order.sort((one, other) => (moments[one] ?? 0) - (moments[other] ?? 0));
+  for (const index of order) {
+    const sketch = sketchCase(seed, index, city);
+    const tell = (number: string) => tellHistory(world, { seed, index, number, sketch });
+    yield { happenedAt: sketch.happenedAt, tell };
+  }
+}
+
+function showcaseTeller(world: SeedWorld, showcase: Showcase, seed: number, index: number): Teller {
+  const { topic, county } = showcase;
+  const sketch = sketchLike(showcase, { seed, index, world });
   const there = world.places.filter(
     (place) =>
       (county === undefined || place.county === county) && place.rural === (topic.where === 'village'),

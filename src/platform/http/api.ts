@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { withContext } from '../context.ts';
 import { Refused } from '../errors.ts';
+import { fieldMessages } from '../messages.ts';
 import { type Exchange, type Route, who } from './route.ts';
 
 /** Validates the input, runs the handler in its transaction, and lets only the declared shape out. */
@@ -36,10 +37,14 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.flat().map(reasonOf);
+    return inner.find((reason) => reason !== 'format' && reason !== 'not-a-choice') ?? 'format';
+  }
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'format';
   if (issue.code === 'too_small') return issue.minimum === 1 ? 'required' : 'too-short';
   if (issue.code === 'too_big') return 'too-long';
   if (issue.code === 'invalid_value') return 'not-a-choice';
-  return 'format';
+  return issue.code === 'invalid_format' && issue.message in fieldMessages.en ? issue.message : 'format';
 }

@@ -68,6 +68,7 @@ export function openServices(
   return {
     pool: createPool(config.databaseUrl, { max: connections }),
     files: openFiles(join(config.dataDir, 'files')),
+    dataDir: config.dataDir,
     keyring(city) {
       const known = keyrings.get(city) ?? openKeyring(keysFolder, city);
       keyrings.set(city, known);

@@ -33,6 +33,8 @@ export interface Services {
   pool: pg.Pool;
   keyring: (city: string) => Keyring;
   files: FileStore;
+  /** Data folder 数据目录, for what lies beside the database: uploads under way, backups. */
+  dataDir: string;
 }
 
 /** What every action gets first: the city, who acts, the database clock at the begin of the transaction, and the transaction. */

@@ -39,6 +39,7 @@ export function servicesOn(database: TestDatabase, folder: string): Services {
     pool: database.pool,
     keyring: (city) => openKeyring(join(folder, 'keys'), city),
     files: openFiles(join(folder, 'files')),
+    dataDir: folder,
   };
 }
 

@@ -105,6 +105,7 @@ function openTestServices(pool: Services['pool'], folder: string): Services {
   return {
     pool,
     files: openFiles(join(folder, 'files')),
+    dataDir: folder,
     keyring(city) {
       const known = keyrings.get(city) ?? openKeyring(join(folder, 'keys'), city);
       keyrings.set(city, known);

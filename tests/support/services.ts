@@ -31,6 +31,7 @@ export async function testServices(
   const services: Services = {
     pool: database.pool,
     files: openFiles(join(folder, 'files')),
+    dataDir: folder,
     keyring(city) {
       const known = keyrings.get(city) ?? openKeyring(join(folder, 'keys'), city);
       keyrings.set(city, known);

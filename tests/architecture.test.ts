@@ -13,6 +13,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   identity: ['ledger', 'city'],
   requests: ['ledger', 'city', 'identity'],
   policies: ['ledger', 'city', 'identity', 'requests'],
+  triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   portal: ['ledger', 'city', 'identity', 'requests'],
 };
 
@@ -114,7 +115,7 @@ describe('architecture', () => {
   });
 
   it('keeps SQL of a capability’s schema inside that capability', () => {
-    const schemas = ['ledger', 'city', 'identity', 'requests'];
+    const schemas = ['ledger', 'city', 'identity', 'requests', 'triage'];
     const found = code
       .filter((file) => file.includes('/'))
       .flatMap((file) =>

@@ -14,6 +14,8 @@ export interface BenchCity {
   services: Services;
   folder: string;
   databaseUrl: string;
+  /** The owner's address, for CHECKPOINT and VACUUM. */
+  adminUrl: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openBenchCity(): Promise<BenchCity> {
     services,
     folder,
     databaseUrl: server.appUrl,
+    adminUrl: server.adminUrl,
     async close() {
       await services.pool.end();
       await server.stop();

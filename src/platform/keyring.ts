@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { open, seal, sha256 } from './crypto.ts';
+import { freshBytes, type Key, open, readyKey, seal, sha256 } from './crypto.ts';
 
 const stored = z.object({
   format: z.literal('diandan-keys/1'),
@@ -32,7 +32,7 @@ export interface Keyring {
   signing: { id: string; algorithm: 'Ed25519'; publicKey: string };
   masterId: string;
   /** Key for blind indexes of contact fields. */
-  index: Buffer;
+  index: Key;
   sign(bytes: Uint8Array): Buffer;
   /** A fresh data key for one subject and its wrapped form. */
   newDataKey(about: string): { key: Buffer; wrapped: Buffer };
@@ -51,14 +51,14 @@ export function openKeyring(keysFolder: string, city: string): Keyring {
   const file = keyFile(keysFolder, city);
   const keys = stored.parse(readOrCreate(keysFolder, file));
   const privateKey = createPrivateKey(keys.signing.privateKey);
-  const master = Buffer.from(keys.master.key, 'base64');
+  const master = readyKey(Buffer.from(keys.master.key, 'base64'));
   return {
     signing: { id: keys.signing.id, algorithm: 'Ed25519', publicKey: publicPem(privateKey) },
     masterId: keys.master.id,
-    index: Buffer.from(keys.index, 'base64'),
+    index: readyKey(Buffer.from(keys.index, 'base64')),
     sign: (bytes) => sign(null, bytes, privateKey),
     newDataKey(about) {
-      const key = randomBytes(32);
+      const key = freshBytes(32);
       return { key, wrapped: seal(master, key, `data-key:${about}`) };
     },
     unwrap: (wrapped, about) => open(master, wrapped, `data-key:${about}`),

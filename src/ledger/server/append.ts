@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Actor, Context } from '../../platform/context.ts';
-import { seal } from '../../platform/crypto.ts';
+import { freshBytes, type Key, readyKey, seal, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { type Instant, isInstant } from '../../platform/time.ts';
 import type { Entry, EntryActor, Subject, SubjectKind } from '../rules/entry.ts';
-import { canonicalBytes, commitment, leafHash } from './canonical.ts';
+import { canonicalBytes, leafHash } from './canonical.ts';
 import { insertEntry, insertSubjectKey, lastLink, subjectKey } from './store.ts';
 
 export interface NewEntry {
@@ -24,7 +23,7 @@ export interface NewEntry {
   /** Commitments made elsewhere, such as those of files written before the commit. */
   commitments?: Record<string, string>;
   /** The subject's data key when the caller holds it already (files are written with it before the entry). */
-  dataKey?: Uint8Array;
+  dataKey?: Key;
 }
 
 export interface AppendedEntry {
@@ -105,16 +104,18 @@ function checkClaim(entry: NewEntry, recordedAt: Instant): void {
 /** Salts, commits and seals the personal values of an entry with its subject's data key. */
 export function commit(
   entry: Pick<NewEntry, 'kind' | 'subject' | 'seen' | 'personal' | 'commitments'>,
-  dataKey: Uint8Array | undefined,
+  dataKey: Key | undefined,
 ): { commitments: Record<string, string>; values: SealedValue[] } {
   const commitments: Record<string, string> = { ...entry.commitments };
   const values: SealedValue[] = [];
-  for (const [name, text] of Object.entries(entry.personal ?? {})) {
-    if (dataKey === undefined) throw new Refused('erased-already');
-    const salt = randomBytes(32);
-    const value = Buffer.from(text, 'utf8');
-    commitments[name] = commitment(salt, value).toString('hex');
-    values.push({ name, sealed: seal(dataKey, Buffer.concat([salt, value]), valueLabel(entry, name)) });
+  const personal = Object.entries(entry.personal ?? {});
+  if (personal.length === 0) return { commitments, values };
+  if (dataKey === undefined) throw new Refused('erased-already');
+  const key = readyKey(dataKey);
+  for (const [name, text] of personal) {
+    const salted = Buffer.concat([freshBytes(32), Buffer.from(text, 'utf8')]);
+    commitments[name] = sha256(salted).toString('hex');
+    values.push({ name, sealed: seal(key, salted, valueLabel(entry, name)) });
   }
   return { commitments, values };
 }

@@ -210,6 +210,28 @@ create policy city on ledger.reader as permissive for all to public
 grant delete, insert, select, update on ledger.reader to diandan_app;
 comment on table ledger.reader is 'How far each projection has read; the difference to the last position is its lag.';
 
+create table ledger.root (
+  city text not null,
+  log text not null,
+  size bigint not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  key_id text not null,
+  signed text not null,
+  checkpoint text not null,
+  constraint root_pkey PRIMARY KEY (city, log, size),
+  constraint root_hash_check CHECK (length(hash) = 32),
+  constraint root_log_check CHECK (log = ANY (ARRAY['record'::text, 'access'::text])),
+  constraint root_size_check CHECK (size > 0)
+);
+CREATE INDEX root_sealed ON ledger.root USING btree (city, log, sealed_at);
+alter table ledger.root enable row level security;
+create policy city on ledger.root as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.root to diandan_app;
+comment on table ledger.root is 'Signed roots as they were published: `signed` is the statement in JSON, `checkpoint` the same as a signed note for witnesses.';
+
 create table ledger.signing_key (
   city text not null,
   key_id text not null,
@@ -246,6 +268,44 @@ grant insert on ledger.subject_key to diandan_intake;
 grant update (wrapped, key_id, erased_at) on ledger.subject_key to diandan_app;
 comment on table ledger.subject_key is 'The data key of one subject, wrapped by a city key that lives outside the database.';
 
+create table ledger.tile (
+  city text not null,
+  log text not null,
+  level integer not null,
+  tile bigint not null,
+  hashes bytea not null,
+  constraint tile_pkey PRIMARY KEY (city, log, level, tile),
+  constraint tile_hashes_check CHECK (length(hashes) >= 32 AND length(hashes) <= 8192 AND (length(hashes) % 32) = 0),
+  constraint tile_level_check CHECK (level >= 0),
+  constraint tile_log_check CHECK (log = ANY (ARRAY['record'::text, 'access'::text])),
+  constraint tile_tile_check CHECK (tile >= 0)
+);
+alter table ledger.tile enable row level security;
+create policy city on ledger.tile as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on ledger.tile to diandan_app;
+grant update (hashes) on ledger.tile to diandan_app;
+comment on table ledger.tile is 'Hashes of the tree, 256 to a row: level 0 are the leaves in order, each higher level the roots of full tiles below. Only the last tile of a level is not full.';
+
+create table ledger.tree (
+  city text not null,
+  log text not null,
+  size bigint not null,
+  last_day date,
+  last_n integer,
+  grown_at timestamp with time zone not null,
+  constraint tree_pkey PRIMARY KEY (city, log),
+  constraint tree_log_check CHECK (log = ANY (ARRAY['record'::text, 'access'::text])),
+  constraint tree_size_check CHECK (size > 0)
+);
+alter table ledger.tree enable row level security;
+create policy city on ledger.tree as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on ledger.tree to diandan_app;
+comment on table ledger.tree is 'How many leaves the tree of a log has; for the access log also the last look it holds.';
+
 create table ledger.unsealed (
   city text not null,
   kind text not null,
@@ -281,6 +341,26 @@ grant insert, select on ledger.value to diandan_app;
 grant insert on ledger.value to diandan_intake;
 grant update (sealed, erased_at) on ledger.value to diandan_app;
 comment on table ledger.value is 'Personal values of an entry: salt and value, encrypted with the subject''s key. The entry holds SHA-256(salt || value).';
+
+create table ledger.witness (
+  city text not null,
+  log text not null,
+  code text not null,
+  size bigint not null default 0,
+  answer text,
+  answered_at timestamp with time zone,
+  tries integer not null default 0,
+  failure text,
+  next_at timestamp with time zone not null,
+  constraint witness_pkey PRIMARY KEY (city, log, code),
+  constraint witness_log_check CHECK (log = ANY (ARRAY['record'::text, 'access'::text]))
+);
+alter table ledger.witness enable row level security;
+create policy city on ledger.witness as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on ledger.witness to diandan_app;
+comment on table ledger.witness is 'What each witness of a city last confirmed, and when it is asked again.';
 CREATE OR REPLACE FUNCTION ledger.cities()
  RETURNS SETOF text
  LANGUAGE sql

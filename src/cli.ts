@@ -64,7 +64,8 @@ program
   .description(text.verify)
   .option('--city <city>', text.cityOption)
   .option('--receipt <file...>', text.receipt)
-  .action((options: { city?: string; receipt?: string[] }) =>
+  .option('--root <source...>', text.root)
+  .action((options: { city?: string; receipt?: string[]; root?: string[] }) =>
     withServices(async (services) => {
       const { ledgerCommands } = await import('./ledger/index.ts');
       return ledgerCommands.verify(services, { ...options, language }, say);

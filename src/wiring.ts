@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
-import { accessPage, isKeyKnown } from './ledger/index.ts';
+import { accessPage, isKeyKnown, ledgerPermissions, ledgerReasons, sealRoutes } from './ledger/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -17,6 +17,7 @@ import { requestPermissions, requestReasons, requestRoutes } from './requests/in
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [
+  ...sealRoutes,
   ...cityRoutes,
   ...identityRoutes,
   ...auditRoutes(accessPage),
@@ -26,6 +27,7 @@ export const routes: readonly (Route | PageRoute)[] = [
 
 /** Every permission of the product. */
 export const permissions: Permissions = {
+  ...ledgerPermissions,
   ...cityPermissions,
   ...identityPermissions,
   ...requestPermissions,
@@ -50,12 +52,18 @@ export const machinePermissions: Permissions = {
   'job sweep': onMachine,
   'job sequence': onMachine,
   'job search-feed': onMachine,
+  'job seal': onMachine,
 };
 
 /** Every finer reason of a refusal. */
 export const reasons: ReasonPhrases = {
-  'zh-CN': { ...identityReasons['zh-CN'], ...cityReasons['zh-CN'], ...requestReasons['zh-CN'] },
-  en: { ...identityReasons.en, ...cityReasons.en, ...requestReasons.en },
+  'zh-CN': {
+    ...ledgerReasons['zh-CN'],
+    ...identityReasons['zh-CN'],
+    ...cityReasons['zh-CN'],
+    ...requestReasons['zh-CN'],
+  },
+  en: { ...ledgerReasons.en, ...identityReasons.en, ...cityReasons.en, ...requestReasons.en },
 };
 
 /** Opens what a program holds: pool, keys and files. */

@@ -1,6 +1,6 @@
 import { run } from 'graphile-worker';
 import { sweepSignIns } from './identity/index.ts';
-import { runSequencer } from './ledger/index.ts';
+import { runSealer, runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
 import { withContext } from './platform/context.ts';
 import { sweepFiles } from './platform/files.ts';
@@ -21,7 +21,8 @@ async function main(): Promise<void> {
   const services = openServices({ ...config, databaseUrl }, 6);
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
-  for (const job of ['sweep', 'sequence', 'search-feed']) requirePermission(machinePermissions, `job ${job}`);
+  for (const job of ['sweep', 'sequence', 'search-feed', 'seal'])
+    requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
   const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });
@@ -42,7 +43,11 @@ async function main(): Promise<void> {
   });
   whenToEnd(() => stopping.abort());
   process.send?.({ ready: true });
-  await Promise.all([runSequencer(services, stopping), runSearchFeed(services, stopping)]);
+  await Promise.all([
+    runSequencer(services, stopping),
+    runSearchFeed(services, stopping),
+    runSealer(services, stopping),
+  ]);
   await jobs.stop();
   await jobPool.end();
   await services.pool.end();

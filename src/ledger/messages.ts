@@ -1,4 +1,5 @@
 import { messages } from '../platform/i18n.ts';
+import type { LogName } from './contract.ts';
 import type { Fault, FaultKind } from './rules/faults.ts';
 
 type Blank = (detail: string) => string;
@@ -19,6 +20,7 @@ const kindZh: Record<FaultKind, string> = {
   'access-altered': '查阅记录被改动',
   'access-removed': '查阅记录被删除',
   'receipt-broken': '与查询凭证不符',
+  'seal-broken': '与封存不符',
 };
 
 const kindEn: Record<FaultKind, string> = {
@@ -37,7 +39,25 @@ const kindEn: Record<FaultKind, string> = {
   'access-altered': 'access log altered',
   'access-removed': 'access log removed',
   'receipt-broken': 'receipt broken',
+  'seal-broken': 'seal broken',
 };
+
+/** Why a proof cannot be given, as whoever asks for it reads it. */
+export const ledgerReasons = messages({
+  zh: {
+    'no-root': '还没有这样的封存签名。请稍后再取，或换一个条数。',
+    'not-placed': '这条记录还没有排定次序。请一分钟后再取。',
+    'not-sealed': '这条记录还没有封存。请一分钟后再取，或换一个更新的封存签名。',
+    differs: '这个序号下现有的记录与您手里的凭证不同。请保存好凭证，它就是证据，并向审计部门反映。',
+  },
+  en: {
+    'no-root': 'There is no such signed root yet. Please try again shortly, or ask for another size.',
+    'not-placed': 'This entry has no position yet. Please try again in a minute.',
+    'not-sealed': 'This entry is not sealed yet. Please try again in a minute, or name a later root.',
+    differs:
+      'The entry that stands under this number is not the one you hold. Keep your receipt: it is evidence. Tell the auditors.',
+  },
+});
 
 /** The kinds of faults as an auditor reads them. */
 export const faultKindMessages = messages({ zh: kindZh, en: kindEn });
@@ -85,6 +105,25 @@ const faultZh: Record<Fault, Blank> = {
   'receipt-entry-gone': (number) => `凭证 ${number} 所对应的记录找不到了。`,
   'receipt-entry-differs': (number) => `凭证 ${number} 开出以后，所对应的记录被改动过。`,
   'receipt-late': (number) => `凭证 ${number} 承诺 60 秒内排定次序，至今没有。`,
+  'root-changed': (place) => `数据库里存的封存签名 ${place} 被改动过，或不是本市签的。`,
+  'root-unreadable': (name) => `${name} 不是封存签名，也不是“条数:封存值”。`,
+  'root-unsigned': (name) => `${name} 的签名不对：被改动过，或不是本市系统签的。`,
+  'root-foreign-key': (name) => `${name} 是用本市没有登记过的密钥签的。`,
+  'root-split': (name) =>
+    `${name} 与本系统存的同一条数的封存值不同：对外公布过两个不同的版本，或记录被整部重写。`,
+  'tile-changed': (place) => `记录与封存签名相符，而存放的封存数据从 ${place} 起被改动过，开出的证明会不对。`,
+  'sealed-range': (range) =>
+    `${range} 之间有记录与封存时不同，封存数据也被改动过，无法指到哪一条。请用这之间更多的封存签名再核验：--root。`,
+  'sealed-altered': () => '与封存时不是同一条：内容被改动过，或整条换过。',
+  'sealed-gone': (hash) => `封存时在这里的一条记录不见了（指纹 ${hash}），已被删除。`,
+  'sealed-subject-gone': (range) => `整件事项连同已封存的 ${range} 号记录一起被删除。`,
+  'sealed-inserted': () => '封存时这里没有这一条，是后来插进去的。',
+  'sealed-moved': (range) => `封存时排在第 ${range} 号，次序被调换过。`,
+  'sealed-dated': (instant) => `封存时的记录时间是 ${instant}，时间被改动过，其余内容相同。`,
+  'look-altered': (place) => `查阅记录 ${place} 与封存时不是同一条。`,
+  'look-gone': (place) => `封存时的查阅记录第 ${place} 条不见了，已被删除。`,
+  'look-inserted': (place) => `查阅记录 ${place} 封存时没有，是后来插进去的。`,
+  'look-moved': (place) => `查阅记录 ${place} 的次序与封存时不同。`,
 };
 
 const faultEn: Record<Fault, Blank> = {
@@ -143,6 +182,28 @@ const faultEn: Record<Fault, Blank> = {
     `The entry receipt ${number} stands for was changed after the receipt was given.`,
   'receipt-late': (number) =>
     `Receipt ${number} promised a place in the order within 60 seconds; there is none yet.`,
+  'root-changed': (place) =>
+    `The signed root ${place} stored in the database was changed, or this city did not sign it.`,
+  'root-unreadable': (name) => `${name} is neither a signed root nor <entries>:<value>.`,
+  'root-unsigned': (name) =>
+    `The signature of ${name} is wrong: it was changed, or this city did not make it.`,
+  'root-foreign-key': (name) => `${name} is signed with a key this city never registered.`,
+  'root-split': (name) =>
+    `${name} differs from the root stored here for the same number of entries: two versions were given out, or the record was written anew.`,
+  'tile-changed': (place) =>
+    `The record agrees with its roots, but the stored tree was changed from ${place} on: proofs from it would be wrong.`,
+  'sealed-range': (range) =>
+    `Between ${range} the record is not as it was sealed; the stored tree was changed too, so the entry cannot be named. Check with more roots from in between: --root.`,
+  'sealed-altered': () => 'This is not the entry that was sealed: it was changed or replaced.',
+  'sealed-gone': (hash) => `The entry that was sealed here is gone (hash ${hash}): it was removed.`,
+  'sealed-subject-gone': (range) => `The whole subject is gone, with its sealed entries ${range}.`,
+  'sealed-inserted': () => 'This entry was not here when it was sealed: it was put in later.',
+  'sealed-moved': (range) => `When sealed it stood at ${range}: the order was changed.`,
+  'sealed-dated': (instant) => `When sealed its time was ${instant}: the time was changed and nothing else.`,
+  'look-altered': (place) => `Access log ${place} is not what was sealed.`,
+  'look-gone': (place) => `The look sealed as number ${place} is gone: it was removed.`,
+  'look-inserted': (place) => `Access log ${place} was not there when it was sealed: it was put in later.`,
+  'look-moved': (place) => `Access log ${place} stands in another order than it was sealed.`,
 };
 
 /** The sentence for each fault. */
@@ -155,6 +216,10 @@ const noteZh = {
     '本程序登录数据库的账号有权改动记录：“只增不改”没有由数据库强制。请把 DATABASE_URL 换成没有所有权的账号。',
   unsealed:
     '查不出的情况：还没有公开封存之前，有数据库权限的人删去某一事项最新的、刚写入还没有排定次序的记录，或同时掌握数据库和密钥的人把整部记录重写一遍。',
+  sealed:
+    '查不出的情况：最后一次封存以后的改动；从来没有写进来的事；所持封存签名与别人所持不同（请与报纸、见证方公布的核对：--root <文件或网址>）。',
+  sealedUpTo: (city: string, log: LogName, size: number, beyond: number) =>
+    `${city}：${log === 'record' ? '记录' : '查阅记录'}至第 ${size} 条与封存签名一致，其后 ${beyond} 条尚未签名。`,
   noReceipts: '本次没有对照查询凭证。诉求人手里的凭证能查出上一条所说的重写：--receipt <文件>。',
 };
 
@@ -165,6 +230,10 @@ const noteEn: typeof noteZh = {
     'The account this program uses may alter the record: append-only is not enforced by the database. Point DATABASE_URL at an account that does not own it.',
   unsealed:
     'Not to be seen without published seals: the newest entries of a chain removed by somebody with rights in the database before they had a position, or the whole record written anew by somebody with database and keys.',
+  sealed:
+    'Not to be seen: changes after the last seal; what was never written down; whether the roots at hand are those others hold (compare with the paper or a witness: --root <file or address>).',
+  sealedUpTo: (city, log, size, beyond) =>
+    `${city}: the ${log === 'record' ? 'record' : 'access log'} agrees with its signed roots up to ${size}; ${beyond} after that are not signed yet.`,
   noReceipts: 'No receipts were compared. Those in people’s hands reveal such a rewriting: --receipt <file>.',
 };
 
@@ -180,6 +249,7 @@ interface Counts {
   positions: number;
   looks: number;
   receipts: number;
+  roots: number;
   erasures: number;
 }
 
@@ -205,7 +275,7 @@ const commandZh = {
   position: (position: number) => `全市次序 ${position}`,
   more: (count: number) => `……另有 ${count} 处未列出。`,
   counted: (counts: Counts) =>
-    `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，依规删除 ${counts.erasures}。`,
+    `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，封存签名 ${counts.roots}，依规删除 ${counts.erasures}。`,
   clean: '✓ 没有发现改动。',
   found: (count: number) => `✗ 发现 ${count} 处问题。请先保护现场：备份数据目录和数据库，再追查。`,
   erasure: (facts: ErasureFacts) =>
@@ -227,7 +297,7 @@ const commandEn: typeof commandZh = {
   position: (position) => `position ${position}`,
   more: (count) => `… and ${count} more.`,
   counted: (counts) =>
-    `Checked: cities ${counts.cities}, subjects ${counts.chains}, entries ${counts.entries}, values ${counts.values}, files ${counts.files}, positions ${counts.positions}, looks ${counts.looks}, receipts ${counts.receipts}, erasures ${counts.erasures}.`,
+    `Checked: cities ${counts.cities}, subjects ${counts.chains}, entries ${counts.entries}, values ${counts.values}, files ${counts.files}, positions ${counts.positions}, looks ${counts.looks}, receipts ${counts.receipts}, signed roots ${counts.roots}, erasures ${counts.erasures}.`,
   clean: '✓ Nothing was changed.',
   found: (count) =>
     `✗ ${count} findings. First keep what is there: back up data folder and database, then investigate.`,

@@ -125,6 +125,17 @@ export interface LedgerReader {
   updated_at: string;
 }
 
+export interface LedgerRoot {
+  checkpoint: string;
+  city: string;
+  hash: Buffer;
+  key_id: string;
+  log: string;
+  sealed_at: string;
+  signed: string;
+  size: number;
+}
+
 export interface LedgerSigningKey {
   algorithm: string;
   city: string;
@@ -143,6 +154,23 @@ export interface LedgerSubjectKey {
   wrapped: Buffer | null;
 }
 
+export interface LedgerTile {
+  city: string;
+  hashes: Buffer;
+  level: number;
+  log: string;
+  tile: number;
+}
+
+export interface LedgerTree {
+  city: string;
+  grown_at: string;
+  last_day: string | null;
+  last_n: number | null;
+  log: string;
+  size: number;
+}
+
 export interface LedgerUnsealed {
   city: string;
   kind: string;
@@ -159,6 +187,18 @@ export interface LedgerValue {
   name: string;
   sealed: Buffer | null;
   subject: string;
+}
+
+export interface LedgerWitness {
+  answer: string | null;
+  answered_at: string | null;
+  city: string;
+  code: string;
+  failure: string | null;
+  log: string;
+  next_at: string;
+  size: Generated<number>;
+  tries: Generated<number>;
 }
 
 export interface PlatformAttempt {
@@ -304,10 +344,14 @@ export interface DB {
   "ledger.entry": LedgerEntry;
   "ledger.position": LedgerPosition;
   "ledger.reader": LedgerReader;
+  "ledger.root": LedgerRoot;
   "ledger.signing_key": LedgerSigningKey;
   "ledger.subject_key": LedgerSubjectKey;
+  "ledger.tile": LedgerTile;
+  "ledger.tree": LedgerTree;
   "ledger.unsealed": LedgerUnsealed;
   "ledger.value": LedgerValue;
+  "ledger.witness": LedgerWitness;
   "platform.attempt": PlatformAttempt;
   "platform.file": PlatformFile;
   "platform.outbox": PlatformOutbox;

@@ -14,7 +14,8 @@ export type FaultKind =
   | 'file-added'
   | 'access-altered'
   | 'access-removed'
-  | 'receipt-broken';
+  | 'receipt-broken'
+  | 'seal-broken';
 
 /** Everything verify can find, and which kind of fault it is; the sentences stand in `messages.ts`. */
 export const faults = {
@@ -57,6 +58,23 @@ export const faults = {
   'receipt-entry-gone': 'receipt-broken',
   'receipt-entry-differs': 'receipt-broken',
   'receipt-late': 'receipt-broken',
+  'root-changed': 'seal-broken',
+  'root-unreadable': 'seal-broken',
+  'root-unsigned': 'seal-broken',
+  'root-foreign-key': 'seal-broken',
+  'root-split': 'seal-broken',
+  'tile-changed': 'seal-broken',
+  'sealed-range': 'altered',
+  'sealed-altered': 'altered',
+  'sealed-gone': 'removed',
+  'sealed-subject-gone': 'removed',
+  'sealed-inserted': 'inserted',
+  'sealed-moved': 'reordered',
+  'sealed-dated': 'back-dated',
+  'look-altered': 'access-altered',
+  'look-gone': 'access-removed',
+  'look-inserted': 'access-altered',
+  'look-moved': 'access-altered',
 } as const satisfies Record<string, FaultKind>;
 
 export type Fault = keyof typeof faults;

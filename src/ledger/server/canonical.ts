@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { sha256 } from '../../platform/crypto.ts';
+import type { Combine } from '../rules/merkle.ts';
 
 /**
  * RFC 8785 canonical JSON as UTF-8 bytes: what is hashed and stored. Printed here because a record of ten million
@@ -75,6 +77,12 @@ const leafPrefix = Uint8Array.of(0);
 export function leafHash(bytes: Uint8Array): Buffer {
   return sha256(leafPrefix, bytes);
 }
+
+const innerPrefix = Buffer.from([1]);
+
+/** Hash of an inner node of the tree, SHA-256(0x01 ‖ left ‖ right) (RFC 9162 §2.1.1). */
+export const combine: Combine = (left, right) =>
+  hash('sha256', Buffer.concat([innerPrefix, left, right]), 'buffer');
 
 /** Commitment to a personal value: SHA-256(salt ‖ value), salt of 32 random bytes. */
 export function commitment(salt: Uint8Array, value: Uint8Array): Buffer {

@@ -214,3 +214,28 @@ export async function entryOf(context: Context, key: EntryKey) {
     .where('e.n', '=', key.n)
     .executeTakeFirst();
 }
+
+/** Which of some subjects still have an entry, as `kind/subject`. */
+export async function subjectsLeft(
+  context: Context,
+  subjects: readonly { kind: string; subject: string }[],
+): Promise<Set<string>> {
+  if (subjects.length === 0) return new Set();
+  const { rows } = await sql<{ kind: string; subject: string }>`
+    select distinct kind, subject from ledger.entry
+    where city = ${context.city} and (kind, subject) in (select * from unnest(
+      ${subjects.map((one) => one.kind)}::text[], ${subjects.map((one) => one.subject)}::text[]))`.execute(
+    context.db,
+  );
+  return new Set(rows.map(({ kind, subject }) => `${kind}/${subject}`));
+}
+
+/** When the entries around a position were recorded, nearest first: an entry's own time lay between them. */
+export async function timesAround(context: Context, position: number): Promise<Instant[]> {
+  const { rows } = await sql<{ recordedAt: Instant }>`
+    select e.recorded_at as "recordedAt" from ledger.position p
+    join ledger.entry e on e.city = p.city and e.kind = p.kind and e.subject = p.subject and e.n = p.n
+    where p.city = ${context.city} and p.position between ${position - 1} and ${position + 1}
+    order by p.position = ${position}, p.position`.execute(context.db);
+  return rows.map((row) => row.recordedAt);
+}

@@ -30,12 +30,13 @@ const listedErasures = 50;
 /** `diandan verify`: checks the record of one city or all, with receipts where given. */
 async function verifyRecord(
   services: Services,
-  command: { city?: string; receipt?: readonly string[]; language: Language },
+  command: { city?: string; receipt?: readonly string[]; root?: readonly string[]; language: Language },
   say: Say,
 ): Promise<number> {
-  const { city, receipt = [], language } = command;
+  const { city, receipt = [], root = [], language } = command;
   const receipts = receipt.map((file) => ({ name: basename(file), text: readText(file) }));
-  const report = await verify(services, { receipts, ...(city === undefined ? {} : { city }) });
+  const roots = await Promise.all(root.map(readSource));
+  const report = await verify(services, { receipts, roots, ...(city === undefined ? {} : { city }) });
   return print(report, language, say);
 }
 
@@ -147,4 +148,17 @@ function wordsOf(sentence: Sentence, language: Language): string {
 
 function readText(file: string): string {
   return readFileSync(file, 'utf8');
+}
+
+const printedForm = /^\s*(record|access)?[\s:：/]*\d+\s*[:：][0-9a-f\s]+$/i;
+
+/** A root from a file, an address, or typed as it was printed. */
+async function readSource(source: string): Promise<{ name: string; text: string }> {
+  if (/^https?:\/\//.test(source)) {
+    const answer = await fetch(source, { signal: AbortSignal.timeout(20_000) });
+    return { name: source, text: await answer.text() };
+  }
+  return printedForm.test(source)
+    ? { name: source.slice(0, 24), text: source }
+    : { name: basename(source), text: readText(source) };
 }

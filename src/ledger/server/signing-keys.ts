@@ -49,3 +49,20 @@ export async function isKeyKnown(context: Context): Promise<boolean> {
     .execute();
   return rows.length === 0 || rows.some((row) => row.key_id === context.keys.signing.id);
 }
+
+/** Every key this city signs or signed with, newest first. */
+export async function publicKeys(context: Context) {
+  const rows = await context.db
+    .selectFrom('ledger.signing_key')
+    .select([
+      'key_id as keyId',
+      'algorithm',
+      'public_key as publicKey',
+      'created_at as since',
+      'retired_at as until',
+    ])
+    .where('city', '=', context.city)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows;
+}

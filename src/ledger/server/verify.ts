@@ -9,8 +9,10 @@ import { checkEntries } from './checks/entries.ts';
 import { checkOrder } from './checks/order.ts';
 import { checkReceipted } from './checks/receipts.ts';
 import { checkRemains } from './checks/remains.ts';
-import { addFinding, type Report, type Sentence, startReport } from './checks/report.ts';
+import { addFinding, both, type Report, startReport } from './checks/report.ts';
+import { checkSeals } from './checks/seals.ts';
 import { readReceipt } from './receipts.ts';
+import { type OutsideRoot, readOutsideRoot } from './seal/outside-root.ts';
 import { withSnapshot } from './snapshot.ts';
 
 export interface VerifyChoices {
@@ -18,6 +20,8 @@ export interface VerifyChoices {
   city?: string;
   /** Receipts as text, by the name they are called in findings. */
   receipts?: readonly { name: string; text: string }[];
+  /** Roots kept outside, as text: signed, as a checkpoint, or as they were printed. */
+  roots?: readonly { name: string; text: string }[];
 }
 
 /** An entry gets its position within this time, as every receipt promises. */
@@ -32,6 +36,7 @@ const mergeDelayMs = 60_000;
 export async function verify(services: Services, choices: VerifyChoices = {}): Promise<Report> {
   const report = startReport();
   const receipts = readReceipts(report, choices);
+  const roots = readRoots(report, choices);
   const known = await recordedCities(services);
   if (choices.city !== undefined && !known.includes(choices.city)) throw new Refused('city-unknown');
   const cities = choices.city === undefined ? known : [choices.city];
@@ -44,6 +49,7 @@ export async function verify(services: Services, choices: VerifyChoices = {}): P
       await checkOrder(context, report);
       await checkRemains(context, report);
       await checkAccess(context, report);
+      await checkSeals(context, report, rootsOf(roots, city, cities));
       await noteQueue(context, report);
       for (const receipt of receipts.filter((one) => one.city === city)) {
         await checkReceipted(context, report, receipt);
@@ -80,6 +86,20 @@ function readReceipts(report: Report, { receipts = [] }: VerifyChoices): Receipt
   });
 }
 
+function readRoots(report: Report, { roots = [] }: VerifyChoices): OutsideRoot[] {
+  return roots.flatMap(({ name, text }) => {
+    const root = readOutsideRoot(name, text);
+    if (root !== undefined) return [root];
+    addFinding(report, '', { fault: 'root-unreadable', detail: name });
+    return [];
+  });
+}
+
+/** A printed root names no city: it is that of the only one checked. */
+function rootsOf(roots: readonly OutsideRoot[], city: string, cities: readonly string[]): OutsideRoot[] {
+  return roots.filter((root) => root.city === city || (root.city === undefined && cities.length === 1));
+}
+
 async function recordedCities(services: Services): Promise<string[]> {
   return withSnapshot(services, '', async (context) => {
     const { rows } = await context.client.query<{ city: string }>('select ledger.cities() as city');
@@ -100,10 +120,7 @@ async function noteQueue(context: Context, report: Report): Promise<void> {
 async function noteLimits(services: Services, report: Report, city: string | undefined): Promise<void> {
   const isOpen = await withSnapshot(services, city ?? '', mayAlterRecord);
   if (isOpen) report.notes.push(both((language) => noteMessages[language].notEnforced));
-  report.notes.push(both((language) => noteMessages[language].unsealed));
+  if (report.counts.roots === 0) report.notes.push(both((language) => noteMessages[language].unsealed));
+  else report.notes.push(both((language) => noteMessages[language].sealed));
   if (report.counts.receipts === 0) report.notes.push(both((language) => noteMessages[language].noReceipts));
-}
-
-function both(phrase: (language: 'zh-CN' | 'en') => string): Sentence {
-  return { zh: phrase('zh-CN'), en: phrase('en') };
 }

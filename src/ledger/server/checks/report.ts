@@ -1,3 +1,4 @@
+import type { Language } from '../../../platform/i18n.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { faultMessages } from '../../messages.ts';
 import type { EntryActor } from '../../rules/entry.ts';
@@ -42,6 +43,8 @@ export interface Report {
     positions: number;
     looks: number;
     receipts: number;
+    /** Signed roots the logs were held against. */
+    roots: number;
     erasures: number;
     erasedValues: number;
   };
@@ -64,6 +67,7 @@ export function startReport(): Report {
       positions: 0,
       looks: 0,
       receipts: 0,
+      roots: 0,
       erasures: 0,
       erasedValues: 0,
     },
@@ -92,4 +96,9 @@ export function addErasure(report: Report, note: ErasureNote): void {
   report.counts.erasures += 1;
   report.counts.erasedValues += note.values;
   if (report.erasures.length < mostListed) report.erasures.push(note);
+}
+
+/** A sentence in both languages. */
+export function both(phrase: (language: Language) => string): Sentence {
+  return { zh: phrase('zh-CN'), en: phrase('en') };
 }

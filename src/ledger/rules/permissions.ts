@@ -1,0 +1,6 @@
+import type { Permission } from '../../platform/permission.ts';
+
+/** Anybody may check the record: roots and proofs are public, and tell nothing to who does not hold a receipt. */
+export const ledgerPermissions = {
+  'ledger.check': { everyone: true, asker: true },
+} as const satisfies Record<string, Permission>;

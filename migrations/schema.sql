@@ -131,6 +131,116 @@ create policy city on identity.session as permissive for all to public
 grant delete, insert, select, update on identity.session to diandan_app;
 comment on table identity.session is 'Signed-in browsers, by the SHA-256 of their cookie.';
 
+-- knowledge ───────────────────────────────────────────────────────────────────────────────────────────
+create schema knowledge;
+grant usage on schema knowledge to diandan_app;
+grant usage on schema knowledge to diandan_intake;
+
+create table knowledge.article (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  version integer not null,
+  unit text not null,
+  content jsonb,
+  draft jsonb,
+  drafted_by uuid,
+  valid_from date not null,
+  valid_to date not null,
+  is_public boolean not null,
+  open_corrections integer not null,
+  updated_at timestamp with time zone not null,
+  constraint article_pkey PRIMARY KEY (city, id),
+  constraint article_state_check CHECK (state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))
+);
+CREATE INDEX article_drafts ON knowledge.article USING btree (city, updated_at, id) WHERE (draft IS NOT NULL);
+CREATE INDEX article_ends ON knowledge.article USING btree (city, valid_to, id) WHERE (state = 'published'::text);
+CREATE INDEX article_withdrawn ON knowledge.article USING btree (city, valid_to, id) WHERE (state = 'withdrawn'::text);
+alter table knowledge.article enable row level security;
+create policy city on knowledge.article as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on knowledge.article to diandan_app;
+comment on table knowledge.article is 'Projection of the chains of kind article: what is confirmed, and the draft that waits for a second person.';
+
+create table knowledge.correction (
+  city text not null,
+  id uuid not null,
+  article uuid not null,
+  unit text not null,
+  raised_at timestamp with time zone not null,
+  due timestamp with time zone,
+  provisional boolean not null,
+  state text not null,
+  answered_at timestamp with time zone,
+  constraint correction_pkey PRIMARY KEY (city, id),
+  constraint correction_state_check CHECK (state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text]))
+);
+CREATE INDEX correction_article ON knowledge.correction USING btree (city, article);
+CREATE INDEX correction_open ON knowledge.correction USING btree (city, due, id) WHERE (state = 'open'::text);
+alter table knowledge.correction enable row level security;
+create policy city on knowledge.correction as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on knowledge.correction to diandan_app;
+comment on table knowledge.correction is 'Projection: what staff said is wrong in an article, and by when its unit answers. The words are sealed values of the chain.';
+
+create table knowledge.miss (
+  city text not null,
+  key text not null,
+  text text not null,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  state text not null,
+  constraint miss_pkey PRIMARY KEY (city, key),
+  constraint miss_state_check CHECK (state = ANY (ARRAY['open'::text, 'written'::text, 'not-needed'::text]))
+);
+CREATE INDEX miss_open ON knowledge.miss USING btree (city, times DESC, key) WHERE (state = 'open'::text);
+alter table knowledge.miss enable row level security;
+create policy city on knowledge.miss as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on knowledge.miss to diandan_app;
+comment on table knowledge.miss is 'Searches nothing answered, by their words without long numbers: working notes for who writes articles, not part of the record.';
+
+create table knowledge.search (
+  city text not null,
+  article uuid not null,
+  head text[] not null,
+  body text[] not null,
+  tokens text[] not null,
+  is_public boolean not null,
+  constraint search_pkey PRIMARY KEY (city, article)
+);
+CREATE INDEX search_tokens ON knowledge.search USING gin (tokens);
+alter table knowledge.search enable row level security;
+create policy city on knowledge.search as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on knowledge.search to diandan_app;
+comment on table knowledge.search is 'Words a confirmed article is found by: pairs of characters and pinyin initials of the question, words of the answer.';
+CREATE OR REPLACE FUNCTION knowledge.find(p_city text, p_tokens text[], p_public boolean, p_limit integer)
+ RETURNS TABLE(article uuid, head text[], body text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+    select s.article,
+      array(select unnest(s.head) intersect select unnest(p_tokens)),
+      array(select unnest(s.body) intersect select unnest(p_tokens))
+    from knowledge.search s
+    where s.city = p_city and p_city = current_setting('app.city', true) and s.tokens && p_tokens
+      and (s.is_public or not p_public)
+    limit least(p_limit, 2000)
+  $function$
+;
+grant execute on function knowledge.find(text,text[],boolean,integer) to diandan_app;
+comment on function knowledge.find(text,text[],boolean,integer) is 'Articles that share words with a search; the caller ranks them. A definer function, since row security would hide the index.';
+
+
 -- ledger ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema ledger;
 grant usage on schema ledger to diandan_app;

@@ -11,6 +11,11 @@ import { PersonMenu } from './identity/web/PersonMenu.tsx';
 import { PostsPage } from './identity/web/PostsPage.tsx';
 import { SignInAgain } from './identity/web/SignInAgain.tsx';
 import { SessionGate, useMe } from './identity/web/session.tsx';
+import { knowledgePermissions } from './knowledge/rules/permissions.ts';
+import { EditArticle, NewArticle } from './knowledge/web/ArticleForm.tsx';
+import { ArticlePage } from './knowledge/web/ArticlePage.tsx';
+import { KnowledgePage } from './knowledge/web/KnowledgePage.tsx';
+import { knowledgeScreens } from './knowledge/web/messages.ts';
 import type { Language } from './platform/i18n.ts';
 import { mayDo, type Permission } from './platform/permission.ts';
 import './platform/ui/base.css';
@@ -18,6 +23,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/forms.css';
 import './requests/web/requests.css';
+import './knowledge/web/knowledge.css';
 import { sweepDrafts } from './platform/ui/draft.ts';
 import { BrokenScreen, NoSuchScreen } from './platform/ui/Faults.tsx';
 import { Frame, type Place } from './platform/ui/Frame.tsx';
@@ -60,6 +66,11 @@ const places: readonly { to: string; permission: Permission; label: (language: L
     to: '/posts',
     permission: identityPermissions['posts.read'],
     label: (language) => identityScreens[language].admin.posts,
+  },
+  {
+    to: '/knowledge',
+    permission: knowledgePermissions['knowledge.read'],
+    label: (language) => knowledgeScreens[language].title,
   },
 ];
 
@@ -116,6 +127,14 @@ function Queues() {
   );
 }
 
+function Knowledge() {
+  return <KnowledgePage mayWrite={mayOpen(useMe(), knowledgePermissions['knowledge.write'])} />;
+}
+
+function WriteArticle() {
+  return <NewArticle unit={useMe().acting.unit} />;
+}
+
 const router = createBrowserRouter(
   [
     {
@@ -128,6 +147,10 @@ const router = createBrowserRouter(
             { path: 'desk', element: <DeskPage /> },
             { path: 'requests', element: <Queues /> },
             { path: 'requests/:id', element: <CasePage /> },
+            { path: 'knowledge', element: <Knowledge /> },
+            { path: 'knowledge/new', element: <WriteArticle /> },
+            { path: 'knowledge/:id', element: <ArticlePage /> },
+            { path: 'knowledge/:id/edit', element: <EditArticle /> },
             { path: 'accounts', element: <AccountsPage /> },
             { path: 'posts', element: <PostsPage /> },
             { path: 'access-log', element: <AccessLogPage /> },

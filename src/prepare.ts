@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundCity, sayIssue } from './city/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
+import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
@@ -35,6 +36,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     keepAccounts(dataDir, mode, made); // before the commit: an account whose password nobody has is worse than none
     return made;
   });
+  if (isNew) await loadStarterArticles(services, { city, folder: cityFolder });
   if (isNew && mode === 'demo' && (preparation.demoCases ?? 300) > 0) {
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
   }

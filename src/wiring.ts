@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
+import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
 import { accessPage, isKeyKnown, ledgerPermissions, ledgerReasons, sealRoutes } from './ledger/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
@@ -21,6 +22,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...cityRoutes,
   ...identityRoutes,
   ...auditRoutes(accessPage),
+  ...knowledgeRoutes,
   ...requestRoutes,
   ...portalRoutes,
 ];
@@ -30,6 +32,7 @@ export const permissions: Permissions = {
   ...ledgerPermissions,
   ...cityPermissions,
   ...identityPermissions,
+  ...knowledgePermissions,
   ...requestPermissions,
   ...portalPermissions,
 };
@@ -61,9 +64,16 @@ export const reasons: ReasonPhrases = {
     ...ledgerReasons['zh-CN'],
     ...identityReasons['zh-CN'],
     ...cityReasons['zh-CN'],
+    ...knowledgeReasons['zh-CN'],
     ...requestReasons['zh-CN'],
   },
-  en: { ...ledgerReasons.en, ...identityReasons.en, ...cityReasons.en, ...requestReasons.en },
+  en: {
+    ...ledgerReasons.en,
+    ...identityReasons.en,
+    ...cityReasons.en,
+    ...knowledgeReasons.en,
+    ...requestReasons.en,
+  },
 };
 
 /** Opens what a program holds: pool, keys and files. */

@@ -85,6 +85,54 @@ export interface IdentitySession {
   token_hash: Buffer;
 }
 
+export interface KnowledgeArticle {
+  city: string;
+  content: Json | null;
+  draft: Json | null;
+  drafted_by: string | null;
+  id: string;
+  is_public: boolean;
+  n: number;
+  open_corrections: number;
+  state: string;
+  unit: string;
+  updated_at: string;
+  valid_from: string;
+  valid_to: string;
+  version: number;
+}
+
+export interface KnowledgeCorrection {
+  answered_at: string | null;
+  article: string;
+  city: string;
+  due: string | null;
+  id: string;
+  provisional: boolean;
+  raised_at: string;
+  state: string;
+  unit: string;
+}
+
+export interface KnowledgeMiss {
+  city: string;
+  first_at: string;
+  key: string;
+  last_at: string;
+  state: string;
+  text: string;
+  times: number;
+}
+
+export interface KnowledgeSearch {
+  article: string;
+  body: string[];
+  city: string;
+  head: string[];
+  is_public: boolean;
+  tokens: string[];
+}
+
 export interface LedgerAccess {
   bytes: Buffer;
   city: string;
@@ -340,6 +388,10 @@ export interface DB {
   "identity.holding": IdentityHolding;
   "identity.person": IdentityPerson;
   "identity.session": IdentitySession;
+  "knowledge.article": KnowledgeArticle;
+  "knowledge.correction": KnowledgeCorrection;
+  "knowledge.miss": KnowledgeMiss;
+  "knowledge.search": KnowledgeSearch;
   "ledger.access": LedgerAccess;
   "ledger.entry": LedgerEntry;
   "ledger.position": LedgerPosition;

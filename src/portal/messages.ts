@@ -1,4 +1,5 @@
 import { messages } from '../platform/i18n.ts';
+import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
 import { trackMessages } from './messages-track.ts';
 
@@ -170,6 +171,7 @@ export const portalMessages = {
     homePage: home['zh-CN'],
     refusal: refusal['zh-CN'],
     privacyPage: privacy['zh-CN'],
+    answers: answersMessages['zh-CN'],
     ask: askMessages['zh-CN'],
     track: trackMessages['zh-CN'],
   },
@@ -178,6 +180,7 @@ export const portalMessages = {
     homePage: home.en,
     refusal: refusal.en,
     privacyPage: privacy.en,
+    answers: answersMessages.en,
     ask: askMessages.en,
     track: trackMessages.en,
   },

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 
 /** Kinds of subjects that have a chain of their own. */
-export type SubjectKind = 'request' | 'city-item' | 'person' | 'import' | 'city';
+export type SubjectKind = 'request' | 'city-item' | 'person' | 'import' | 'city' | 'article';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

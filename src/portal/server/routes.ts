@@ -1,4 +1,5 @@
 import { type PageRoute, page } from '../../platform/http/route.ts';
+import { answerRoutes } from './answers.ts';
 import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
 import { drawPage } from './draw.ts';
@@ -16,6 +17,7 @@ export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
   return [
     reading('/', homePage),
     reading('/privacy', privacyPage),
+    ...answerRoutes,
     ...askRoutes(hooks),
     ...lookUpRoutes,
     ...trackRoutes(hooks),

@@ -13,7 +13,16 @@ beforeEach(() => {
   walk = walkPortal(site.app);
 });
 
-const pages = ['/', '/privacy', '/ask', '/track', '/t/AAAABBBBCCCCDDDDE', '/nowhere'];
+const pages = [
+  '/',
+  '/privacy',
+  '/answers',
+  '/answers?q=x',
+  '/ask',
+  '/track',
+  '/t/AAAABBBBCCCCDDDDE',
+  '/nowhere',
+];
 
 describe.each(['zh-CN', 'en'])('every page in %s', (language) => {
   it.each(pages)('%s', async (path) => {

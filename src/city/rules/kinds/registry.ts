@@ -5,7 +5,7 @@ import { catalogue, category } from './duty.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, post, role, unit } from './organisation.ts';
 import { calendar, deadline } from './time.ts';
-import { callResult, grade, notice, script, status, template } from './words.ts';
+import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
 
 /** A field of a kind that names an item of another kind; `[]` walks a list. */
 export interface Reference {
@@ -137,6 +137,7 @@ export const kinds = {
   status: kind({ schema: status, file: 'statuses.json', ordered: true, references: [] }),
   grade: kind({ schema: grade, file: 'grades.json', ordered: true, references: [] }),
   'call-result': kind({ schema: callResult, file: 'call-results.json', ordered: true, references: [] }),
+  synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;
 
 export type KindName = keyof typeof kinds;

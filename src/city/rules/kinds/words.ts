@@ -109,3 +109,6 @@ export const callResult = z.strictObject({
   again: z.boolean(),
   ...provenance,
 });
+
+/** Words that mean the same 同义词: whoever searches by one finds what says another. */
+export const synonym = z.strictObject({ code, order, words: z.array(text).min(2), ...provenance });

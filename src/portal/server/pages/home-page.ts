@@ -20,6 +20,7 @@ ${choice({ href: `${base}/ask`, drawing: 'write', name: words.ask, hint: words.a
 ${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: words.trackHint })}
 ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
 </nav>
+<p class="look-first"><a href="${base}/answers">${text.answers.title}</a></p>
 <section class="after" aria-labelledby="after">
 <h2 id="after">${words.after}</h2>
 <ol class="path">

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import type { ArticleContent, ShortArticle } from '../contract.ts';
+import { type ArticleList, type ArticleState, isUsable, reviewDays, validityOf } from '../rules/article.ts';
+import { type Hit, rank, searchTokens } from '../rules/tokens.ts';
+
+interface Row {
+  id: string;
+  state: string;
+  version: number;
+  content: unknown;
+  draft: unknown;
+  valid_to: string;
+  open_corrections: number;
+}
+
+const columns = ['id', 'state', 'version', 'content', 'draft', 'valid_to', 'open_corrections'] as const;
+
+/** Articles that answer what was typed, best first: words, spoken words, words that mean the same, pinyin initials. */
+export async function searchArticles(
+  context: Context,
+  asked: { q: string; limit: number; publicOnly?: boolean; usableOnly?: boolean },
+): Promise<ShortArticle[]> {
+  const city = await citySnapshot(context);
+  const tokens = searchTokens(asked.q, synonymsOf(city));
+  if (tokens.length === 0) return [];
+  const { rows: hits } = await sql<Hit>`
+    select article, head, body from knowledge.find(${context.city}, ${tokens}::text[], ${asked.publicOnly === true}, 2000)`.execute(
+    context.db,
+  );
+  const best = rank(hits, tokens);
+  const found = await articlesById(context, city, best.slice(0, asked.limit * 2));
+  const shown = asked.usableOnly === true ? found.filter(({ usable }) => usable) : found;
+  return shown.slice(0, asked.limit);
+}
+
+function synonymsOf(city: CitySnapshot): string[][] {
+  return city.items('synonym').map(({ data }) => data.words);
+}
+
+async function articlesById(
+  context: Context,
+  city: CitySnapshot,
+  ids: readonly string[],
+): Promise<ShortArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await context.db
+    .selectFrom('knowledge.article')
+    .select(columns)
+    .where('city', '=', context.city)
+    .where('id', 'in', ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, shortOf(row, city)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One list of the knowledge base, soonest end first; keyset pages. */
+export async function listArticles(
+  context: Context,
+  asked: { list: ArticleList; after?: string | undefined; limit: number; publicOnly?: boolean },
+): Promise<{ rows: ShortArticle[]; next: string | null }> {
+  const city = await citySnapshot(context);
+  const from = cursor(asked.after);
+  let query = inList(context, asked.list, city.date);
+  if (from !== undefined)
+    query = query.where(sql<boolean>`(valid_to, id) > (${from.date}::date, ${from.id}::uuid)`);
+  if (asked.publicOnly === true) query = query.where('is_public', '=', true);
+  const rows = await query
+    .orderBy('valid_to')
+    .orderBy('id')
+    .limit(asked.limit + 1)
+    .execute();
+  const shown = rows.slice(0, asked.limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map((row) => shortOf(row, city)),
+    next: rows.length > asked.limit && last !== undefined ? `${last.valid_to}_${last.id}` : null,
+  };
+}
+
+function inList(context: Context, list: ArticleList, today: string) {
+  const query = context.db.selectFrom('knowledge.article').select(columns).where('city', '=', context.city);
+  if (list === 'drafts') return query.where('draft', 'is not', null);
+  if (list === 'withdrawn') return query.where('state', '=', 'withdrawn');
+  const published = query.where('state', '=', 'published');
+  if (list === 'expired') return published.where('valid_to', '<', today);
+  if (list === 'review')
+    return published
+      .where('valid_to', '>=', today)
+      .where('valid_to', '<=', sql<string>`${today}::date + ${reviewDays}::integer`);
+  return published.where('valid_to', '>=', today);
+}
+
+/** How many drafts, reviews, corrections and unanswered searches wait. */
+export async function countWaiting(
+  context: Context,
+): Promise<{ drafts: number; review: number; corrections: number; misses: number }> {
+  const { date } = await citySnapshot(context);
+  const { rows } = await sql<{ drafts: number; review: number; corrections: number; misses: number }>`
+    select
+      (select count(*)::integer from knowledge.article where city = ${context.city} and draft is not null) as drafts,
+      (select count(*)::integer from knowledge.article where city = ${context.city} and state = 'published'
+        and valid_to <= ${date}::date + ${reviewDays}::integer) as review,
+      (select count(*)::integer from knowledge.correction where city = ${context.city} and state = 'open') as corrections,
+      (select count(*)::integer from knowledge.miss where city = ${context.city} and state = 'open') as misses`.execute(
+    context.db,
+  );
+  return rows[0] ?? { drafts: 0, review: 0, corrections: 0, misses: 0 };
+}
+
+/** An article as lists show it: what is confirmed, or the draft where nothing is yet. */
+export function shortOf(row: Row, city: Pick<CitySnapshot, 'date'>): ShortArticle {
+  const content = row.content as ArticleContent | null;
+  const shown = (content ?? row.draft) as ArticleContent;
+  const state = row.state as ArticleState;
+  return {
+    id: row.id,
+    question: shown.question,
+    spoken: shown.spoken,
+    place: shown.place,
+    phone: shown.phone,
+    unit: shown.unit,
+    divisions: shown.divisions,
+    version: row.version,
+    validTo: shown.validTo,
+    state,
+    validity: validityOf(shown, city.date),
+    usable: isUsable({ state, content }, city.date),
+    hasDraft: row.draft !== null,
+    isPublic: shown.isPublic,
+    mark: shown.mark,
+    openCorrections: row.open_corrections,
+  };
+}
+
+const cursorForm = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/;
+
+function cursor(after: string | undefined): { date: string; id: string } | undefined {
+  if (after === undefined) return undefined;
+  const match = cursorForm.exec(after);
+  if (match?.[1] === undefined || match[2] === undefined)
+    throw new Refused('invalid', { fields: { after: 'format' } });
+  return { date: match[1], id: match[2] };
+}

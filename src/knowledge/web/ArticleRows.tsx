@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Day } from '../../platform/ui/moments.tsx';
+import type { ShortArticle } from '../contract.ts';
+import { knowledgeMessages } from '../messages.ts';
+import { useKnowledgeNames } from './city-names.ts';
+import { knowledgeScreens } from './messages.ts';
+
+/** Articles as a list: question, what is read out, and whether it may be. */
+export function ArticleRows({ rows }: { rows: readonly ShortArticle[] }) {
+  const names = useKnowledgeNames();
+  const words = usePhrases(knowledgeScreens);
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link data-row to={`/knowledge/${row.id}`}>
+            <span className="card-head">
+              <strong>{row.question}</strong>
+              <ArticleMarks article={row} />
+            </span>
+            <span>{row.spoken}</span>
+            <span className="quiet">
+              {names.unit(row.unit)} · {words.until} <Day date={row.validTo} />
+              {row.version > 0 ? ` · ${words.version(row.version)}` : ''}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How an article stands: red when it may not be used, and what waits about it. */
+export function ArticleMarks({ article }: { article: ShortArticle }) {
+  const words = usePhrases(knowledgeScreens);
+  const { states, validity } = usePhrases(knowledgeMessages);
+  const isOver = article.state === 'published' && article.validity === 'expired';
+  const stand = article.state === 'published' ? validity[article.validity] : states[article.state];
+  return (
+    <span className="row marks">
+      <span
+        className={`badge ${isOver ? 'badge-over' : article.usable ? 'badge-quiet' : 'badge-redo'}`}
+        title={article.usable ? undefined : words.notUsable}
+      >
+        {stand}
+      </span>
+      {article.mark === null ? null : (
+        <abbr className="mark" title={words.verifyHint}>
+          {words.verify}
+        </abbr>
+      )}
+      {article.hasDraft && article.state === 'published' ? (
+        <span className="badge badge-quiet">{words.hasDraft}</span>
+      ) : null}
+      {article.openCorrections > 0 ? (
+        <span className="badge badge-redo">{words.corrections(article.openCorrections)}</span>
+      ) : null}
+      {article.isPublic ? <span className="badge badge-quiet">{words.public}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { listCorrections } from '../contract.ts';
+import { useKnowledgeNames } from './city-names.ts';
+import { knowledgeScreens } from './messages.ts';
+
+/** Corrections not answered yet 纠错, soonest due first. */
+export function Corrections() {
+  const words = usePhrases(knowledgeScreens);
+  const names = useKnowledgeNames();
+  const now = useNow();
+  const answer = useAnswer(listCorrections, {});
+  if (answer.data === undefined)
+    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data.rows.length === 0) return <Nothing title={words.correctionsEmpty} />;
+  return (
+    <ul className="cards">
+      {answer.data.rows.map((one) => (
+        <li key={one.id}>
+          <Link data-row to={`/knowledge/${one.article}`}>
+            <span className="card-head">
+              <strong>{one.question}</strong>
+              <RemainingTime due={one.due} provisional={one.provisional} now={now} />
+            </span>
+            <span>{one.words}</span>
+            <span className="quiet">
+              {names.unit(one.unit)} · {words.article.raised} <Moment at={one.raisedAt} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

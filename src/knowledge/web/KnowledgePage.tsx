@@ -1,0 +1,184 @@
+import { Button, Input, type InputRef } from 'antd';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { countKnowledge, findArticles, noteMiss } from '../contract.ts';
+import { type ArticleList, articleLists } from '../rules/article.ts';
+import { ArticleRows } from './ArticleRows.tsx';
+import { Corrections } from './Corrections.tsx';
+import { Misses } from './Misses.tsx';
+import { knowledgeScreens } from './messages.ts';
+import { Workbook } from './Workbook.tsx';
+
+const tabs = [...articleLists, 'corrections', 'misses'] as const;
+type Tab = (typeof tabs)[number];
+
+/** 知识库: searched by words or initials; and what waits: drafts, reviews, corrections, what is to be written. */
+export function KnowledgePage({ mayWrite }: { mayWrite: boolean }) {
+  const words = usePhrases(knowledgeScreens);
+  const [search] = useSearchParams();
+  const asked = search.get('list');
+  const tab = tabs.find((name) => name === asked) ?? 'current';
+  const q = search.get('q') ?? '';
+  return (
+    <Screen
+      title={q === '' ? `${words.title} · ${words.lists[tab]}` : words.found(q)}
+      beside={mayWrite ? <Link to="/knowledge/new">{words.write}</Link> : null}
+    >
+      <ArticleSearch q={q} />
+      <Tabs chosen={q === '' ? tab : undefined} />
+      {q === '' ? <Listed tab={tab} mayWrite={mayWrite} /> : <Found q={q} />}
+      {mayWrite && q === '' ? <Workbook /> : null}
+    </Screen>
+  );
+}
+
+function ArticleSearch({ q }: { q: string }) {
+  const words = usePhrases(knowledgeScreens);
+  const navigate = useNavigate();
+  const input = useRef<InputRef>(null);
+  const [text, setText] = useState(q);
+  const id = useId();
+  useEffect(() => setText(q), [q]);
+  useShortcuts([{ keys: '/', label: words.focusSearch, act: () => input.current?.focus({ cursor: 'all' }) }]);
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    void navigate(text.trim() === '' ? '/knowledge' : `/knowledge?q=${encodeURIComponent(text.trim())}`);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: older browsers of the office do not know <search>
+    <form role="search" className="search knowledge-search" onSubmit={find}>
+      <label htmlFor={id} className="only-read">
+        {words.search}
+      </label>
+      <Input
+        ref={input}
+        id={id}
+        value={text}
+        placeholder={words.searchHint}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+        allowClear
+      />
+      <Button type="primary" htmlType="submit">
+        {words.find} <Keys keys="/" />
+      </Button>
+    </form>
+  );
+}
+
+/** What a search found; one that nothing answered joins the to-write list by itself. */
+function Found({ q }: { q: string }) {
+  const words = usePhrases(knowledgeScreens);
+  const answer = useAnswer(findArticles, { q });
+  const { mutate: note } = useSend(noteMiss);
+  const isEmpty = answer.data?.rows.length === 0;
+  useEffect(() => {
+    if (isEmpty && q.length >= 2) note({ text: q });
+  }, [isEmpty, q, note]);
+  if (answer.data === undefined)
+    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (!isEmpty) return <ArticleRows rows={answer.data.rows} />;
+  return (
+    <Nothing
+      title={words.nothingFound}
+      next={
+        <>
+          <span>{words.nothingFoundNext}</span> <Link to="/knowledge">{words.clear}</Link>
+        </>
+      }
+    />
+  );
+}
+
+function Listed({ tab, mayWrite }: { tab: Tab; mayWrite: boolean }) {
+  if (tab === 'corrections') return <Corrections />;
+  if (tab === 'misses') return <Misses mayWrite={mayWrite} />;
+  return <ArticleListOf list={tab} key={tab} mayWrite={mayWrite} />;
+}
+
+function ArticleListOf({ list, mayWrite }: { list: ArticleList; mayWrite: boolean }) {
+  const words = usePhrases(knowledgeScreens);
+  const [afters, setAfters] = useState<string[]>([]);
+  const first = useAnswer(findArticles, { list, limit: 30 });
+  if (first.data === undefined)
+    return first.isError ? <Failed error={first.error} retry={() => first.refetch()} /> : <Waiting />;
+  if (first.data.rows.length === 0)
+    return (
+      <Nothing
+        title={words.empty}
+        next={mayWrite ? <Link to="/knowledge/new">{words.emptyNext}</Link> : undefined}
+      />
+    );
+  const addPage = (after: string): void => setAfters((before) => [...before, after]);
+  return (
+    <>
+      <ArticleRows rows={first.data.rows} />
+      {afters.map((after) => (
+        <FurtherRows key={after} list={list} after={after} isLast={after === afters.at(-1)} more={addPage} />
+      ))}
+      {first.data.next !== null && afters.length === 0 ? (
+        <MoreButton after={first.data.next} more={addPage} />
+      ) : null}
+    </>
+  );
+}
+
+interface FurtherProps {
+  list: ArticleList;
+  after: string;
+  isLast: boolean;
+  more: (after: string) => void;
+}
+
+function FurtherRows({ list, after, isLast, more }: FurtherProps) {
+  const answer = useAnswer(findArticles, { list, after, limit: 30 });
+  if (answer.data === undefined)
+    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  const { rows, next } = answer.data;
+  return (
+    <>
+      <ArticleRows rows={rows} />
+      {isLast && next !== null ? <MoreButton after={next} more={more} /> : null}
+    </>
+  );
+}
+
+function MoreButton({ after, more }: { after: string; more: (after: string) => void }) {
+  const words = usePhrases(knowledgeScreens);
+  return (
+    <Button className="more" onClick={() => more(after)}>
+      {words.more}
+    </Button>
+  );
+}
+
+function Tabs({ chosen }: { chosen: Tab | undefined }) {
+  const words = usePhrases(knowledgeScreens);
+  const counts = useAnswer(countKnowledge, {}, { every: 60_000, keepLast: true }).data;
+  const numberOf = (tab: Tab): number | undefined =>
+    tab === 'drafts' || tab === 'review' || tab === 'corrections' || tab === 'misses'
+      ? counts?.[tab]
+      : undefined;
+  return (
+    <nav className="queues" aria-label={words.title}>
+      {tabs.map((tab) => {
+        const count = numberOf(tab);
+        return (
+          <Link
+            className="queue-tab"
+            key={tab}
+            to={`/knowledge?list=${tab}`}
+            aria-current={tab === chosen ? 'page' : undefined}
+          >
+            {words.lists[tab]}
+            {count === undefined ? null : <span className="count">{count}</span>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { countKnowledge, listMisses, settleMiss } from '../contract.ts';
+import { knowledgeScreens } from './messages.ts';
+
+/** Searches nothing answered 待编写, most asked first. */
+export function Misses({ mayWrite }: { mayWrite: boolean }) {
+  const words = usePhrases(knowledgeScreens).misses;
+  const store = useQueryClient();
+  const answer = useAnswer(listMisses, {});
+  const settling = useSend(settleMiss, {
+    done: () => {
+      void store.invalidateQueries({ queryKey: [listMisses.path] });
+      void store.invalidateQueries({ queryKey: [countKnowledge.path] });
+    },
+  });
+  if (answer.data === undefined)
+    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data.rows.length === 0) return <Nothing title={words.empty} />;
+  return (
+    <>
+      <p className="hint">{words.hint}</p>
+      {settling.error === null ? null : <Failed error={settling.error} />}
+      <ul className="cards accounts">
+        {answer.data.rows.map(({ key, text, times, lastAt }) => (
+          <li key={key}>
+            <span>
+              <strong>{text}</strong>{' '}
+              <span className="quiet">
+                {words.times(times)} · {words.last} <Moment at={lastAt} />
+              </span>
+            </span>
+            {mayWrite ? (
+              <span className="row">
+                <Link to={`/knowledge/new?question=${encodeURIComponent(text)}`}>{words.write}</Link>
+                <Button size="small" onClick={() => settling.mutate({ key, as: 'written' })}>
+                  {words.written}
+                </Button>
+                <Button size="small" onClick={() => settling.mutate({ key, as: 'not-needed' })}>
+                  {words.notNeeded}
+                </Button>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

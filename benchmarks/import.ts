@@ -63,7 +63,6 @@ async function importFile({ services, city, folder }: BenchCity, path: string, m
     actor,
     batch: batch?.id ?? '',
     folder: imports,
-    keysFolder: join(folder, 'keys'),
     onProgress: (rows) => {
       if (performance.now() - said < 5_000) return;
       said = performance.now();

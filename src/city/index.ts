@@ -20,6 +20,9 @@ export {
   cityItemVersion,
   citySnapshot,
   type HeldVersion,
+  type SnapshotData,
+  snapshotData,
+  snapshotOf,
   workingCalendar,
 } from './server/snapshot.ts';
 

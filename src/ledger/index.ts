@@ -17,6 +17,13 @@ export {
   type NewEntry,
   openDataKey,
 } from './server/append.ts';
+export {
+  type ChainsPacking,
+  type ForgedChain,
+  insertChains,
+  openChains,
+  recordTables,
+} from './server/bulk-chains.ts';
 export { canonicalBytes, leafHash } from './server/canonical.ts';
 export type { Finding, Report } from './server/checks/report.ts';
 export { ledgerCommands } from './server/commands.ts';

@@ -19,7 +19,7 @@ export function readyKey(key: Key): KeyObject {
   return key instanceof Uint8Array ? createSecretKey(key) : key;
 }
 
-const poolLength = 4096;
+const poolLength = 16_384;
 let pool = Buffer.alloc(0);
 let drawn = 0;
 

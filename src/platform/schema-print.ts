@@ -103,6 +103,12 @@ function tableStatement(): string {
   const extras = [
     `select pg_get_indexdef(i.indexrelid) || ';' as line, 1 as rank, i.indexrelid::regclass::text as name from pg_index i
        where i.indrelid = c.oid and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
+    `select format('alter table %s set (%s);', ${relation}, array_to_string(c.reloptions, ', ')), 1, ''
+       where c.reloptions is not null`,
+    `select format('alter table %s alter column %s set storage %s;', ${relation}, a.attname,
+       case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end), 1, a.attname
+       from pg_attribute a join pg_type t on t.oid = a.atttypid
+       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attstorage <> t.typstorage`,
     `select format('alter table %s %s row level security;', ${relation}, case when c.relforcerowsecurity then 'force' else 'enable' end), 2, ''
        where c.relrowsecurity`,
     `select format('create policy %s on %s as %s for %s to %s%s%s;', p.policyname, ${relation}, lower(p.permissive), lower(p.cmd),

@@ -42,15 +42,22 @@ export async function citySnapshot(context: Context): Promise<CitySnapshot> {
   if (before?.revision === context.revision && before.date === civilToday(context.now, before.zone)) {
     if (!changing.has(context)) return before;
   }
-  const { zone, mode } = await cityRow(context);
-  const date = civilToday(context.now, zone);
-  const versions = await versionsAt(context, date);
-  const snapshot = makeSnapshot(
-    { city: context.city, mode, revision: context.revision, date, zone },
-    versions,
-  );
+  const snapshot = snapshotOf(await snapshotData(context));
   if (!changing.has(context)) kept.set(context.city, snapshot);
   return snapshot;
+}
+
+/** What a snapshot is made of: plain data, so that another thread can be told. */
+export interface SnapshotData extends Pick<CitySnapshot, 'city' | 'mode' | 'revision' | 'date' | 'zone'> {
+  versions: readonly ItemVersion[];
+}
+
+/** Reads what the city's snapshot of today is made of. */
+export async function snapshotData(context: Context): Promise<SnapshotData> {
+  const { city, revision } = context;
+  const { zone, mode } = await cityRow(context);
+  const date = civilToday(context.now, zone);
+  return { city, mode, revision, date, zone, versions: await versionsAt(context, date) };
 }
 
 /** Says that this transaction changed the city's data. */
@@ -72,10 +79,8 @@ export function civilToday(now: Instant, zone: string): CivilDate {
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-function makeSnapshot(
-  head: Pick<CitySnapshot, 'city' | 'mode' | 'revision' | 'date' | 'zone'>,
-  versions: readonly ItemVersion[],
-): CitySnapshot {
+/** The snapshot made of its data. */
+export function snapshotOf({ versions, ...head }: SnapshotData): CitySnapshot {
   const byKind = Map.groupBy(versions, (version) => version.kind);
   const lists = new Map([...byKind].map(([kind, items]) => [kind, officialOrder(items as CityItem[])]));
   const units = (lists.get('unit') ?? []) as CityItem<'unit'>[];

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { Actor, Context } from '../../platform/context.ts';
-import { freshBytes, type Key, readyKey, seal, sha256 } from '../../platform/crypto.ts';
+import { freshBytes, type Key, readyKey, seal } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { type Instant, isInstant } from '../../platform/time.ts';
@@ -114,7 +115,7 @@ export function commit(
   const key = readyKey(dataKey);
   for (const [name, text] of personal) {
     const salted = Buffer.concat([freshBytes(32), Buffer.from(text, 'utf8')]);
-    commitments[name] = sha256(salted).toString('hex');
+    commitments[name] = hash('sha256', salted, 'hex');
     values.push({ name, sealed: seal(key, salted, valueLabel(entry, name)) });
   }
   return { commitments, values };

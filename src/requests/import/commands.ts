@@ -143,7 +143,6 @@ async function load(services: Services, { command, batch, folder, say }: Loading
       actor,
       batch: batch.id,
       folder,
-      keysFolder: join(command.dataDir, 'keys'),
       signal: stopping.signal,
       onProgress: (so) => {
         loaded = so;

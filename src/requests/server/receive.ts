@@ -115,7 +115,8 @@ export async function receive(
   });
   const state = begin(asEvent(appended.entry) as Parameters<typeof begin>[0]);
   const trackCode = randomCode();
-  await insertRequest(context, id, {
+  await insertRequest(context, {
+    id,
     state,
     words: { title, body: input.words, place: input.place ?? '' },
     parties: partiesOf(input),

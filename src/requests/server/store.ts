@@ -82,37 +82,47 @@ export interface RequestParty {
   phone?: string | undefined;
 }
 
-/** Inserts the projections of a request that just came in: row, words, contact indexes, track code. */
+/** A new request and what is shown of it. */
+export interface NewRequest {
+  id: string;
+  state: RequestState;
+  words: RequestWords;
+  parties: readonly RequestParty[];
+}
+
+/** Tables a new request's projections are written to. */
+export const projectedTables = ['requests.request', 'requests.words', 'requests.contact'] as const;
+
+/**
+ * The rows a new request is shown by. Whatever brings requests in writes these, one by one at the desk or thousands
+ * at once from a file: a new column or table stands here and nowhere else.
+ */
+export function projectedRows(context: Pick<Context, 'city' | 'keys'>, request: NewRequest) {
+  const { city } = context;
+  const { id, state, words, parties } = request;
+  return {
+    'requests.request': [requestRow(city, id, state)],
+    'requests.words': [{ city, request: id, ...words }],
+    'requests.contact': parties.map((party) => contactRow(context, id, party)),
+  } satisfies Record<(typeof projectedTables)[number], object[]>;
+}
+
+/** Inserts the projections of a request that just came in, and its track code. */
 export async function insertRequest(
   context: Context,
-  id: string,
-  request: {
-    state: RequestState;
-    words: RequestWords;
-    parties: readonly RequestParty[];
-    codeHash: Buffer | null;
-  },
+  request: NewRequest & { codeHash: Buffer | null },
 ): Promise<void> {
-  const { city } = context;
-  await context.db
-    .insertInto('requests.request')
-    .values(requestRow(city, id, request.state))
-    .execute();
-  await context.db
-    .insertInto('requests.words')
-    .values({ city, request: id, ...request.words })
-    .execute();
-  for (const party of request.parties) {
-    await context.db
-      .insertInto('requests.contact')
-      .values(contactRow(context, id, party))
-      .execute();
-  }
-  if (request.codeHash !== null) await insertTrackCode(context, id, request.codeHash);
+  const { db } = context;
+  const rows = projectedRows(context, request);
+  await db.insertInto('requests.request').values(rows['requests.request']).execute();
+  await db.insertInto('requests.words').values(rows['requests.words']).execute();
+  const contacts = rows['requests.contact'];
+  if (contacts.length > 0) await db.insertInto('requests.contact').values(contacts).execute();
+  if (request.codeHash !== null) await insertTrackCode(context, request.id, request.codeHash);
 }
 
 /** Keyed hashes that find a request by its asker's or filer's phone or name. */
-export function contactRow(context: Context, id: string, party: RequestParty) {
+export function contactRow(context: Pick<Context, 'city' | 'keys'>, id: string, party: RequestParty) {
   const { index } = context.keys;
   return {
     city: context.city,

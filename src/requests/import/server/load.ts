@@ -1,27 +1,25 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { citySnapshot } from '../../../city/index.ts';
 import { append, chain } from '../../../ledger/index.ts';
 import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Actor, type Context, type Services, withContext } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { type BatchWork, writeInOrder } from '../../bulk/server/pipeline.ts';
+import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
+import { openPressThread } from '../../bulk/server/press-thread.ts';
 import { nextNumbers } from '../../server/store.ts';
 import type { BatchBody } from '../rules/entry-types.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import { advanceBatch, batchById, goodRows, type ImportBatch, moveBatch } from './batch-store.ts';
-import { insertProjections } from './bulk-store.ts';
-import { type BatchWork, writeInOrder } from './pipeline.ts';
-import { importRules, type Press, type PressedRows } from './press.ts';
-import { openPressThread } from './press-thread.ts';
-import { insertChains } from './record-store.ts';
-import { stagedPath } from './staged-file.ts';
+import { type ImportSetup, importRules, openImportPress } from './press.ts';
+import { checkStaged, stagedPath } from './staged-file.ts';
 
 export interface LoadChoices {
   city: string;
   actor: Actor;
   batch: string;
   folder: string;
-  /** Where the city's keys lie, if another thread may open them. */
-  keysFolder?: string;
   /** Stops after the batch being written; loading again goes on from there. */
   signal?: AbortSignal;
   /** Told after every commit how many of the staged rows are loaded. */
@@ -30,6 +28,8 @@ export interface LoadChoices {
 
 /** Rows of one transaction: large enough to be fast, small enough that a stop is soon and little is done again. */
 const rowsAtOnce = 500;
+
+const program = new URL('./press-worker.ts', import.meta.url);
 
 interface Span {
   from: number;
@@ -44,28 +44,38 @@ interface Span {
  * @throws ImportRefused `staged-lost`, `busy`; the signal's reason when it was stopped.
  */
 export async function loadBatch(services: Services, choices: LoadChoices): Promise<number> {
-  const { city, actor, keysFolder } = choices;
+  const { city, actor } = choices;
   const who = { city, actor };
-  const { batch, rules, zone } = await withContext(services, who, async (context) => {
+  const { batch, rules, zone, tables } = await withContext(services, who, async (context) => {
     const data = await citySnapshot(context);
-    return { batch: await beginLoading(context, choices.batch), rules: importRules(data), zone: data.zone };
+    const tables = await pressTables(context);
+    return {
+      batch: await beginLoading(context, choices.batch),
+      rules: importRules(data),
+      zone: data.zone,
+      tables,
+    };
   });
+  const { id, mode, nextLine } = batch;
   const rows = goodRows(batch);
-  const path = stagedPath(choices.folder, batch.id);
-  const staged = { path, bytes: batch.reading.stagedBytes, skip: batch.nextLine };
-  const setup = { city, actor, batch: batch.id, mode: batch.mode, rules, staged };
-  const press = await openPressThread(setup, services.keyring(city), {
-    keysFolder,
-    rows: rows - batch.nextLine,
-    rowsAtOnce,
-  });
+  const path = stagedPath(choices.folder, id);
+  const staged = { path, bytes: batch.reading.stagedBytes, skip: nextLine };
+  await checkStaged(staged);
+  const setup: ImportSetup = { frame: { city, actor, tables }, batch: id, mode, rules, staged, rowsAtOnce };
+  const keys = services.keyring(city);
+  const keysFolder = join(services.dataDir, 'keys');
+  const thread = { program, setup, keysFolder, requests: rows - nextLine };
+  const press = (await openPressThread(city, keys, thread)) ?? openImportPress(setup, keys);
   try {
-    const work: BatchWork<Span, Span & PressedRows> = {
-      make: async (context, span) => ({ ...span, ...(await pressSpan(context, press, span, zone)) }),
-      insert: (context, made) => insertRows(context, batch.id, made),
+    const work: BatchWork<Span, Span & { pressed: Pressed }> = {
+      make: async (context, span) => ({ ...span, pressed: await pressSpan(context, press, span, zone) }),
+      insert: async (context, made) => {
+        await advanceBatch(context, id, made);
+        await insertPressed(context, made.pressed);
+      },
       done: ({ to }) => choices.onProgress?.(to),
     };
-    await writeInOrder(services, who, spans(batch.nextLine, rows), work, choices.signal);
+    await writeInOrder(services, who, spans(nextLine, rows), work, choices.signal);
   } finally {
     await press.close();
   }
@@ -78,20 +88,9 @@ function* spans(from: number, rows: number): Generator<Span> {
   for (let at = from; at < rows; at += rowsAtOnce) yield { from: at, to: Math.min(rows, at + rowsAtOnce) };
 }
 
-async function pressSpan(
-  context: Context,
-  press: Press,
-  { from, to }: Span,
-  zone: string,
-): Promise<PressedRows> {
+async function pressSpan(context: Context, press: Press, { from, to }: Span, zone: string): Promise<Pressed> {
   const year = yearIn(zone, context.now);
   return press.press({ now: context.now, year, numbers: await nextNumbers(context, year, to - from) });
-}
-
-async function insertRows(context: Context, batch: string, made: Span & PressedRows): Promise<void> {
-  await advanceBatch(context, batch, made);
-  await insertChains(context, made.chains);
-  await insertProjections(context, made.projections);
 }
 
 async function beginLoading(context: Context, id: string): Promise<ImportBatch> {

@@ -1,17 +1,13 @@
-import { v7 as uuid } from 'uuid';
 import { type CitySnapshot, deadlineFor, workingCalendar } from '../../../city/index.ts';
 import type { WorkingCalendar } from '../../../platform/calendar/index.ts';
-import type { Actor } from '../../../platform/context.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Instant } from '../../../platform/time.ts';
+import { type Press, type PressFrame, pressRequests, type ToldRequest } from '../../bulk/server/press.ts';
 import { type DeadlinePreset, setClock } from '../../rules/clocks.ts';
-import { requestNumber } from '../../rules/number.ts';
+import type { SetDeadline } from '../../rules/events.ts';
 import { type ImportFrame, importedParties, importedStep, importedWords } from '../rules/imported.ts';
 import type { ImportMode, StagedRow } from '../rules/staged-row.ts';
-import { packProjections } from './bulk-store.ts';
-import { forgeChain, inTurns } from './forge-chain.ts';
 import { receptionOf } from './reading.ts';
-import { packChains } from './record-store.ts';
 import { stagedRows } from './staged-file.ts';
 
 /** The city's data that imported requests are made by; plain data, so that another thread can be told. */
@@ -25,33 +21,14 @@ export interface ImportRules {
 }
 
 /** What all requests of a batch are made with. */
-export interface PressSetup {
-  city: string;
-  actor: Actor;
+export interface ImportSetup {
+  frame: PressFrame;
   batch: string;
   mode: ImportMode;
   rules: ImportRules;
   staged: { path: string; bytes: number; skip: number };
-}
-
-/** The next rows, to be made for one transaction. */
-export interface PressOrder {
-  now: Instant;
-  year: number;
-  /** One for each row. */
-  numbers: readonly number[];
-}
-
-/** Requests as the parameters of their two insertions. */
-export interface PressedRows {
-  chains: Buffer[];
-  projections: Buffer[];
-}
-
-/** Makes requests of staged rows, in their order. */
-export interface Press {
-  press(order: PressOrder): Promise<PressedRows>;
-  close(): Promise<void>;
+  /** Rows of one order. */
+  rowsAtOnce: number;
 }
 
 /** Reads what imported requests are made by from the city's data of today. */
@@ -73,45 +50,34 @@ export function importRules(city: CitySnapshot): ImportRules {
   };
 }
 
-/** Makes the requests in this thread. */
-export function openPress(setup: PressSetup, keys: Keyring, rowsAtOnce: number): Press {
-  const lists = stagedRows(setup.staged.path, { ...setup.staged, size: rowsAtOnce });
+/** Makes requests of staged rows, in their order. */
+export function openImportPress(setup: ImportSetup, keys: Keyring): Press {
+  const lists = stagedRows(setup.staged.path, { ...setup.staged, size: setup.rowsAtOnce });
   return {
     async press(order) {
       const next = await lists.next();
       const rows = next.done === true ? [] : next.value;
       if (rows.length !== order.numbers.length)
         throw new RangeError(`${rows.length} rows, ${order.numbers.length} numbers`);
-      return pressRows(setup, keys, order, rows);
+      const frame = frameOf(setup, order.now);
+      return pressRequests({ ...setup.frame, keys }, order, rows, (row, number) => told(row, number, frame));
     },
     close: async () => void (await lists.return(undefined)),
   };
 }
 
-async function pressRows(
-  setup: PressSetup,
-  keys: Keyring,
-  { now, year, numbers }: PressOrder,
-  rows: readonly StagedRow[],
-): Promise<PressedRows> {
-  const frame = frameOf(setup, now);
-  const context = { city: setup.city, actor: setup.actor, now, keys };
-  const made = await inTurns(rows, (row, index) => {
-    const id = uuid();
-    const step = importedStep(row, requestNumber(year, numbers[index] ?? 0), frame);
-    return {
-      ...forgeChain(context, id, [step]),
-      id,
-      words: importedWords(row),
-      parties: importedParties(row),
-    };
-  });
-  return { chains: packChains(made), projections: packProjections(context, made) };
+function told(row: StagedRow, number: string, frame: ImportFrame): ToldRequest {
+  return {
+    steps: [importedStep(row, number, frame)],
+    words: importedWords(row),
+    parties: importedParties(row),
+  };
 }
 
-function frameOf({ batch, mode, rules }: PressSetup, now: Instant): ImportFrame {
+function frameOf({ batch, mode, rules }: ImportSetup, now: Instant): ImportFrame {
   const { reception, calendar, presets } = rules;
   const upper = new Set(rules.upperSources);
+  const assigned = new Map<string, SetDeadline | null>();
   return {
     batch,
     mode,
@@ -119,6 +85,12 @@ function frameOf({ batch, mode, rules }: PressSetup, now: Instant): ImportFrame 
     reception,
     hasUpperNumber: (source) => upper.has(source),
     citizenClock: (type, from) => setClock(calendar, presets.get(type)?.citizen, from),
-    assignClock: (type, from) => setClock(calendar, presets.get(type)?.assign, from),
+    assignClock(type, from) {
+      const before = assigned.get(`${type} ${from}`); // it runs from now: the same for all rows of a type
+      if (before !== undefined) return before;
+      const set = setClock(calendar, presets.get(type)?.assign, from);
+      assigned.set(`${type} ${from}`, set);
+      return set;
+    },
   };
 }

@@ -59,13 +59,18 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** @throws ImportRefused `staged-lost` when the staged file is not the one that was written. */
+export async function checkStaged({ path, bytes }: { path: string; bytes: number }): Promise<void> {
+  const about = await stat(path).catch(() => undefined);
+  if (about?.size !== bytes) throw new ImportRefused('staged-lost', path);
+}
+
 /** The staged rows after the first `skip`, in lists of `size`. @throws ImportRefused `staged-lost`. */
 export async function* stagedRows(
   path: string,
   choices: { bytes: number; skip: number; size: number },
 ): AsyncGenerator<StagedRow[]> {
-  const about = await stat(path).catch(() => undefined);
-  if (about?.size !== choices.bytes) throw new ImportRefused('staged-lost', path);
+  await checkStaged({ path, bytes: choices.bytes });
   let list: StagedRow[] = [];
   let at = 0;
   for await (const line of linesOf(path)) {

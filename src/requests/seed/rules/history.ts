@@ -1,6 +1,6 @@
 import { toInstant } from '../../../platform/calendar/civil.ts';
 import type { Actor } from '../../../platform/context.ts';
-import type { ForgedStep } from '../../import/server/forge-chain.ts';
+import type { ForgedStep } from '../../bulk/server/forge-chain.ts';
 import type { SetDeadline } from '../../rules/events.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { drawFacts, personalOf, receivedBody, type SeedFacts } from './facts.ts';

@@ -1,19 +1,15 @@
+import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { snapshotData } from '../../../city/index.ts';
 import { append } from '../../../ledger/index.ts';
 import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
-import { owe } from '../../../platform/outbox.ts';
+import { writeInOrder } from '../../bulk/server/pipeline.ts';
+import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
+import { openPressThread } from '../../bulk/server/press-thread.ts';
 import type { SeededBody } from '../../import/rules/entry-types.ts';
-import { insertProjections, type ProjectedRequest, packProjections } from '../../import/server/bulk-store.ts';
-import { forgeChain, inTurns } from '../../import/server/forge-chain.ts';
-import { writeInOrder } from '../../import/server/pipeline.ts';
-import { type ForgedChain, insertChains, packChains } from '../../import/server/record-store.ts';
-import { requestNumber } from '../../rules/number.ts';
-import { snapshot } from '../../server/city.ts';
 import { nextNumbers } from '../../server/store.ts';
-import type { SeedHistory } from '../rules/history.ts';
-import { type Teller, tellersOf } from './tellers.ts';
-import { openWorld } from './world.ts';
+import { openSeedPress, type SeedSetup } from './press.ts';
 
 export interface SeedChoices {
   cases: number;
@@ -29,9 +25,8 @@ export interface Seeded {
 }
 
 const actor = { kind: 'system', name: 'seed' } as const;
-const batchSize = 250;
-
-type Made = ForgedChain & ProjectedRequest;
+const casesAtOnce = 250;
+const program = new URL('./press-worker.ts', import.meta.url);
 
 /**
  * Fills a city with made-up cases and their whole histories 演示数据, in the order they are said to have happened,
@@ -39,57 +34,48 @@ type Made = ForgedChain & ProjectedRequest;
  */
 export async function seedRequests(services: Services, city: string, choices: SeedChoices): Promise<Seeded> {
   const who = { city, actor };
-  const world = await withContext(services, who, async (context) =>
-    openWorld(await snapshot(context), context.now),
-  );
-  const done: Seeded = { cases: 0, entries: 0 };
-  await writeInOrder(services, who, inBatches(tellersOf(world, choices)), {
-    make: makeBatch,
-    insert: insertBatch,
-    done: (made) => {
-      done.cases += made.length;
-      done.entries += made.reduce((sum, { entries }) => sum + entries.length, 0);
-      choices.onProgress?.(done);
-    },
+  const { cases, seed } = choices;
+  const setup = await withContext(services, who, async (context): Promise<SeedSetup> => {
+    const frame = { city, actor, tables: await pressTables(context) };
+    return { frame, city: await snapshotData(context), now: context.now, cases, seed };
   });
-  await withContext(services, who, (context) => noteSeeding(context, choices.seed, done));
+  const press = await openPress(services, setup);
+  const done: Seeded = { cases: 0, entries: 0 };
+  try {
+    await writeInOrder(services, who, batchesOf(cases), {
+      make: (context, count) => pressBatch(context, press, { count, zone: setup.city.zone }),
+      insert: insertPressed,
+      done: ({ requests, entries }) => {
+        done.cases += requests;
+        done.entries += entries;
+        choices.onProgress?.(done);
+      },
+    });
+  } finally {
+    await press.close();
+  }
+  await withContext(services, who, (context) => noteSeeding(context, seed, done));
   return done;
 }
 
-function* inBatches(tellers: Iterable<Teller>): Generator<readonly Teller[]> {
-  let batch: Teller[] = [];
-  for (const teller of tellers) {
-    if (batch.push(teller) < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+async function openPress(services: Services, setup: SeedSetup): Promise<Press> {
+  const { city } = setup.frame;
+  const keys = services.keyring(city);
+  const thread = { program, setup, keysFolder: join(services.dataDir, 'keys'), requests: setup.cases };
+  return (await openPressThread(city, keys, thread)) ?? openSeedPress(setup, keys);
 }
 
-async function makeBatch(context: Context, tellers: readonly Teller[]): Promise<Made[]> {
-  const { zone } = await snapshot(context);
+function* batchesOf(cases: number): Generator<number> {
+  for (let left = cases; left > 0; left -= casesAtOnce) yield Math.min(left, casesAtOnce);
+}
+
+async function pressBatch(
+  context: Context,
+  press: Press,
+  { count, zone }: { count: number; zone: string },
+): Promise<Pressed> {
   const year = yearIn(zone, context.now);
-  const numbers = await nextNumbers(context, year, tellers.length);
-  return inTurns(tellers, ({ tell }, index) => {
-    const history = tell(requestNumber(year, numbers[index] ?? 0));
-    return makeRequest(context, history);
-  });
-}
-
-function makeRequest(context: Context, { steps, words, parties }: SeedHistory): Made {
-  const id = uuid();
-  return { ...forgeChain(context, id, steps), id, words, parties };
-}
-
-async function insertBatch(context: Context, made: readonly Made[]): Promise<void> {
-  await insertChains(context, packChains(made));
-  await insertProjections(context, packProjections(context, made));
-  for (const { id, state } of made) {
-    const way = state.facts.notify;
-    if (state.stage !== 'answered' || state.told || way === 'none') continue;
-    const message = { kind: 'request', subject: id, purpose: 'answered', dedupe: `${id}/${state.n}` };
-    await owe(context, { ...message, way });
-  }
+  return press.press({ now: context.now, year, numbers: await nextNumbers(context, year, count) });
 }
 
 /** The record says for ever that these cases were made up. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
-import { cityClocks } from '../../import/server/city-clocks.ts';
+import { cityClocks } from '../../bulk/server/city-clocks.ts';
 import { proposalFor, theCity } from '../../server/city.ts';
 import { lifeMatters } from '../rules/life-matters.ts';
 import { shortPlace } from '../rules/phrases.ts';

@@ -279,6 +279,7 @@ create table ledger.entry (
   constraint entry_hash_check CHECK (length(hash) = 32),
   constraint entry_n_check CHECK (n > 0)
 );
+alter table ledger.entry set (toast_tuple_target=8160);
 CREATE INDEX entry_recorded ON ledger.entry USING btree (city, recorded_at);
 alter table ledger.entry enable row level security;
 create policy city on ledger.entry as permissive for all to public
@@ -390,6 +391,7 @@ create table ledger.tile (
   constraint tile_log_check CHECK (log = ANY (ARRAY['record'::text, 'access'::text])),
   constraint tile_tile_check CHECK (tile >= 0)
 );
+alter table ledger.tile alter column hashes set storage external;
 alter table ledger.tile enable row level security;
 create policy city on ledger.tile as permissive for all to public
   using ((city = platform.city()))
@@ -424,6 +426,7 @@ create table ledger.unsealed (
   recorded_at timestamp with time zone not null,
   constraint unsealed_pkey PRIMARY KEY (city, recorded_at, kind, subject, n)
 );
+alter table ledger.unsealed set (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000);
 alter table ledger.unsealed enable row level security;
 create policy city on ledger.unsealed as permissive for all to public
   using ((city = platform.city()))
@@ -443,6 +446,7 @@ create table ledger.value (
   constraint value_pkey PRIMARY KEY (city, kind, subject, n, name),
   constraint value_check CHECK ((sealed IS NULL) = (erased_at IS NOT NULL))
 );
+alter table ledger.value alter column sealed set storage external;
 alter table ledger.value enable row level security;
 create policy city on ledger.value as permissive for all to public
   using ((city = platform.city()))

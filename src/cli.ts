@@ -158,6 +158,48 @@ program
   );
 
 program
+  .command('backup')
+  .description(text.backup)
+  .option('--to <folder>', text.backupTo)
+  .option('--nightly', text.backupNightly)
+  .action((options: { to?: string; nightly?: boolean }) => backing('backup', options));
+
+program
+  .command('backups')
+  .description(text.backups)
+  .option('--in <folder>', text.backupTo)
+  .action((options: { in?: string }) => backing('list', options));
+
+program
+  .command('backup-trial [name]')
+  .description(text.backupTrial)
+  .action((name?: string) => backing('trial', name === undefined ? {} : { name }));
+
+program
+  .command('backup-keys <file>')
+  .description(text.backupKeys)
+  .action((file: string) => backing('keys', { file }));
+
+program
+  .command('restore <backup>')
+  .description(text.restore)
+  .option('--keys <file>', text.restoreKeys)
+  .action((folder: string, options: { keys?: string }) => backing('restore', { folder, ...options }));
+
+/** Backups need no city and no keyring: a restore begins where there is neither. */
+async function backing<Name extends keyof typeof import('./backup/index.ts').backupCommands>(
+  name: Name,
+  options: Omit<
+    Parameters<typeof import('./backup/index.ts').backupCommands[Name]>[0],
+    'config' | 'language'
+  >,
+): Promise<void> {
+  const { backupCommands } = await import('./backup/index.ts');
+  const run = backupCommands[name] as (command: object, tell: typeof say) => Promise<number>;
+  process.exitCode = await run({ config: readConfig(process.env), language, ...options }, say);
+}
+
+program
   .command('api')
   .description(text.api)
   .option('--write', text.apiWrite)

@@ -1,6 +1,10 @@
 import './platform/ui/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
+import { backupPermissions } from './backup/rules/permissions.ts';
+import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
+import { BackupPage } from './backup/web/BackupPage.tsx';
+import { backupScreens } from './backup/web/messages.ts';
 import type { Me } from './identity/contract.ts';
 import { identityPermissions } from './identity/rules/permissions.ts';
 import { AccessLogPage } from './identity/web/AccessLogPage.tsx';
@@ -71,6 +75,9 @@ const places: readonly { to: string; permission: Permission; label: (language: L
     to: '/knowledge',
     permission: knowledgePermissions['knowledge.read'],
     label: (language) => knowledgeScreens[language].title,
+    to: '/backup',
+    permission: backupPermissions['backup.read'],
+    label: (language) => backupScreens[language].title,
   },
 ];
 
@@ -100,6 +107,9 @@ function Work() {
   return (
     <ZoneProvider zone={data.zone}>
       <Frame city={nameIn(data.name, language)} mode={data.mode} places={open} person={<PersonMenu />}>
+        {mayOpen(me, backupPermissions['backup.health']) ? (
+          <BackupAlarm mayOpen={mayOpen(me, backupPermissions['backup.read'])} />
+        ) : null}
         <Outlet />
       </Frame>
     </ZoneProvider>
@@ -133,6 +143,8 @@ function Knowledge() {
 
 function WriteArticle() {
   return <NewArticle unit={useMe().acting.unit} />;
+function Backups() {
+  return <BackupPage mayAct={mayOpen(useMe(), backupPermissions['backup.start'])} />;
 }
 
 const router = createBrowserRouter(
@@ -154,6 +166,7 @@ const router = createBrowserRouter(
             { path: 'accounts', element: <AccountsPage /> },
             { path: 'posts', element: <PostsPage /> },
             { path: 'access-log', element: <AccessLogPage /> },
+            { path: 'backup', element: <Backups /> },
             { path: 'me', element: <AccountPage /> },
             { path: '*', element: <NoSuchScreen /> },
           ],

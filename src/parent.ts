@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { keepBackups } from './backup/server/keeper.ts';
 import type { SignInSlip } from './identity/index.ts';
 import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
 import { buildConsole } from './platform/console-build.ts';
 import { lockDataFolder } from './platform/data-folder.ts';
-import { type MigrateChoices, migrate, sharesOwner } from './platform/migrate.ts';
+import { type MigrateChoices, migrate, pendingMigrations, sharesOwner } from './platform/migrate.ts';
 import { connectClient } from './platform/pool.ts';
 import { serverRole, startPostgres } from './platform/postgres/index.ts';
 import { requireOutsideDatabase } from './platform/postgres/outside.ts';
@@ -36,6 +37,7 @@ async function start(config: Config): Promise<void> {
   building.catch(() => undefined);
 
   const database = await openDatabase(config);
+  if (!isFirst) await saveBeforeUpgrade(config, database);
   const migrated = await migrate({
     adminUrl: database.adminUrl,
     appLogin: database.login,
@@ -50,6 +52,7 @@ async function start(config: Config): Promise<void> {
   const token = randomBytes(12).toString('hex');
   await startPrograms({ config, database, mode, token });
   announce({ config, mode, token, accounts });
+  undo.push(await keepNights(config, database));
   const isCold = isFirst || isRebuilt || process.env['DIANDAN_INSTALLED'] === '1';
   say(terminalMessages.startedIn(((Date.now() - began) / 1000).toFixed(1), isCold));
 }
@@ -73,6 +76,50 @@ async function openDatabase(config: Config): Promise<Database> {
     appUrl: config.databaseUrl,
     login: { user: decodeURIComponent(new URL(config.databaseUrl).username) },
   };
+}
+
+/** What an upgrade is about to change is saved first, so that it can be gone back to. */
+async function saveBeforeUpgrade({ dataDir }: Config, { adminUrl }: Database): Promise<void> {
+  const pending = await pendingMigrations(adminUrl);
+  if (pending.length === 0 || process.env['DIANDAN_UPGRADE_WITHOUT_BACKUP'] === '1') return;
+  say(terminalMessages.savingFirst(pending.length));
+  const { runBackup } = await import('./backup/server/run.ts');
+  try {
+    await runBackup({ adminUrl, dataDir }, 'before-upgrade');
+  } catch (error) {
+    throw new CannotStart(
+      terminalMessages.savingFailed(error instanceof Error ? error.message : String(error)),
+    );
+  }
+}
+
+/** Backups are made at night and when the page asks: only here is the owner of the database known. */
+async function keepNights(
+  { dataDir, embedded, port, host }: Config,
+  database: Database,
+): Promise<() => void> {
+  return keepBackups({
+    dataDir,
+    zone: await zoneOfCity(database),
+    env: {
+      ...passedOn(),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      HOST: host,
+      ...(embedded ? {} : { DATABASE_URL: database.appUrl, DATABASE_ADMIN_URL: database.adminUrl }),
+    },
+    onFailure: (line) => complain(terminalMessages.nightFailed(line)),
+  });
+}
+
+async function zoneOfCity(database: Database): Promise<string> {
+  const client = await connectClient(database.adminUrl);
+  try {
+    const { rows } = await client.query<{ zone: string }>('select zone from city.city order by city limit 1');
+    return rows[0]?.zone ?? 'Asia/Shanghai';
+  } finally {
+    await client.end();
+  }
 }
 
 /** A city in the database is the truth about the mode; the data folder knows it before the first one. */
@@ -175,11 +222,8 @@ async function rememberChoice(config: Config, database: Database): Promise<void>
 
 /** Each program gets the application's address alone; the owner's stays here. */
 function childEnvironment(config: Config, database: Database, mode: Mode | 'ask'): NodeJS.ProcessEnv {
-  const passed = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|DATABASE_|DIANDAN_|PG[A-Z]+$)/.test(name),
-  );
   return {
-    ...Object.fromEntries(passed),
+    ...passedOn(),
     DATABASE_URL: database.appUrl,
     DIANDAN_EMBEDDED: config.embedded ? '1' : '0',
     DIANDAN_MODE: mode,
@@ -188,6 +232,14 @@ function childEnvironment(config: Config, database: Database, mode: Mode | 'ask'
     HOST: config.host,
     PORT: String(config.port),
   };
+}
+
+/** What a program of ours takes over from the environment: nothing that names a database. */
+function passedOn(): NodeJS.ProcessEnv {
+  const passed = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|DATABASE_|DIANDAN_|PG[A-Z]+$)/.test(name),
+  );
+  return Object.fromEntries(passed);
 }
 
 interface Announcement {

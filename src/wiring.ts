@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
@@ -23,6 +24,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...identityRoutes,
   ...auditRoutes(accessPage),
   ...knowledgeRoutes,
+  ...backupRoutes,
   ...requestRoutes,
   ...portalRoutes,
 ];
@@ -33,6 +35,7 @@ export const permissions: Permissions = {
   ...cityPermissions,
   ...identityPermissions,
   ...knowledgePermissions,
+  ...backupPermissions,
   ...requestPermissions,
   ...portalPermissions,
 };
@@ -51,6 +54,11 @@ export const machinePermissions: Permissions = {
   'command reset-password': onMachine,
   'command import': onMachine,
   'command seed': onMachine,
+  'command backup': onMachine,
+  'command backups': onMachine,
+  'command backup-trial': onMachine,
+  'command backup-keys': onMachine,
+  'command restore': onMachine,
   'command api': onMachine,
   'job sweep': onMachine,
   'job sequence': onMachine,
@@ -62,6 +70,7 @@ export const machinePermissions: Permissions = {
 export const reasons: ReasonPhrases = {
   'zh-CN': {
     ...ledgerReasons['zh-CN'],
+    ...backupReasons['zh-CN'],
     ...identityReasons['zh-CN'],
     ...cityReasons['zh-CN'],
     ...knowledgeReasons['zh-CN'],
@@ -72,6 +81,9 @@ export const reasons: ReasonPhrases = {
     ...identityReasons.en,
     ...cityReasons.en,
     ...knowledgeReasons.en,
+    ...backupReasons.en,
+    ...identityReasons.en,
+    ...cityReasons.en,
     ...requestReasons.en,
   },
 };

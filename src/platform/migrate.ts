@@ -16,6 +16,8 @@ export interface MigrateChoices {
   appLogin?: { user: string; password?: string };
   /** Folder of the numbered files; only tests use another. */
   folder?: string;
+  /** Goes only as far as this number: a restored backup brings the rest of its own past. */
+  upTo?: number;
   /** Told of every file applied. */
   onStep?: (name: string) => void;
 }
@@ -38,7 +40,7 @@ const migrationLock = 4_073_621_590;
  * @throws CannotStart when an applied file was changed or the database is newer than this program.
  */
 export async function migrate(choices: MigrateChoices): Promise<string[]> {
-  const files = readMigrations(choices.folder);
+  const files = readMigrations(choices.folder).filter(({ version }) => version <= (choices.upTo ?? version));
   const client = await connectClient(choices.adminUrl);
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -48,6 +50,21 @@ export async function migrate(choices: MigrateChoices): Promise<string[]> {
     await client.query(jobGrants);
     if (choices.appLogin !== undefined) await admitLogin(client, choices.appLogin);
     return done;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of the files a database still lacks; none for a database that has no schema of ours yet. */
+export async function pendingMigrations(adminUrl: string): Promise<string[]> {
+  const client = await connectClient(adminUrl);
+  try {
+    const { rows } = await client.query("select to_regclass('platform.migration') is not null as begun");
+    if (rows[0]?.begun !== true) return [];
+    const applied = new Set((await readApplied(client)).map(({ version }) => version));
+    return readMigrations()
+      .filter(({ version }) => !applied.has(version))
+      .map(({ name }) => name);
   } finally {
     await client.end();
   }

@@ -120,6 +120,18 @@ export const terminalMessages = {
     zh: `正在更新数据库结构 ${name}`,
     en: `migrating the database ${name}`,
   }),
+  savingFirst: (count: number): Said => ({
+    zh: `升级会更新数据库结构(${count} 项),先做一次备份`,
+    en: `the upgrade changes the schema (${count} steps), backing up first`,
+  }),
+  savingFailed: (detail: string): Said => ({
+    zh: `升级前的备份没有做成:${detail}。数据没有改动。请排除后再启动;确实不需要备份时,用 DIANDAN_UPGRADE_WITHOUT_BACKUP=1 启动。`,
+    en: `The backup before the upgrade failed: ${detail}. Nothing was changed. Mend it and start again, or start with DIANDAN_UPGRADE_WITHOUT_BACKUP=1 if no backup is wanted.`,
+  }),
+  nightFailed: (detail: string): Said => ({
+    zh: `备份没有做成:${detail}。请在工作台“备份”页查看原因`,
+    en: `a backup failed: ${detail}; see the page Backups of the console`,
+  }),
   preparing: (): Said => ({ zh: '正在载入城市资料', en: 'loading the city' }),
   buildingConsole: (): Said => ({ zh: '正在生成工作台页面', en: 'building the console' }),
   consoleFailed: (detail: string): Said => ({

@@ -27,6 +27,7 @@ export {
 export { canonicalBytes, leafHash } from './server/canonical.ts';
 export type { Finding, Report } from './server/checks/report.ts';
 export { ledgerCommands } from './server/commands.ts';
+export { digestRecord, type RecordDigest } from './server/digest.ts';
 export { type Erased, type Erasure, erase, onErased, removeErasedFiles } from './server/erase.ts';
 export { fixtureProblems } from './server/fixtures.ts';
 export { advance, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';

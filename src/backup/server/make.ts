@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { listCities } from '../../city/index.ts';
 import { home } from '../../platform/config.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import { connectClient } from '../../platform/pool.ts';
@@ -83,8 +84,8 @@ async function databaseNow(client: pg.ClientBase): Promise<string> {
 }
 
 async function zoneOf(client: pg.ClientBase): Promise<string> {
-  const { rows } = await client.query<{ zone: string }>('select zone from city.city order by city limit 1');
-  return rows[0]?.zone ?? 'Asia/Shanghai';
+  const [first] = await listCities(client);
+  return first?.zone ?? 'Asia/Shanghai';
 }
 
 async function writeSnapshot(

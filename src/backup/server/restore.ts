@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { listCities } from '../../city/index.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import { writePrivateFile } from '../../platform/data-folder.ts';
 import { openKeyring } from '../../platform/keyring.ts';
@@ -114,8 +115,7 @@ async function loadAll(
   const client = await connectClient(adminUrl);
   try {
     await client.query('begin');
-    const { rows } = await client.query('select from city.city limit 1');
-    if (rows.length > 0) throw new BackupFailed('not-empty', 'city.city');
+    if ((await listCities(client)).length > 0) throw new BackupFailed('not-empty', 'city.city');
     const total = manifest.tables.reduce((sum, { bytes }) => sum + bytes, 1);
     let done = 0;
     for (const table of manifest.tables) {

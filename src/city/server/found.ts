@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { append, chain } from '../../ledger/index.ts';
 import { type Services, withContext } from '../../platform/context.ts';
 import type { CityFounded } from '../rules/entries.ts';
@@ -11,9 +11,9 @@ const founder = { kind: 'system', name: 'found' } as const;
 
 /** Cities of this installation, as they are read before one is chosen. */
 export async function listCities(
-  pool: Pool,
-): Promise<{ city: string; name: string; hosts: string[]; mode: 'demo' | 'formal' }[]> {
-  const { rows } = await pool.query('select city, name, hosts, mode from city.city order by city');
+  pool: Pool | ClientBase,
+): Promise<{ city: string; name: string; zone: string; hosts: string[]; mode: 'demo' | 'formal' }[]> {
+  const { rows } = await pool.query('select city, name, zone, hosts, mode from city.city order by city');
   return rows;
 }
 

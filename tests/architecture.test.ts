@@ -14,7 +14,6 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['ledger', 'city', 'identity'],
   requests: ['ledger', 'city', 'identity', 'knowledge'],
   backup: ['ledger', 'city', 'identity'],
-  requests: ['ledger', 'city', 'identity'],
   policies: ['ledger', 'city', 'identity', 'requests'],
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   portal: ['ledger', 'city', 'identity', 'knowledge', 'requests'],

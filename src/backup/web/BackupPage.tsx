@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
+import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type BackupView, readBackups, readHealth, startBackup } from '../contract.ts';
+import { backupPermissions } from '../rules/permissions.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { KeysForm } from './KeysForm.tsx';
 import { backupScreens } from './messages.ts';
@@ -13,7 +15,8 @@ import './backup.css';
 const underWayMs = 1_000;
 
 /** 备份: the light and what to do about it, what is under way, what there is, and how to restore. */
-export function BackupPage({ mayAct }: { mayAct: boolean }) {
+export function BackupPage() {
+  const mayAct = useMay()(backupPermissions['backup.start']);
   const words = usePhrases(backupScreens);
   const client = useQueryClient();
   const found = useAnswer(readBackups, {}, { every: underWayMs });

@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ActingContext } from '../../platform/ui/acting.tsx';
 import { CallRefused, call } from '../../platform/ui/client.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { OwnerContext } from '../../platform/ui/owner.tsx';
@@ -61,7 +62,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (choosing) return <ChoosePost me={me} chosen={() => setChoosing(false)} />;
   return (
     <MeContext value={{ ...me, acting: me.acting }} key={`${me.person.id}/${me.acting.post}`}>
-      <OwnerContext value={me.person.id}>{children}</OwnerContext>
+      <ActingContext value={me.acting}>
+        <OwnerContext value={me.person.id}>{children}</OwnerContext>
+      </ActingContext>
     </MeContext>
   );
 }

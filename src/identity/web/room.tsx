@@ -1,0 +1,34 @@
+import type { Room } from '../../platform/ui/room.ts';
+import { identityPermissions } from '../rules/permissions.ts';
+import { AccessLogPage } from './AccessLogPage.tsx';
+import { AccountPage } from './AccountPage.tsx';
+import { AccountsPage } from './AccountsPage.tsx';
+import { identityScreens } from './messages.ts';
+import { PostsPage } from './PostsPage.tsx';
+
+/** The screens of the three administrators and of one's own account. */
+export const identityRoom: Room = {
+  places: [
+    {
+      to: '/accounts',
+      permission: identityPermissions['accounts.open'],
+      label: (language) => identityScreens[language].admin.accounts,
+    },
+    {
+      to: '/access-log',
+      permission: identityPermissions['audit.read'],
+      label: (language) => identityScreens[language].log.title,
+    },
+    {
+      to: '/posts',
+      permission: identityPermissions['posts.read'],
+      label: (language) => identityScreens[language].admin.posts,
+    },
+  ],
+  routes: [
+    { path: 'accounts', element: <AccountsPage /> },
+    { path: 'posts', element: <PostsPage /> },
+    { path: 'access-log', element: <AccessLogPage /> },
+    { path: 'me', element: <AccountPage /> },
+  ],
+};

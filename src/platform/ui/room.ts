@@ -1,0 +1,16 @@
+import type { RouteObject } from 'react-router';
+import type { Language } from '../i18n.ts';
+import type { Permission } from '../permission.ts';
+
+/** A place of the main menu with the permission that opens it. */
+export interface RoomPlace {
+  to: string;
+  permission: Permission;
+  label: (language: Language) => string;
+}
+
+/** The screens of one capability: what the menu shows of them, and their addresses below /console. */
+export interface Room {
+  places: readonly RoomPlace[];
+  routes: readonly RouteObject[];
+}

@@ -1,0 +1,40 @@
+import { useActing, useMay } from '../../platform/ui/acting.tsx';
+import type { Room } from '../../platform/ui/room.ts';
+import { requestPermissions } from '../rules/permissions.ts';
+import { CasePage } from './CasePage.tsx';
+import { DeskPage } from './desk/DeskPage.tsx';
+import { firstQueue } from './first-queue.ts';
+import { formMessages } from './form-messages.ts';
+import { requestScreens } from './messages.ts';
+import { QueuePage } from './QueuePage.tsx';
+import './requests.css';
+
+/** The screens of requests: desk, queues, one case. */
+export const requestsRoom: Room = {
+  places: [
+    {
+      to: '/desk',
+      permission: requestPermissions['requests.register'],
+      label: (language) => formMessages[language].desk.title,
+    },
+    {
+      to: '/requests',
+      permission: requestPermissions['requests.list'],
+      label: (language) => requestScreens[language].queue.title,
+    },
+  ],
+  routes: [
+    { path: 'desk', element: <DeskPage /> },
+    { path: 'requests', element: <Queues /> },
+    { path: 'requests/:id', element: <CasePage /> },
+  ],
+};
+
+function Queues() {
+  return (
+    <QueuePage
+      first={firstQueue(useActing().roles)}
+      mayRegister={useMay()(requestPermissions['requests.register'])}
+    />
+  );
+}

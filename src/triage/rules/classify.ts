@@ -1,0 +1,155 @@
+import { probabilities, trusted } from './calibration.ts';
+import { eachFeature, type Message, namedFeatures, views } from './features.ts';
+import { constant, heaviness, slotOf } from './lexicon.ts';
+import { type Model, weightOf } from './model.ts';
+
+const unit = Float32Array.from({ length: 256 }, (_, at) => weightOf(at - 128));
+
+/** A model ready to be asked, with the scratch space that makes asking quick; not to be shared between threads. */
+export interface Classifier {
+  model: Model;
+  counts: Uint16Array;
+  touched: Int32Array;
+}
+
+export function openClassifier(model: Model): Classifier {
+  const features = model.lexicon.hashes.length;
+  return {
+    model,
+    counts: new Uint16Array(features),
+    touched: new Int32Array(features),
+  };
+}
+
+/** Scores of a message, label by label, and how many of its features the model knows. */
+export function scoresOf(classifier: Classifier, message: Message): { scores: Float64Array; known: number } {
+  const { model, counts, touched } = classifier;
+  let known = 0;
+  const byView: number[][] = views.map(() => []);
+  eachFeature(message, (view, hash) => {
+    const slot = slotOf(model.lexicon, hash);
+    if (slot < 0) return;
+    const before = counts[slot] ?? 0;
+    if (before === 0) {
+      byView[view]?.push(slot);
+      touched[known] = slot;
+      known += 1;
+    }
+    if (before < 65_535) counts[slot] = before + 1;
+  });
+  const sums = new Float64Array(model.labels.length);
+  for (const slots of byView) addView(classifier, slots, sums);
+  addSlot(model, sums, { slot: model.lexicon.hashes.length, value: constant });
+  for (let at = 0; at < known; at += 1) counts[touched[at] ?? 0] = 0;
+  const scores = sums.map((sum, label) => sum * (model.scales[label] ?? 1));
+  return { scores, known };
+}
+
+function addView({ model, counts }: Classifier, slots: readonly number[], sums: Float64Array): void {
+  let square = 0;
+  const part = new Float64Array(sums.length);
+  for (const slot of slots) {
+    const value = heaviness(counts[slot] ?? 1, model.lexicon.rarity[slot] ?? 0);
+    square += value * value;
+    addSlot(model, part, { slot, value });
+  }
+  if (square === 0) return;
+  const scale = 1 / Math.sqrt(square);
+  for (let label = 0; label < sums.length; label += 1)
+    sums[label] = (sums[label] ?? 0) + (part[label] ?? 0) * scale;
+}
+
+function addSlot(model: Model, sums: Float64Array, { slot, value }: { slot: number; value: number }): void {
+  const base = slot * sums.length;
+  for (let label = 0; label < sums.length; label += 1)
+    sums[label] = (sums[label] ?? 0) + value * (unit[(model.weights[base + label] ?? 0) + 128] ?? 0);
+}
+
+/** One label a message may have. */
+export interface Candidate {
+  label: string;
+  /** How often such a statement was right on texts the model had not seen. */
+  confidence: number;
+  /** The words of the message that spoke for it, the strongest first. */
+  because: string[];
+}
+
+export type Answer =
+  | { told: true; candidates: Candidate[]; sure: boolean }
+  | { told: false; reason: 'nothing-to-read' | 'nothing-known' };
+
+/** What an answer is made with. */
+export interface Ask {
+  /** Candidates named. */
+  most: number;
+  /** Below this confidence a person should choose. */
+  threshold: number;
+}
+
+export const usualAsk: Ask = { most: 3, threshold: 0.6 };
+
+/** Fewer known features than this say nothing: a greeting, a name, a language the model never saw. */
+const leastKnown = 6;
+
+/** Calibrated probabilities of a message, most likely label first; undefined when it says too little. */
+export function rank(
+  classifier: Classifier,
+  message: Message,
+): { label: number; confidence: number }[] | undefined {
+  const { scores, known } = scoresOf(classifier, message);
+  if (known < leastKnown) return undefined;
+  const { sharpness, trust } = classifier.model;
+  const shares = probabilities(scores, sharpness);
+  const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
+  const first = shares[ranked[0] ?? 0] ?? 0;
+  const sure = trusted(first, trust);
+  const rest = first >= 1 ? 0 : (1 - sure) / (1 - first);
+  return ranked.map((label, at) => ({
+    label,
+    confidence: at === 0 ? sure : Math.min(sure, (shares[label] ?? 0) * rest),
+  }));
+}
+
+/** The likeliest labels of a message with what spoke for each, or an honest "cannot tell". */
+export function ask(classifier: Classifier, message: Message, how: Ask = usualAsk): Answer {
+  if (`${message.title}${message.words}`.trim() === '') return { told: false, reason: 'nothing-to-read' };
+  const ranked = rank(classifier, message);
+  if (ranked === undefined) return { told: false, reason: 'nothing-known' };
+  const named = namedFeatures(message);
+  const candidates = ranked.slice(0, how.most).map(({ label, confidence }) => ({
+    label: classifier.model.labels[label] ?? '',
+    confidence,
+    because: because(classifier.model, named, label),
+  }));
+  return { told: true, candidates, sure: (candidates[0]?.confidence ?? 0) >= how.threshold };
+}
+
+type Named = ReturnType<typeof namedFeatures>;
+
+/** The words that spoke most for a label against the average of the others; none that is part of one named before. */
+function because(model: Model, named: Named, label: number): string[] {
+  const labels = model.labels.length;
+  const spoken = new Map<string, number>();
+  for (const { hash, text } of named) {
+    const slot = slotOf(model.lexicon, hash);
+    if (slot < 0 || text.length < 2) continue;
+    const own = weightAt(model, slot, label);
+    let others = 0;
+    for (let other = 0; other < labels; other += 1) others += weightAt(model, slot, other);
+    const pull = (own - (others - own) / Math.max(1, labels - 1)) * (model.lexicon.rarity[slot] ?? 0);
+    if (pull > 0) spoken.set(text, (spoken.get(text) ?? 0) + pull);
+  }
+  const shown: string[] = [];
+  for (const [text] of [...spoken].sort((one, other) => other[1] - one[1])) {
+    if (shown.length === shownWords) break;
+    if (!shown.some((word) => word.includes(text) || text.includes(word))) shown.push(text);
+  }
+  return shown;
+}
+
+const shownWords = 5;
+
+function weightAt(model: Model, slot: number, label: number): number {
+  const byte = model.weights[slot * model.labels.length + label] ?? 0;
+  return weightOf(byte) * (model.scales[label] ?? 1);
+}

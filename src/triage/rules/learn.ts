@@ -1,0 +1,166 @@
+import { bestSharpness, type Checked, probabilities, trusted, trustOf } from './calibration.ts';
+import { chance } from './chance.ts';
+import { type CountedFeatures, countFeatures, type Message } from './features.ts';
+import { learnLexicon, makeRows } from './lexicon.ts';
+import { type LinearChoices, scoreRow, separate, usualChoices } from './linear.ts';
+import { confusion, type Judged, type Measures, measure } from './measures.ts';
+import { type Model, packWeights } from './model.ts';
+
+/** A message whose label a person confirmed. */
+export interface Example extends Message {
+  label: string;
+  /** Near duplicates share a group, so that none is learned from and asked about at once. */
+  group?: string | undefined;
+}
+
+export interface LearnChoices extends LinearChoices {
+  /** Parts the examples are divided into to measure and calibrate. */
+  folds: number;
+  /** A label needs this many examples. */
+  leastPerLabel: number;
+  /** Features known by the model at most, and in how many texts one must stand. */
+  mostFeatures: number;
+  leastDocuments: number;
+  origin: string;
+}
+
+export const usualLearning: LearnChoices = {
+  ...usualChoices,
+  folds: 5,
+  leastPerLabel: 5,
+  mostFeatures: 160_000,
+  leastDocuments: 3,
+  origin: '',
+};
+
+export type Learned =
+  | { ok: true; model: Model; measures: Measures; confusion: number[][]; leftOut: RareLabel[] }
+  | { ok: false; refusal: 'no-examples' | 'one-label'; leftOut: RareLabel[] };
+
+export interface RareLabel {
+  label: string;
+  count: number;
+}
+
+/** Labels with fewer examples than can be learned from; told, never guessed at. */
+export function rareLabels(examples: readonly Example[], least: number): RareLabel[] {
+  const counts = Map.groupBy(examples, ({ label }) => label);
+  return [...counts]
+    .map(([label, of]) => ({ label, count: of.length }))
+    .filter(({ count }) => count < least)
+    .sort((one, other) => one.count - other.count || (one.label < other.label ? -1 : 1));
+}
+
+/**
+ * Trains a model and measures it on examples left out in turn. Labels with too few examples are left out and named;
+ * without two labels that have enough there is nothing to learn.
+ */
+export function learn(all: readonly Example[], choices: LearnChoices = usualLearning): Learned {
+  const told = all.filter(({ title, words }) => `${title}${words}`.trim() !== '');
+  const leftOut = rareLabels(told, choices.leastPerLabel);
+  const rare = new Set(leftOut.map(({ label }) => label));
+  const examples = told.filter(({ label }) => !rare.has(label));
+  if (examples.length === 0) return { ok: false, refusal: 'no-examples', leftOut };
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  if (labels.length < 2) return { ok: false, refusal: 'one-label', leftOut };
+  const place = new Map(labels.map((label, index) => [label, index]));
+  const school: School = {
+    texts: examples.map(countFeatures),
+    right: Int32Array.from(examples, ({ label }) => place.get(label) ?? 0),
+    labels: labels.length,
+    choices,
+  };
+  const checked = checkByParts(school, foldsOf(examples, choices));
+  const sharpness = bestSharpness(checked);
+  const trust = trustOf(checked.map((one) => decisionOf(one, sharpness)));
+  const judged = checked.map((one) => judgedOf(one, sharpness, trust));
+  const measures = measure(judged, labels.length);
+  const { lexicon, weights } = trainOn(school, Int32Array.from(examples.keys()));
+  const { macroF1, accuracy, top2, calibrationError } = measures;
+  const about = {
+    origin: choices.origin,
+    documents: examples.length,
+    macroF1,
+    accuracy,
+    top2,
+    calibrationError,
+  };
+  const model: Model = { labels, lexicon, ...packWeights(weights), sharpness, trust, about };
+  return { ok: true, model, measures, confusion: confusion(judged, labels.length), leftOut };
+}
+
+interface School {
+  texts: readonly CountedFeatures[];
+  right: Int32Array;
+  labels: number;
+  choices: LearnChoices;
+}
+
+function trainOn(school: School, from: Int32Array) {
+  const { texts, right, labels, choices } = school;
+  const most = choices.mostFeatures;
+  const leastDocuments = from.length < 300 ? 1 : from.length < 1_500 ? 2 : choices.leastDocuments;
+  const lexicon = learnLexicon(
+    Array.from(from, (text) => texts[text]).filter((text) => text !== undefined),
+    { leastDocuments, most },
+  );
+  const rows = makeRows(texts, lexicon);
+  const weights = Array.from({ length: labels }, (_, label) =>
+    separate(rows, from, (text) => right[text] === label, choices),
+  );
+  return { lexicon, rows, weights };
+}
+
+function checkByParts(school: School, folds: readonly number[]): Checked[] {
+  const checked: Checked[] = new Array(school.texts.length);
+  for (let fold = 0; fold < school.choices.folds; fold += 1) {
+    const from = Int32Array.from(folds.keys().filter((text) => folds[text] !== fold));
+    if (from.length === 0 || from.length === folds.length) continue;
+    const { rows, weights } = trainOn(school, from);
+    folds.forEach((of, text) => {
+      if (of !== fold) return;
+      checked[text] = {
+        scores: Float64Array.from(weights, (of) => scoreRow(rows, text, of)),
+        right: school.right[text] ?? 0,
+      };
+    });
+  }
+  return checked.filter((one) => one !== undefined);
+}
+
+/** Divides examples into equal parts by chance, groups and word-for-word copies kept together. */
+export function foldsOf(
+  examples: readonly Example[],
+  { folds, seed }: Pick<LearnChoices, 'folds' | 'seed'>,
+): number[] {
+  const keys = examples.map(({ group, title, words }) => group ?? `${title}\n${words.slice(0, 200)}`);
+  const order = [...new Set(keys)];
+  const draw = chance(seed);
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(draw() * (at + 1));
+    const kept = order[at] ?? '';
+    order[at] = order[other] ?? '';
+    order[other] = kept;
+  }
+  const foldOf = new Map(order.map((key, index) => [key, index % folds]));
+  return keys.map((key) => foldOf.get(key) ?? 0);
+}
+
+function decisionOf({ scores, right }: Checked, sharpness: number): { said: number; ok: boolean } {
+  const shares = probabilities(scores, sharpness);
+  const first = best(shares);
+  return { said: shares[first] ?? 0, ok: first === right };
+}
+
+function judgedOf({ scores, right }: Checked, sharpness: number, trust: Model['trust']): Judged {
+  const shares = probabilities(scores, sharpness);
+  const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
+  return { right, ranked, confidence: trusted(shares[ranked[0] ?? 0] ?? 0, trust) };
+}
+
+function best(shares: Float64Array): number {
+  let first = 0;
+  for (let label = 1; label < shares.length; label += 1)
+    if ((shares[label] ?? 0) > (shares[first] ?? 0)) first = label;
+  return first;
+}

@@ -11,6 +11,7 @@ const zh = {
   overwriteLocal: '本地改过的也用文件夹里的覆盖',
   verify: '逐字节核验记录，指出被改动、删除、插入、调换的第一处',
   receipt: '同时核验这些回执文件',
+  rootOffline: '只凭文件核验，不用数据库：封存签名的文件、网址，或报上印的“条数:封存值”',
   root: '对照在外面保存的封存签名：文件、网址，或报上印的“条数:封存值”',
   checkReceipt: '核验一张回执：所说的记录还在不在、改没改',
   rebuild: '只凭记录重建查询用的表，可边用边建',
@@ -56,6 +57,8 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   overwriteLocal: 'let the folder win over local edits',
   verify: 'read every byte of the record again and name what was altered, removed, inserted or reordered',
   receipt: 'also check these receipts',
+  rootOffline:
+    'check by the papers alone, without a database: a signed root as file, address or <entries>:<value>',
   root: 'hold the record against roots kept outside: a file, an address, or <entries>:<value> as printed',
   checkReceipt: 'check one receipt: is the entry it speaks of still there, unchanged',
   rebuild: 'make projections anew from the record alone, while serving',

@@ -73,14 +73,22 @@ program
   );
 
 program
-  .command('check-receipt <file>')
+  .command('check-receipt <file...>')
   .description(text.checkReceipt)
-  .action((file: string) =>
-    withServices(async (services) => {
-      const { ledgerCommands } = await import('./ledger/index.ts');
-      return ledgerCommands.checkReceipt(services, { file, language }, say);
-    }),
-  );
+  .option('--root <source...>', text.rootOffline)
+  .action(async (files: string[], { root }: { root?: string[] }) => {
+    const { ledgerCommands } = await import('./ledger/index.ts');
+    if (root !== undefined) {
+      process.exitCode = await ledgerCommands.checkOffline({ files, root, language }, say);
+      return;
+    }
+    await withServices(async (services) => {
+      const codes: number[] = [];
+      for (const file of files)
+        codes.push(await ledgerCommands.checkReceipt(services, { file, language }, say));
+      return Math.max(...codes);
+    });
+  });
 
 program
   .command('rebuild [name]')

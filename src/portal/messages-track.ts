@@ -87,7 +87,7 @@ export const trackMessages = messages({
       title: '没有找到这件诉求',
       words: '链接可能不完整，或者已经换了新的查询码。可以用编号再查一次。',
     },
-    proofFile: (number: string) => `核验-${number}.txt`,
+    proofFile: (number: string) => `查询凭证-${number}.json`,
   },
   en: {
     receipt: {
@@ -178,6 +178,6 @@ export const trackMessages = messages({
       words:
         'The link may be incomplete, or a newer code replaced it. You can look it up by number once more.',
     },
-    proofFile: (number: string) => `proof-${number}.txt`,
+    proofFile: (number: string) => `receipt-${number}.json`,
   },
 });

@@ -11,7 +11,7 @@ export type { UploadedFile } from './server/files.ts';
 export { type AskInput, receiveRequest, type Via } from './server/receive.ts';
 export { sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
-export { askerFile, lookUp, openByCode, viewAsAsker } from './server/track.ts';
+export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 
 declareEntryTypes(requestEntryTypes);
 registerProjection(requestProjection);

@@ -4,10 +4,12 @@ import { type Services, withContext } from '../../platform/context.ts';
 import type { Language } from '../../platform/i18n.ts';
 import { commandMessages, faultKindMessages } from '../messages.ts';
 import type { SubjectKind } from '../rules/entry.ts';
+import { checkMessages } from '../web/check-messages.ts';
 import type { ErasureNote, Finding, Report, Sentence } from './checks/report.ts';
 import { erase, removeErasedFiles } from './erase.ts';
 import { rebuild, registeredProjections } from './rebuild.ts';
 import { readReceipt } from './receipts.ts';
+import { checkOffline } from './seal/offline-check.ts';
 import { lastLink } from './store.ts';
 import { checkReceipt, verify } from './verify.ts';
 
@@ -22,6 +24,7 @@ export const ledgerCommands = {
   rebuild: rebuildByName,
   erase: eraseSubject,
   checkReceipt: checkReceiptFile,
+  checkOffline: checkPapersOffline,
 };
 
 const listedFindings = 200;
@@ -61,6 +64,24 @@ async function checkReceiptFile(
       : text.receiptBroken(receipt.number),
   );
   return holds ? 0 : 1;
+}
+
+/** `diandan check-receipt … --root …`: checks papers against each other, without database and keys. */
+async function checkPapersOffline(
+  command: { files: readonly string[]; root: readonly string[]; language: Language },
+  say: Say,
+): Promise<number> {
+  const files = command.files.map((file) => ({ name: basename(file), text: readText(file) }));
+  const roots = await Promise.all(command.root.map(readSource));
+  const { findings, unread } = await checkOffline([...files, ...roots]);
+  const words = checkMessages[command.language];
+  for (const name of unread) say(`○ ${commandMessages[command.language].noReceipt(name)}`);
+  for (const finding of findings) {
+    const mark = finding.good === null ? '○' : finding.good ? '✓' : '✗';
+    say(`${mark} ${words[finding.code](finding)}`);
+  }
+  const agrees = findings.some(({ code }) => code === 'root-agrees' || code === 'root-continued');
+  return agrees && findings.every(({ good }) => good !== false) ? 0 : 1;
 }
 
 /** `diandan rebuild [name]`: makes one projection, or every one, again from the record while the program runs. */

@@ -1,6 +1,6 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
-import { type Receipt, receiptSchema } from '../contract.ts';
+import { evidenceSchema, type Inclusion, type Receipt, receiptSchema } from '../contract.ts';
 import type { Subject } from '../rules/entry.ts';
 import type { AppendedEntry } from './append.ts';
 import { canonicalBytes } from './canonical.ts';
@@ -53,11 +53,21 @@ function signReceipt({ keys }: Pick<Context, 'keys'>, vouched: Vouched): Receipt
   return { ...promise, signature: keys.sign(canonicalBytes(promise)).toString('base64url') };
 }
 
-/** Reads a receipt from its text; undefined when it is none. */
+/** Reads a receipt from its text, also one that carries its proof; undefined when it is none. */
 export function readReceipt(text: string): Receipt | undefined {
+  const json = parse(text);
+  const read = receiptSchema.safeParse(json);
+  return read.success ? read.data : evidenceSchema.safeParse(json).data?.receipt;
+}
+
+/** The proof a receipt carries that its entry is sealed, if it does. */
+export function inclusionIn(text: string): Inclusion | undefined {
+  return evidenceSchema.safeParse(parse(text)).data?.inclusion ?? undefined;
+}
+
+function parse(text: string): unknown {
   try {
-    const read = receiptSchema.safeParse(JSON.parse(text));
-    return read.success ? read.data : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ import { checkReceipted } from './checks/receipts.ts';
 import { checkRemains } from './checks/remains.ts';
 import { addFinding, both, type Report, startReport } from './checks/report.ts';
 import { checkSeals } from './checks/seals.ts';
-import { readReceipt } from './receipts.ts';
+import { inclusionIn, readReceipt } from './receipts.ts';
 import { type OutsideRoot, readOutsideRoot } from './seal/outside-root.ts';
 import { withSnapshot } from './snapshot.ts';
 
@@ -86,8 +86,13 @@ function readReceipts(report: Report, { receipts = [] }: VerifyChoices): Receipt
   });
 }
 
-function readRoots(report: Report, { roots = [] }: VerifyChoices): OutsideRoot[] {
-  return roots.flatMap(({ name, text }) => {
+/** A receipt that carries its proof brings a root with it, which was outside since it was handed out. */
+function readRoots(report: Report, { roots = [], receipts = [] }: VerifyChoices): OutsideRoot[] {
+  const carried = receipts.flatMap(({ name, text }) => {
+    const root = inclusionIn(text)?.root;
+    return root === undefined ? [] : [{ name, text: JSON.stringify(root) }];
+  });
+  return [...roots, ...carried].flatMap(({ name, text }) => {
     const root = readOutsideRoot(name, text);
     if (root !== undefined) return [root];
     addFinding(report, '', { fault: 'root-unreadable', detail: name });

@@ -1,4 +1,6 @@
-import { type PageRoute, page } from '../../platform/http/route.ts';
+import { lastRoot } from '../../ledger/index.ts';
+import { withContext } from '../../platform/context.ts';
+import { type PageRoute, page, who } from '../../platform/http/route.ts';
 import { answerRoutes } from './answers.ts';
 import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
@@ -9,8 +11,23 @@ import { lookUpRoutes } from './look-up.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
+import { recordPage } from './pages/record-page.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { trackRoutes } from './track.ts';
+
+/** 防篡改核验: the newest seal of the record, to be printed. */
+const sealsPage = page({
+  method: 'GET',
+  path: '/record',
+  permission: 'portal.read',
+  handle: async (exchange) => {
+    const frame = await frameOf(exchange);
+    const root = await withContext(exchange.services, who(exchange), (context) =>
+      lastRoot(context, 'record'),
+    );
+    return drawPage(exchange, frame, recordPage(frame, root));
+  },
+});
 
 /** Every page of the public site, with what the program attaches to it. */
 export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
@@ -18,6 +35,7 @@ export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
     reading('/', homePage),
     reading('/privacy', privacyPage),
     ...answerRoutes,
+    sealsPage,
     ...askRoutes(hooks),
     ...lookUpRoutes,
     ...trackRoutes(hooks),

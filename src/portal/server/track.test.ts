@@ -135,7 +135,7 @@ describe('following a request', () => {
     );
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     const proof = await site.app.inject({ url: `${link}/proof` });
-    expect(proof.headers['content-disposition']).toContain(encodeURIComponent(`核验-${number}.txt`));
+    expect(proof.headers['content-disposition']).toContain(encodeURIComponent(`查询凭证-${number}.json`));
     expect(() => JSON.parse(proof.body)).not.toThrow();
     const { link: other } = await ask();
     const foreign = file.replace(/\/t\/[^/]+/, other);

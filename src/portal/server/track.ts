@@ -5,7 +5,7 @@ import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { fieldMessages } from '../../platform/messages.ts';
 import { rate } from '../../requests/contract.ts';
-import { askerFile, openByCode, rateRequest, viewAsAsker } from '../../requests/index.ts';
+import { askerFile, openByCode, proofOfRequest, rateRequest, viewAsAsker } from '../../requests/index.ts';
 import { readRating } from '../rules/rating.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf } from './frame.ts';
@@ -154,13 +154,12 @@ function remarkSentence(frame: CityFrame, issue: { code: string; message: string
 
 async function sendProof(exchange: Exchange): Promise<unknown> {
   const frame = await frameOf(exchange);
-  const own = await readOwn(exchange);
-  if (own === undefined) return sendGone(exchange, frame);
-  const name = frame.text.track.proofFile(own.view.number);
+  const evidence = await asAsker(exchange, (context) => proofOfRequest(context));
+  if (evidence === undefined) return sendGone(exchange, frame);
   return sendFile(exchange.reply, {
-    name,
+    name: frame.text.track.proofFile(evidence.receipt.number),
     mediaType: 'text/plain; charset=utf-8',
-    bytes: Buffer.from(own.view.proof),
+    bytes: Buffer.from(JSON.stringify(evidence)),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CitySnapshot } from '../../city/index.ts';
-import { type Entry, personalValues, renewReceipt } from '../../ledger/index.ts';
+import { type Entry, type Evidence, evidenceOf, personalValues, renewReceipt } from '../../ledger/index.ts';
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { blindIndex, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
@@ -23,6 +23,17 @@ export async function openByCode(
     requestOfCode(context, sha256(plain)),
   );
   return request === undefined ? undefined : { kind: 'asker', request };
+}
+
+/** The asker's receipt as the chain stands now, with the proof that it is sealed once it is. */
+export async function proofOfRequest(context: Context): Promise<Evidence> {
+  if (context.actor.kind !== 'asker') throw new Refused('not-allowed');
+  const id = context.actor.request;
+  const { state } = await loadRequest(context, id);
+  const of = { kind: 'request' as const, subject: id };
+  const receipt = await renewReceipt(context, of, state.facts.number);
+  if (receipt === undefined) throw new Refused('not-found');
+  return evidenceOf(context, receipt);
 }
 
 /** What an asker sees of their own request, in the words residents read. */

@@ -4,6 +4,7 @@ import { Refused } from '../../../platform/errors.ts';
 import { type Exchange, type PageRoute, page, who } from '../../../platform/http/route.ts';
 import { logNames } from '../../contract.ts';
 import { publicKeys } from '../signing-keys.ts';
+import { checkPage } from './check-page.ts';
 import { originOf, verifierKey } from './checkpoint.ts';
 import { proveConsistency, proveEntry } from './proofs.ts';
 import { lastCheckpoint, lastRoot, rootOfSize, rootPage } from './roots.ts';
@@ -54,6 +55,16 @@ export const sealRoutes: PageRoute[] = [
     async (context, { log: of }) => present(await lastCheckpoint(context, of)),
     'text/plain; charset=utf-8',
   ),
+  page({
+    method: 'GET',
+    path: '/record/check.html',
+    permission: 'ledger.check',
+    handle: async ({ reply, language }) => {
+      const { text, policy } = checkPage(language);
+      reply.type('text/html; charset=utf-8').header('content-security-policy', policy);
+      return text;
+    },
+  }),
 ];
 
 function reading<Query extends z.ZodType>(

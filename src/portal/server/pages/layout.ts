@@ -1,5 +1,6 @@
 import type { Language } from '../../../platform/i18n.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
+import { recordMessages } from '../../messages-record.ts';
 import { assetAddress } from '../assets.ts';
 import { type Frame, say, scriptFor, theCity } from '../frame.ts';
 import { icon } from './icons.ts';
@@ -110,6 +111,6 @@ function foot(frame: Frame): Html {
 ${lines.length > 0 && html`<p>${text.danger} ${lines.map(({ number, name }) => html`<a class="number" href="tel:${number}"><strong>${number}</strong> ${say(frame, name)}</a> `)}</p>`}
 ${phone !== undefined && html`<p><a href="tel:${phone.number}">${text.callUs(phone.number, say(frame, phone.hours))}</a></p>`}
 <p><strong>${text.notClassified}</strong></p>
-<p><a href="${base}/privacy">${text.privacy}</a></p>
+<p><a href="${base}/privacy">${text.privacy}</a> · <a href="${base}/record">${recordMessages[frame.language].link}</a></p>
 </div></footer>`;
 }

@@ -2,7 +2,20 @@ import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 
 /** Kinds of subjects that have a chain of their own. */
-export type SubjectKind = 'request' | 'city-item' | 'person' | 'import' | 'city' | 'article';
+export type SubjectKind =
+  | 'request'
+  | 'city-item'
+  | 'person'
+  | 'import'
+  | 'city'
+  | 'article'
+  | 'policy'
+  | 'lessor'
+  | 'relief-list'
+  | 'relief-lease'
+  | 'application'
+  | 'exception'
+  | 'indicator';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -40,6 +40,10 @@ export const unit = z.strictObject({
   lead: code.optional(),
   peerGroup: code.optional(),
   division: divisionCode.optional(),
+  /** Counties a zone lies in 功能区所跨县（市、区）: a zone is no county of its own. */
+  counties: z.array(divisionCode).min(1).optional(),
+  /** Policies for firms this unit leads 牵头政策, by their codes; it sets how open questions are read and decides files. */
+  policies: z.array(code).min(1).optional(),
   /** May be handed cases 可派单. */
   dispatchable: z.boolean(),
   /** The page names it, nothing more is known 暂缺. */

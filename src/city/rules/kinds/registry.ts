@@ -59,6 +59,7 @@ export const kinds = {
       { path: 'parent', to: 'unit' },
       { path: 'supervisor', to: 'unit' },
       { path: 'lead', to: 'unit' },
+      { path: 'counties[]', to: 'division' },
     ],
   }),
   post: kind({

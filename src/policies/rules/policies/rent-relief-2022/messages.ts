@@ -40,6 +40,13 @@ const zh: Phrases = {
   'published-before-listing': (field, got, want) =>
     `“${field}”的公布日期${got}早于列入日期${want}；请对照公告改正`,
   'listed-twice': (_field, got) => `与“${got}”是同一房屋、同一承租方且租期重叠；租金不能减免两次，请只留一行`,
+  'unknown-lessor': (_field, got, want) =>
+    `出租方名录里没有“${got}”${want === '' ? '' : `（相近的有：${want}）`}；请改成名录里的全称，或先把它补进名录`,
+  'code-twice': (_field, got) => `租约编号“${got}”在名单里出现两次；请给其中一行换编号，或删去重复的一行`,
+  'unknown-head': (_field, got) => `名单里没有上级租约“${got}”，或者上下级互相循环；请核对“上级租约”一列`,
+  'head-refused': (_field, got) => `上级租约“${got}”本身有问题，转租的租金无法分摊；请先改正上级租约那一行`,
+  'steps-unreadable': (_field, got) =>
+    `“分段租金”的“${got}”读不懂；请写成 2022-01-01至2022-06-30:3000；2022-07-01至2022-12-31:3300`,
 };
 
 const en: Phrases = {
@@ -86,6 +93,16 @@ const en: Phrases = {
     `“${field}”: published on ${got}, before the listing of ${want}; correct it by the notice`,
   'listed-twice': (_field, got) =>
     `the same premises and tenant as “${got}” with overlapping days; rent is not relieved twice, keep one row`,
+  'unknown-lessor': (_field, got, want) =>
+    `the register of lessors has no “${got}”${want === '' ? '' : ` (near: ${want})`}; write the name as it stands there, or add it to the register first`,
+  'code-twice': (_field, got) =>
+    `the lease code “${got}” stands in two rows; give one another, or take one out`,
+  'unknown-head': (_field, got) =>
+    `the list has no head lease “${got}”, or the rows point at one another; check the column 上级租约`,
+  'head-refused': (_field, got) =>
+    `the head lease “${got}” was refused, so there is nothing to share out; correct that row first`,
+  'steps-unreadable': (_field, got) =>
+    `“${got}” cannot be read as rent steps; write 2022-01-01至2022-06-30:3000；2022-07-01至2022-12-31:3300`,
 };
 
 /** What keeps a lease or a listing from being taken, and what to do. */

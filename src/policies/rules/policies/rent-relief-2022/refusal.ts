@@ -27,6 +27,11 @@ export const reliefRefusals = [
   'listing-outside-year',
   'published-before-listing',
   'listed-twice',
+  'unknown-lessor',
+  'code-twice',
+  'unknown-head',
+  'head-refused',
+  'steps-unreadable',
 ] as const;
 
 export type ReliefRefusal = (typeof reliefRefusals)[number];

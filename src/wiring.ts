@@ -14,6 +14,7 @@ import { type Keyring, keyFile, openKeyring } from './platform/keyring.ts';
 import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
+import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { portalPermissions, portalRoutes } from './portal/index.ts';
 import { requestPermissions, requestReasons, requestRoutes } from './requests/index.ts';
 
@@ -26,6 +27,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...knowledgeRoutes,
   ...backupRoutes,
   ...requestRoutes,
+  ...policyRoutes,
   ...portalRoutes,
 ];
 
@@ -37,6 +39,7 @@ export const permissions: Permissions = {
   ...knowledgePermissions,
   ...backupPermissions,
   ...requestPermissions,
+  ...policyPermissions,
   ...portalPermissions,
 };
 
@@ -64,6 +67,7 @@ export const machinePermissions: Permissions = {
   'job sequence': onMachine,
   'job search-feed': onMachine,
   'job seal': onMachine,
+  'job relief-lists': onMachine,
 };
 
 /** Every finer reason of a refusal. */
@@ -86,6 +90,12 @@ export const reasons: ReasonPhrases = {
     ...cityReasons.en,
     ...requestReasons.en,
   },
+    ...identityReasons['zh-CN'],
+    ...cityReasons['zh-CN'],
+    ...requestReasons['zh-CN'],
+    ...policyReasons['zh-CN'],
+  },
+  en: { ...identityReasons.en, ...cityReasons.en, ...requestReasons.en, ...policyReasons.en },
 };
 
 /** Opens what a program holds: pool, keys and files. */

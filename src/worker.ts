@@ -8,6 +8,7 @@ import { waitForSchema } from './platform/migrate.ts';
 import { requirePermission } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
+import { runListDecider } from './policies/index.ts';
 import { sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const services = openServices({ ...config, databaseUrl }, 6);
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
-  for (const job of ['sweep', 'sequence', 'search-feed', 'seal'])
+  for (const job of ['sweep', 'sequence', 'search-feed', 'seal', 'relief-lists'])
     requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     runSequencer(services, stopping),
     runSearchFeed(services, stopping),
     runSealer(services, stopping),
+    runListDecider(services, stopping),
   ]);
   await jobs.stop();
   await jobPool.end();

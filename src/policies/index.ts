@@ -1,8 +1,12 @@
-export { faultMessages, policyMessages } from './messages.ts';
-export { type Decision, decide } from './rules/decide.ts';
-export { type Match, matchPolicies } from './rules/match.ts';
-export type { Policy } from './rules/policy.ts';
-export { type PreparedPolicy, preparePolicy, type Setting } from './rules/prepare.ts';
-export { effectiveStatus } from './rules/status.ts';
-export { conflictLines, decisionLines } from './sentences.ts';
-export { loadPolicies } from './server/shelf.ts';
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { policyEntryTypes } from './rules/entries.ts';
+import { followErasure, policyProjections } from './server/projections.ts';
+
+export { policyReasons } from './messages-officer.ts';
+export { policyPermissions } from './rules/permissions.ts';
+export { runListDecider } from './server/relief/decide-lists.ts';
+export { policyRoutes } from './server/routes.ts';
+
+declareEntryTypes(policyEntryTypes);
+for (const projection of policyProjections) registerProjection(projection);
+followErasure();

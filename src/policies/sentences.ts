@@ -24,8 +24,8 @@ export function decisionLines(prepared: PreparedPolicy, decision: Decision, lang
     ...(decision.file ? [say.file] : []),
     ...decision.due.flatMap((due) => dueLines(policy, due, language)),
     ...decision.alternatives.map((one) => alternativeLine(policy, one, language)),
-    ...(decision.standing === 'eligible' ? [say.payer(inWords(policy.payer, language))] : []),
-    say.contact(inWords(policy.contact, language)),
+    ...(decision.standing === 'eligible' ? [say.payer(nameIn(policy.payer, language))] : []),
+    say.contact(nameIn(policy.contact, language)),
   ];
 }
 
@@ -36,14 +36,14 @@ export function conflictLines({ policy, conflicts }: PreparedPolicy, language: L
     const others = differs
       .map(({ text }) => groundOf(policy, text, language))
       .join(policyMessages[language].list);
-    const title = name === undefined ? matter : inWords(name, language);
+    const title = name === undefined ? matter : nameIn(name, language);
     return policyMessages[language].conflict(title, groundOf(policy, decides.text, language), others);
   });
 }
 
 /** Fills the blanks of a policy's sentence: {amount|fen} as yuan, {day|date} as a date, {n} as it is. */
 export function fill(words: Words, values: Values, language: Language): string {
-  return inWords(words, language).replace(
+  return nameIn(words, language).replace(
     /\{([\w-]+)(?:\|(fen|date))?\}/g,
     (_whole, name: string, form?: string) => {
       const value = values[name];
@@ -54,7 +54,8 @@ export function fill(words: Words, values: Values, language: Language): string {
   );
 }
 
-function inWords(words: Words, language: Language): string {
+/** A policy's own words in a language. */
+export function nameIn(words: Words, language: Language): string {
   return language === 'en' ? words.en : words.zh;
 }
 
@@ -65,7 +66,7 @@ function statusLines(policy: Policy, { status }: Decision, language: Language): 
   const end = status === 'abolished' ? abolished?.on : to;
   const isOver = status === 'expired' || status === 'abolished';
   return [
-    `${inWords(policy.name, language)}${language === 'en' ? ': ' : '：'}${say.status[status](date(from), date(end))}`,
+    `${nameIn(policy.name, language)}${language === 'en' ? ': ' : '：'}${say.status[status](date(from), date(end))}`,
     ...(isOver && afterwards === 'settlement' ? [say.settlementOnly] : []),
     ...(policy.mark === 'verify' ? [say.verify] : []),
   ];
@@ -75,7 +76,7 @@ function stepLine(policy: Policy, { code, verdict, values = {} }: Step, language
   const say = policyMessages[language];
   const [table, row] = code.split('.');
   const condition = policy.conditions.find((one) => one.code === table);
-  if (verdict === 'open') return condition === undefined ? [] : [say.open(inWords(condition.name, language))];
+  if (verdict === 'open') return condition === undefined ? [] : [say.open(nameIn(condition.name, language))];
   const source =
     condition?.branches.find((one) => one.code === row) ?? policy.steps.find((one) => one.code === code);
   if (source === undefined) return [];
@@ -85,7 +86,8 @@ function stepLine(policy: Policy, { code, verdict, values = {} }: Step, language
   return [verdict === 'pass' ? say.passes(words, ground) : say.refuses(words, ground)];
 }
 
-function groundOf(policy: Policy, code: string, language: Language): string {
+/** A text with its layer, title and number, as the ground of a sentence. */
+export function groundOf(policy: Policy, code: string, language: Language): string {
   const say = policyMessages[language];
   const text = policy.texts.find((one) => one.code === code);
   return text === undefined ? code : say.ground(say.layer[text.layer], text.title, text.number ?? '');
@@ -95,11 +97,11 @@ function missingLines({ facts, documents }: Policy, { missing }: Decision, langu
   const say = policyMessages[language];
   const questions = missing.facts.flatMap((code) => {
     const fact = facts.find((one) => one.code === code);
-    return fact === undefined ? [] : [inWords(fact.question, language)];
+    return fact === undefined ? [] : [nameIn(fact.question, language)];
   });
   const papers = missing.documents.flatMap((code) => {
     const paper = documents.find((one) => one.code === code);
-    return paper === undefined ? [] : [inWords(paper.name, language)];
+    return paper === undefined ? [] : [nameIn(paper.name, language)];
   });
   return [
     ...(questions.length === 0 ? [] : [say.missingFacts(questions.join(say.list))]),
@@ -124,7 +126,7 @@ function outcomeLines(policy: Policy, { outcomes }: Decision, language: Language
 function dueLines(policy: Policy, due: Due, language: Language): string[] {
   const say = policyMessages[language];
   const name = policy.deadlines.find(({ code }) => code === due.code)?.name;
-  const title = name === undefined ? due.code : inWords(name, language);
+  const title = name === undefined ? due.code : nameIn(name, language);
   const day = (date: string) => formatCivilDate(date, language, 'full');
   return [
     say.due(title, day(due.by), groundOf(policy, due.text, language)),
@@ -138,7 +140,7 @@ function alternativeLine(policy: Policy, one: Alternative, language: Language): 
   const say = policyMessages[language];
   const asked = policy.switches.find(({ code }) => code === one.switch);
   const option = asked?.options.find(({ code }) => code === one.option);
-  const question = asked === undefined ? one.switch : inWords(asked.question, language);
-  const reading = option === undefined ? one.option : inWords(option.name, language);
+  const question = asked === undefined ? one.switch : nameIn(asked.question, language);
+  const reading = option === undefined ? one.option : nameIn(option.name, language);
   return say.otherwise(question, reading, say.standing[one.standing], yuan(one.fen));
 }

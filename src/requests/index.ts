@@ -7,9 +7,9 @@ export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
 export { rateRequest } from './server/actions.ts';
-export type { UploadedFile } from './server/files.ts';
-export { type AskInput, receiveRequest, type Via } from './server/receive.ts';
-export { sweepRetries } from './server/retry.ts';
+export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
+export { type AskInput, receive, receiveRequest, type Via } from './server/receive.ts';
+export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 

@@ -86,10 +86,9 @@ create table policies.booking (
   fen         bigint not null,
   way         text check (way in ('waive', 'refund', 'offset')),
   documented  boolean not null,
-  primary key (city, lease, n)
+  primary key (city, unit, lease, n)
 );
 comment on table policies.booking is 'Ledger of relief (减免台账): what was booked for a lease, with papers or without, and operators'' confirmations. From the chains `relief-lease`.';
-create index booking_list on policies.booking (city, list, lease);
 grant select, insert, update, delete on policies.booking to diandan_app;
 
 create table policies.application (

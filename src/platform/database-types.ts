@@ -292,6 +292,113 @@ export interface PlatformRetry {
   key: string;
 }
 
+export interface PoliciesApplication {
+  city: string;
+  decided_at: string | null;
+  edition: number;
+  fen: number;
+  id: string;
+  n: number;
+  number: string;
+  policy: string;
+  received_at: string;
+  request: string;
+  standing: string;
+  state: string;
+}
+
+export interface PoliciesBooking {
+  city: string;
+  documented: boolean;
+  fen: number;
+  happened_on: string;
+  kind: string;
+  lease: string;
+  list: string;
+  n: number;
+  unit: string;
+  way: string | null;
+}
+
+export interface PoliciesException {
+  asked: number;
+  city: string;
+  facts: Json;
+  fen: number | null;
+  granted: boolean | null;
+  id: string;
+  n: number;
+  number: string;
+  opened_on: string;
+  policy: string;
+  post: string | null;
+  ruled_on: string | null;
+  share: number | null;
+  unit: string;
+}
+
+export interface PoliciesIndicator {
+  city: string;
+  code: string;
+  definition: Json;
+  figures: Json;
+  n: number;
+}
+
+export interface PoliciesLessor {
+  city: string;
+  co_owned: boolean;
+  code: string;
+  control: string;
+  n: number;
+  name: string;
+  owner: string;
+  weak: boolean;
+}
+
+export interface PoliciesReliefList {
+  as_of: string;
+  city: string;
+  claimed_at: string | null;
+  decided_at: string | null;
+  digest: Buffer | null;
+  failure: string | null;
+  id: string;
+  n: number;
+  received_at: string;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
+  state: string;
+  totals: Json | null;
+  unit: string;
+}
+
+export interface PoliciesReliefRow {
+  applied: Generated<boolean>;
+  city: string;
+  county: string | null;
+  detail: Json;
+  fen: Generated<number>;
+  file: Generated<boolean>;
+  head: string | null;
+  lease: string | null;
+  lessor: string | null;
+  list: string;
+  part: string;
+  premises: string | null;
+  row: number;
+  standing: string | null;
+  unit: string;
+}
+
+export interface PoliciesSetting {
+  city: string;
+  listings: Json;
+  n: number;
+  policy: string;
+  switches: Json;
+}
+
 export interface RequestsContact {
   city: string;
   name_index: Buffer | null;
@@ -408,6 +515,14 @@ export interface DB {
   "platform.file": PlatformFile;
   "platform.outbox": PlatformOutbox;
   "platform.retry": PlatformRetry;
+  "policies.application": PoliciesApplication;
+  "policies.booking": PoliciesBooking;
+  "policies.exception": PoliciesException;
+  "policies.indicator": PoliciesIndicator;
+  "policies.lessor": PoliciesLessor;
+  "policies.relief_list": PoliciesReliefList;
+  "policies.relief_row": PoliciesReliefRow;
+  "policies.setting": PoliciesSetting;
   "requests.contact": RequestsContact;
   "requests.import_batch": RequestsImportBatch;
   "requests.numbering": RequestsNumbering;

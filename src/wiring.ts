@@ -79,6 +79,7 @@ export const reasons: ReasonPhrases = {
     ...cityReasons['zh-CN'],
     ...knowledgeReasons['zh-CN'],
     ...requestReasons['zh-CN'],
+    ...policyReasons['zh-CN'],
   },
   en: {
     ...ledgerReasons.en,
@@ -89,13 +90,8 @@ export const reasons: ReasonPhrases = {
     ...identityReasons.en,
     ...cityReasons.en,
     ...requestReasons.en,
+    ...policyReasons.en,
   },
-    ...identityReasons['zh-CN'],
-    ...cityReasons['zh-CN'],
-    ...requestReasons['zh-CN'],
-    ...policyReasons['zh-CN'],
-  },
-  en: { ...identityReasons.en, ...cityReasons.en, ...requestReasons.en, ...policyReasons.en },
 };
 
 /** Opens what a program holds: pool, keys and files. */

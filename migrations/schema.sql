@@ -631,6 +631,218 @@ grant execute on function platform.units() to public;
 comment on function platform.units() is 'Unit codes this transaction may see; {*} means the whole city.';
 
 
+-- policies ────────────────────────────────────────────────────────────────────────────────────────────
+create schema policies;
+grant usage on schema policies to diandan_app;
+grant usage on schema policies to diandan_intake;
+
+create table policies.application (
+  city text not null,
+  id uuid not null,
+  request uuid not null,
+  number text not null,
+  policy text not null,
+  edition integer not null,
+  n integer not null,
+  standing text not null,
+  fen bigint not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint application_pkey PRIMARY KEY (city, id),
+  constraint application_city_request_key UNIQUE (city, request),
+  constraint application_state_check CHECK (state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text]))
+);
+CREATE INDEX application_received ON policies.application USING btree (city, received_at DESC, id);
+alter table policies.application enable row level security;
+create policy added on policies.application as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on policies.application as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on policies.application as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on policies.application as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = application.city) AND (r.id = application.request))))));
+grant delete, insert, select, update on policies.application to diandan_app;
+grant insert on policies.application to diandan_intake;
+comment on table policies.application is 'Applications of firms (政策申请), each with the case at the desk that carries it. From the chains `application`.';
+
+create table policies.booking (
+  city text not null,
+  lease text not null,
+  n integer not null,
+  unit text not null,
+  list uuid not null,
+  kind text not null,
+  happened_on date not null,
+  fen bigint not null,
+  way text,
+  documented boolean not null,
+  constraint booking_pkey PRIMARY KEY (city, unit, lease, n),
+  constraint booking_kind_check CHECK (kind = ANY (ARRAY['relief'::text, 'confirmation'::text])),
+  constraint booking_way_check CHECK (way = ANY (ARRAY['waive'::text, 'refund'::text, 'offset'::text]))
+);
+alter table policies.booking enable row level security;
+create policy added on policies.booking as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on policies.booking as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on policies.booking as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on policies.booking as permissive for select to public
+  using (((city = platform.city()) AND ((platform.units() = '{*}'::text[]) OR (unit = ANY (platform.units())))));
+grant delete, insert, select, update on policies.booking to diandan_app;
+comment on table policies.booking is 'Ledger of relief (减免台账): what was booked for a lease, with papers or without, and operators'' confirmations. From the chains `relief-lease`.';
+
+create table policies.exception (
+  city text not null,
+  id uuid not null,
+  number text not null,
+  unit text not null,
+  policy text not null,
+  n integer not null,
+  opened_on date not null,
+  asked bigint not null,
+  facts jsonb not null,
+  ruled_on date,
+  granted boolean,
+  fen bigint,
+  share integer,
+  post text,
+  constraint exception_pkey PRIMARY KEY (city, id),
+  constraint exception_city_number_key UNIQUE (city, number)
+);
+CREATE INDEX exception_policy ON policies.exception USING btree (city, policy, opened_on DESC, id);
+alter table policies.exception enable row level security;
+create policy city on policies.exception as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on policies.exception to diandan_app;
+comment on table policies.exception is 'Files decided case by case (一企（户）一策、一事一议); reason and ground lie sealed in the record. From the chains `exception`.';
+
+create table policies.indicator (
+  city text not null,
+  code text not null,
+  n integer not null,
+  definition jsonb not null,
+  figures jsonb not null,
+  constraint indicator_pkey PRIMARY KEY (city, code)
+);
+alter table policies.indicator enable row level security;
+create policy city on policies.indicator as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on policies.indicator to diandan_app;
+comment on table policies.indicator is 'Statistics with definition, base day and source (统计指标), each a series of figures. From the chains `indicator`.';
+
+create table policies.lessor (
+  city text not null,
+  code text not null,
+  name text not null,
+  owner text not null,
+  control text not null,
+  co_owned boolean not null,
+  weak boolean not null,
+  n integer not null,
+  constraint lessor_pkey PRIMARY KEY (city, code),
+  constraint lessor_city_name_key UNIQUE (city, name),
+  constraint lessor_control_check CHECK (control = ANY (ARRAY['wholly'::text, 'controlled'::text, 'actual'::text, 'minority'::text])),
+  constraint lessor_owner_check CHECK (owner = ANY (ARRAY['municipal'::text, 'county'::text, 'province'::text, 'central'::text, 'government-office'::text, 'private'::text]))
+);
+alter table policies.lessor enable row level security;
+create policy city on policies.lessor as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on policies.lessor to diandan_app;
+comment on table policies.lessor is 'Register of lessors with their ownership (出租方名录): looked up, never asked of a tenant. From the chains `lessor`.';
+
+create table policies.relief_list (
+  city text not null,
+  id uuid not null,
+  unit text not null,
+  n integer not null,
+  state text not null,
+  as_of date not null,
+  rows_total integer not null default 0,
+  rows_done integer not null default 0,
+  totals jsonb,
+  digest bytea,
+  failure text,
+  received_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  constraint relief_list_pkey PRIMARY KEY (city, id),
+  constraint relief_list_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'deciding'::text, 'decided'::text, 'failed'::text]))
+);
+CREATE INDEX relief_list_open ON policies.relief_list USING btree (city, received_at) WHERE (state = ANY (ARRAY['waiting'::text, 'deciding'::text]));
+CREATE INDEX relief_list_received ON policies.relief_list USING btree (city, received_at DESC, id);
+alter table policies.relief_list enable row level security;
+create policy added on policies.relief_list as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on policies.relief_list as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on policies.relief_list as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on policies.relief_list as permissive for select to public
+  using (((city = platform.city()) AND ((platform.units() = '{*}'::text[]) OR (unit = ANY (platform.units())))));
+grant delete, insert, select, update on policies.relief_list to diandan_app;
+comment on table policies.relief_list is 'Lists of leases handed in for settlement (承租清单), with progress and totals. From the chains `relief-list`.';
+
+create table policies.relief_row (
+  city text not null,
+  list uuid not null,
+  row integer not null,
+  unit text not null,
+  part text not null,
+  lease text,
+  head text,
+  lessor text,
+  county text,
+  premises text,
+  standing text,
+  fen bigint not null default 0,
+  file boolean not null default false,
+  applied boolean not null default false,
+  detail jsonb not null,
+  constraint relief_row_pkey PRIMARY KEY (city, list, "row"),
+  constraint relief_row_part_check CHECK (part = ANY (ARRAY['direct'::text, 'head'::text, 'operator'::text, 'refused'::text])),
+  constraint relief_row_standing_check CHECK (standing = ANY (ARRAY['eligible'::text, 'not-eligible'::text, 'incomplete'::text, 'closed'::text]))
+);
+CREATE INDEX relief_row_lease ON policies.relief_row USING btree (city, lease) WHERE (lease IS NOT NULL);
+CREATE INDEX relief_row_standing ON policies.relief_row USING btree (city, list, part, standing, "row");
+alter table policies.relief_row enable row level security;
+create policy added on policies.relief_row as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on policies.relief_row as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on policies.relief_row as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on policies.relief_row as permissive for select to public
+  using (((city = platform.city()) AND ((platform.units() = '{*}'::text[]) OR (unit = ANY (platform.units())))));
+grant delete, insert, select, update on policies.relief_row to diandan_app;
+comment on table policies.relief_row is 'One row of a list: the lease as read and its decision with trace, or why it was refused. Made again from the list''s file.';
+
+create table policies.setting (
+  city text not null,
+  policy text not null,
+  n integer not null,
+  listings jsonb not null,
+  switches jsonb not null,
+  constraint setting_pkey PRIMARY KEY (city, policy)
+);
+alter table policies.setting enable row level security;
+create policy city on policies.setting as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on policies.setting to diandan_app;
+comment on table policies.setting is 'What a city states for a policy: published listings and how it reads open questions (口径). From the chains `policy`.';
+
 -- requests ────────────────────────────────────────────────────────────────────────────────────────────
 create schema requests;
 grant usage on schema requests to diandan_app;

@@ -117,8 +117,7 @@ describe('architecture', () => {
   });
 
   it('keeps SQL of a capability’s schema inside that capability', () => {
-    const schemas = ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'];
-    const schemas = ['ledger', 'city', 'identity', 'requests', 'policies'];
+    const schemas = ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'policies'];
     const found = code
       .filter((file) => file.includes('/'))
       .flatMap((file) =>

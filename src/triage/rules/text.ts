@@ -62,6 +62,12 @@ export function wordsOf(normal: string): string[] {
   return segmenter.cut(normal, true).filter((word) => isWordUnit(word.charCodeAt(0)));
 }
 
+/** All pieces of a text as it stands, marks included, with jieba's part of speech; `x` where it guessed or found a mark. */
+export function taggedWordsOf(text: string): { word: string; tag: string }[] {
+  segmenter ??= Jieba.withDict(dict);
+  return segmenter.tag(text, true);
+}
+
 const prime = 0x01000193;
 const golden = 0x9e3779b1;
 

@@ -942,15 +942,33 @@ create table requests.request (
   closed_at timestamp with time zone,
   solved boolean,
   grade text,
+  outcome text,
+  asked text,
+  asked_to text,
+  decide_due timestamp with time zone,
+  helpers text[] not null default '{}'::text[],
+  merged_into uuid,
+  split_from uuid,
+  hard boolean not null default false,
+  urge_count integer not null default 0,
+  urged boolean not null default false,
+  transfer_count integer not null default 0,
+  return_count integer not null default 0,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
   constraint request_origin_check CHECK (origin = ANY (ARRAY['portal'::text, 'desk'::text, 'import'::text, 'seed'::text])),
   constraint request_way_check CHECK (way = ANY (ARRAY['direct'::text, 'dispatch'::text]))
 );
+CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
+CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
+CREATE INDEX request_helpers ON requests.request USING gin (helpers) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
+CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
+CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
+CREATE INDEX request_split ON requests.request USING btree (city, split_from) WHERE (split_from IS NOT NULL);
 CREATE INDEX request_upper ON requests.request USING btree (city, upper_number) WHERE (upper_number IS NOT NULL);
 alter table requests.request enable row level security;
 create policy added on requests.request as permissive for insert to public
@@ -981,6 +999,23 @@ create policy city on requests.search as permissive for all to public
 grant delete, insert, update on requests.search to diandan_app;
 grant select (city, request, received_at) on requests.search to diandan_app;
 comment on table requests.search is 'Character bigrams, fed in batches after commit; read only through requests.find (row security would hide its index).';
+
+create table requests.statement (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  unit text not null,
+  due timestamp with time zone,
+  given_at timestamp with time zone,
+  constraint statement_pkey PRIMARY KEY (city, request)
+);
+CREATE INDEX statement_unit ON requests.statement USING btree (city, unit, given_at, due);
+alter table requests.statement enable row level security;
+create policy city on requests.statement as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.statement to diandan_app;
+comment on table requests.statement is 'Which unit complained of was asked for its side, by which entry of the request: all it may see is the masked question of that entry.';
 
 create table requests.track_code (
   city text not null,

@@ -48,6 +48,10 @@ export const cityData = endpoint({
     channels: z.array(choice),
     campaigns: z.array(choice),
     grades: z.array(choice.extend({ redo: z.boolean() })),
+    /** Grounds on which a request is not taken in, and what the asker is told 不予受理情形. */
+    refusals: z.array(choice.extend({ tell: name, ground: z.string() })),
+    urgencies: z.array(choice),
+    trackingDays: z.number(),
     divisions: z.array(
       z.object({
         code: z.string(),

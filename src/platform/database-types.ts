@@ -431,6 +431,8 @@ export interface RequestsNumbering {
 
 export interface RequestsRequest {
   accused_unit: string | null;
+  asked: string | null;
+  asked_to: string | null;
   asker_type: string;
   campaign: string | null;
   category: string | null;
@@ -439,30 +441,40 @@ export interface RequestsRequest {
   city: string;
   closed_at: string | null;
   confidential: Generated<boolean>;
+  decide_due: string | null;
   division: string | null;
   duty_due: string | null;
   grade: string | null;
   happened_at: string;
+  hard: Generated<boolean>;
+  helpers: Generated<string[]>;
   history: Generated<boolean>;
   id: string;
   lead_unit: string | null;
+  merged_into: string | null;
   n: number;
   notify: string;
   number: string;
   origin: string;
+  outcome: string | null;
   owner_unit: string;
   provisional: Generated<boolean>;
   received_at: string;
   redo_count: Generated<number>;
   request_type: string;
+  return_count: Generated<number>;
   solved: boolean | null;
   source: string;
+  split_from: string | null;
   stage: string;
   step_due: string | null;
   told: Generated<boolean>;
+  transfer_count: Generated<number>;
   units: string[];
   updated_at: string;
   upper_number: string | null;
+  urge_count: Generated<number>;
+  urged: Generated<boolean>;
   way: string | null;
 }
 
@@ -471,6 +483,15 @@ export interface RequestsSearch {
   received_at: string;
   request: string;
   tokens: string;
+}
+
+export interface RequestsStatement {
+  city: string;
+  due: string | null;
+  given_at: string | null;
+  n: number;
+  request: string;
+  unit: string;
 }
 
 export interface RequestsTrackCode {
@@ -528,6 +549,7 @@ export interface DB {
   "requests.numbering": RequestsNumbering;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;
+  "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
 }

@@ -2,7 +2,7 @@ import type { Actor } from './context.ts';
 import type { Role } from './roles.ts';
 
 /** How the acting post stands to the case at hand (engineering B17). */
-export const relations = ['owner', 'helper', 'accused-unit', 'recused', 'other'] as const;
+export const relations = ['owner', 'helper', 'accused-unit', 'recused', 'superior', 'other'] as const;
 export type Relation = (typeof relations)[number];
 
 /**
@@ -38,10 +38,14 @@ export function mayDo(permission: Permission, actor: Actor, relation?: Relation)
   if (relation === undefined) return { ok: true };
   if (relation === 'accused-unit') return { ok: false, reason: 'accused' };
   if (relation === 'recused') return { ok: false, reason: 'recused' };
-  if (permission.relations !== undefined && !permission.relations.includes(relation)) {
-    return { ok: false, reason: 'relation' };
-  }
-  return { ok: true };
+  return permission.relations === undefined || stands(permission.relations, relation)
+    ? { ok: true }
+    : { ok: false, reason: 'relation' };
+}
+
+/** A unit above the owner may all that an outsider may, and what is kept for the superior. */
+function stands(relations: readonly Relation[], relation: Relation): boolean {
+  return relations.includes(relation) || (relation === 'superior' && relations.includes('other'));
 }
 
 /** Refuses to start a program whose command or job names no permission (engineering B17). @throws Error naming it. */

@@ -28,7 +28,13 @@ export const askerView = z.object({
   stage: z.enum(stages),
   answer: z.string().nullable(),
   answeredBy: z.string().nullable(),
+  /** What was said last about a tracked request 挂账, and when the asker hears next. */
+  progress: z.string().nullable(),
+  next: instant.nullable(),
   mayRate: z.boolean(),
+  mayAdd: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayReopen: z.boolean(),
   solved: z.boolean().nullable(),
   grade: z.string().nullable(),
   erased: z.boolean(),
@@ -83,4 +89,33 @@ export const lookUp = endpoint({
     phoneOrName: plainLine({ min: 1, max: 40 }),
   }),
   output: z.object({ trackCode: z.string() }),
+});
+
+const said = { code: trackCode, n: z.coerce.number().int().min(1), words: plainText({ min: 2, max: 2000 }) };
+
+export const add = endpoint({
+  method: 'POST',
+  path: '/track/:code/add',
+  permission: 'requests.track',
+  summary: '催办、补充 The asker urges or adds something; no new request begins.',
+  input: z.object({ ...said, what: z.enum(['urge', 'supplement']) }),
+  output: askerView,
+});
+
+export const takeBack = endpoint({
+  method: 'POST',
+  path: '/track/:code/withdraw',
+  permission: 'requests.track',
+  summary: '撤回诉求 The asker takes the request back.',
+  input: z.object(said),
+  output: askerView,
+});
+
+export const askAgain = endpoint({
+  method: 'POST',
+  path: '/track/:code/reopen',
+  permission: 'requests.track',
+  summary: '重新反映 The asker says it is not settled; it opens again with its history.',
+  input: z.object(said),
+  output: askerView,
 });

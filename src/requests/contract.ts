@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
-import { fileView } from './contract-asker.ts';
-import { actions, directBases, notifyWays, outcomes, stages } from './rules/stage.ts';
+import { caseView, code, id, instant, optionalLine, row } from './contract-case.ts';
+import { directBases, notifyWays } from './rules/stage.ts';
 
 export * from './contract-asker.ts';
-
-const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
-const instant = z.iso.datetime({ precision: 3 });
-const id = z.uuid();
+export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
+export * from './contract-steps.ts';
 
 /** A mobile or fixed telephone number of the mainland, as people write it; kept as digits. */
 export const phone = z
@@ -17,10 +15,6 @@ export const phone = z
   .pipe(z.string().regex(/^(\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|\d{5})$/, 'not-a-phone'));
 
 const optionalPhone = z.union([z.literal('').transform(() => undefined), phone]).optional();
-const optionalLine = (max: number) =>
-  plainLine({ max })
-    .optional()
-    .transform((text) => (text === '' ? undefined : text));
 
 /** What an asker tells us, on any way in. */
 export const askInput = z.object({
@@ -99,38 +93,30 @@ export const register = endpoint({
   output: receipt.extend({ id }),
 });
 
-const row = z.object({
-  id,
-  number: z.string(),
-  title: z.string(),
-  stage: z.enum(stages),
-  requestType: z.string(),
-  askerType: z.string(),
-  source: z.string(),
-  category: z.string().nullable(),
-  division: z.string().nullable(),
-  ownerUnit: z.string(),
-  leadUnit: z.string().nullable(),
-  receivedAt: instant,
-  happenedAt: instant,
-  citizenDue: instant.nullable(),
-  stepDue: instant.nullable(),
-  provisional: z.boolean(),
-  confidential: z.boolean(),
-  redoCount: z.number(),
-  history: z.boolean(),
-});
-export type RequestRow = z.infer<typeof row>;
-
 /** Queues 工作队列: what a post sees first. */
-export const queues = ['to-dispatch', 'to-sign', 'to-answer', 'to-tell', 'closed', 'all'] as const;
+export const queues = [
+  'to-dispatch', // 待分派
+  'to-sign', // 待签收
+  'to-answer', // 办理中
+  'to-help', // 待协办反馈
+  'to-review', // 答复待审
+  'objections', // 退单待审
+  'approvals', // 待审批
+  'to-tell', // 待告知
+  'to-call-back', // 待回访
+  'on-hold', // 挂账
+  'merged', // 已并单
+  'hard', // 疑难工单
+  'closed', // 已办结
+  'all', // 全部
+] as const;
 export type Queue = (typeof queues)[number];
 
 export const list = endpoint({
   method: 'GET',
   path: '/requests',
   permission: 'requests.list',
-  summary: '诉求列表 One queue, oldest deadline first, or what a search finds, newest first; keyset pages.',
+  summary: '诉求列表 One queue, nearest deadline first, or what a search finds, newest first; keyset pages.',
   input: z.object({
     queue: z.enum(queues).default('all'),
     /** Words to look for: number, upper number or any two characters of the text. */
@@ -155,72 +141,7 @@ export const counts = endpoint({
   output: z.object({ counts: z.record(z.enum(queues), z.number().nullable()), cap: z.number() }),
 });
 
-const party = z.object({ post: z.string(), unit: z.string() });
-
-const timelineItem = z.object({
-  n: z.number(),
-  type: z.string(),
-  happenedAt: instant,
-  recordedAt: instant,
-  claimedBy: z.string().nullable(),
-  /** Post and unit that acted; null for the asker or a visitor, `system` for the program. */
-  actor: z.union([party, z.literal('asker'), z.literal('system')]),
-  deputy: z.boolean(),
-  /** What was said in this step; null when there were no words, `erased` when they were erased. */
-  words: z.string().nullable(),
-  erased: z.boolean(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-});
-export type TimelineItem = z.infer<typeof timelineItem>;
-
-export const clockView = z.object({
-  clock: z.enum(['citizen', 'duty', 'step']),
-  due: instant,
-  provisional: z.boolean(),
-  /** 「自……次日起算……」 in the reader's language, and the rule's source. */
-  proof: z.string(),
-  source: z.string(),
-});
-
-const possible = z.object({
-  action: z.enum(actions),
-  allowed: z.boolean(),
-  /** Why not, as a reason key of requests/messages.ts. */
-  reason: z.string().nullable(),
-});
-
-export const caseView = row.extend({
-  /** Number of the last entry; every action states it, and a stale one is a conflict. */
-  n: z.number(),
-  channel: z.string(),
-  campaign: z.string().nullable(),
-  upperNumber: z.string().nullable(),
-  accusedUnit: z.string().nullable(),
-  notify: z.enum(notifyWays),
-  told: z.boolean(),
-  wantsPublic: z.boolean(),
-  way: z.enum(['direct', 'dispatch']).nullable(),
-  words: z.string(),
-  place: z.string(),
-  erased: z.boolean(),
-  hasContact: z.boolean(),
-  filedForAnother: z.boolean(),
-  solved: z.boolean().nullable(),
-  grade: z.string().nullable(),
-  closedAt: instant.nullable(),
-  clocks: z.array(clockView),
-  files: z.array(fileView),
-  timeline: z.array(timelineItem),
-  possible: z.array(possible),
-  /** Catalogue's proposal for dispatch: lead unit, helpers, ground. */
-  proposal: z
-    .object({ category: z.string(), lead: z.string(), helpers: z.array(z.string()), ground: z.string() })
-    .nullable(),
-});
-export type CaseView = z.infer<typeof caseView>;
-
 const atCase = z.object({ id });
-const seen = z.object({ id, n: z.coerce.number().int().min(1) });
 
 export const view = endpoint({
   method: 'GET',
@@ -258,71 +179,4 @@ export const file = endpoint({
   summary: '下载附件 One file of a request, as an attachment.',
   input: z.object({ id, file: id }),
   output: z.any(),
-});
-
-/** What every action on a case answers: the case as it stands now. */
-const stepped = { output: caseView, method: 'POST' as const };
-
-export const dispatch = endpoint({
-  ...stepped,
-  path: '/requests/:id/dispatch',
-  permission: 'requests.dispatch',
-  summary: '派单 Hand the request to the one unit that leads.',
-  input: seen.extend({ category: code, lead: code, note: optionalLine(500) }),
-});
-
-export const sign = endpoint({
-  ...stepped,
-  path: '/requests/:id/sign',
-  permission: 'requests.sign',
-  summary: '签收 The lead unit takes the request on.',
-  input: seen,
-});
-
-export const answer = endpoint({
-  ...stepped,
-  path: '/requests/:id/answer',
-  permission: 'requests.answer',
-  summary: '答复 What was done, in words the asker will read.',
-  input: seen.extend({
-    answer: plainText({ min: 5, max: 5000 }),
-    outcome: z.enum(outcomes),
-    ground: optionalLine(200),
-  }),
-});
-
-export const answerDirectly = endpoint({
-  ...stepped,
-  path: '/requests/:id/answer-directly',
-  permission: 'requests.answer-directly',
-  summary: '直办 Answer at once and close in one step.',
-  input: seen.extend({
-    answer: plainText({ min: 2, max: 5000 }),
-    basis: z.enum(directBases),
-    article: optionalLine(100),
-  }),
-});
-
-export const tell = endpoint({
-  ...stepped,
-  path: '/requests/:id/tell',
-  permission: 'requests.tell',
-  summary: '告知 The asker was told the answer.',
-  input: seen.extend({ way: z.enum(['phone', 'sms', 'letter']), note: optionalLine(200) }),
-});
-
-export const confirm = endpoint({
-  ...stepped,
-  path: '/requests/:id/confirm',
-  permission: 'requests.confirm',
-  summary: '回访评价 What the asker said on the phone: solved or not, how satisfied.',
-  input: seen.extend({ solved: z.boolean(), grade: code, remark: plainText({ max: 1000 }).optional() }),
-});
-
-export const close = endpoint({
-  ...stepped,
-  path: '/requests/:id/close',
-  permission: 'requests.close',
-  summary: '办结 Close a request whose asker wished not to be told.',
-  input: seen.extend({ note: optionalLine(200) }),
 });

@@ -12,7 +12,7 @@ const cookies: Record<string, string> = {};
 /** Posts with how many people hold each. */
 const staff = {
   'hotline-dispatcher': 2,
-  'city-management-handler': 2,
+  'city-management-head': 2,
   'hotline-operator': 1,
   'hotline-callback': 2,
 };
@@ -76,7 +76,7 @@ function rivals({ id, n, stage, told, requestType }: CaseView, { trackCode }: Re
       ? [dispatch, at('hotline-operator-1', 'answer-directly', answer)]
       : [dispatch, at('hotline-dispatcher-2', 'dispatch', { ...lamps, lead: 'housing' })];
   }
-  const owner = 'city-management-handler';
+  const owner = 'city-management-head';
   if (stage === 'dispatched') return both(owner, 'sign', {});
   if (stage === 'handling') return both(owner, 'answer', repaired);
   if (!told) return both('hotline-callback', 'tell', { way: 'phone' });

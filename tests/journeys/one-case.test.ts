@@ -195,7 +195,7 @@ describe.each<Reader>([
     const resident = await openWindow(town, reader);
     const number = await ask(resident);
     await atDesk(staff, 'hotline-dispatcher', (window) => dispatch(window, number));
-    await atDesk(staff, 'city-management-handler', (window) => signAndAnswer(window, number));
+    await atDesk(staff, 'city-management-head', (window) => signAndAnswer(window, number));
     await atDesk(staff, 'hotline-operator', (window) => tell(window, number));
     await rate(resident);
     await resident.close();

@@ -112,7 +112,7 @@ async function goOn(page: Page): Promise<void> {
 
 /** What staff do in between, over the API as the console does. */
 async function act(page: Page, steps: readonly ('dispatch' | 'sign' | 'answer')[]): Promise<void> {
-  const posts = { dispatch: 'hotline-dispatcher', sign: 'housing-handler', answer: 'housing-handler' };
+  const posts = { dispatch: 'hotline-dispatcher', sign: 'housing-handler', answer: 'housing-head' };
   const number = ((await page.textContent('.over .code')) ?? '').replace(/\D/g, '');
   const { rows } = await site.database.adminPool.query('select id from requests.request where number = $1', [
     number,

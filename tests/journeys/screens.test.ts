@@ -74,8 +74,8 @@ const doers: Record<Step, { post: string; said: object }> = {
     post: 'hotline-dispatcher',
     said: { category: 'urban-street-lights', lead: 'city-management' },
   },
-  sign: { post: 'city-management-handler', said: {} },
-  answer: { post: 'city-management-handler', said: { answer, outcome: 'solved' } },
+  sign: { post: 'city-management-head', said: {} },
+  answer: { post: 'city-management-head', said: { answer, outcome: 'solved' } },
   tell: { post: 'hotline-operator', said: { way: 'phone' } },
   confirm: { post: 'hotline-callback', said: { solved: true, grade: 'satisfied' } },
 };
@@ -196,7 +196,7 @@ describe.each(readers)('every screen at $width px in $language', (reader) => {
   it('of handling, telling and calling back', async () => {
     const words = formMessages[reader.language].form;
     const handler = await openWindow(town, reader);
-    await signIn(handler, town, 'city-management-handler');
+    await signIn(handler, town, 'city-management-head');
     await lookAtCase(handler, 'dispatched');
     await lookAtStep(handler, 'sign', words.sign);
     await lookAtCase(handler, 'handling');

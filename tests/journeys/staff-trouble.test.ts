@@ -41,7 +41,7 @@ async function caseInHand(): Promise<string> {
     { n: 1, category: 'urban-street-lights', lead: 'shashi-district' },
     'hotline-dispatcher',
   );
-  await step(id, 'sign', { n: 2 }, 'shashi-district-handler');
+  await step(id, 'sign', { n: 2 }, 'shashi-district-head');
   return id;
 }
 
@@ -61,7 +61,7 @@ async function halfWritten() {
   const id = await caseInHand();
   const desk = await openDesk(office, reader);
   const { page } = desk;
-  await signIn(desk, office.origin, await office.personIn('shashi-district-handler'));
+  await signIn(desk, office.origin, await office.personIn('shashi-district-head'));
   await page.waitForSelector('.queue-tab');
   await page.goto(`${office.origin}/console/requests/${id}`);
   await page.waitForSelector('.timeline');
@@ -81,12 +81,12 @@ describe('trouble at a desk', () => {
       id,
       'answer',
       { n: 3, answer: '三盏路灯都已修好。', outcome: 'solved' },
-      'shashi-district-handler',
+      'shashi-district-head',
     );
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('#conflict');
     expect(await page.locator('#conflict').innerText()).toMatch(
-      /刚才有人先办理了[\s\S]*沙市区 · 承办人[\s\S]*答复/,
+      /刚才有人先办理了[\s\S]*沙市区 · 主要负责同志[\s\S]*答复/,
     );
     expect(await page.locator(answerBox).inputValue()).toBe(typed);
     expect(await page.locator('.step-form button[type=submit]').isDisabled()).toBe(true);
@@ -104,7 +104,7 @@ describe('trouble at a desk', () => {
     await page.waitForSelector('dialog[open] input[type=password]:focus');
     await inspect(desk, reader);
     await picture(desk, reader, 'sign-in-again');
-    await page.keyboard.type((await office.personIn('shashi-district-handler')).password);
+    await page.keyboard.type((await office.personIn('shashi-district-head')).password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.timeline > li:first-child.step-answered');
     expect(await page.locator('.timeline').innerText()).toContain(typed);

@@ -151,7 +151,7 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     await untilStep(desk, 'dispatched');
     await signOut(desk);
 
-    await signIn(desk, office.origin, await office.personIn('city-management-handler'));
+    await signIn(desk, office.origin, await office.personIn('city-management-head'));
     await findCase(desk, number);
     await page.keyboard.press('1');
     await page.waitForSelector('.step-form button[type=submit]:focus');

@@ -101,3 +101,36 @@ export function unitsBelow(code: string, units: readonly Unit[]): string[] {
     );
   return below;
 }
+
+/**
+ * A catalogue line as a ruling 会商裁定 amends it: for a matter of one unit, that unit; for a matter that goes by
+ * place, an exception of that county only. A category without a line of its own gets one.
+ */
+export function amendedLine(
+  ruling: { category: string; county: string | undefined; lead: string; helpers: readonly string[] },
+  data: Pick<DutyData, 'categories' | 'catalogue'>,
+): Line {
+  const { category, county, lead, helpers } = ruling;
+  const held = lineFor(category, data);
+  const note = '经会商裁定修订';
+  const base = {
+    code: category,
+    order: held?.order ?? 1,
+    category,
+    ground: held?.ground ?? note,
+    helpers: [...helpers],
+    note,
+    ...(held?.mark === undefined ? {} : { mark: held.mark }),
+    ...(held?.source === undefined ? {} : { source: held.source }),
+  };
+  const own = held?.category === category ? { code: held.code } : {};
+  if (held?.lead.by !== 'division' || county === undefined)
+    return { ...base, ...own, lead: { by: 'fixed', unit: lead } };
+  const others = (held.lead.except ?? []).filter(({ division }) => division !== county);
+  return {
+    ...base,
+    ...own,
+    helpers: held.helpers,
+    lead: { ...held.lead, except: [...others, { division: county, unit: lead }] },
+  };
+}

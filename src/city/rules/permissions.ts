@@ -4,6 +4,8 @@ import type { Permission } from '../../platform/permission.ts';
 export const cityPermissions = {
   'city.read': { signedIn: true },
   'city.save': { roles: ['system-admin'] },
+  // as part of a ruling only 会商裁定
+  'city.amend-catalogue': { roles: ['shift-lead'] },
   'city.load': { roles: ['system-admin'] },
 } as const satisfies Record<string, Permission>;
 

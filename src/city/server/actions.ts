@@ -5,6 +5,7 @@ import type { JsonObject } from '../../platform/json.ts';
 import { mayDo } from '../../platform/permission.ts';
 import type { CivilDate } from '../../platform/time.ts';
 import type { CityChange, HeldItem } from '../rules/diff.ts';
+import { amendedLine } from '../rules/duty.ts';
 import { itemSubject } from '../rules/entries.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { CityItem, PlacedItem } from '../rules/item.ts';
@@ -12,7 +13,7 @@ import { definitionOf, isKind, type KindName, type Kinds } from '../rules/kinds/
 import { cityPermissions } from '../rules/permissions.ts';
 import { checkShapes } from '../rules/shape.ts';
 import { crossCheck } from '../rules/validation.ts';
-import { civilToday, noteChange } from './snapshot.ts';
+import { citySnapshot, civilToday, noteChange } from './snapshot.ts';
 import { bumpRevision, cityRow, heldItems, type ItemVersion, insertVersions } from './store.ts';
 
 export interface SaveItem {
@@ -33,8 +34,38 @@ export interface SaveItem {
  * @throws Refused `invalid` with the issues when the city would not be whole, `conflict` when somebody saved since `seen`.
  */
 export async function saveItem(context: Context, input: SaveItem): Promise<{ version: number }> {
-  const { kind, code } = input;
   if (!mayDo(cityPermissions['city.save'], context.actor).ok) throw new Refused('not-allowed');
+  return saveVersion(context, input);
+}
+
+/**
+ * A ruling 会商裁定 amends the duty catalogue 派单目录: the line of a category in a new version, in force from today.
+ *
+ * @throws Refused `not-allowed` for anybody who may not rule.
+ */
+export async function amendCatalogue(
+  context: Context,
+  ruling: { category: string; division: string | null; lead: string; helpers: readonly string[] },
+): Promise<{ code: string; version: number }> {
+  if (!mayDo(cityPermissions['city.amend-catalogue'], context.actor).ok) throw new Refused('not-allowed');
+  const city = await citySnapshot(context);
+  const data = {
+    categories: city.items('category').map((item) => item.data),
+    catalogue: city.items('catalogue').map((item) => item.data),
+  };
+  const county = ruling.division === null ? undefined : city.places().get(ruling.division)?.county;
+  const line = amendedLine({ ...ruling, county }, data);
+  const held = (await heldItems(context)).find(
+    ({ kind, code }) => kind === 'catalogue' && code === line.code,
+  );
+  const seen = held?.version ?? 0;
+  const { code } = line;
+  const saved = await saveVersion(context, { kind: 'catalogue', code, data: line, seen, origin: 'admin' });
+  return { code, version: saved.version };
+}
+
+async function saveVersion(context: Context, input: SaveItem): Promise<{ version: number }> {
+  const { kind, code } = input;
   if (!isKind(kind)) throw new Refused('invalid', { reason: 'city-kind', fields: { kind: 'not-a-choice' } });
   const held = await heldItems(context);
   if (input.data === null) refuseUnknown(held, kind, code);

@@ -33,6 +33,11 @@ export function dataForConsole(snapshot: CitySnapshot): CityData {
     channels: choices(snapshot, 'channel'),
     campaigns: choices(snapshot, 'campaign'),
     grades: snapshot.items('grade').map(({ data: { code, name, redo } }) => ({ code, name, redo })),
+    refusals: snapshot
+      .items('refusal')
+      .map(({ data: { code, name, tell, ground } }) => ({ code, name, tell, ground })),
+    urgencies: city.urgencies.map(({ code, name }) => ({ code, name })),
+    trackingDays: city.limits.trackingDays,
     ...gates(snapshot),
   };
 }

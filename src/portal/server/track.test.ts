@@ -34,7 +34,7 @@ async function ask(files: readonly ChosenFile[] = []): Promise<Asked> {
 
 /** What staff do with a request, over the API as the console does. */
 async function act(number: string, steps: readonly ('dispatch' | 'sign' | 'answer')[]): Promise<void> {
-  const posts = { dispatch: 'hotline-dispatcher', sign: 'housing-handler', answer: 'housing-handler' };
+  const posts = { dispatch: 'hotline-dispatcher', sign: 'housing-handler', answer: 'housing-head' };
   const { rows } = await site.database.adminPool.query('select id from requests.request where number = $1', [
     number,
   ]);

@@ -1,4 +1,11 @@
-import { deadline, type WorkingCalendar } from '../../platform/calendar/index.ts';
+import {
+  type Deadline,
+  type DeadlineProof,
+  deadline,
+  type Length,
+  recompute,
+  type WorkingCalendar,
+} from '../../platform/calendar/index.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { SetDeadline } from './events.ts';
@@ -27,12 +34,39 @@ export function setClock(
     length: { unit, amount },
     rule: { id: preset.code, source: preset.source },
   });
-  return {
-    due: set.due,
-    provisional: set.provisional,
-    rule: preset.code,
-    ruleVersion: preset.version,
-    source: preset.source,
-    proof: set.proof as unknown as JsonObject,
-  };
+  return { ...counted(set), rule: preset.code, ruleVersion: preset.version, source: preset.source };
+}
+
+/** Lengthens a clock on an approved ground 延期: it runs on from its end, and its proof shows both parts. */
+export function extendClock(calendar: WorkingCalendar, set: SetDeadline, length: Length): SetDeadline {
+  const { from, rule, counting, spans } = proofOf(set);
+  const [base, ...extensions] = spans.map(({ amount, unit, ground = '' }) => ({
+    length: { amount, unit },
+    ground,
+  }));
+  if (base === undefined) throw new RangeError('a clock without a period');
+  const granted = { length, ground: '经批准延期' };
+  const extended = deadline(calendar, {
+    from,
+    rule,
+    counting,
+    length: base.length,
+    extensions: [...extensions, granted],
+  });
+  return { ...set, ...counted(extended) };
+}
+
+/** Counts a provisional 暂按 clock again by another calendar; null when nothing about it changes. */
+export function recountClock(calendar: WorkingCalendar, set: SetDeadline | null): SetDeadline | null {
+  if (set === null || !set.provisional || !('spans' in set.proof)) return null;
+  const again = recompute(proofOf(set), calendar);
+  return again.moved || again.settled ? { ...set, ...counted(again.deadline) } : null;
+}
+
+function counted({ due, provisional, proof }: Deadline) {
+  return { due, provisional, proof: proof as unknown as JsonObject };
+}
+
+function proofOf(set: SetDeadline): DeadlineProof {
+  return set.proof as unknown as DeadlineProof;
 }

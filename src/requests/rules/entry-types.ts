@@ -1,21 +1,65 @@
 import type { EntryType } from '../../ledger/rules/upcast.ts';
 import type { RequestEventType } from './events.ts';
 
-const written: readonly Exclude<RequestEventType, 'erased'>[] = [
-  'received',
-  'imported',
-  'answered-directly',
-  'dispatched',
-  'signed',
-  'answered',
-  'told',
-  'confirmed',
-  'closed',
-];
+type Written = Exclude<RequestEventType, 'erased'>;
 
-/** Entry types of a request's chain in the version written today; `erased` is the ledger's own. */
-export const requestEntryTypes: readonly EntryType[] = written.map((type) => ({
-  kind: 'request',
-  type,
-  version: 1,
-}));
+/** The version of each entry type written today; `erased` is the ledger's own. */
+export const versionOf: Readonly<Record<Written, number>> = {
+  received: 1,
+  imported: 1,
+  accepted: 1,
+  'answered-directly': 1,
+  'decline-asked': 1,
+  'decline-decided': 1,
+  dispatched: 2,
+  signed: 1,
+  returned: 1,
+  'objection-decided': 1,
+  ruled: 1,
+  'helper-replied': 1,
+  'extension-asked': 1,
+  'extension-decided': 1,
+  'answer-proposed': 1,
+  'answer-reviewed': 1,
+  answered: 1,
+  told: 2,
+  confirmed: 1,
+  closed: 1,
+  'tracking-asked': 1,
+  'tracking-decided': 1,
+  reported: 1,
+  'handover-offered': 1,
+  'handover-decided': 1,
+  merged: 1,
+  'main-moved': 1,
+  unmerged: 1,
+  split: 1,
+  'split-from': 1,
+  urged: 1,
+  marked: 1,
+  'statement-asked': 1,
+  'statement-given': 1,
+  'accused-told': 1,
+  noted: 1,
+  withdrawn: 1,
+  reopened: 1,
+  'deadline-recomputed': 1,
+};
+
+const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
+  // version 1 named no helpers and knew one urgency
+  dispatched: { 1: (body) => ({ ...body, helpers: [], urgency: null }) },
+  // version 1 set no clock of calling back
+  told: { 1: (body) => ({ ...body, callBack: null }) },
+};
+
+/** Entry types of a request's chain in the version written today. */
+export const requestEntryTypes: readonly EntryType[] = (Object.keys(versionOf) as Written[]).map((type) => {
+  const upcast = upcasts[type];
+  return { kind: 'request', type, version: versionOf[type], ...(upcast === undefined ? {} : { upcast }) };
+});
+
+/** The version an entry of a type is written in. */
+export function writtenVersion(type: RequestEventType): number {
+  return type === 'erased' ? 1 : versionOf[type];
+}

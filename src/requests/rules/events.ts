@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../platform/json.ts';
 import type { Instant } from '../../platform/time.ts';
+import type * as bodies from './bodies.ts';
 import type { DirectBasis, NotifyWay, Outcome } from './stage.ts';
 
 /** A deadline as the record keeps it: decided once, by the calendar and rule of that day, with its proof as data. */
@@ -59,15 +60,6 @@ export interface DirectBody extends JsonObject {
   basis: DirectBasis;
 }
 
-export interface DispatchedBody extends JsonObject {
-  category: string;
-  lead: string;
-  /** Catalogue line the proposal came from, with its version; null when a person chose against or without one. */
-  catalogue: { code: string; version: number; lead: string } | null;
-  sign: SetDeadline | null;
-  duty: SetDeadline | null;
-}
-
 export interface SignedBody extends JsonObject {
   signedLate: boolean;
 }
@@ -77,8 +69,10 @@ export interface AnsweredBody extends JsonObject {
   tell: SetDeadline | null;
 }
 
+/** Version 2 sets the clock of calling back. */
 export interface ToldBody extends JsonObject {
   way: 'portal' | 'phone' | 'sms' | 'letter';
+  callBack: SetDeadline | null;
 }
 
 export interface ConfirmedBody extends JsonObject {
@@ -94,17 +88,47 @@ export interface ClosedBody extends JsonObject {
   ground: 'not-to-be-told';
 }
 
-/** Entry types of a request's chain → version 1 of their bodies. A change of shape is a new version and an upcaster. */
+/** Entry types of a request's chain → today's version of their bodies. A change of shape is a new version and an upcaster. */
 export interface RequestEvents {
   received: ReceivedBody;
   imported: ImportedBody;
+  accepted: JsonObject;
   'answered-directly': DirectBody;
-  dispatched: DispatchedBody;
+  'decline-asked': bodies.DeclineAskedBody;
+  'decline-decided': bodies.DeclineDecidedBody;
+  dispatched: bodies.DispatchedBody;
   signed: SignedBody;
+  returned: bodies.ReturnedBody;
+  'objection-decided': bodies.ObjectionDecidedBody;
+  ruled: bodies.RuledBody;
+  'helper-replied': bodies.HelperRepliedBody;
+  'extension-asked': bodies.ExtensionAskedBody;
+  'extension-decided': bodies.ExtensionDecidedBody;
+  'answer-proposed': bodies.AnswerProposedBody;
+  'answer-reviewed': bodies.AnswerReviewedBody;
   answered: AnsweredBody;
   told: ToldBody;
   confirmed: ConfirmedBody;
   closed: ClosedBody;
+  'tracking-asked': bodies.TrackingAskedBody;
+  'tracking-decided': bodies.TrackingDecidedBody;
+  reported: bodies.TrackingDecidedBody;
+  'handover-offered': bodies.HandoverOfferedBody;
+  'handover-decided': bodies.HandoverDecidedBody;
+  merged: bodies.MergedBody;
+  'main-moved': bodies.MainMovedBody;
+  unmerged: bodies.UnmergedBody;
+  split: bodies.SplitBody;
+  'split-from': bodies.SplitFromBody;
+  urged: bodies.UrgedBody;
+  marked: bodies.MarkedBody;
+  'statement-asked': bodies.StatementAskedBody;
+  'statement-given': bodies.StatementGivenBody;
+  'accused-told': bodies.AccusedToldBody;
+  noted: bodies.NotedBody;
+  withdrawn: bodies.WithdrawnBody;
+  reopened: bodies.ReopenedBody;
+  'deadline-recomputed': bodies.DeadlineRecomputedBody;
   erased: JsonObject;
 }
 
@@ -117,6 +141,9 @@ export type RequestEvent = {
     n: number;
     happenedAt: Instant;
     recordedAt: Instant;
+    /** The person and unit that acted, where a post did: some steps need a second person. */
+    person?: string | undefined;
+    unit?: string | undefined;
     body: RequestEvents[Type];
   };
 }[RequestEventType];

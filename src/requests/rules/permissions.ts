@@ -27,6 +27,42 @@ export const requestPermissions = {
   // never by the handling unit: whoever owns an answered request has handled it
   'requests.confirm': { roles: ['operator', 'shift-lead', 'callback'], relations: ['other'] },
   'requests.close': { roles: ['dispatcher', 'shift-lead', 'callback'], relations: ['other'] },
+  'requests.accept': { roles: deskPosts(), relations: ['owner', 'other'] },
+  'requests.ask-decline': { roles: deskPosts(), relations: ['owner', 'other'] },
+  'requests.decide-decline': { roles: ['shift-lead'], relations: ['owner', 'other'] },
+  'requests.return': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  'requests.decide-objection': { roles: ['dispatcher', 'shift-lead'], relations: ['other'] },
+  'requests.rule': { roles: ['shift-lead'], relations: ['owner', 'other'] },
+  'requests.redispatch': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
+  'requests.reply': { roles: ['handler', 'unit-head'], relations: ['helper'] },
+  'requests.ask-extension': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  // one level up: the hotline, or the head of the superior unit
+  'requests.decide-extension': { roles: ['shift-lead', 'unit-head'], relations: ['other', 'superior'] },
+  // a second person: the unit's head, or the superior where a township has one clerk (office.md Lifecycle)
+  'requests.review': { roles: ['unit-head'], relations: ['owner', 'superior'] },
+  'requests.ask-tracking': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  'requests.decide-tracking': { roles: ['shift-lead', 'unit-head'], relations: ['other', 'superior'] },
+  'requests.report': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  'requests.offer-handover': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  'requests.sign-handover': { roles: ['handler', 'unit-head'], relations: ['helper'] },
+  'requests.merge': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
+  'requests.unmerge': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
+  'requests.split': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
+  'requests.urge': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
+  'requests.mark': { roles: deskPosts(), relations: ['owner', 'other'] },
+  'requests.state-side': {
+    roles: ['dispatcher', 'shift-lead', 'handler', 'unit-head'],
+    relations: ['owner', 'other'],
+  },
+  // the unit complained of states its side, seeing the masked question only
+  'requests.give-statement': { roles: ['handler', 'unit-head', 'shift-lead'] },
+  'requests.note': {
+    roles: [...deskPosts(), 'callback', 'handler', 'unit-head'],
+    relations: ['owner', 'helper', 'other'],
+  },
+  // on the asker's word: whoever takes calls writes it down
+  'requests.withdraw': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
+  'requests.reopen': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
 } as const satisfies Record<string, Permission>;
 
 function readers() {
@@ -34,6 +70,11 @@ function readers() {
     'operator', 'shift-lead', 'dispatcher', 'reception', 'callback', 'handler', 'unit-head', 'reviewer', 'leader', 'office',
     'coordination', 'guidance', 'briefing',
   ] as const; // biome-ignore format: one list
+}
+
+/** Who receives people and hands their requests on. */
+function deskPosts() {
+  return ['operator', 'shift-lead', 'reception', 'dispatcher'] as const;
 }
 
 export type RequestPermission = keyof typeof requestPermissions;
@@ -47,6 +88,33 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   tell: 'requests.tell',
   confirm: 'requests.confirm',
   close: 'requests.close',
+  accept: 'requests.accept',
+  'ask-decline': 'requests.ask-decline',
+  'decide-decline': 'requests.decide-decline',
+  return: 'requests.return',
+  'decide-objection': 'requests.decide-objection',
+  rule: 'requests.rule',
+  redispatch: 'requests.redispatch',
+  reply: 'requests.reply',
+  'ask-extension': 'requests.ask-extension',
+  'decide-extension': 'requests.decide-extension',
+  review: 'requests.review',
+  'ask-tracking': 'requests.ask-tracking',
+  'decide-tracking': 'requests.decide-tracking',
+  report: 'requests.report',
+  'offer-handover': 'requests.offer-handover',
+  'sign-handover': 'requests.sign-handover',
+  merge: 'requests.merge',
+  unmerge: 'requests.unmerge',
+  split: 'requests.split',
+  urge: 'requests.urge',
+  mark: 'requests.mark',
+  'ask-statement': 'requests.state-side',
+  'record-statement': 'requests.state-side',
+  'tell-accused': 'requests.state-side',
+  note: 'requests.note',
+  withdraw: 'requests.withdraw',
+  reopen: 'requests.reopen',
 };
 
 /**
@@ -60,9 +128,8 @@ export function relationTo(
 ): Relation {
   if (request.accusedUnit !== null && isWithin(unit, request.accusedUnit)) return 'accused-unit';
   if (request.owner === unit) return 'owner';
-  return request.units.includes(unit) && request.owner !== unit && !isReceptionist(request, unit)
-    ? 'helper'
-    : 'other';
+  if (request.units.includes(unit) && !isReceptionist(request, unit)) return 'helper';
+  return isWithin(request.owner, unit) ? 'superior' : 'other';
 }
 
 /** The first unit of a request is the reception office, which hands it on and is no helper. */

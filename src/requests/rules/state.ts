@@ -1,6 +1,25 @@
 import type { Instant } from '../../platform/time.ts';
-import type { ReceivedBody, RequestEvent, SetDeadline } from './events.ts';
-import type { Stage } from './stage.ts';
+import type { HelperFact } from './bodies.ts';
+import { changes } from './changes.ts';
+import type { ReceivedBody, RequestEvent, RequestEventType, SetDeadline } from './events.ts';
+import { hardAfter, type Stage } from './stage.ts';
+
+/** A helper 协办 and whether it has replied to the lead. */
+export interface Helper extends HelperFact {
+  replied: boolean;
+}
+
+/** Something that waits for somebody else's yes or no 待审批. */
+export interface Asked {
+  what: 'decline' | 'extension' | 'tracking' | 'handover';
+  /** Number of the entry that asked. */
+  n: number;
+  person: string | null;
+  unit: string | null;
+  decide: SetDeadline | null;
+  /** The unit that is to take it over 移交. */
+  to: string | null;
+}
 
 /** Where a request stands: folded from its chain and from nothing else. */
 export interface RequestState {
@@ -10,23 +29,50 @@ export interface RequestState {
   history: boolean;
   way: 'direct' | 'dispatch' | null;
   category: string | null;
+  urgency: string | null;
   /** Exactly one unit owns a request at every moment. */
   owner: string;
   lead: string | null;
+  helpers: readonly Helper[];
   /** Units that have had a part in it, and so may see it. */
   units: readonly string[];
+  accepted: boolean;
+  asked: Asked | null;
   told: boolean;
+  /** Ruled upon 会商裁定: it cannot be returned again. */
+  ruled: boolean;
+  /** The stage it goes back to when a return is refused. */
+  returnedFrom: Stage | null;
   redoCount: number;
+  returnCount: number;
+  transferCount: number;
+  extensionCount: number;
+  reopenCount: number;
+  urgeCount: number;
+  /** Urged or added to since the unit last did something. */
+  urged: boolean;
+  /** The unit that led before, to tell a transfer from a first dispatch. */
+  lastLead: string | null;
+  /** The request it follows 并入的主单. */
+  mergedInto: string | null;
+  splitFrom: string | null;
   happenedAt: Instant;
   receivedAt: Instant;
   updatedAt: Instant;
+  signedAt: Instant | null;
   /** Starts when the person speaks, never pauses, never reset. */
   citizen: SetDeadline | null;
   duty: SetDeadline | null;
   step: SetDeadline | null;
+  /** By when the asker of a tracked request hears again. */
+  next: SetDeadline | null;
   outcome: string | null;
   answered: boolean;
+  /** Who wrote the answer that waits for review. */
+  proposedBy: string | null;
+  statement: { unit: string | null; due: SetDeadline | null; given: boolean } | null;
   closedAt: Instant | null;
+  withdrawn: boolean;
   solved: boolean | null;
   grade: string | null;
   erased: boolean;
@@ -55,98 +101,67 @@ export function begin(event: Beginning): RequestState {
     stage: history ? 'closed' : 'registered',
     facts: body,
     history,
-    way: null,
     category: body.category,
     owner: body.owner,
-    lead: null,
     units: [body.owner],
     told: history,
-    redoCount: 0,
     happenedAt: event.happenedAt,
     receivedAt: event.recordedAt,
     updatedAt: event.recordedAt,
     citizen: body.citizen,
-    duty: null,
     step: body.assign,
-    outcome: null,
     answered: history,
     closedAt,
-    solved: null,
-    grade: null,
-    erased: false,
+    ...untouched,
   };
 }
 
-/** The state after one more event. */
+const untouched = {
+  way: null,
+  urgency: null,
+  lead: null,
+  helpers: [],
+  accepted: false,
+  asked: null,
+  ruled: false,
+  returnedFrom: null,
+  redoCount: 0,
+  returnCount: 0,
+  transferCount: 0,
+  extensionCount: 0,
+  reopenCount: 0,
+  urgeCount: 0,
+  urged: false,
+  lastLead: null,
+  mergedInto: null,
+  splitFrom: null,
+  signedAt: null,
+  duty: null,
+  next: null,
+  outcome: null,
+  proposedBy: null,
+  statement: null,
+  withdrawn: false,
+  solved: null,
+  grade: null,
+  erased: false,
+} satisfies Partial<RequestState>;
+
+type ChangeOf = (state: RequestState, event: RequestEvent) => Partial<RequestState>;
+
+/** The state after one more event. @throws TypeError for a second reception or a type nobody folds. */
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
+  const change = (changes as Partial<Record<RequestEventType, unknown>>)[event.type] as ChangeOf | undefined;
+  if (change === undefined) throw new TypeError(`a request is not changed by ${event.type}`);
   return { ...state, ...change(state, event), n: event.n, updatedAt: event.recordedAt };
 }
 
-function change(state: RequestState, event: RequestEvent): Partial<RequestState> {
-  switch (event.type) {
-    case 'answered-directly':
-      return {
-        ...closed(event.happenedAt),
-        way: 'direct',
-        told: true,
-        answered: true,
-        outcome: 'explained',
-      };
-    case 'dispatched': {
-      const { lead, category, duty, sign } = event.body;
-      return {
-        stage: 'dispatched',
-        way: 'dispatch',
-        owner: lead,
-        lead,
-        category,
-        duty,
-        step: sign,
-        units: [...new Set([...state.units, lead])],
-      };
-    }
-    case 'signed':
-      return { stage: 'handling', step: state.duty };
-    case 'answered':
-      return {
-        stage: 'answered',
-        answered: true,
-        outcome: event.body.outcome,
-        step: event.body.tell,
-        told: false,
-      };
-    case 'told':
-      return { told: true, step: null };
-    case 'confirmed':
-      return confirmed(state, event);
-    case 'closed':
-      return closed(event.happenedAt);
-    case 'erased':
-      return { erased: state.erased || event.body['all'] === true };
-    case 'received':
-    case 'imported':
-      throw new TypeError('a request is received once');
-  }
+/** 疑难工单: done again or passed on so often that it is raised one level. */
+export function isHard(state: Pick<RequestState, 'redoCount' | 'transferCount'>): boolean {
+  return state.redoCount >= hardAfter || state.transferCount >= hardAfter;
 }
 
-function confirmed(
-  state: RequestState,
-  event: Extract<RequestEvent, { type: 'confirmed' }>,
-): Partial<RequestState> {
-  const { solved, grade, again, redo } = event.body;
-  if (!again) return { ...closed(event.happenedAt), told: true, solved, grade };
-  return {
-    stage: 'handling',
-    told: false,
-    solved,
-    grade,
-    duty: redo,
-    step: redo,
-    redoCount: state.redoCount + 1,
-  };
-}
-
-/** After closing the last owner stays the owner. */
-function closed(at: Instant): Partial<RequestState> {
-  return { stage: 'closed', closedAt: at, step: null };
+/** Answers that end the matter when the asker has been told: they are not asked whether it is solved. */
+export function endsWhenTold(outcome: string | null): boolean {
+  return outcome === 'declined' || outcome === 'moved';
 }

@@ -2,51 +2,17 @@ import type { z } from 'zod';
 import type { CitySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { owe, settle, waiting } from '../../platform/outbox.ts';
+import { settle, waiting } from '../../platform/outbox.ts';
 import type * as contract from '../contract.ts';
 import type { ConfirmedBody } from '../rules/events.ts';
-import type { RequestState } from '../rules/state.ts';
-import { clockFor, isWithin, mustExist, proposalFor, snapshot } from './city.ts';
-import { type Decided, record, takeStep } from './step.ts';
+import { endsWhenTold, type RequestState } from '../rules/state.ts';
+import { clockFor, mustExist, snapshot } from './city.ts';
+import { oweAsker } from './owed.ts';
+import { type Decided, record } from './record.ts';
+import { takeStep } from './step.ts';
 import { loadRequest } from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
-
-/** 派单: hands the request to the one unit that leads; the citizen clock goes on as it was. */
-export async function dispatchRequest(
-  context: Context,
-  input: Input<typeof contract.dispatch>,
-): Promise<void> {
-  await takeStep(context, { id: input.id, seen: input.n, action: 'dispatch' }, (state, city) => {
-    mustExist(city, [
-      ['category', 'category', input.category],
-      ['lead', 'unit', input.lead],
-    ]);
-    refuseLead(city, state, input.lead);
-    const question = { requestType: state.facts.requestType };
-    const proposal = proposalFor(city, input.category, state.facts.division);
-    return {
-      type: 'dispatched',
-      body: {
-        category: input.category,
-        lead: input.lead,
-        catalogue: proposal?.catalogue ?? null,
-        sign: clockFor(city, { ...question, slot: 'sign' }, context.now),
-        duty: clockFor(city, { ...question, slot: 'answer', clock: 'duty' }, context.now),
-      },
-      ...(input.note === undefined ? {} : { personal: { note: input.note } }),
-    };
-  });
-}
-
-/** Only a unit that takes cases may lead, and never the one complained of or a unit under it. */
-function refuseLead(city: CitySnapshot, state: RequestState, lead: string): void {
-  if (city.item('unit', lead)?.data.dispatchable !== true)
-    throw new Refused('invalid', { fields: { lead: 'not-dispatchable' } });
-  const accused = state.facts.accusedUnit;
-  if (accused !== null && isWithin(city, lead, accused))
-    throw new Refused('invalid', { fields: { lead: 'lead-is-accused' } });
-}
 
 /** 签收: the lead unit takes the request on. */
 export async function signRequest(context: Context, input: Input<typeof contract.sign>): Promise<void> {
@@ -56,29 +22,47 @@ export async function signRequest(context: Context, input: Input<typeof contract
   }));
 }
 
-/** 答复: what was done, in the words the asker will read; whoever wants to be told is owed a message. */
+/**
+ * 答复: what was done, in the words the asker will read. Where the city has a clock of reviewing answers, a second
+ * person reads it before it goes out; the head of a unit answers for it alone.
+ */
 export async function answerRequest(context: Context, input: Input<typeof contract.answer>): Promise<void> {
-  const state = await takeStep(
-    context,
-    { id: input.id, seen: input.n, action: 'answer' },
-    (before, city) => ({
-      type: 'answered',
-      body: {
-        outcome: input.outcome,
-        tell: clockFor(city, { slot: 'tell', requestType: before.facts.requestType }, context.now),
-      },
-      personal: { answer: input.answer, ...(input.ground === undefined ? {} : { ground: input.ground }) },
-    }),
-  );
-  const { notify } = state.facts;
-  if (notify === 'none') return;
-  await owe(context, {
-    kind: 'request',
-    subject: input.id,
-    way: notify,
-    purpose: 'answered',
-    dedupe: `${input.id}/${state.n}`,
+  const state = await takeStep(context, { id: input.id, seen: input.n, action: 'answer' }, (before, city) => {
+    const { requestType } = before.facts;
+    const review = clockFor(city, { slot: 'answer-review', requestType }, context.now);
+    const personal = {
+      answer: input.answer,
+      ...(input.ground === undefined ? {} : { ground: input.ground }),
+    };
+    const { outcome } = input;
+    return review !== null && needsReview(context)
+      ? { type: 'answer-proposed', body: { outcome, review }, personal }
+      : {
+          type: 'answered',
+          body: { outcome, tell: clockFor(city, { slot: 'tell', requestType }, context.now) },
+          personal,
+        };
   });
+  if (state.stage === 'answered') await oweAsker(context, input.id, state, 'answered');
+}
+
+/** Somebody other than the one who wrote it reads it, unless the head of the unit wrote it. */
+function needsReview({ actor }: Context): boolean {
+  return actor.kind !== 'post' || !actor.roles.includes('unit-head');
+}
+
+/** 答复审核: passed, it goes out; sent back with a reason, the unit writes it anew. */
+export async function reviewAnswer(context: Context, input: Input<typeof contract.review>): Promise<void> {
+  const state = await takeStep(context, { id: input.id, seen: input.n, action: 'review' }, (before, city) => {
+    const { requestType } = before.facts;
+    const tell = input.passed ? clockFor(city, { slot: 'tell', requestType }, context.now) : null;
+    return {
+      type: 'answer-reviewed',
+      body: { passed: input.passed, tell },
+      ...(input.reason === undefined ? {} : { personal: { reason: input.reason } }),
+    };
+  });
+  if (state.stage === 'answered') await oweAsker(context, input.id, state, 'answered');
 }
 
 /** 直办: answered at once from knowledge or a three-party call and closed in one step; no dispatch. */
@@ -109,13 +93,20 @@ export function directAnswer(
 
 /** 告知: staff told the asker the answer by phone, message or letter. */
 export async function tellAsker(context: Context, input: Input<typeof contract.tell>): Promise<void> {
-  await takeStep(context, { id: input.id, seen: input.n, action: 'tell' }, () => ({
+  await takeStep(context, { id: input.id, seen: input.n, action: 'tell' }, (state, city) => ({
     type: 'told',
-    body: { way: input.way },
+    body: { way: input.way, callBack: callBackClock(context, city, state) },
     ...(input.note === undefined ? {} : { personal: { note: input.note } }),
   }));
   for (const { id } of await waiting(context, { kind: 'request', subject: input.id }))
     await settle(context, id, 'sent');
+}
+
+/** By when the asker is called back; nobody is asked about a request that ends when they were told. */
+function callBackClock(context: Context, city: CitySnapshot, state: RequestState) {
+  const { requestType } = state.facts;
+  if (state.stage !== 'answered' || endsWhenTold(state.outcome)) return null;
+  return clockFor(city, { slot: 'call-back', requestType }, context.now);
 }
 
 /** 回访评价: what the asker said on the phone, written down by somebody who did not handle it. */
@@ -149,10 +140,11 @@ export async function rateRequest(
   const city = await snapshot(context);
   const { state } = await loadRequest(context, id);
   if (state.n !== input.n) throw new Refused('conflict', { n: state.n });
-  if (state.stage !== 'answered') throw new Refused('not-now', { reason: 'stage' });
+  if (state.stage !== 'answered' || endsWhenTold(state.outcome))
+    throw new Refused('not-now', { reason: 'stage' });
   const told = state.told
     ? state
-    : await record(context, id, state, { type: 'told', body: { way: 'portal' } });
+    : await record(context, id, state, { type: 'told', body: { way: 'portal', callBack: null } });
   await record(context, id, told, confirmation(context, city, told, { ...input, by: 'asker' }));
 }
 

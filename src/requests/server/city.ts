@@ -4,12 +4,13 @@ import {
   type DeadlineQuestion,
   deadlineFor,
   leadFor,
+  supervisorOf,
   workingCalendar,
 } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
-import { setClock } from '../rules/clocks.ts';
+import { extendClock, setClock } from '../rules/clocks.ts';
 import type { SetDeadline } from '../rules/events.ts';
 
 /** Sets the clock of a step by the city's presets and calendar of today; null where the city sets none. */
@@ -20,6 +21,41 @@ export function clockFor(city: CitySnapshot, question: DeadlineQuestion, from: I
   );
   const preset = chosen && { ...chosen, version: city.item('deadline', chosen.code)?.version ?? 1 };
   return setClock(workingCalendar(city), preset, from);
+}
+
+/** The clock of the next report on a tracked request 挂账: so many days, never more than the city allows. */
+export function trackingClock(
+  city: CitySnapshot,
+  requestType: string,
+  { from, days }: { from: Instant; days: number },
+): SetDeadline | null {
+  const chosen = deadlineFor(
+    { slot: 'tracking', requestType },
+    city.items('deadline').map(({ data }) => data),
+  );
+  const longest = Math.min(chosen?.length.amount ?? 90, theCity(city).limits.trackingDays);
+  if (days > longest) throw new Refused('invalid', { fields: { days: 'too-late' } });
+  const version = chosen === undefined ? 1 : (city.item('deadline', chosen.code)?.version ?? 1);
+  const length = { amount: days, unit: 'day' } as const;
+  const preset =
+    chosen === undefined
+      ? { code: 'tracking', version, source: '挂账事项应有下次日期', length }
+      : { ...chosen, version, length };
+  return setClock(workingCalendar(city), preset, from);
+}
+
+/** What the preset of a duty clock allows to be added to it; null when nothing. */
+export function longestExtension(city: CitySnapshot, duty: SetDeadline | null) {
+  return duty === null ? null : (city.item('deadline', duty.rule)?.data.extension?.longest ?? null);
+}
+
+/** A duty clock with an extension granted. */
+export function extended(
+  city: CitySnapshot,
+  duty: SetDeadline,
+  length: Parameters<typeof extendClock>[2],
+): SetDeadline {
+  return extendClock(workingCalendar(city), duty, length);
 }
 
 /** The city itself. @throws Refused `not-set-up` before its data was loaded. */
@@ -52,6 +88,22 @@ export interface Proposal {
   helpers: readonly string[];
   ground: string;
   catalogue: { code: string; version: number; lead: string };
+}
+
+/** The proposal for a request: never the unit complained of, but its superior or supervising department. */
+export function proposalOf(
+  city: CitySnapshot,
+  about: { category: string; division: string | null; accusedUnit: string | null },
+): Proposal | null {
+  const proposal = proposalFor(city, about.category, about.division);
+  const { accusedUnit } = about;
+  if (proposal === null || accusedUnit === null) return proposal;
+  const away = (unit: string) => !isWithin(city, unit, accusedUnit);
+  const helpers = proposal.helpers.filter(away);
+  if (away(proposal.lead)) return { ...proposal, helpers };
+  const units = new Map(city.items('unit').map(({ code, data }) => [code, data]));
+  const lead = supervisorOf(accusedUnit, units);
+  return lead === undefined ? null : { ...proposal, lead, helpers };
 }
 
 export function proposalFor(city: CitySnapshot, category: string, division: string | null): Proposal | null {

@@ -4,6 +4,7 @@ import { fixtureProblems, readFixtures } from '../../ledger/server/fixtures.ts';
 import { requestEntryTypes } from '../rules/entry-types.ts';
 import type { RequestEvent } from '../rules/events.ts';
 import { foldRequest } from '../rules/state.ts';
+import '../index.ts';
 
 const folder = join(import.meta.dirname, '../rules/fixtures');
 

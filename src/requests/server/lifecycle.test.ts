@@ -78,7 +78,7 @@ async function answered(more: object = {}): Promise<{ receipt: Receipt; view: Ca
   const receipt = await received(more);
   let view = await dispatched(await found(receipt.number));
   view = await step(view, 'sign', 'city-management-handler');
-  view = await step(view, 'answer', 'city-management-handler', {
+  view = await step(view, 'answer', 'city-management-head', {
     answer: '路灯线路故障已排除，三盏路灯于今晚恢复照明。',
     outcome: 'solved',
   });

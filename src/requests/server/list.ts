@@ -2,19 +2,50 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { list, Queue, RequestRow } from '../contract.ts';
+import { type list, type Queue, queues, type RequestRow } from '../contract.ts';
 import { queryTokens } from '../rules/bigrams.ts';
 import type { Stage } from '../rules/stage.ts';
 
 type Input = z.output<(typeof list)['input']>;
 type Page = { rows: RequestRow[]; next: string | null; lag: number };
 
-const stagesOf: Partial<Record<Queue, readonly Stage[]>> = {
-  'to-dispatch': ['registered'],
-  'to-sign': ['dispatched'],
-  'to-answer': ['handling'],
-  'to-tell': ['answered'],
-  closed: ['closed'],
+/** A row without a deadline comes last; the index of the queue is made on the same expression. */
+const never = "timestamptz '9999-12-31 00:00:00+00'";
+const byStep = `coalesce(r.step_due, ${never})`;
+const byDecision = `coalesce(r.decide_due, ${never})`;
+
+interface Rule {
+  /** What stands in the queue, as a condition on `r`. */
+  where: string;
+  /** What it is ordered by: a deadline, or the time it came in. */
+  order: string;
+  newestFirst?: true;
+}
+
+const open = 'r.closed_at is null';
+
+/** What each queue holds: open work by its deadline, the rest by when it came in. */
+const queueRules: Readonly<Record<Queue, Rule>> = {
+  'to-dispatch': { where: `r.stage = 'registered' and ${open}`, order: byStep },
+  'to-sign': { where: `r.stage = 'dispatched' and ${open}`, order: byStep },
+  'to-answer': { where: `r.stage = 'handling' and ${open}`, order: byStep },
+  'to-help': { where: `r.helpers && platform.units() and ${open}`, order: byStep },
+  'to-review': { where: `r.stage = 'reviewing' and ${open}`, order: byStep },
+  objections: { where: `r.stage = 'objected' and ${open}`, order: byStep },
+  approvals: { where: 'r.asked is not null', order: byDecision },
+  'to-tell': {
+    where: `r.stage in ('answered', 'tracking') and not r.told and r.notify <> 'none' and ${open}`,
+    order: byStep,
+  },
+  'to-call-back': {
+    where: `r.stage = 'answered' and (r.told or r.notify = 'none') and ${open}`,
+    order: byStep,
+  },
+  'on-hold': { where: `r.stage = 'tracking' and ${open}`, order: byStep },
+  merged: { where: `r.merged_into is not null`, order: 'r.received_at' },
+  hard: { where: `r.hard and ${open}`, order: byStep },
+  closed: { where: `r.stage = 'closed'`, order: 'r.received_at', newestFirst: true },
+  all: { where: 'true', order: 'r.received_at', newestFirst: true },
 };
 
 /** Columns and walls every list shares; row security adds city, unit scope and confidential. */
@@ -42,6 +73,11 @@ function visible(context: Context) {
       'r.provisional',
       'r.confidential',
       'r.redo_count',
+      'r.urged',
+      'r.urge_count',
+      'r.hard',
+      'r.asked',
+      'r.outcome',
       'r.history',
       'w.title',
     ])
@@ -50,24 +86,24 @@ function visible(context: Context) {
 
 type Found = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number];
 
-/** One page of a queue, oldest first while work is open and newest first otherwise, or of what a search finds. */
+/** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
-  const stages = stagesOf[input.queue];
-  const open = stages !== undefined && input.queue !== 'closed';
+  const { where, order, newestFirst } = queueRules[input.queue];
   const at = cursor(input.after);
-  let query = visible(context).limit(input.limit + 1);
-  if (stages !== undefined) query = query.where('r.stage', 'in', stages);
-  if (open) query = query.where('r.closed_at', 'is', null);
+  let query = visible(context)
+    .select(sql<string>`${sql.raw(order)}`.as('place'))
+    .where(sql<boolean>`${sql.raw(`(${where})`)}`)
+    .limit(input.limit + 1);
   if (at !== undefined) {
-    const compare = open ? sql`>` : sql`<`;
+    const compare = newestFirst ? sql`<` : sql`>`;
     query = query.where(
-      sql<boolean>`(r.received_at, r.id) ${compare} (${at.at}::timestamptz, ${at.id}::uuid)`,
+      sql<boolean>`(${sql.raw(order)}, r.id) ${compare} (${at.at}::timestamptz, ${at.id}::uuid)`,
     );
   }
   const rows = await query
-    .orderBy('r.received_at', open ? 'asc' : 'desc')
-    .orderBy('r.id', open ? 'asc' : 'desc')
+    .orderBy(sql.raw(order), newestFirst ? 'desc' : 'asc')
+    .orderBy('r.id', newestFirst ? 'desc' : 'asc')
     .execute();
   return { ...pageOf(rows, input.limit), lag: 0 };
 }
@@ -126,31 +162,35 @@ const cap = 1000;
 export async function countQueues(
   context: Context,
 ): Promise<{ counts: Record<Queue, number | null>; cap: number }> {
-  const { rows } = await sql<{ stage: Stage; count: number }>`
-    select s.stage, (select count(*)::integer from (
-      select 1 from requests.request r where r.city = ${context.city} and r.stage = s.stage and r.closed_at is null limit ${cap + 1}) c) as count
-    from unnest(array['registered', 'dispatched', 'handling', 'answered']) as s (stage)`.execute(context.db);
-  const of = (stage: Stage) => {
-    const count = rows.find((row) => row.stage === stage)?.count ?? 0;
-    return count > cap ? null : count;
-  };
-  const counts = {
-    'to-dispatch': of('registered'),
-    'to-sign': of('dispatched'),
-    'to-answer': of('handling'),
-    'to-tell': of('answered'),
-    closed: null,
-    all: null,
-  };
+  const parts = counted.map(
+    (queue) =>
+      `select '${queue}' as queue, count(*)::integer as count from (
+        select 1 from requests.request r where r.city = $1 and (${queueRules[queue].where}) limit ${cap + 1}) c`,
+  );
+  const { rows } = await context.client.query<{ queue: Queue; count: number }>(parts.join(' union all '), [
+    context.city,
+  ]);
+  const counts = Object.fromEntries(
+    queues.map((queue) => {
+      const count = rows.find((row) => row.queue === queue)?.count;
+      return [queue, count === undefined || count > cap ? null : count];
+    }),
+  ) as Record<Queue, number | null>;
   return { counts, cap };
 }
 
-function pageOf(rows: Found[], limit: number): { rows: RequestRow[]; next: string | null } {
+/** What is closed, and everything, is too much to count at each look. */
+const counted = queues.filter((queue) => queue !== 'closed' && queue !== 'all');
+
+function pageOf(
+  rows: readonly (Found & { place?: string })[],
+  limit: number,
+): { rows: RequestRow[]; next: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     rows: shown.map(rowOf),
-    next: rows.length > limit && last !== undefined ? `${last.received_at}_${last.id}` : null,
+    next: rows.length > limit && last !== undefined ? `${last.place ?? last.received_at}_${last.id}` : null,
   };
 }
 
@@ -174,6 +214,11 @@ function rowOf(row: Found): RequestRow {
     provisional: row.provisional,
     confidential: row.confidential,
     redoCount: row.redo_count,
+    urged: row.urged,
+    urgeCount: row.urge_count,
+    hard: row.hard,
+    asked: row.asked as RequestRow['asked'],
+    outcome: row.outcome,
     history: row.history,
   };
 }

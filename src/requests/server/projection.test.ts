@@ -4,10 +4,11 @@ import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { rebuild, sequenceCity } from '../../ledger/index.ts';
 import { verify } from '../../ledger/server/verify.ts';
 import { withContext } from '../../platform/context.ts';
-import { answerRequestDirectly, dispatchRequest, signRequest } from './actions.ts';
+import { answerRequestDirectly, signRequest } from './actions.ts';
 import { eraseByNumber } from './erase.ts';
 import { requestProjection } from './projection.ts';
 import { receive } from './receive.ts';
+import { dispatchRequest } from './steps/assign.ts';
 import { viewAsAsker } from './track.ts';
 
 let site: TestSite;
@@ -75,6 +76,8 @@ describe('rebuild', () => {
         n: 1,
         category: 'urban-street-lights',
         lead: 'city-management',
+        helpers: ['housing'],
+        urgency: undefined,
         note: undefined,
       }),
     );

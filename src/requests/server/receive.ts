@@ -168,7 +168,10 @@ function clocks(context: Context, city: CitySnapshot, requestType: string, happe
 }
 
 /** @throws Refused `invalid` with reason `discipline-gate`: such words are shown the way to 12388 and not stored. */
-function refuseAccusation(city: CitySnapshot, input: AskInput): void {
+export function refuseAccusation(
+  city: CitySnapshot,
+  input: { title?: string | undefined; words: string; place?: string | undefined },
+): void {
   const text = [input.title ?? '', input.words, input.place ?? ''].join('\n');
   for (const { data } of city.items('script')) {
     if (data.use === 'discipline-gate' && raisesGate(text, data)) {

@@ -5,8 +5,8 @@ import type { Receipt, registerInput } from '../contract.ts';
 import { directAnswer } from './actions.ts';
 import { snapshot } from './city.ts';
 import { receive } from './receive.ts';
+import { record } from './record.ts';
 import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
-import { record } from './step.ts';
 
 type RegisterInput = z.output<typeof registerInput>;
 export type Registered = Receipt & { id: string };

@@ -5,32 +5,17 @@ import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { wayIn } from '../rules/way-in.ts';
-import {
-  answerRequest,
-  answerRequestDirectly,
-  closeRequest,
-  confirmByPhone,
-  dispatchRequest,
-  rateRequest,
-  signRequest,
-  tellAsker,
-} from './actions.ts';
+import { rateRequest } from './actions.ts';
+import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
 import { snapshot } from './city.ts';
 import { revealContact } from './contact.ts';
 import { readFile } from './files.ts';
 import { countQueues, listRequests } from './list.ts';
 import { receiveRequest } from './receive.ts';
 import { registerOnce } from './register.ts';
+import { stepRoutes } from './step-routes.ts';
 import { lookUp, openByCode, viewAsAsker } from './track.ts';
 import { viewCase } from './view.ts';
-
-/** A lifecycle step answers with the case as it stands after it. */
-function stepping<Input extends { id: string }>(act: (context: Context, input: Input) => Promise<void>) {
-  return async (context: Context, input: Input, exchange: Exchange) => {
-    await act(context, input);
-    return viewCase(context, input.id, exchange.language);
-  };
-}
 
 /** Notes who looked; written down within a second after the answer. */
 function look({ services, city, actor }: Exchange, seen: Omit<Look, 'actor'>): void {
@@ -52,6 +37,19 @@ async function asAsker<T>(
   const actor = await openByCode(exchange.services, exchange.city, code);
   if (actor === undefined) throw new Refused('not-found', { reason: 'no-such-request' });
   return withContext(exchange.services, { city: exchange.city, actor }, work);
+}
+
+const fromOutside = { transaction: 'none', perMinute: 60 } as const;
+
+/** A step of whoever holds the code answers with the request as they see it after it. */
+function asking<Said extends { code: string }>(
+  take: (context: Context, said: Omit<Said, 'code'>) => Promise<void>,
+) {
+  return (_none: unknown, { code, ...said }: Said, exchange: Exchange) =>
+    asAsker(exchange, code, async (context) => {
+      await take(context, said);
+      return viewAsAsker(context, exchange.language);
+    });
 }
 
 /** Every API route of requests. */
@@ -85,13 +83,7 @@ export const requestRoutes: readonly Route[] = [
     look(exchange, { action: 'file', subject: id, details: { file } });
     return sendFile(exchange.reply, content);
   }),
-  serve(contract.dispatch, stepping(dispatchRequest)),
-  serve(contract.sign, stepping(signRequest)),
-  serve(contract.answer, stepping(answerRequest)),
-  serve(contract.answerDirectly, stepping(answerRequestDirectly)),
-  serve(contract.tell, stepping(tellAsker)),
-  serve(contract.confirm, stepping(confirmByPhone)),
-  serve(contract.close, stepping(closeRequest)),
+  ...stepRoutes,
   serve(
     contract.track,
     (_none, { code }, exchange) =>
@@ -101,15 +93,10 @@ export const requestRoutes: readonly Route[] = [
       perMinute: 60,
     },
   ),
-  serve(
-    contract.rate,
-    (_none, { code, ...said }, exchange) =>
-      asAsker(exchange, code, async (context) => {
-        await rateRequest(context, said);
-        return viewAsAsker(context, exchange.language);
-      }),
-    { transaction: 'none', perMinute: 60 },
-  ),
+  serve(contract.rate, asking(rateRequest), fromOutside),
+  serve(contract.add, asking(addToRequest), fromOutside),
+  serve(contract.takeBack, asking(takeBackRequest), fromOutside),
+  serve(contract.askAgain, asking(askAgain), fromOutside),
   serve(
     contract.lookUp,
     async (_none, given, { services, city, address }) => ({

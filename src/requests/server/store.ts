@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
-import { chain, type Entry } from '../../ledger/index.ts';
+import { chain, type Entry, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
-import type { RequestEvent } from '../rules/events.ts';
-import { foldRequest, type RequestState } from '../rules/state.ts';
+import type { RequestEvent, RequestEventType } from '../rules/events.ts';
+import { foldRequest, isHard, type RequestState } from '../rules/state.ts';
 
 /** An entry of a request's chain as the fold reads it. */
 export function asEvent(entry: Entry): RequestEvent {
-  const { type, n, happenedAt, recordedAt, body } = entry;
-  return { type, n, happenedAt, recordedAt, body } as unknown as RequestEvent;
+  const { type, n, happenedAt, recordedAt, body, actor } = entry;
+  const by = actor.kind === 'post' ? { person: actor.person, unit: actor.unit } : {};
+  return { type, n, happenedAt, recordedAt, body, ...by } as unknown as RequestEvent;
 }
 
 /** The request as its chain tells it. @throws Refused `not-found` when it does not exist or may not be seen. */
@@ -27,6 +28,36 @@ export async function loadRequest(
   if (seen === undefined) throw new Refused('not-found');
   const entries = await chain(context, 'request', id);
   return { state: foldRequest(entries.map(asEvent)), entries };
+}
+
+/** What was asked for last with an entry of a type: its facts and its words. @throws Refused `not-now`. */
+export async function askedWith(
+  context: Context,
+  id: string,
+  type: RequestEventType,
+): Promise<{
+  text: (fact: string) => string;
+  number: (fact: string) => number;
+  words: Record<string, string>;
+}> {
+  const { entries } = await loadRequest(context, id);
+  const entry = entries.findLast((one) => one.type === type);
+  if (entry === undefined) throw new Refused('not-now', { reason: 'nothing-asked' });
+  return {
+    text: (fact) => String(entry.body[fact] ?? ''),
+    number: (fact) => Number(entry.body[fact] ?? 0),
+    words: await wordsWith(context, id, entry.n),
+  };
+}
+
+/** The personal words of one entry by name, without those that were erased. */
+export async function wordsWith(context: Context, id: string, n: number): Promise<Record<string, string>> {
+  const values = await personalValues(context, { kind: 'request', subject: id });
+  return Object.fromEntries(
+    values.flatMap((value) =>
+      value.n === n && value.text !== null ? [[value.name, value.text] as const] : [],
+    ),
+  );
 }
 
 /** The row that queues and the case page read, from a request's state. */
@@ -67,6 +98,18 @@ export function requestRow(city: string, id: string, state: RequestState) {
     closed_at: state.closedAt,
     solved: state.solved,
     grade: state.grade,
+    outcome: state.outcome,
+    asked: state.asked?.what ?? null,
+    asked_to: state.asked?.to ?? null,
+    decide_due: state.asked?.decide?.due ?? null,
+    helpers: state.helpers.filter(({ replied }) => !replied).map(({ unit }) => unit),
+    merged_into: state.mergedInto,
+    split_from: state.splitFrom,
+    hard: isHard(state),
+    urge_count: state.urgeCount,
+    urged: state.urged,
+    transfer_count: state.transferCount,
+    return_count: state.returnCount,
   };
 }
 

@@ -1,5 +1,12 @@
 import type { CitySnapshot } from '../../city/index.ts';
-import { type Entry, type Evidence, evidenceOf, personalValues, renewReceipt } from '../../ledger/index.ts';
+import {
+  type Entry,
+  type Evidence,
+  evidenceOf,
+  type PersonalValue,
+  personalValues,
+  renewReceipt,
+} from '../../ledger/index.ts';
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { blindIndex, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
@@ -7,7 +14,8 @@ import { Refused } from '../../platform/errors.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { AskerView } from '../contract.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
-import type { RequestState } from '../rules/state.ts';
+import type { Stage } from '../rules/stage.ts';
+import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { snapshot } from './city.ts';
 import { listFiles, readFile } from './files.ts';
 import { insertTrackCode, loadRequest, requestOfCode, wordsOf } from './store.ts';
@@ -45,7 +53,6 @@ export async function viewAsAsker(context: Context, language: Language): Promise
   const of = { kind: 'request' as const, subject: id };
   const values = await personalValues(context, of);
   const words = await wordsOf(context, id);
-  const answers = values.filter(({ name }) => name === 'answer');
   const status = statusOf(city, state, language);
   return {
     number: state.facts.number,
@@ -56,9 +63,14 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     due: state.citizen?.due ?? null,
     provisional: state.citizen?.provisional ?? false,
     stage: state.stage,
-    answer: state.answered ? (answers.at(-1)?.text ?? null) : null,
+    answer: state.answered ? lastAnswerOut(entries, values) : null,
     answeredBy: state.answered ? unitName(city, state.lead ?? state.owner, language) : null,
-    mayRate: state.stage === 'answered',
+    progress: state.next === null ? null : (values.findLast(({ name }) => name === 'progress')?.text ?? null),
+    next: state.next?.due ?? null,
+    mayRate: state.stage === 'answered' && !endsWhenTold(state.outcome),
+    mayAdd: state.stage !== 'closed',
+    mayWithdraw: state.stage !== 'closed',
+    mayReopen: state.stage === 'closed' && !state.history && !state.erased,
     solved: state.solved,
     grade: state.grade,
     erased: state.erased,
@@ -69,12 +81,32 @@ export async function viewAsAsker(context: Context, language: Language): Promise
   };
 }
 
-/** The resident's word for where a request stands, from the city's statuses. */
-export function statusCode(state: Pick<RequestState, 'stage' | 'redoCount'>): string {
-  if (state.stage === 'handling') return state.redoCount > 0 ? 'redoing' : 'handling';
-  return { registered: 'received', dispatched: 'assigning', answered: 'answered', closed: 'closed' }[
-    state.stage
-  ];
+/** The resident's word for where a request stands, from the city's statuses; what goes on inside has no word of its own. */
+export function statusCode(state: Pick<RequestState, 'stage' | 'redoCount' | 'lead' | 'outcome'>): string {
+  const handled = state.redoCount > 0 ? 'redoing' : 'handling';
+  const codes: Record<Stage, string> = {
+    registered: state.redoCount > 0 ? 'redoing' : 'received',
+    dispatched: 'assigning',
+    handling: handled,
+    objected: 'assigning',
+    reviewing: handled,
+    answered: endsWhenTold(state.outcome) ? 'closed' : 'answered',
+    tracking: 'tracking',
+    merged: state.lead === null ? 'assigning' : 'handling',
+    closed: 'closed',
+  };
+  return codes[state.stage];
+}
+
+/** The words of the newest answer that went out: one that waits for review, or was sent back, is nobody's yet. */
+export function lastAnswerOut(entries: readonly Entry[], values: readonly PersonalValue[]): string | null {
+  const isOut = (n: number): boolean => {
+    const at = entries.findIndex((entry) => entry.n === n);
+    if (entries[at]?.type !== 'answer-proposed') return true;
+    const verdict = entries.slice(at).find(({ type }) => type === 'answer-reviewed');
+    return verdict?.body['passed'] === true;
+  };
+  return values.findLast(({ name, n }) => name === 'answer' && isOut(n))?.text ?? null;
 }
 
 function statusOf(
@@ -98,13 +130,30 @@ function statusText(
   return { status: fill(status.name[key]), sentence: fill(status.sentence[key]) };
 }
 
-const statusAfter: Readonly<Record<string, string>> = {
+type After = string | ((body: Entry['body']) => string | undefined);
+
+const granted =
+  (status: string) =>
+  (body: Entry['body']): string | undefined =>
+    body['granted'] === true || body['passed'] === true || body['accepted'] === true ? status : undefined;
+
+/** What the resident reads of each step; steps that are the office's own have no line. */
+const statusAfter: Readonly<Record<string, After>> = {
   received: 'received',
   imported: 'received',
   dispatched: 'assigning',
+  ruled: 'assigning',
   signed: 'handling',
   answered: 'answered',
+  'answer-reviewed': granted('answered'),
   'answered-directly': 'closed',
+  'decline-decided': granted('closed'),
+  'tracking-decided': granted('tracking'),
+  reported: 'tracking',
+  'handover-decided': granted('closed'),
+  confirmed: (body) => (body['again'] === true ? 'redoing' : 'closed'),
+  reopened: 'redoing',
+  withdrawn: 'closed',
   closed: 'closed',
 };
 
@@ -112,19 +161,11 @@ function stepsOf(city: CitySnapshot, entries: readonly Entry[], language: Langua
   let lead = '';
   return entries.flatMap((entry) => {
     if (typeof entry.body['lead'] === 'string') lead = entry.body['lead'];
-    const after =
-      entry.type === 'confirmed'
-        ? entry.body['again'] === true
-          ? 'redoing'
-          : 'closed'
-        : statusAfter[entry.type];
-    if (after === undefined) return [];
-    return [
-      {
-        at: entry.happenedAt,
-        text: statusText(city, after, unitName(city, lead, language), language).status,
-      },
-    ];
+    const after = statusAfter[entry.type];
+    const code = typeof after === 'function' ? after(entry.body) : after;
+    if (code === undefined) return [];
+    const { status } = statusText(city, code, unitName(city, lead, language), language);
+    return [{ at: entry.happenedAt, text: status }];
   });
 }
 

@@ -7,9 +7,10 @@ import type { Language } from '../../platform/i18n.ts';
 import type { CaseView, TimelineItem } from '../contract.ts';
 import type { SetDeadline } from '../rules/events.ts';
 import { possibleActions } from '../rules/possible.ts';
-import type { RequestState } from '../rules/state.ts';
-import { proposalFor, snapshot } from './city.ts';
+import { isHard, type RequestState } from '../rules/state.ts';
+import { longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
+import { relatedTo } from './related.ts';
 import { actorRelation } from './step.ts';
 import { loadRequest, wordsOf } from './store.ts';
 
@@ -45,9 +46,56 @@ export async function viewCase(context: Context, id: string, language: Language)
     clocks: clocksOf(state, language),
     files: await listFiles(context, of),
     timeline: entries.map((entry) => timelineItem(entry, values)),
+    ...whoElse(city, state),
+    waiting: waitingWords(entries, values),
+    related: await relatedTo(context, id, state),
     possible: possibleActions(state, context.actor, relation),
-    proposal: proposalOf(city, state),
+    proposal: proposed(city, state),
   };
+}
+
+/** Helpers, what waits for a decision, and the marks a request carries. */
+function whoElse(city: CitySnapshot, state: RequestState) {
+  const { asked, statement } = state;
+  return {
+    helpers: state.helpers.map(({ unit, due, replied }) => ({
+      unit,
+      due: due?.due ?? null,
+      provisional: due?.provisional ?? false,
+      replied,
+    })),
+    pending:
+      asked === null
+        ? null
+        : { what: asked.what, unit: asked.unit, to: asked.to, due: asked.decide?.due ?? null },
+    ruled: state.ruled,
+    returnCount: state.returnCount,
+    transferCount: state.transferCount,
+    urgency: state.urgency,
+    longestExtension: longestExtension(city, state.duty),
+    statement:
+      statement === null
+        ? null
+        : { unit: statement.unit, due: statement.due?.due ?? null, given: statement.given },
+  };
+}
+
+const askedFor = [
+  'decline-asked',
+  'extension-asked',
+  'tracking-asked',
+  'handover-offered',
+  'answer-proposed',
+  'returned',
+];
+
+/** The words of what was asked for or proposed last, for whoever decides about it. */
+function waitingWords(entries: readonly Entry[], values: readonly PersonalValue[]): Record<string, string> {
+  const last = entries.findLast(({ type }) => askedFor.includes(type));
+  if (last === undefined) return {};
+  return Object.fromEntries(
+    values.flatMap(({ n, name, text }) => (n === last.n && text !== null ? [[name, text] as const] : [])),
+  );
 }
 
 const contactNames = new Set(['name', 'phone', 'filerName', 'filerPhone']);
@@ -72,13 +120,19 @@ export function rowView(id: string, state: RequestState, title: string) {
     provisional: [state.citizen, state.duty, state.step].some((clock) => clock?.provisional === true),
     confidential: state.facts.confidential,
     redoCount: state.redoCount,
+    urged: state.urged,
+    urgeCount: state.urgeCount,
+    hard: isHard(state),
+    asked: state.asked?.what ?? null,
+    outcome: state.outcome,
     history: state.history,
   };
 }
 
-function proposalOf(city: CitySnapshot, state: RequestState): CaseView['proposal'] {
+function proposed(city: CitySnapshot, state: RequestState): CaseView['proposal'] {
   if (state.stage !== 'registered' || state.category === null) return null;
-  const proposal = proposalFor(city, state.category, state.facts.division);
+  const { division, accusedUnit } = state.facts;
+  const proposal = proposalOf(city, { category: state.category, division, accusedUnit });
   if (proposal === null) return null;
   const { category, lead, helpers, ground } = proposal;
   return { category, lead, helpers: [...helpers], ground };
@@ -89,6 +143,7 @@ function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
     ['citizen', state.citizen],
     ['duty', state.duty],
     ['step', state.step === state.duty ? null : state.step],
+    ['decide', state.asked?.decide ?? null],
   ];
   return clocks.flatMap(([clock, set]) =>
     set === null
@@ -109,11 +164,35 @@ function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
 const wordsByType: Readonly<Record<string, string>> = {
   answered: 'answer',
   'answered-directly': 'answer',
+  'answer-proposed': 'answer',
+  'answer-reviewed': 'reason',
   imported: 'answer',
   confirmed: 'remark',
   dispatched: 'note',
+  ruled: 'ruling',
   told: 'note',
   closed: 'note',
+  'decline-asked': 'explanation',
+  'decline-decided': 'note',
+  returned: 'reason',
+  'objection-decided': 'reason',
+  'helper-replied': 'reply',
+  'extension-asked': 'reason',
+  'extension-decided': 'note',
+  'tracking-asked': 'reason',
+  'tracking-decided': 'note',
+  reported: 'progress',
+  'handover-offered': 'reason',
+  'handover-decided': 'answer',
+  merged: 'note',
+  unmerged: 'reason',
+  urged: 'words',
+  'statement-asked': 'question',
+  'statement-given': 'statement',
+  'accused-told': 'words',
+  noted: 'note',
+  withdrawn: 'reason',
+  reopened: 'reason',
 };
 
 function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineItem {
@@ -135,15 +214,19 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
     deputy: actor.kind === 'post' && actor.deputy === true,
     words: words?.text ?? null,
     erased: words !== undefined && words.text === null,
-    facts: { ...plainFacts(entry.body), ...spokenFacts(entry.n, values) },
+    facts: { ...plainFacts(entry.body), ...spokenFacts(entry.n, values, name) },
   };
 }
 
 /** Facts a person typed: kept among the personal values, since anything may stand in them. */
-const spoken = new Set(['ground', 'article', 'claimReason']);
+const spoken = new Set(['ground', 'article', 'claimReason', 'measure', 'reason']);
 
-function spokenFacts(n: number, values: readonly PersonalValue[]): TimelineItem['facts'] {
-  const own = values.filter((value) => value.n === n && spoken.has(value.name));
+function spokenFacts(
+  n: number,
+  values: readonly PersonalValue[],
+  words: string | undefined,
+): TimelineItem['facts'] {
+  const own = values.filter((value) => value.n === n && spoken.has(value.name) && value.name !== words);
   return Object.fromEntries(own.map(({ name, text }) => [name, text]));
 }
 

@@ -9,7 +9,7 @@ import { requestReasons } from '../messages.ts';
 import type { Action } from '../rules/stage.ts';
 import { useEntryName, useWho } from './CaseTimeline.tsx';
 import { requestScreens } from './messages.ts';
-import { stepForms } from './steps/forms.ts';
+import { FormOf } from './steps/forms.tsx';
 import { draftOf } from './steps/step.ts';
 
 interface ActionsProps {
@@ -27,7 +27,7 @@ interface Opened {
 export function CaseActions({ request, refresh }: ActionsProps) {
   const words = usePhrases(requestScreens);
   const owner = useOwner();
-  const allowed = usualFirst(request.possible.filter((one) => one.allowed).map(({ action }) => action));
+  const allowed = request.possible.filter((one) => one.allowed).map(({ action }) => action);
   const [opened, setOpened] = useState<Opened | undefined>(() =>
     leftOpen(owner, request.id, allowed, request.n),
   );
@@ -36,7 +36,6 @@ export function CaseActions({ request, refresh }: ActionsProps) {
     setDone(false);
     setOpened({ action, seen: request.n });
   };
-  const Form = opened === undefined ? undefined : stepForms[opened.action];
   return (
     <section className="panel case-actions" aria-labelledby="case-actions">
       <h2 id="case-actions">{words.case.actions}</h2>
@@ -51,9 +50,10 @@ export function CaseActions({ request, refresh }: ActionsProps) {
           accept={() => setOpened({ ...opened, seen: request.n })}
         />
       ) : null}
-      {opened === undefined || Form === undefined ? null : (
-        <Form
+      {opened === undefined ? null : (
+        <FormOf
           key={opened.action}
+          action={opened.action}
           request={request}
           seen={opened.seen}
           blocked={!allowed.includes(opened.action) || opened.seen !== request.n}
@@ -69,11 +69,24 @@ export function CaseActions({ request, refresh }: ActionsProps) {
   );
 }
 
-/** What reaches the case page has mostly not been answered at once, so 直办 stands last. */
-function usualFirst(allowed: readonly Action[]): Action[] {
-  const late = (action: Action): number => Number(action === 'answer-directly');
-  return [...allowed].sort((one, other) => late(one) - late(other));
-}
+/** Steps that may be taken at any time and are seldom the next one. */
+const seldom: ReadonlySet<Action> = new Set([
+  'merge',
+  'split',
+  'urge',
+  'mark',
+  'ask-statement',
+  'record-statement',
+  'tell-accused',
+  'note',
+  'withdraw',
+  'redispatch',
+  'offer-handover',
+  'ask-tracking',
+  'reopen',
+  'accept',
+  'ask-decline',
+]);
 
 /** A form with something unsent in it opens again by itself. */
 function leftOpen(owner: string, id: string, allowed: readonly Action[], n: number): Opened | undefined {
@@ -90,10 +103,11 @@ interface ButtonsProps {
 function ActionButtons({ request, allowed, open }: ButtonsProps) {
   const words = usePhrases(requestScreens);
   const reasons: Record<string, string> = usePhrases(requestReasons);
-  const others = request.possible.filter((one) => !one.allowed && one.reason !== 'stage');
-  const shown = sameReason(others);
+  const usual = allowed.filter((action) => !seldom.has(action)).slice(0, 9);
+  const others = allowed.filter((action) => !usual.includes(action));
+  const shown = sameReason(request.possible.filter((one) => !one.allowed && one.reason !== 'stage'));
   useShortcuts(
-    allowed.map((action, index) => ({
+    usual.map((action, index) => ({
       keys: String(index + 1),
       label: words.actionNames[action],
       act: () => open(action),
@@ -101,16 +115,31 @@ function ActionButtons({ request, allowed, open }: ButtonsProps) {
   );
   return (
     <>
-      {allowed.length === 0 ? (
+      {usual.length === 0 ? (
         <p>{request.stage === 'closed' ? words.case.closedNow : words.case.noActions}</p>
-      ) : (
-        <div className="row">
-          {allowed.map((action, index) => (
-            <Button key={action} type={index === 0 ? 'primary' : 'default'} onClick={() => open(action)}>
-              {words.actionNames[action]} <Keys keys={String(index + 1)} />
-            </Button>
-          ))}
-        </div>
+      ) : null}
+      {allowed.length === 0 ? null : (
+        <>
+          <div className="row">
+            {usual.map((action, index) => (
+              <Button key={action} type={index === 0 ? 'primary' : 'default'} onClick={() => open(action)}>
+                {words.actionNames[action]} <Keys keys={String(index + 1)} />
+              </Button>
+            ))}
+          </div>
+          {others.length === 0 ? null : (
+            <details className="more-steps">
+              <summary>{words.case.more}</summary>
+              <div className="row">
+                {others.map((action) => (
+                  <Button key={action} size="small" onClick={() => open(action)}>
+                    {words.actionNames[action]}
+                  </Button>
+                ))}
+              </div>
+            </details>
+          )}
+        </>
       )}
       {shown.length === 0 ? null : (
         <details className="why-not">

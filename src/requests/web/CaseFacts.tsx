@@ -35,6 +35,7 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
   const whenGiven = <Value,>(value: Value | null, write: (value: Value) => ReactNode): ReactNode =>
     value === null ? null : write(value);
   const differs = request.happenedAt !== request.receivedAt;
+  const counted = (count: number) => (count === 0 ? null : words.case.times(count));
   const answered = request.stage === 'answered' || request.stage === 'closed';
   return [
     ['owner', names.unit(request.ownerUnit)],
@@ -55,7 +56,35 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
     ['told', answered && !request.history ? (request.told ? words.case.toldYes : words.case.toldNo) : null],
     ['solved', whenGiven(request.solved, (solved) => (solved ? words.case.solvedYes : words.case.solvedNo))],
     ['grade', whenGiven(request.grade, names.grade)],
+    [
+      'outcome',
+      whenGiven(request.outcome, (code) => words.outcomes[code as keyof typeof words.outcomes] ?? code),
+    ],
+    ['urgency', whenGiven(request.urgency, names.urgency)],
+    ['pending', pendingOf(request, words, names.unit)],
+    ['ruled', request.ruled ? words.case.ruledYes : null],
+    ['returns', counted(request.returnCount)],
+    ['transfers', counted(request.transferCount)],
+    ['urges', counted(request.urgeCount)],
+    [
+      'statement',
+      whenGiven(request.statement, ({ given }) =>
+        given ? words.case.statementGiven : words.case.statementAsked,
+      ),
+    ],
     ['filedForAnother', request.filedForAnother ? common.yes : null],
     ['wantsPublic', request.wantsPublic ? common.yes : common.no],
   ];
+}
+
+/** What waits for a decision, and who has to sign where it shall be handed over. */
+function pendingOf(
+  { pending }: CaseView,
+  words: (typeof requestScreens)['zh-CN'],
+  unitName: (code: string) => string,
+): string | null {
+  if (pending === null) return null;
+  const asked: Readonly<Record<string, string>> = words.queue.asked;
+  const what = asked[pending.what] ?? pending.what;
+  return pending.to === null ? what : words.case.pendingTo(what, unitName(pending.to));
 }

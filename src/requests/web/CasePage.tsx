@@ -8,6 +8,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
+import { CaseParties } from './CaseParties.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { Contact } from './Contact.tsx';
 import { requestScreens } from './messages.ts';
@@ -62,6 +63,13 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
             {request.redoCount > 0 ? (
               <span className="badge badge-redo">{words.queue.redo(request.redoCount)}</span>
             ) : null}
+            {request.hard ? <span className="badge badge-redo">{words.queue.hard}</span> : null}
+            {request.urged ? (
+              <span className="badge badge-urged">{words.queue.urged(request.urgeCount)}</span>
+            ) : null}
+            {request.asked === null ? null : (
+              <span className="badge badge-quiet">{words.queue.asked[request.asked]}</span>
+            )}
             {request.confidential ? (
               <span className="badge badge-quiet">{words.queue.confidential}</span>
             ) : null}
@@ -83,6 +91,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
       </div>
       <div className="case-side">
         <CaseClocks request={request} />
+        <CaseParties request={request} />
         <CaseFacts request={request} />
       </div>
     </div>

@@ -151,6 +151,16 @@ function EmptyQueue({ queue, q, mayRegister }: { queue: Queue; q: string; mayReg
   );
 }
 
+/** Queues most posts never have anything in: they show once there is something. */
+const seldomFilled: ReadonlySet<Queue> = new Set([
+  'to-help',
+  'objections',
+  'approvals',
+  'on-hold',
+  'merged',
+  'hard',
+]);
+
 function QueueTabs({ chosen }: { chosen: Queue | undefined }) {
   const words = usePhrases(requestScreens).queue;
   const counted = useAnswer(counts, {}, { every: everyMinute, keepLast: true });
@@ -163,6 +173,7 @@ function QueueTabs({ chosen }: { chosen: Queue | undefined }) {
     <nav className="queues" aria-label={words.title}>
       {queues.map((queue) => {
         const count = numberOf(queue);
+        if (count === '0' && queue !== chosen && seldomFilled.has(queue)) return null;
         return (
           <Link
             className="queue-tab"

@@ -18,11 +18,14 @@ export function QueueRows({ rows, queue }: RowsProps) {
   return lg ? <QueueTable rows={rows} queue={queue} now={now} /> : <QueueCards rows={rows} now={now} />;
 }
 
+/** Queues that hold more than one stage: they show which. */
+const mixedQueues: ReadonlySet<Queue> = new Set(['all', 'closed', 'to-help', 'approvals', 'hard']);
+
 function QueueTable({ rows, queue, now }: RowsProps & { now: number }) {
   const words = usePhrases(requestScreens);
   const { columns } = words.queue;
   const { names } = useCity();
-  const mixed = queue === 'all' || queue === 'closed';
+  const mixed = mixedQueues.has(queue);
   return (
     <table className="rows">
       <thead>
@@ -113,6 +116,9 @@ function Title({ row }: { row: RequestRow }) {
     <span className="row-title">
       {row.title === '' ? <span className="quiet">{words.noTitle}</span> : row.title}
       {row.redoCount > 0 ? <span className="badge badge-redo">{words.redo(row.redoCount)}</span> : null}
+      {row.hard ? <span className="badge badge-redo">{words.hard}</span> : null}
+      {row.urged ? <span className="badge badge-urged">{words.urged(row.urgeCount)}</span> : null}
+      {row.asked === null ? null : <span className="badge badge-quiet">{words.asked[row.asked]}</span>}
       {row.confidential ? <span className="badge badge-quiet">{words.confidential}</span> : null}
       {row.history ? <span className="badge badge-quiet">{words.history}</span> : null}
     </span>

@@ -21,6 +21,8 @@ export interface Names {
   channel: (code: string) => string;
   campaign: (code: string) => string;
   grade: (code: string) => string;
+  refusal: (code: string) => string;
+  urgency: (code: string) => string;
   division: (code: string) => string;
 }
 
@@ -76,6 +78,8 @@ function namesOf(data: CityData, language: Language): Names {
     channel: look(data.channels),
     campaign: look(data.campaigns),
     grade: look(data.grades),
+    refusal: look(data.refusals),
+    urgency: look(data.urgencies),
     division: (code) => places.get(code) ?? places.get(code.slice(0, 9)) ?? code,
   };
 }

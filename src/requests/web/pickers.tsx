@@ -89,6 +89,40 @@ export function UnitPicker({
   );
 }
 
+interface UnitsProps {
+  control: FieldControl;
+  values: readonly string[];
+  change: (codes: string[]) => void;
+  dispatchable?: boolean;
+}
+
+/** Chooses several units 单位, such as those that help. */
+export function UnitsPicker({ control, values, change, dispatchable }: UnitsProps) {
+  const { language } = useLanguage();
+  const { data } = useCity();
+  const options = useMemo(
+    () =>
+      data.units
+        .filter((unit) => !dispatchable || unit.dispatchable)
+        .map(({ code, name, shortName }) => {
+          const label = nameIn(name, language);
+          return { value: code, label, search: `${label} ${name.zh} ${shortName}`.toLowerCase() };
+        }),
+    [data, language, dispatchable],
+  );
+  return (
+    <Select
+      {...control}
+      mode="multiple"
+      className="wide"
+      value={[...values]}
+      onChange={(codes: string[]) => change(codes)}
+      options={options}
+      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
+    />
+  );
+}
+
 /** Chooses where the matter lies 所在地: county, then town. */
 export function DivisionPicker({ control, value, change, clearable = false }: PickerProps) {
   const { data } = useCity();

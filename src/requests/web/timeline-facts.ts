@@ -20,16 +20,89 @@ function line(value: Facts[string] | undefined, write: (value: string) => string
   return given === null ? null : write(given);
 }
 
+function assigned({ lead, category }: Facts, { facts }: Words, names: Names): (string | null)[] {
+  return [
+    line(lead, (code) => facts.lead(names.unit(code))),
+    line(category, (code) => facts.category(names.category(code))),
+  ];
+}
+
+function verdict({ granted }: Facts, { facts }: Words): (string | null)[] {
+  return [granted === true ? facts.granted : facts.refused];
+}
+
+const lengthUnits = ['workday', 'day', 'hour', 'minute'] as const;
+
+function isLength(unit: Facts[string] | undefined): unit is (typeof lengthUnits)[number] {
+  return lengthUnits.some((known) => known === unit);
+}
+
 const writers: Readonly<Record<string, Write>> = {
   received: ({ claimReason }, { facts }) => [line(claimReason, facts.claimReason)],
   'answered-directly': ({ basis, article }, { facts, bases }) => [
     line(basis, (code) => facts.basis(phrase(bases, code))),
     line(article, facts.article),
   ],
-  dispatched: ({ lead, category }, { facts }, names) => [
-    line(lead, (code) => facts.lead(names.unit(code))),
-    line(category, (code) => facts.category(names.category(code))),
+  dispatched: assigned,
+  ruled: (given, words, names) => [
+    ...assigned(given, words, names),
+    given['amended'] === true ? words.facts.amended : null,
   ],
+  'decline-asked': ({ ground }, { facts }, names) => [
+    line(ground, (code) => facts.refusal(names.refusal(code))),
+  ],
+  'decline-decided': ({ granted, ground }, { facts }, names) => [
+    granted === true ? facts.granted : facts.refused,
+    line(ground, (code) => facts.refusal(names.refusal(code))),
+  ],
+  returned: ({ ground, suggested, late }, { facts, returnGrounds }, names) => [
+    line(ground, (code) => facts.returnGround(phrase(returnGrounds, code))),
+    line(suggested, (code) => facts.suggested(names.unit(code))),
+    late === true ? facts.late : null,
+  ],
+  'objection-decided': ({ upheld }, { facts }) => [upheld === true ? facts.upheld : facts.notUpheld],
+  'helper-replied': ({ unit, late }, { facts }, names) => [
+    line(unit, names.unit),
+    late === true ? facts.late : null,
+  ],
+  'extension-asked': ({ amount, unit }, { facts, lengths }) => [
+    typeof amount === 'number' && isLength(unit) ? facts.amount(lengths[unit](amount)) : null,
+  ],
+  'extension-decided': verdict,
+  'answer-proposed': ({ outcome, ground }, { facts, outcomes }) => [
+    line(outcome, (code) => facts.outcome(phrase(outcomes, code))),
+    line(ground, facts.ground),
+  ],
+  'answer-reviewed': ({ passed }, { facts }) => [passed === true ? facts.passed : facts.sentBack],
+  'tracking-asked': ({ days, measure }, { facts }) => [
+    line(measure, facts.measure),
+    typeof days === 'number' ? facts.days(days) : null,
+  ],
+  'tracking-decided': verdict,
+  'handover-offered': ({ to }, { facts }, names) => [line(to, (code) => facts.to(names.unit(code)))],
+  'handover-decided': ({ accepted, to, reason }, { facts }, names) => [
+    accepted === true ? facts.granted : facts.refused,
+    line(to, (code) => facts.to(names.unit(code))),
+    line(reason, facts.reason),
+  ],
+  merged: ({ number }, { facts }) => [line(number, facts.into)],
+  'main-moved': ({ lead }, { facts }, names) => [line(lead, (code) => facts.lead(names.unit(code)))],
+  unmerged: ({ ground }, { facts }) => [ground === 'main-ended' ? facts.mainEnded : null],
+  'split-from': ({ number }, { facts }) => [line(number, facts.splitFrom)],
+  urged: ({ what, by }, { facts }) => [
+    what === 'supplement' ? facts.supplement : facts.urge,
+    by === 'staff' ? facts.byStaff : null,
+  ],
+  marked: ({ confidential, accusedUnit, rerouted }, { facts }, names) => [
+    confidential === true ? facts.confidential : null,
+    line(accusedUnit, (code) => facts.accused(names.unit(code))),
+    rerouted === true ? facts.rerouted : null,
+  ],
+  'statement-asked': ({ unit }, { facts }, names) => [line(unit, (code) => facts.asked(names.unit(code)))],
+  'accused-told': ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
+  noted: ({ kind }, { noteKinds }) => [line(kind, (code) => phrase(noteKinds, code))],
+  withdrawn: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],
+  reopened: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],
   signed: ({ signedLate }, { facts }) => [signedLate === true ? facts.signedLate : null],
   answered: ({ outcome, ground }, { facts, outcomes }) => [
     line(outcome, (code) => facts.outcome(phrase(outcomes, code))),

@@ -23,6 +23,7 @@ export const clockStarts = [
   'creation', // 信息形成
   'delivery', // 交付
   'correction', // 纠错
+  'asked', // 提出申请
 ] as const;
 
 /** Steps of our own lifecycle a deadline can serve 环节; a preset of another procedure serves none. */
@@ -45,6 +46,9 @@ export const clockSlots = [
   'urge', // 催办
   'bulletin', // 通报
   'article-correction', // 知识纠错
+  'decide', // 审批
+  'help', // 协办反馈
+  'statement', // 陈述
 ] as const;
 
 /** A deadline preset 时限: what it serves, from when, how long, and the text it stands in. */

@@ -2,6 +2,7 @@ import { type AppendedEntry, commit, type ForgedChain, forge } from '../../../le
 import type { Actor, Context } from '../../../platform/context.ts';
 import { readyKey } from '../../../platform/crypto.ts';
 import type { Instant } from '../../../platform/time.ts';
+import { writtenVersion } from '../../rules/entry-types.ts';
 import type { RequestEvents, RequestEventType } from '../../rules/events.ts';
 import { foldRequest, type RequestState } from '../../rules/state.ts';
 import { asEvent } from '../../server/store.ts';
@@ -33,7 +34,7 @@ export function forgeChain(
   const entries: AppendedEntry[] = [];
   const values: { n: number; name: string; sealed: Buffer }[] = [];
   for (const { actor = context.actor, ...step } of steps) {
-    const entry = { ...of, ...step, seen: entries.length, version: 1 };
+    const entry = { ...of, ...step, seen: entries.length, version: writtenVersion(step.type) };
     const made = commit(entry, ready);
     entries.push(
       forge({ ...context, actor }, { ...entry, commitments: made.commitments }, entries.at(-1)?.hash ?? null),

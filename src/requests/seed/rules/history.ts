@@ -99,9 +99,9 @@ function dispatch(
   if (at === null) return undefined;
   const sign = world.clock({ requestType, slot: 'sign' }, toInstant(at));
   const duty = world.clock({ requestType, slot: 'answer', clock: 'duty' }, toInstant(at));
-  const { category } = seeded.topic;
+  const decided = { category: seeded.topic.category, lead, helpers: [], urgency: null, catalogue };
   const actor = world.actor(world.reception, ['dispatcher', 'shift-lead']);
-  add(story, at, { type: 'dispatched', body: { category, lead, catalogue, sign, duty }, actor });
+  add(story, at, { type: 'dispatched', body: { ...decided, sign, duty }, actor });
   return sign;
 }
 
@@ -123,7 +123,10 @@ function answerAndAsk(story: Story, handler: Actor, round: number): boolean {
     add(story, at, { type: 'closed', body: { ground: 'not-to-be-told' }, actor: caller });
     return false;
   }
-  const told = { type: 'told', body: { way: notify }, actor: notify === 'phone' ? caller : handler } as const;
+  const { requestType } = seeded.facts;
+  const callsBy = at === null ? null : world.clock({ slot: 'call-back', requestType }, toInstant(at));
+  const actor = notify === 'phone' ? caller : handler;
+  const told = { type: 'told', body: { way: notify, callBack: callsBy }, actor } as const;
   return add(story, at, told) && sketch.until !== 'answered' && callBack(story, caller, round);
 }
 

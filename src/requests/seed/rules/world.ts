@@ -3,7 +3,8 @@ import type { WorkingCalendar } from '../../../platform/calendar/index.ts';
 import type { Actor } from '../../../platform/context.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
-import type { DispatchedBody, SetDeadline } from '../../rules/events.ts';
+import type { DispatchedBody } from '../../rules/bodies.ts';
+import type { SetDeadline } from '../../rules/events.ts';
 import type { NamedPlace } from './phrases.ts';
 import type { Topic } from './topics.ts';
 

@@ -5,31 +5,46 @@ import { usePhrases } from '../../../platform/ui/language.tsx';
 import { type CaseView, dispatch } from '../../contract.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
-import { CategoryPicker, UnitPicker } from '../pickers.tsx';
+import { CategoryPicker, ListPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
+import { stepMessages } from '../step-messages.ts';
 import { StepForm } from './StepForm.tsx';
 import { type StepProps, useStep } from './step.ts';
 
 /** 派单: category, the one unit that leads, and what the duty catalogue says about it. */
 export function DispatchForm(props: StepProps) {
   const words = usePhrases(formMessages).form;
+  const { labels } = usePhrases(stepMessages);
   const { data } = useCity();
   const { request } = props;
   const category = request.category ?? '';
   const first = proposalOf(request, data, category);
   const { draft, sending, errorOf } = useStep('dispatch', dispatch, {
     props,
-    empty: { category, lead: first?.lead ?? '', note: '' },
+    empty: {
+      category,
+      lead: first?.lead ?? '',
+      helpers: (first?.helpers ?? []).join(','),
+      urgency: '',
+      note: '',
+    },
   });
   const { value } = draft;
   const proposal = proposalOf(request, data, value.category);
   const chooseCategory = (chosen: string): void => {
-    const proposed = proposalOf(request, data, chosen)?.lead;
+    const proposed = proposalOf(request, data, chosen);
     const wasProposed = value.lead === '' || value.lead === proposal?.lead;
-    draft.change({ category: chosen, ...(wasProposed ? { lead: proposed ?? '' } : {}) });
+    const units = { lead: proposed?.lead ?? '', helpers: (proposed?.helpers ?? []).join(',') };
+    draft.change({ category: chosen, ...(wasProposed ? units : {}) });
   };
   const send = (): void => {
     // left out rather than empty, so that the answer is "please fill this in"
-    const chosen = { category: value.category || undefined, lead: value.lead || undefined, note: value.note };
+    const chosen = {
+      category: value.category || undefined,
+      lead: value.lead || undefined,
+      helpers: value.helpers === '' ? [] : value.helpers.split(','),
+      urgency: value.urgency || undefined,
+      note: value.note,
+    };
     sending.mutate({ id: request.id, n: props.seen, ...chosen } as Parameters<typeof sending.mutate>[0]);
   };
   return (
@@ -56,6 +71,27 @@ export function DispatchForm(props: StepProps) {
             value={value.lead}
             change={(lead) => draft.change({ lead })}
             dispatchable
+          />
+        )}
+      </Field>
+      <Field label={labels.helpers} error={errorOf('helpers')}>
+        {(control) => (
+          <UnitsPicker
+            control={control}
+            values={value.helpers === '' ? [] : value.helpers.split(',')}
+            change={(helpers) => draft.change({ helpers: helpers.join(',') })}
+            dispatchable
+          />
+        )}
+      </Field>
+      <Field label={labels.urgency} error={errorOf('urgency')}>
+        {(control) => (
+          <ListPicker
+            control={control}
+            value={value.urgency}
+            change={(urgency) => draft.change({ urgency })}
+            items={data.urgencies}
+            clearable
           />
         )}
       </Field>

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { plainLine } from '../platform/text.ts';
+import { fileView } from './contract-asker.ts';
+import { actions, notifyWays, stages } from './rules/stage.ts';
+
+export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+export const instant = z.iso.datetime({ precision: 3 });
+export const id = z.uuid();
+
+export const optionalLine = (max: number) =>
+  plainLine({ max })
+    .optional()
+    .transform((text) => (text === '' ? undefined : text));
+
+export const row = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  stage: z.enum(stages),
+  requestType: z.string(),
+  askerType: z.string(),
+  source: z.string(),
+  category: z.string().nullable(),
+  division: z.string().nullable(),
+  ownerUnit: z.string(),
+  leadUnit: z.string().nullable(),
+  receivedAt: instant,
+  happenedAt: instant,
+  citizenDue: instant.nullable(),
+  stepDue: instant.nullable(),
+  provisional: z.boolean(),
+  confidential: z.boolean(),
+  redoCount: z.number(),
+  /** Urged or added to since the unit last did something 催办未回应. */
+  urged: z.boolean(),
+  urgeCount: z.number(),
+  /** 疑难工单: done again or passed on three times. */
+  hard: z.boolean(),
+  /** What waits for somebody's decision. */
+  asked: z.enum(['decline', 'extension', 'tracking', 'handover']).nullable(),
+  outcome: z.string().nullable(),
+  history: z.boolean(),
+});
+export type RequestRow = z.infer<typeof row>;
+
+const party = z.object({ post: z.string(), unit: z.string() });
+
+const timelineItem = z.object({
+  n: z.number(),
+  type: z.string(),
+  happenedAt: instant,
+  recordedAt: instant,
+  claimedBy: z.string().nullable(),
+  /** Post and unit that acted; null for the asker or a visitor, `system` for the program. */
+  actor: z.union([party, z.literal('asker'), z.literal('system')]),
+  deputy: z.boolean(),
+  /** What was said in this step; null when there were no words, `erased` when they were erased. */
+  words: z.string().nullable(),
+  erased: z.boolean(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type TimelineItem = z.infer<typeof timelineItem>;
+
+export const clockView = z.object({
+  clock: z.enum(['citizen', 'duty', 'step', 'decide']),
+  due: instant,
+  provisional: z.boolean(),
+  /** 「自……次日起算……」 in the reader's language, and the rule's source. */
+  proof: z.string(),
+  source: z.string(),
+});
+
+const possible = z.object({
+  action: z.enum(actions),
+  allowed: z.boolean(),
+  /** Why not, as a reason key of requests/messages.ts. */
+  reason: z.string().nullable(),
+});
+
+export const caseView = row.extend({
+  /** Number of the last entry; every action states it, and a stale one is a conflict. */
+  n: z.number(),
+  channel: z.string(),
+  campaign: z.string().nullable(),
+  upperNumber: z.string().nullable(),
+  accusedUnit: z.string().nullable(),
+  notify: z.enum(notifyWays),
+  told: z.boolean(),
+  wantsPublic: z.boolean(),
+  way: z.enum(['direct', 'dispatch']).nullable(),
+  words: z.string(),
+  place: z.string(),
+  erased: z.boolean(),
+  hasContact: z.boolean(),
+  filedForAnother: z.boolean(),
+  solved: z.boolean().nullable(),
+  grade: z.string().nullable(),
+  closedAt: instant.nullable(),
+  clocks: z.array(clockView),
+  helpers: z.array(
+    z.object({ unit: z.string(), due: instant.nullable(), provisional: z.boolean(), replied: z.boolean() }),
+  ),
+  /** What waits for a decision: who asked, and to whom it shall go. */
+  pending: z
+    .object({
+      what: z.string(),
+      unit: z.string().nullable(),
+      to: z.string().nullable(),
+      due: instant.nullable(),
+    })
+    .nullable(),
+  ruled: z.boolean(),
+  returnCount: z.number(),
+  transferCount: z.number(),
+  urgency: z.string().nullable(),
+  /** How much more time the rule of the duty clock allows. */
+  longestExtension: z
+    .object({ amount: z.number(), unit: z.enum(['workday', 'day', 'hour', 'minute']) })
+    .nullable(),
+  statement: z
+    .object({ unit: z.string().nullable(), due: instant.nullable(), given: z.boolean() })
+    .nullable(),
+  /** The words a decision is about: what was asked for, proposed or answered last. */
+  waiting: z.record(z.string(), z.string()),
+  /** Merged and split requests 并单、拆单. */
+  related: z.array(
+    z.object({
+      how: z.enum(['main', 'follower', 'part', 'whole']),
+      id,
+      number: z.string(),
+      stage: z.enum(stages),
+    }),
+  ),
+  files: z.array(fileView),
+  timeline: z.array(timelineItem),
+  possible: z.array(possible),
+  /** Catalogue's proposal for dispatch: lead unit, helpers, ground. */
+  proposal: z
+    .object({ category: z.string(), lead: z.string(), helpers: z.array(z.string()), ground: z.string() })
+    .nullable(),
+});
+export type CaseView = z.infer<typeof caseView>;

@@ -1,0 +1,189 @@
+import type { JsonObject } from '../../platform/json.ts';
+import type { Instant } from '../../platform/time.ts';
+import type { SetDeadline } from './events.ts';
+import type { NoteKind, Outcome, ReturnGround } from './stage.ts';
+
+/** A unit that helps 协办, with the deadline of its own reply to the lead. */
+export interface HelperFact extends JsonObject {
+  unit: string;
+  due: SetDeadline | null;
+}
+
+/** What a dispatch proposes and decides 派单; version 2 names the helpers and how urgent it is. */
+export interface DispatchedBody extends JsonObject {
+  category: string;
+  lead: string;
+  helpers: HelperFact[];
+  /** Code of the city's urgencies; null = the ordinary one. */
+  urgency: string | null;
+  /** Catalogue line the proposal came from, with its version; null when a person chose against or without one. */
+  catalogue: { code: string; version: number; lead: string } | null;
+  sign: SetDeadline | null;
+  duty: SetDeadline | null;
+}
+
+/** 会商裁定: lead and helpers are named for good. */
+export interface RuledBody extends DispatchedBody {
+  /** Units that were heard, such as 编办 and 司法. */
+  consulted: string[];
+  /** Line of the 派单目录 this ruling amended, with the version it made. */
+  amended: { code: string; version: number } | null;
+}
+
+export interface DeclineAskedBody extends JsonObject {
+  /** Ground of the city's 不予受理情形 in the version it was taken from. */
+  ground: string;
+  groundVersion: number;
+  decide: SetDeadline | null;
+}
+
+export interface DeclineDecidedBody extends JsonObject {
+  granted: boolean;
+  ground: string;
+  tell: SetDeadline | null;
+}
+
+export interface ReturnedBody extends JsonObject {
+  ground: ReturnGround;
+  /** The unit it should rather go to, as the returning unit sees it. */
+  suggested: string | null;
+  /** After the time allowed for returning. */
+  late: boolean;
+  review: SetDeadline | null;
+}
+
+export interface ObjectionDecidedBody extends JsonObject {
+  upheld: boolean;
+  /** Clock of assigning it anew, or of signing for it. */
+  step: SetDeadline | null;
+}
+
+export interface HelperRepliedBody extends JsonObject {
+  unit: string;
+  late: boolean;
+}
+
+export interface ExtensionAskedBody extends JsonObject {
+  amount: number;
+  unit: 'workday' | 'day' | 'hour' | 'minute';
+  decide: SetDeadline | null;
+}
+
+export interface ExtensionDecidedBody extends JsonObject {
+  granted: boolean;
+  /** The duty clock with the extension in its proof; null when refused. */
+  duty: SetDeadline | null;
+}
+
+export interface AnswerProposedBody extends JsonObject {
+  outcome: Outcome;
+  review: SetDeadline | null;
+}
+
+export interface AnswerReviewedBody extends JsonObject {
+  passed: boolean;
+  tell: SetDeadline | null;
+}
+
+export interface TrackingAskedBody extends JsonObject {
+  days: number;
+  decide: SetDeadline | null;
+}
+
+export interface TrackingDecidedBody extends JsonObject {
+  granted: boolean;
+  /** When the asker hears next. */
+  next: SetDeadline | null;
+}
+
+export interface HandoverOfferedBody extends JsonObject {
+  to: string;
+  decide: SetDeadline | null;
+}
+
+export interface HandoverDecidedBody extends JsonObject {
+  accepted: boolean;
+  to: string;
+  tell: SetDeadline | null;
+}
+
+export interface MergedBody extends JsonObject {
+  into: string;
+  number: string;
+  owner: string;
+  lead: string | null;
+}
+
+export interface MainMovedBody extends JsonObject {
+  owner: string;
+  lead: string | null;
+}
+
+export interface UnmergedBody extends JsonObject {
+  from: string;
+  /** Taken apart by a person, or because the main request ended without an answer. */
+  ground: 'person' | 'main-ended';
+  assign: SetDeadline | null;
+}
+
+export interface SplitBody extends JsonObject {
+  into: { id: string; number: string }[];
+}
+
+export interface SplitFromBody extends JsonObject {
+  from: string;
+  number: string;
+}
+
+export interface UrgedBody extends JsonObject {
+  by: 'asker' | 'staff';
+  what: 'urge' | 'supplement';
+}
+
+export interface MarkedBody extends JsonObject {
+  confidential: boolean;
+  accusedUnit: string | null;
+  /** Set when it has to leave a unit that is now the one complained of: clock of assigning it anew. */
+  rerouted: boolean;
+  assign: SetDeadline | null;
+}
+
+export interface StatementAskedBody extends JsonObject {
+  /** Null for a firm or person outside, whose words staff write down. */
+  unit: string | null;
+  due: SetDeadline | null;
+}
+
+export interface StatementGivenBody extends JsonObject {
+  unit: string | null;
+}
+
+export interface AccusedToldBody extends JsonObject {
+  way: 'phone' | 'sms' | 'letter';
+}
+
+export interface NotedBody extends JsonObject {
+  kind: NoteKind;
+}
+
+export interface WithdrawnBody extends JsonObject {
+  by: 'asker' | 'staff';
+}
+
+export interface ReopenedBody extends JsonObject {
+  by: 'asker' | 'staff';
+  redo: SetDeadline | null;
+}
+
+/** One clock that was counted anew because the calendar changed. */
+export interface RecomputedClock extends JsonObject {
+  clock: 'citizen' | 'duty' | 'step' | 'next';
+  was: Instant;
+  set: SetDeadline;
+}
+
+export interface DeadlineRecomputedBody extends JsonObject {
+  clocks: RecomputedClock[];
+  /** Years of the calendar it now rests on, as `2027`. */
+  because: string[];
+}

@@ -1,0 +1,240 @@
+import type { Instant } from '../../platform/time.ts';
+import type { DispatchedBody, RecomputedClock } from './bodies.ts';
+import type { RequestEvent, RequestEventType, SetDeadline } from './events.ts';
+import type { Asked, RequestState } from './state.ts';
+
+type Of<Type extends RequestEventType> = Extract<RequestEvent, { type: Type }>;
+type Change = Partial<RequestState>;
+
+/** What each entry changes in a request's state; reception begins it and is not here. */
+export const changes: {
+  [Type in Exclude<RequestEventType, 'received' | 'imported'>]: (
+    state: RequestState,
+    event: Of<Type>,
+  ) => Change;
+} = {
+  accepted: () => ({ accepted: true, asked: null }),
+  'answered-directly': (_state, { happenedAt }) => ({
+    ...closed(happenedAt),
+    way: 'direct',
+    told: true,
+    answered: true,
+    outcome: 'explained',
+  }),
+  'decline-asked': (_state, event) => ({ asked: asking('decline', event, event.body.decide) }),
+  'decline-decided': declineDecided,
+  dispatched: (state, { body }) => dispatched(state, body),
+  ruled: (state, { body }) => ({ ...dispatched(state, body), ruled: true }),
+  signed: (state, { happenedAt }) => ({
+    stage: 'handling',
+    step: state.duty,
+    signedAt: happenedAt,
+    urged: false,
+  }),
+  returned: (state, { body }) => ({
+    stage: 'objected',
+    returnedFrom: state.stage,
+    step: body.review,
+    asked: null,
+    urged: false,
+    returnCount: state.returnCount + 1,
+  }),
+  'objection-decided': objectionDecided,
+  'helper-replied': (state, { body }) => ({
+    helpers: state.helpers.map((helper) =>
+      helper.unit === body.unit ? { ...helper, replied: true } : helper,
+    ),
+  }),
+  'extension-asked': (_state, event) => ({
+    asked: asking('extension', event, event.body.decide),
+    urged: false,
+  }),
+  'extension-decided': (state, { body }) =>
+    body.granted
+      ? { asked: null, duty: body.duty, step: body.duty, extensionCount: state.extensionCount + 1 }
+      : { asked: null },
+  'answer-proposed': (_state, event) => ({
+    stage: 'reviewing',
+    outcome: event.body.outcome,
+    proposedBy: event.person ?? null,
+    step: event.body.review,
+    asked: null,
+    urged: false,
+  }),
+  'answer-reviewed': (state, { body }) =>
+    body.passed ? answered(body.tell) : { stage: 'handling', step: state.duty, outcome: null },
+  answered: (_state, { body }) => ({ ...answered(body.tell), outcome: body.outcome }),
+  told,
+  confirmed,
+  closed: (_state, { happenedAt }) => closed(happenedAt),
+  'tracking-asked': (_state, event) => ({
+    asked: asking('tracking', event, event.body.decide),
+    urged: false,
+  }),
+  'tracking-decided': (_state, { body }) =>
+    body.granted
+      ? { asked: null, stage: 'tracking', next: body.next, step: body.next, told: false }
+      : { asked: null },
+  reported: (_state, { body }) => ({ next: body.next, step: body.next, told: false, urged: false }),
+  'handover-offered': (state, event) => ({
+    asked: { ...asking('handover', event, event.body.decide), to: event.body.to },
+    units: withUnits(state, event.body.to),
+    urged: false,
+  }),
+  'handover-decided': (_state, { body }) =>
+    body.accepted
+      ? { ...answered(body.tell), owner: body.to, lead: body.to, lastLead: body.to, outcome: 'moved' }
+      : { asked: null },
+  merged: (state, { body }) => ({
+    stage: 'merged',
+    mergedInto: body.into,
+    owner: body.owner,
+    lead: body.lead,
+    lastLead: body.lead ?? state.lastLead,
+    helpers: [],
+    duty: null,
+    step: null,
+    asked: null,
+    units: withUnits(state, body.owner),
+  }),
+  'main-moved': (state, { body }) => ({
+    owner: body.owner,
+    lead: body.lead,
+    lastLead: body.lead ?? state.lastLead,
+    units: withUnits(state, body.owner),
+  }),
+  unmerged: (state, { body }) => toReception(state, body.assign),
+  split: () => ({}),
+  'split-from': (_state, { body }) => ({ splitFrom: body.from }),
+  urged: (state) => ({ urgeCount: state.urgeCount + 1, urged: true }),
+  marked: (state, { body }) => ({
+    ...(body.rerouted ? toReception(state, body.assign) : {}),
+    facts: { ...state.facts, confidential: body.confidential, accusedUnit: body.accusedUnit },
+  }),
+  'statement-asked': (_state, { body }) => ({ statement: { ...body, given: false } }),
+  'statement-given': (state, { body }) => ({
+    statement: { unit: body.unit, due: state.statement?.due ?? null, given: true },
+  }),
+  'accused-told': () => ({}),
+  noted: () => ({}),
+  withdrawn: (_state, { happenedAt }) => ({ ...closed(happenedAt), withdrawn: true, mergedInto: null }),
+  reopened: (state, { body }) => ({
+    ...again(state, body.redo),
+    closedAt: null,
+    withdrawn: false,
+    solved: null,
+    grade: null,
+    reopenCount: state.reopenCount + 1,
+  }),
+  'deadline-recomputed': (state, { body }) => recounted(state, body.clocks),
+  erased: (state, { body }) => ({ erased: state.erased || body['all'] === true }),
+};
+
+function asking(
+  what: Asked['what'],
+  event: Pick<RequestEvent, 'n' | 'person' | 'unit'>,
+  decide: SetDeadline | null,
+): Asked {
+  return { what, n: event.n, person: event.person ?? null, unit: event.unit ?? null, decide, to: null };
+}
+
+function withUnits(state: RequestState, ...units: readonly string[]): string[] {
+  return [...new Set([...state.units, ...units])];
+}
+
+/** Declined: the answer is the notice 不予受理告知; whoever did not wish to be told needs no telling. */
+function declineDecided(state: RequestState, { body, happenedAt }: Of<'decline-decided'>): Change {
+  if (!body.granted) return { asked: null };
+  const answer = { ...answered(body.tell), outcome: 'declined' };
+  return state.facts.notify === 'none' ? { ...answer, ...closed(happenedAt) } : answer;
+}
+
+function dispatched(state: RequestState, body: DispatchedBody): Change {
+  const { lead, category, urgency, duty, sign, helpers } = body;
+  const moved = state.lastLead !== null && state.lastLead !== lead;
+  return {
+    stage: 'dispatched',
+    way: 'dispatch',
+    owner: lead,
+    lead,
+    lastLead: lead,
+    helpers: helpers.map((helper) => ({ ...helper, replied: false })),
+    category,
+    urgency,
+    duty,
+    step: sign,
+    signedAt: null,
+    asked: null,
+    returnedFrom: null,
+    accepted: true,
+    units: withUnits(state, lead, ...helpers.map(({ unit }) => unit)),
+    transferCount: state.transferCount + (moved ? 1 : 0),
+  };
+}
+
+/** Upheld: back with the reception office, to be assigned anew. Refused: back with the unit, where it was. */
+function objectionDecided(state: RequestState, { body }: Of<'objection-decided'>): Change {
+  if (body.upheld) return toReception(state, body.step);
+  const stage = state.returnedFrom ?? 'dispatched';
+  return { stage, returnedFrom: null, step: stage === 'dispatched' ? body.step : state.duty };
+}
+
+function toReception(state: RequestState, assign: SetDeadline | null): Change {
+  return {
+    stage: 'registered',
+    owner: state.facts.owner,
+    lead: null,
+    helpers: [],
+    duty: null,
+    step: assign,
+    asked: null,
+    returnedFrom: null,
+    mergedInto: null,
+  };
+}
+
+function answered(tell: SetDeadline | null): Change {
+  return {
+    stage: 'answered',
+    answered: true,
+    told: false,
+    step: tell,
+    next: null,
+    asked: null,
+    mergedInto: null,
+    urged: false,
+  };
+}
+
+function told(state: RequestState, { body, happenedAt }: Of<'told'>): Change {
+  if (state.stage === 'tracking') return { told: true, step: state.next };
+  const ends = state.outcome === 'declined' || state.outcome === 'moved';
+  return ends ? { ...closed(happenedAt), told: true } : { told: true, step: body.callBack };
+}
+
+function confirmed(state: RequestState, event: Of<'confirmed'>): Change {
+  const { solved, grade, again: isAgain, redo } = event.body;
+  if (!isAgain) return { ...closed(event.happenedAt), told: true, solved, grade };
+  return { ...again(state, redo), solved, grade, redoCount: state.redoCount + 1 };
+}
+
+/** Done again by the unit that led; what was never dispatched waits to be. */
+function again(state: RequestState, redo: SetDeadline | null): Change {
+  const open = { told: false, asked: null, outcome: null, next: null };
+  if (state.lead === null) return { ...open, ...toReception(state, redo) };
+  return { ...open, stage: 'handling', duty: redo, step: redo };
+}
+
+/** After closing the last owner stays the owner. */
+function closed(at: Instant): Change {
+  return { stage: 'closed', closedAt: at, step: null, asked: null, next: null, urged: false };
+}
+
+function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Change {
+  const set = new Map(clocks.map((one) => [one.clock, one.set]));
+  const stepFollows = (clock: 'duty' | 'next') => state.step !== null && state.step === state[clock];
+  const duty = set.get('duty') ?? state.duty;
+  const next = set.get('next') ?? state.next;
+  const step = set.get('step') ?? (stepFollows('duty') ? duty : stepFollows('next') ? next : state.step);
+  return { citizen: set.get('citizen') ?? state.citizen, duty, next, step };
+}

@@ -20,16 +20,17 @@ async function withServices(work: (services: Services, dataDir: string) => Promi
   const { openServices, requireKeys } = await import('./wiring.ts');
   const reached =
     config.databaseUrl === undefined ? await reachPostgres({ dataFolder: config.dataDir }) : undefined;
-  const services = openServices({
-    dataDir: config.dataDir,
-    databaseUrl: config.databaseUrl ?? reached?.appUrl ?? '',
-  });
+  const databaseUrl = config.databaseUrl ?? reached?.appUrl ?? '';
+  const services = openServices({ dataDir: config.dataDir, databaseUrl });
+  const { watchPulse } = await import('./platform/pulse.ts');
+  const endPulse = watchPulse(databaseUrl, [services.pool]);
   try {
     await requireKeys(services, config.dataDir);
     process.exitCode = await work(services, config.dataDir);
   } finally {
     const { flushAccess } = await import('./ledger/index.ts');
     await flushAccess(services);
+    await endPulse();
     await services.pool.end();
     await reached?.stop();
   }

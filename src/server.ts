@@ -10,6 +10,7 @@ import { consolePages } from './platform/http/console-page.ts';
 import { askMode } from './platform/http/setup-page.ts';
 import { waitForSchema } from './platform/migrate.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
+import { watchPulse } from './platform/pulse.ts';
 import { refusalPage } from './portal/index.ts';
 import { prepareCity } from './prepare.ts';
 import { openServices, permissions, reasons, requireKeys, routes } from './wiring.ts';
@@ -70,11 +71,13 @@ async function main(): Promise<void> {
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
   const app = await buildSite(services, { behindProxy: process.env['BEHIND_PROXY'] === '1' });
+  const endPulse = watchPulse(databaseUrl, [services.pool]);
   await app.listen(address);
   process.send?.({ ready: true });
   const stop = async () => {
     await app.close();
     await flushAccess(services);
+    await endPulse();
     await services.pool.end();
     process.exit(0);
   };

@@ -8,6 +8,7 @@ import { waitForSchema } from './platform/migrate.ts';
 import { requirePermission } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
+import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
 import { sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const cities = knownCities(services);
   const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });
+  const endPulse = watchPulse(databaseUrl, [services.pool, jobPool]);
   const jobs = await run({
     pgPool: jobPool,
     noHandleSignals: true,
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
     runListDecider(services, stopping),
   ]);
   await jobs.stop();
+  await endPulse();
   await jobPool.end();
   await services.pool.end();
   process.exit(0);

@@ -57,6 +57,8 @@ export interface Who {
   actor: Actor;
   /** Intake of the public runs under a role that can only insert. */
   role?: 'diandan_app' | 'diandan_intake';
+  /** Work that may take longer than a person waits for an answer, such as moving in a file. */
+  long?: boolean;
 }
 
 /**
@@ -91,7 +93,7 @@ export async function withContext<T>(
 }
 
 async function begin(client: pg.PoolClient, who: Who): Promise<{ now: Instant; revision: number }> {
-  const settings = Object.entries(wallSettings(who)).map(
+  const settings = Object.entries({ ...wallSettings(who), ...patience(who) }).map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   );
   const results = (await client.query(
@@ -119,6 +121,19 @@ export async function withWiderWalls<T>(context: Context, work: () => Promise<T>
   const back = before.map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
   await context.client.query(`select ${back.join(', ')}`);
   return result;
+}
+
+/**
+ * People are told within half a minute that something is too slow or held by somebody else; jobs and commands take as
+ * long as they take. A transaction forgotten half-done lets its locks go.
+ */
+function patience({ actor, long }: Who): Record<string, string> {
+  if (actor.kind === 'system' || long === true) return {};
+  return {
+    statement_timeout: '30s',
+    lock_timeout: '10s',
+    idle_in_transaction_session_timeout: '5min',
+  };
 }
 
 /** What row-level security is told about an actor. */

@@ -23,6 +23,7 @@ export const refusalStatus = {
   'in-the-future': 422,
   unknown: 500,
   'database-away': 503,
+  busy: 503,
   'disk-full': 507,
   'not-set-up': 503,
 } as const;
@@ -68,6 +69,9 @@ const lostConnection = new Set([
   '08001',
 ]);
 
+/** A statement that took too long, waited too long for a lock, or a transaction left half-done: see `patience` in context.ts. */
+const tooSlow = new Set(['57014', '55P03', '25P03']);
+
 /** Maps a failure of the machine (database away, disk full, lost race) to a refusal; anything else stays unknown. */
 export function asRefusal(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
@@ -80,6 +84,7 @@ export function asRefusal(error: unknown): Refused | undefined {
   ) {
     return new Refused('database-away');
   }
+  if (tooSlow.has(code)) return new Refused('busy');
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return new Refused('disk-full');
   if (code === '40001' || code === '40P01') return new Refused('conflict');
   return undefined;

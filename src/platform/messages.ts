@@ -23,6 +23,7 @@ const zh: Record<RefusalCode, string> = {
   'in-the-future': '所填的时间还没有到，请核对。',
   unknown: '系统出了问题，您的内容没有保存成功。请稍后再试；如仍不行，请把下面的编号告诉工作人员。',
   'database-away': '数据库暂时连不上，没有保存。系统正在恢复，请一分钟后再提交，您填写的内容仍在页面上。',
+  busy: '系统正忙，半分钟内没有办成，没有保存。请稍等片刻再提交，您填写的内容仍在页面上。',
   'disk-full': '存储空间已满，没有保存。请联系系统管理员清理空间后再提交。',
   'not-set-up': '系统还没有完成首次设置。请管理员打开首页完成设置。',
 };
@@ -55,6 +56,7 @@ const en: Record<RefusalCode, string> = {
     'Something went wrong and nothing was saved. Please try later; if it persists, tell us the number below.',
   'database-away':
     'The database cannot be reached; nothing was saved. Please send again in a minute; what you wrote is still on the page.',
+  busy: 'The system is busy and could not finish within half a minute; nothing was saved. Please send again in a while; what you wrote is still on the page.',
   'disk-full':
     'Storage is full; nothing was saved. Please ask the system administrator to free space, then send again.',
   'not-set-up': 'This system has not been set up yet. The administrator can do so on the first page.',

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
 export interface PoolChoices {
@@ -26,18 +27,38 @@ export function createPool(url: string, choices: PoolChoices = {}): pg.Pool {
   });
   // The pool tells of idle connections only; one that is lent out tells by itself, and both need a listener.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', choices.onBreak ?? reportBreak));
+  const open = new Set<pg.PoolClient>();
+  connections.set(pool, open);
+  pool.on('connect', (client) => {
+    client.on('error', choices.onBreak ?? reportBreak);
+    open.add(client);
+  });
+  pool.on('remove', (client) => open.delete(client));
   return pool;
 }
 
+const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+/** Breaks all of a pool's connections, idle or lent out: whoever waits on one is told that it is lost. */
+export function cutConnections(pool: pg.Pool): void {
+  for (const client of connections.get(pool) ?? []) {
+    // The driver has no way to give a connection up while it waits for an answer.
+    const { connection } = client as unknown as { connection: { stream: Duplex } };
+    connection.stream.destroy();
+  }
+}
+
 /** Opens one connection with the pool's value types and an error listener; the caller ends it. */
-export async function connectClient(url: string): Promise<pg.Client> {
+export async function connectClient(
+  url: string,
+  onBreak: (error: Error) => void = reportBreak,
+): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
     types: { getTypeParser },
   });
-  client.on('error', reportBreak);
+  client.on('error', onBreak);
   await client.connect();
   return client;
 }

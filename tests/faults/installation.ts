@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foundCity } from '../../src/city/index.ts';
@@ -42,6 +42,8 @@ export interface Installation {
   startDatabase(): Promise<void>;
   /** kill -9 of the database server; its supervisor starts it again. */
   killDatabase(): void;
+  /** Stops the database server and everything it does in its tracks, or lets it go on: it hangs, and does not die. */
+  freezeDatabase(frozen: boolean): void;
   /** Opens an account and gives it a post. */
   person(post: string, login?: string): Promise<Person>;
   /** Runs SQL as the owner, past every wall, with a connection of its own. */
@@ -85,8 +87,12 @@ export async function makeInstallation(): Promise<Installation> {
       database = await startPostgres({ dataFolder });
     },
     killDatabase() {
-      const [pid] = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGKILL');
+      process.kill(postmasterOf(dataFolder), 'SIGKILL');
+    },
+    freezeDatabase(frozen) {
+      const postmaster = postmasterOf(dataFolder);
+      for (const pid of [postmaster, ...childrenOf(postmaster)])
+        process.kill(pid, frozen ? 'SIGSTOP' : 'SIGCONT');
     },
     person: (post, login = post) =>
       as(async (context) => {
@@ -108,6 +114,24 @@ export async function makeInstallation(): Promise<Installation> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+function postmasterOf(dataFolder: string): number {
+  const [pid] = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  return Number(pid);
+}
+
+/** The fourth word of a process's state is its parent. */
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const [, rest = ''] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ');
+      return Number(rest.split(' ')[1]) === parent ? [Number(name)] : [];
+    } catch {
+      return []; // it has just ended
+    }
+  });
 }
 
 interface Launch {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { folderHolder, lockDataFolder } from '../data-folder.ts';
-import { tryPort } from '../programs/ports.ts';
+import { quietPort, tryPort } from '../programs/ports.ts';
 import type { Said } from '../terminal.ts';
 import { terminalMessages } from '../terminal-messages.ts';
 import { chooseAccount, commandFor, openTo } from './account.ts';
@@ -156,7 +156,7 @@ async function bootPatiently(boot: () => Promise<Postmaster>): Promise<Postmaste
 async function choosePort(dataFolder: string, secrets: Secrets): Promise<void> {
   const kept = secrets.port === 0 ? 0 : await tryPort(secrets.port).catch(() => 0);
   if (kept !== 0) return;
-  secrets.port = await tryPort(0);
+  secrets.port = await quietPort();
   keepSecrets(dataFolder, secrets);
 }
 

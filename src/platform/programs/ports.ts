@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from '../terminal.ts';
@@ -17,6 +19,31 @@ export function tryPort(port: number, host = '127.0.0.1'): Promise<number> {
       server.close(() => done(typeof address === 'object' && address !== null ? address.port : port));
     });
   });
+}
+
+/** Ports this low are asked for by name; systems lend the others to whoever opens a connection, here from 32768 at least. */
+const lowestQuiet = 15_000;
+const usualLent = 32_768;
+
+/**
+ * A free port outside the range the system lends ports for outgoing connections from: one lent out at the wrong moment
+ * would keep a server from coming back to its address.
+ */
+export async function quietPort(): Promise<number> {
+  const end = Math.min(firstLent(), usualLent);
+  for (let tries = 0; end > lowestQuiet && tries < 50; tries += 1) {
+    const port = await tryPort(randomInt(lowestQuiet, end)).catch(() => 0);
+    if (port !== 0) return port;
+  }
+  return tryPort(0);
+}
+
+function firstLent(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
+  } catch {
+    return usualLent; // not Linux: macOS and Windows lend from 49152
+  }
 }
 
 /**

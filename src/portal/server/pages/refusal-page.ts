@@ -14,6 +14,7 @@ const keepsWords: ReadonlySet<RefusalCode> = new Set([
   'other-origin',
   'unknown',
   'database-away',
+  'busy',
   'disk-full',
 ]);
 

@@ -28,14 +28,37 @@ export function chanceOf(seed: number, index: number): Chance {
     percent: (share) => next() * 100 < share,
     pick: (items) => itemAt(items, whole(0, items.length - 1)),
     weighted: (items) => {
-      let left = next() * items.reduce((sum, item) => sum + item.weight, 0);
-      for (const item of items) {
-        left -= item.weight;
-        if (left < 0) return item;
-      }
-      return itemAt(items, items.length - 1);
+      const sums = sumsOf(items);
+      return itemAt(items, placeOf(sums, next() * (sums.at(-1) ?? 0)));
     },
   };
+}
+
+const kept = new WeakMap<readonly { weight: number }[], Float64Array>();
+
+/** Weights summed up from the first, worked out once a list: a city has some thousand places to draw from. */
+function sumsOf(items: readonly { weight: number }[]): Float64Array {
+  const before = kept.get(items);
+  if (before !== undefined) return before;
+  let sum = 0;
+  const sums = Float64Array.from(items, ({ weight }) => {
+    sum += weight;
+    return sum;
+  });
+  kept.set(items, sums);
+  return sums;
+}
+
+/** The first place whose sum is above a number; the last where none is. */
+function placeOf(sums: Float64Array, drawn: number): number {
+  let least = 0;
+  let most = sums.length - 1;
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if ((sums[middle] ?? 0) > drawn) most = middle;
+    else least = middle + 1;
+  }
+  return least;
 }
 
 function itemAt<Item>(items: readonly Item[], index: number): Item {

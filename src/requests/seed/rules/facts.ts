@@ -21,9 +21,7 @@ export interface SeedFacts {
 /** Draws a case by the city's plausible shares. */
 export function drawFacts(world: SeedWorld, chance: Chance, direct: boolean): SeedFacts {
   const place = chance.weighted(world.places);
-  const fitting = (topic: Topic) => topic.where === undefined || (topic.where === 'village') === place.rural;
-  const pool = direct ? world.questions : world.matters;
-  const topic = chance.weighted(pool.filter(fitting).length > 0 ? pool.filter(fitting) : pool);
+  const topic = chance.weighted(fitting(direct ? world.questions : world.matters, place.rural));
   const way = chance.weighted(world.waysIn);
   const requestType = requestTypeOf(world, chance, topic, direct);
   const at = chance.whole(0, topic.words.length - 1);
@@ -44,6 +42,20 @@ export function drawFacts(world: SeedWorld, chance: Chance, direct: boolean): Se
     answer,
     facts: factsOf(world, chance, { topic, place, way, requestType, parties, direct }),
   };
+}
+
+const kept = new WeakMap<readonly Topic[], Map<boolean, readonly Topic[]>>();
+
+/** Topics that fit a village, or a town; all where none does. Worked out once a list. */
+function fitting(pool: readonly Topic[], rural: boolean): readonly Topic[] {
+  const lists = kept.get(pool) ?? new Map<boolean, readonly Topic[]>();
+  kept.set(pool, lists);
+  const before = lists.get(rural);
+  if (before !== undefined) return before;
+  const found = pool.filter(({ where }) => where === undefined || (where === 'village') === rural);
+  const list = found.length > 0 ? found : pool;
+  lists.set(rural, list);
+  return list;
 }
 
 function answerOf(chance: Chance, topic: Topic, at: number): string {

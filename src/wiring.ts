@@ -16,7 +16,14 @@ import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { portalPermissions, portalRoutes } from './portal/index.ts';
-import { requestPermissions, requestReasons, requestRoutes } from './requests/index.ts';
+import {
+  deskPermissions,
+  deskReasons,
+  deskRoutes,
+  requestPermissions,
+  requestReasons,
+  requestRoutes,
+} from './requests/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [
@@ -28,6 +35,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...backupRoutes,
   ...requestRoutes,
   ...policyRoutes,
+  ...deskRoutes,
   ...portalRoutes,
 ];
 
@@ -40,6 +48,7 @@ export const permissions: Permissions = {
   ...backupPermissions,
   ...requestPermissions,
   ...policyPermissions,
+  ...deskPermissions,
   ...portalPermissions,
 };
 
@@ -80,6 +89,7 @@ export const reasons: ReasonPhrases = {
     ...knowledgeReasons['zh-CN'],
     ...requestReasons['zh-CN'],
     ...policyReasons['zh-CN'],
+    ...deskReasons['zh-CN'],
   },
   en: {
     ...ledgerReasons.en,
@@ -91,6 +101,7 @@ export const reasons: ReasonPhrases = {
     ...cityReasons.en,
     ...requestReasons.en,
     ...policyReasons.en,
+    ...deskReasons.en,
   },
 };
 

@@ -1,7 +1,14 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { deskEntryTypes } from './desk/rules/entry-types.ts';
+import { alarmProjection } from './desk/server/alarms.ts';
+import { callProjection } from './desk/server/calls.ts';
+import { followCallErasure, phoneIndexOf } from './desk/server/missed.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
 
+export { deskReasons } from './desk/messages.ts';
+export { deskPermissions } from './desk/rules/permissions.ts';
+export { deskRoutes } from './desk/server/routes.ts';
 export { requestReasons } from './messages.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
@@ -16,3 +23,7 @@ export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './se
 declareEntryTypes(requestEntryTypes);
 registerProjection(requestProjection);
 followErasure();
+declareEntryTypes(deskEntryTypes);
+registerProjection(callProjection(phoneIndexOf));
+registerProjection(alarmProjection);
+followCallErasure();

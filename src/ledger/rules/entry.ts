@@ -9,6 +9,8 @@ export type SubjectKind =
   | 'import'
   | 'city'
   | 'article'
+  | 'call'
+  | 'alarm'
   | 'policy'
   | 'lessor'
   | 'relief-list'

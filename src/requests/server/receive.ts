@@ -7,6 +7,7 @@ import { type Actor, type Context, type Services, withContext } from '../../plat
 import { randomCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { askInput, Receipt } from '../contract.ts';
+import { raiseAlarm } from '../desk/server/alarms.ts';
 import { titleFrom } from '../rules/contact.ts';
 import type { ReceivedBody } from '../rules/events.ts';
 import { raisesGate } from '../rules/gate.ts';
@@ -122,6 +123,7 @@ export async function receive(
     parties: partiesOf(input),
     codeHash: sha256(trackCode),
   });
+  await raiseAlarm(context, city, { id, number: body.number, text: `${title}\n${input.words}` });
   return {
     id,
     state,

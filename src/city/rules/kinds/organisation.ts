@@ -88,3 +88,13 @@ export const division = z.strictObject({
   towns: z.array(town),
   ...provenance,
 });
+
+/** Who is phoned, in this order, when words of danger come in 值班名单: posts, never names of persons. */
+export const onCall = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  unit: code,
+  phone: text.optional(),
+  ...provenance,
+});

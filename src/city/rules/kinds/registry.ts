@@ -3,7 +3,7 @@ import { campaign } from './campaign.ts';
 import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
-import { division, post, role, unit } from './organisation.ts';
+import { division, onCall, post, role, unit } from './organisation.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
 
@@ -138,6 +138,12 @@ export const kinds = {
   status: kind({ schema: status, file: 'statuses.json', ordered: true, references: [] }),
   grade: kind({ schema: grade, file: 'grades.json', ordered: true, references: [] }),
   'call-result': kind({ schema: callResult, file: 'call-results.json', ordered: true, references: [] }),
+  'on-call': kind({
+    schema: onCall,
+    file: 'on-call.json',
+    ordered: true,
+    references: [{ path: 'unit', to: 'unit' }],
+  }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;
 

@@ -29,9 +29,9 @@ import { requestsRoom } from './requests/web/room.tsx';
 // biome-ignore format: one line a capability
 const rooms: readonly Room[] = [
   requestsRoom,
-  knowledgeRoom,
   identityRoom,
   backupRoom,
+  knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];
 const places = rooms.flatMap((room) => room.places);
 

@@ -848,6 +848,27 @@ create schema requests;
 grant usage on schema requests to diandan_app;
 grant usage on schema requests to diandan_intake;
 
+create table requests.alarm (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  number text not null,
+  lines text[] not null,
+  raised_at timestamp with time zone not null,
+  calls jsonb not null,
+  confirmed_at timestamp with time zone,
+  confirmed_by text,
+  constraint alarm_pkey PRIMARY KEY (city, request)
+);
+CREATE INDEX alarm_open ON requests.alarm USING btree (city, raised_at) WHERE (confirmed_at IS NULL);
+alter table requests.alarm enable row level security;
+create policy city on requests.alarm as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.alarm to diandan_app;
+grant insert on requests.alarm to diandan_intake;
+comment on table requests.alarm is 'Projection: requests with words of danger (涉险) and which on-call officers were phoned, until one confirmed.';
+
 create table requests.contact (
   city text not null,
   request uuid not null,
@@ -874,6 +895,24 @@ grant delete, insert, select, update on requests.contact to diandan_app;
 grant insert on requests.contact to diandan_intake;
 comment on table requests.contact is 'How a request is found by phone or name: keyed hashes of the normal forms. The values themselves lie encrypted in ledger.value.';
 
+create table requests.empty_call (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  voided boolean not null,
+  constraint empty_call_pkey PRIMARY KEY (city, id),
+  constraint empty_call_kind_check CHECK (kind = ANY (ARRAY['invalid'::text, 'nuisance'::text, 'misdialled'::text, 'silent'::text]))
+);
+CREATE INDEX empty_call_at ON requests.empty_call USING btree (city, at);
+alter table requests.empty_call enable row level security;
+create policy city on requests.empty_call as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.empty_call to diandan_app;
+comment on table requests.empty_call is 'Projection: calls counted apart and never requests (无效 骚扰 误拨 静默). Nothing of the caller is kept.';
+
 create table requests.import_batch (
   city text not null,
   id uuid not null,
@@ -898,6 +937,30 @@ create policy city on requests.import_batch as permissive for all to public
   with check ((city = platform.city()));
 grant insert, select, update on requests.import_batch to diandan_app;
 comment on table requests.import_batch is 'One file moved in: staged, confirmed, resumed where it stopped.';
+
+create table requests.missed_call (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  phone_index bytea,
+  called_at timestamp with time zone not null,
+  calls timestamp with time zone[] not null,
+  state text not null,
+  attempts integer not null,
+  last_at timestamp with time zone,
+  last_outcome text,
+  constraint missed_call_pkey PRIMARY KEY (city, id),
+  constraint missed_call_state_check CHECK (state = ANY (ARRAY['open'::text, 'reached'::text, 'given-up'::text]))
+);
+CREATE INDEX missed_call_last ON requests.missed_call USING btree (city, last_at) WHERE (last_at IS NOT NULL);
+CREATE INDEX missed_call_open ON requests.missed_call USING btree (city, called_at, id) WHERE (state = 'open'::text);
+CREATE INDEX missed_call_phone ON requests.missed_call USING btree (city, phone_index);
+alter table requests.missed_call enable row level security;
+create policy city on requests.missed_call as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.missed_call to diandan_app;
+comment on table requests.missed_call is 'Projection: calls nobody took, to be rung back (漏接回拨). The telephone is a sealed value; here stands its keyed hash.';
 
 create table requests.numbering (
   city text not null,

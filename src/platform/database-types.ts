@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -399,12 +407,33 @@ export interface PoliciesSetting {
   switches: Json;
 }
 
+export interface RequestsAlarm {
+  calls: Json;
+  city: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  lines: string[];
+  n: number;
+  number: string;
+  raised_at: string;
+  request: string;
+}
+
 export interface RequestsContact {
   city: string;
   name_index: Buffer | null;
   phone_index: Buffer | null;
   request: string;
   role: string;
+}
+
+export interface RequestsEmptyCall {
+  at: string;
+  city: string;
+  id: string;
+  kind: string;
+  n: number;
+  voided: boolean;
 }
 
 export interface RequestsImportBatch {
@@ -420,6 +449,19 @@ export interface RequestsImportBatch {
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
   staged_at: string;
+  state: string;
+}
+
+export interface RequestsMissedCall {
+  attempts: number;
+  called_at: string;
+  calls: ArrayType<string>;
+  city: string;
+  id: string;
+  last_at: string | null;
+  last_outcome: string | null;
+  n: number;
+  phone_index: Buffer | null;
   state: string;
 }
 
@@ -544,8 +586,11 @@ export interface DB {
   "policies.relief_list": PoliciesReliefList;
   "policies.relief_row": PoliciesReliefRow;
   "policies.setting": PoliciesSetting;
+  "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
+  "requests.empty_call": RequestsEmptyCall;
   "requests.import_batch": RequestsImportBatch;
+  "requests.missed_call": RequestsMissedCall;
   "requests.numbering": RequestsNumbering;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;

@@ -1029,6 +1029,7 @@ CREATE INDEX request_helpers ON requests.request USING gin (helpers) WHERE ((hel
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
+CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
 CREATE INDEX request_split ON requests.request USING btree (city, split_from) WHERE (split_from IS NOT NULL);

@@ -13,6 +13,8 @@ const zh = {
   receipt: '同时核验这些回执文件',
   rootOffline: '只凭文件核验，不用数据库：封存签名的文件、网址，或报上印的“条数:封存值”',
   root: '对照在外面保存的封存签名：文件、网址，或报上印的“条数:封存值”',
+  recount: '装入放假调休通知后，重算在办诉求里标“暂按”的时限，每项变更记一条',
+  recounted: (looked: number, changed: number) => `看了${looked}件暂按的诉求，重算了${changed}件`,
   checkReceipt: '核验一张回执：所说的记录还在不在、改没改',
   rebuild: '只凭记录重建查询用的表，可边用边建',
   erase: '依规删除一件诉求的个人信息；记录仍可核验，并写明谁依据什么删除',
@@ -60,6 +62,9 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   rootOffline:
     'check by the papers alone, without a database: a signed root as file, address or <entries>:<value>',
   root: 'hold the record against roots kept outside: a file, an address, or <entries>:<value> as printed',
+  recount:
+    'After a holiday notice was loaded: count the provisional deadlines of open requests again, an entry for each',
+  recounted: (looked, changed) => `${looked} provisional requests looked at, ${changed} counted again`,
   checkReceipt: 'check one receipt: is the entry it speaks of still there, unchanged',
   rebuild: 'make projections anew from the record alone, while serving',
   erase: 'erase the personal data of one request; the record still verifies and says by whom and why',

@@ -74,6 +74,19 @@ program
   );
 
 program
+  .command('recount')
+  .description(text.recount)
+  .addOption(cityOption())
+  .action((options: { city: string }) =>
+    withServices(async (services) => {
+      const { recountCity } = await import('./requests/index.ts');
+      const { looked, changed } = await recountCity(services, options.city);
+      say(text.recounted(looked, changed));
+      return 0;
+    }),
+  );
+
+program
   .command('check-receipt <file...>')
   .description(text.checkReceipt)
   .option('--root <source...>', text.rootOffline)

@@ -76,6 +76,8 @@ export const machinePermissions: Permissions = {
   'job sequence': onMachine,
   'job search-feed': onMachine,
   'job seal': onMachine,
+  'job recount': onMachine,
+  'command recount': onMachine,
   'job relief-lists': onMachine,
 };
 

@@ -13,6 +13,7 @@ import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
 import { recordPage } from './pages/record-page.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { sayRoutes } from './say.ts';
 import { trackRoutes } from './track.ts';
 
 /** 防篡改核验: the newest seal of the record, to be printed. */
@@ -39,6 +40,7 @@ export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
     ...askRoutes(hooks),
     ...lookUpRoutes,
     ...trackRoutes(hooks),
+    ...sayRoutes(hooks),
     ...preferenceRoutes,
     ...assetRoutes,
   ];

@@ -232,3 +232,42 @@ describe('looking up by number', () => {
     expect(wrong.html).toMatch(/<details open>/);
   });
 });
+
+describe('saying more without scripts', () => {
+  const add = { name: 'what', value: 'urge' };
+
+  it('urges, takes back and opens again, each said back to the asker', async () => {
+    const { link, number } = await ask();
+    await act(number, ['dispatch', 'sign']);
+    await walk.open(link);
+    const urged = await walk.press(add, { words: '已经等了一个星期，请快一点。' });
+    expect(urged.text).toContain('已经转给办理单位');
+    const { rows } = await site.database.adminPool.query(
+      'select urge_count, urged from requests.request where number = $1',
+      [number],
+    );
+    expect(rows[0]).toEqual({ urge_count: 1, urged: true });
+    const form = (action: string, fields: Record<string, string>) =>
+      walk.send(
+        `${link}/${action}`,
+        'application/x-www-form-urlencoded',
+        new URLSearchParams(fields).toString(),
+      );
+    const nOf = (html: string) => /name="n" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const empty = await form('withdraw', { n: nOf(urged.html), words: '' });
+    expect(empty.status).toBe(400);
+    expect(empty.text).toContain('请写几个字');
+    expect(empty.html).toContain('<details open>');
+    const stale = await form('withdraw', { n: '1', words: '不用了' });
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('>不用了</textarea>'.replace('>', '>\n'));
+    expect((await form('withdraw', { n: nOf(urged.html), words: '他们受贿' })).text).toContain('12388');
+    const gone = await form('withdraw', { n: nOf(urged.html), words: '自己修好了' });
+    expect(gone.text).toContain('已经按您的意思撤回');
+    expect(gone.html).toContain('<h1 class="status">已办结</h1>');
+    expect(gone.html).not.toContain('value="urge"');
+    const again = await form('reopen', { n: nOf(gone.html), words: '又坏了' });
+    expect(again.text).toContain('已经重新办理');
+    expect(again.html).toMatch(/<h1 class="status">[^<]+办理<\/h1>/);
+  });
+});

@@ -27,12 +27,13 @@ export function trackRoutes(hooks: PortalHooks): PageRoute[] {
   ];
 }
 
-function codeOf({ request }: Exchange): string {
+/** The code in the address, in its normal form. */
+export function codeOf({ request }: Exchange): string {
   return normalCode((request.params as { code: string }).code);
 }
 
 /** Runs `work` as whoever holds the code; undefined when no request has it. */
-async function asAsker<T>(
+export async function asAsker<T>(
   exchange: Exchange,
   work: (context: Context) => Promise<T>,
 ): Promise<T | undefined> {
@@ -41,7 +42,8 @@ async function asAsker<T>(
   return actor === undefined ? undefined : withContext(services, { city, actor }, work);
 }
 
-async function readOwn(exchange: Exchange): Promise<OwnRequest | undefined> {
+/** The request as whoever holds the code sees it. */
+export async function readOwn(exchange: Exchange): Promise<OwnRequest | undefined> {
   const view = await asAsker(exchange, (context) => viewAsAsker(context, exchange.language));
   const code = codeOf(exchange);
   const { protocol, host } = exchange.request;
@@ -52,15 +54,28 @@ async function showOwn(exchange: Exchange): Promise<unknown> {
   const frame = await frameOf(exchange);
   const own = await readOwn(exchange);
   if (own === undefined) return sendGone(exchange, frame);
-  const { new: isNew, rated } = exchange.request.query as { new?: string; rated?: string };
+  const {
+    new: isNew,
+    rated,
+    said,
+  } = exchange.request.query as { new?: string; rated?: string; said?: string };
   if (isNew !== undefined) return drawPage(exchange, frame, receiptPage(frame, own));
   const { thanks, thanksAgain } = frame.text.track.rate;
   const words = own.view.stage === 'closed' ? thanks : thanksAgain;
-  const notice = rated === undefined || own.view.mayRate ? undefined : ({ words, tone: 'good' } as const);
+  const taken = saidNotice(frame, said);
+  const notice = rated === undefined || own.view.mayRate ? taken : ({ words, tone: 'good' } as const);
   return drawPage(exchange, frame, trackPage(frame, { ...own, notice }));
 }
 
-function sendGone(exchange: Exchange, frame: CityFrame): unknown {
+/** What is said after the asker's words were taken. */
+function saidNotice(frame: CityFrame, said: string | undefined): { words: string; tone: 'good' } | undefined {
+  const { added, withdrawn, reopened } = frame.text.track.say;
+  const words = { add: added, withdraw: withdrawn, reopen: reopened }[said ?? ''];
+  return words === undefined ? undefined : { words, tone: 'good' };
+}
+
+/** No request has this code. */
+export function sendGone(exchange: Exchange, frame: CityFrame): unknown {
   return drawPage(exchange, frame, { ...gonePage(frame), status: refusalStatus['not-found'] });
 }
 

@@ -177,7 +177,9 @@ export interface ReopenedBody extends JsonObject {
 
 /** One clock that was counted anew because the calendar changed. */
 export interface RecomputedClock extends JsonObject {
-  clock: 'citizen' | 'duty' | 'step' | 'next';
+  clock: 'citizen' | 'duty' | 'step' | 'next' | 'decide' | 'helper';
+  /** The unit whose clock it is, for a helper's. */
+  unit?: string;
   was: Instant;
   set: SetDeadline;
 }

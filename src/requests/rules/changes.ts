@@ -236,5 +236,15 @@ function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Cha
   const duty = set.get('duty') ?? state.duty;
   const next = set.get('next') ?? state.next;
   const step = set.get('step') ?? (stepFollows('duty') ? duty : stepFollows('next') ? next : state.step);
-  return { citizen: set.get('citizen') ?? state.citizen, duty, next, step };
+  const decide = set.get('decide');
+  const helperOf = (unit: string) =>
+    clocks.find((one) => one.clock === 'helper' && one.unit === unit)?.set ?? null;
+  return {
+    citizen: set.get('citizen') ?? state.citizen,
+    duty,
+    next,
+    step,
+    asked: state.asked === null || decide === undefined ? state.asked : { ...state.asked, decide },
+    helpers: state.helpers.map((helper) => ({ ...helper, due: helperOf(helper.unit) ?? helper.due })),
+  };
 }

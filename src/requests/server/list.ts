@@ -5,6 +5,7 @@ import { Refused } from '../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../contract.ts';
 import { queryTokens } from '../rules/bigrams.ts';
 import type { Stage } from '../rules/stage.ts';
+import { snapshot } from './city.ts';
 
 type Input = z.output<(typeof list)['input']>;
 type Page = { rows: RequestRow[]; next: string | null; lag: number };
@@ -48,8 +49,30 @@ const queueRules: Readonly<Record<Queue, Rule>> = {
   all: { where: 'true', order: 'r.received_at', newestFirst: true },
 };
 
-/** Columns and walls every list shares; row security adds city, unit scope and confidential. */
-function visible(context: Context) {
+/**
+ * Columns and walls every list shares; row security adds city, unit scope and confidential. The unit complained of
+ * and those under it see not even the title, whatever part they have had in it.
+ */
+async function visible(context: Context) {
+  const above = await unitsAbove(context);
+  // an object, since a query is itself something that can be awaited
+  return { rows: visibleTo(context, above) };
+}
+
+/** The acting post's unit and every unit above it. */
+async function unitsAbove(context: Context): Promise<string[]> {
+  const { actor } = context;
+  if (actor.kind !== 'post') return [];
+  const city = await snapshot(context);
+  const above: string[] = [];
+  for (let at: string | undefined = actor.unit; at !== undefined && !above.includes(at); ) {
+    above.push(at);
+    at = city.item('unit', at)?.data.parent;
+  }
+  return above;
+}
+
+function visibleTo(context: Context, above: readonly string[]) {
   return context.db
     .selectFrom('requests.request as r')
     .leftJoin('requests.words as w', (join) =>
@@ -81,17 +104,23 @@ function visible(context: Context) {
       'r.history',
       'w.title',
     ])
-    .where('r.city', '=', context.city);
+    .where('r.city', '=', context.city)
+    .where((where) =>
+      where.or([
+        where('r.accused_unit', 'is', null),
+        ...(above.length === 0 ? [sql<boolean>`true`] : [where('r.accused_unit', 'not in', above)]),
+      ]),
+    );
 }
 
-type Found = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number];
+type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number];
 
 /** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
   const { where, order, newestFirst } = queueRules[input.queue];
   const at = cursor(input.after);
-  let query = visible(context)
+  let query = (await visible(context)).rows
     .select(sql<string>`${sql.raw(order)}`.as('place'))
     .where(sql<boolean>`${sql.raw(`(${where})`)}`)
     .limit(input.limit + 1);
@@ -110,7 +139,7 @@ export async function listRequests(context: Context, input: Input): Promise<Page
 
 async function search(context: Context, input: Input & { q: string }): Promise<Page> {
   const digits = input.q.replace(/[\s-]/g, '');
-  const byNumber = await visible(context)
+  const byNumber = await (await visible(context)).rows
     .where((where) => where.or([where('r.number', '=', digits), where('r.upper_number', '=', input.q)]))
     .limit(input.limit)
     .execute();
@@ -132,7 +161,7 @@ async function searchWords(context: Context, input: Input, tokens: string[]): Pr
         ${at?.id ?? null}::uuid, ${step})`.execute(context.db);
     if (hits.length === 0) break;
     const ids = hits.map((hit) => hit.request);
-    const seen = await visible(context)
+    const seen = await (await visible(context)).rows
       .where('r.id', 'in', ids)
       .orderBy('r.received_at', 'desc')
       .orderBy('r.id', 'desc')

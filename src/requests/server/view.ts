@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { CaseView, TimelineItem } from '../contract.ts';
+import type { DeadlineRecomputedBody } from '../rules/bodies.ts';
 import type { SetDeadline } from '../rules/events.ts';
 import { possibleActions } from '../rules/possible.ts';
 import { isHard, type RequestState } from '../rules/state.ts';
@@ -214,7 +215,7 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
     deputy: actor.kind === 'post' && actor.deputy === true,
     words: words?.text ?? null,
     erased: words !== undefined && words.text === null,
-    facts: { ...plainFacts(entry.body), ...spokenFacts(entry.n, values, name) },
+    facts: { ...plainFacts(entry.body), ...recountedFacts(entry), ...spokenFacts(entry.n, values, name) },
   };
 }
 
@@ -228,6 +229,15 @@ function spokenFacts(
 ): TimelineItem['facts'] {
   const own = values.filter((value) => value.n === n && spoken.has(value.name) && value.name !== words);
   return Object.fromEntries(own.map(({ name, text }) => [name, text]));
+}
+
+/** Which clocks were counted anew, each from when to when: `citizen`, `citizenWas`. */
+function recountedFacts({ type, body }: Entry): TimelineItem['facts'] {
+  if (type !== 'deadline-recomputed') return {};
+  const { clocks } = body as unknown as DeadlineRecomputedBody;
+  return Object.fromEntries(
+    clocks.flatMap(({ clock, was, set }) => [[clock, set.due] as const, [`${clock}Was`, was] as const]),
+  );
 }
 
 /** The facts of a body that are plain values; clocks and lists have views of their own. */

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { CityData } from '../../city/contract.ts';
 import { cityData } from '../../city/contract.ts';
-import type { Language } from '../../platform/i18n.ts';
+import { formatDue, type Language } from '../../platform/i18n.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
@@ -21,6 +21,8 @@ export interface Names {
   channel: (code: string) => string;
   campaign: (code: string) => string;
   grade: (code: string) => string;
+  /** The last moment of a deadline, as the city writes it. */
+  moment: (at: string) => string;
   refusal: (code: string) => string;
   urgency: (code: string) => string;
   division: (code: string) => string;
@@ -78,6 +80,7 @@ function namesOf(data: CityData, language: Language): Names {
     channel: look(data.channels),
     campaign: look(data.campaigns),
     grade: look(data.grades),
+    moment: (at) => formatDue(at, { zone: data.zone, language }),
     refusal: look(data.refusals),
     urgency: look(data.urgencies),
     division: (code) => places.get(code) ?? places.get(code.slice(0, 9)) ?? code,

@@ -116,6 +116,13 @@ const writers: Readonly<Record<string, Write>> = {
     again === true ? facts.again : null,
   ],
   closed: (_facts, { facts }) => [facts.notToBeTold],
+  'deadline-recomputed': (given, { case: { clockNames } }, names) =>
+    (['citizen', 'duty', 'step', 'decide'] as const).map((clock) =>
+      line(
+        given[clock],
+        (due) => `${clockNames[clock]}：${names.moment(String(given[`${clock}Was`]))} → ${names.moment(due)}`,
+      ),
+    ),
   erased: ({ all, ground }, { facts }) => [
     all === true ? facts.erasedAll : facts.erasedSome,
     line(ground, facts.ground),

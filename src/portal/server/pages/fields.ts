@@ -14,6 +14,8 @@ interface FieldBase {
 }
 
 export interface TextField extends FieldBase {
+  /** Its name in the form, where several forms of a page ask for the same. */
+  name?: string;
   value: string;
   type?: 'text' | 'tel';
   autocomplete?: string;
@@ -29,7 +31,7 @@ export function textField(field: TextField): Html {
   const { id, value, rows } = field;
   const shared = {
     id,
-    name: id,
+    name: field.name ?? id,
     autocomplete: field.autocomplete,
     maxlength: field.most,
     'aria-describedby': describedBy(field),

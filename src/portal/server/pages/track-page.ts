@@ -9,18 +9,24 @@ import { noticeBox, problemList } from './fields.ts';
 import type { PageParts } from './layout.ts';
 import { type Rating, rateForm } from './rate-form.ts';
 import { dueWords, type OwnRequest, readerOf } from './receipt-page.ts';
+import { progressCard, type Said, sayForms } from './say-forms.ts';
 
 /** How a request is shown to its asker beside the record: what was just done or went wrong. */
 export interface TrackView extends OwnRequest {
   notice?: { words: string; tone: 'good' | 'plain' } | undefined;
   rating?: Rating | undefined;
+  said?: Said | undefined;
 }
 
 /** Where a request stands 办理进度: the city's own words, the answer, the way it went, the rating. */
 export function trackPage(frame: CityFrame, own: TrackView): PageParts {
   const { text } = frame;
   const { view, notice, rating } = own;
-  const problems = Object.entries(rating?.sentences ?? {}).map(([id, sentence]) => ({ id, sentence }));
+  const sentence = own.said?.sentence;
+  const problems = [
+    ...Object.entries(rating?.sentences ?? {}).map(([id, words]) => ({ id, sentence: words })),
+    ...(sentence === undefined ? [] : [{ id: `words-${own.said?.saying}`, sentence }]),
+  ];
   return {
     title: `${view.status} ${spokenNumber(view.number)}`,
     isPrivate: true,
@@ -30,9 +36,11 @@ export function trackPage(frame: CityFrame, own: TrackView): PageParts {
 <h1 class="status">${view.status}</h1>
 <p class="lead">${view.sentence}</p>
 ${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
+${progressCard(frame, view)}
 ${answerCard(frame, view)}
 ${view.mayRate && rateForm(frame, own)}
 ${ratedCard(frame, view)}
+${sayForms(frame, own)}
 <div class="columns">
 ${stepsCard(frame, view)}
 ${ownWords(frame, own)}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { workingCalendar } from '../../city/index.ts';
+import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import { recountRequest } from '../rules/recount.ts';
+import { snapshot } from './city.ts';
+import { record } from './record.ts';
+import { loadRequest } from './store.ts';
+
+const page = 200;
+const actor = { kind: 'system', name: 'recount' } as const;
+
+export interface Recounted {
+  looked: number;
+  changed: number;
+}
+
+/**
+ * Counts the provisional 暂按 deadlines of all open requests again, after a 调休 notice was loaded: each change is an
+ * entry of the request it belongs to. What somebody changes meanwhile is counted at the next run.
+ */
+export async function recountCity(services: Services, city: string): Promise<Recounted> {
+  const done = { looked: 0, changed: 0 };
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await withContext(services, { city, actor }, (context) =>
+      provisionalAfter(context, after),
+    );
+    for (const id of ids) {
+      done.looked += 1;
+      if (await recountOne(services, city, id)) done.changed += 1;
+    }
+    after = ids.at(-1) ?? null;
+    if (ids.length < page) return done;
+  }
+}
+
+async function provisionalAfter(context: Context, after: string | null): Promise<string[]> {
+  let query = context.db
+    .selectFrom('requests.request')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('provisional', '=', true)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .limit(page);
+  if (after !== null) query = query.where('id', '>', after);
+  return (await query.execute()).map(({ id }) => id);
+}
+
+async function recountOne(services: Services, city: string, id: string): Promise<boolean> {
+  try {
+    return await withContext(services, { city, actor }, async (context) => {
+      const calendar = workingCalendar(await snapshot(context));
+      const { state } = await loadRequest(context, id);
+      const body = state.stage === 'closed' ? null : recountRequest(calendar, state);
+      if (body === null) return false;
+      await record(context, id, state, { type: 'deadline-recomputed', body });
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'conflict') return false;
+    throw error;
+  }
+}
+
+const everyMs = 60_000;
+
+/** Counts again whenever a city's data has changed; the first time after the start in any case. */
+export async function runRecount(
+  services: Services,
+  stopping: AbortController,
+  cities: () => Promise<readonly { city: string }[]>,
+): Promise<void> {
+  const seen = new Map<string, number>();
+  while (!stopping.signal.aborted) {
+    for (const { city } of await cities()) {
+      const revision = await withContext(services, { city, actor }, async (context) => context.revision);
+      if (seen.get(city) === revision) continue;
+      await recountCity(services, city);
+      seen.set(city, revision);
+    }
+    await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}

@@ -927,8 +927,10 @@ create table requests.import_batch (
   next_line integer not null default 0,
   staged_at timestamp with time zone not null,
   loaded_at timestamp with time zone,
+  rows_withdrawn integer not null default 0,
+  rows_kept integer not null default 0,
   constraint import_batch_pkey PRIMARY KEY (city, id),
-  constraint import_batch_mode_check CHECK (mode = ANY (ARRAY['open'::text, 'history'::text])),
+  constraint import_batch_mode_check CHECK (mode = ANY (ARRAY['open'::text, 'history'::text, 'by-state'::text])),
   constraint import_batch_state_check CHECK (state = ANY (ARRAY['staged'::text, 'loading'::text, 'loaded'::text, 'withdrawn'::text]))
 );
 alter table requests.import_batch enable row level security;
@@ -937,6 +939,36 @@ create policy city on requests.import_batch as permissive for all to public
   with check ((city = platform.city()));
 grant insert, select, update on requests.import_batch to diandan_app;
 comment on table requests.import_batch is 'One file moved in: staged, confirmed, resumed where it stopped.';
+
+create table requests.import_head (
+  city text not null,
+  system text not null,
+  head text not null,
+  field text not null,
+  decided_at timestamp with time zone not null,
+  constraint import_head_pkey PRIMARY KEY (city, system, head)
+);
+alter table requests.import_head enable row level security;
+create policy city on requests.import_head as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.import_head to diandan_app;
+comment on table requests.import_head is 'Which column of an old system tells what, as somebody confirmed it: guessed no more the next time.';
+
+create table requests.import_name (
+  city text not null,
+  field text not null,
+  name text not null,
+  code text,
+  decided_at timestamp with time zone not null,
+  constraint import_name_pkey PRIMARY KEY (city, field, name)
+);
+alter table requests.import_name enable row level security;
+create policy city on requests.import_name as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.import_name to diandan_app;
+comment on table requests.import_name is 'What an old name of a unit, category, type, kind of asker, source or state means today; no code where it is to be left open.';
 
 create table requests.missed_call (
   city text not null,
@@ -961,6 +993,37 @@ create policy city on requests.missed_call as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on requests.missed_call to diandan_app;
 comment on table requests.missed_call is 'Projection: calls nobody took, to be rung back (漏接回拨). The telephone is a sealed value; here stands its keyed hash.';
+
+create table requests.move_in (
+  city text not null,
+  id uuid not null,
+  person uuid,
+  file_name text not null,
+  file_size bigint not null,
+  file_mark text not null,
+  system text not null,
+  mode text not null,
+  count_from date,
+  state text not null,
+  done bigint not null default 0,
+  total bigint not null default 0,
+  problem text,
+  detail text not null default ''::text,
+  plan jsonb not null default '[]'::jsonb,
+  result jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint move_in_pkey PRIMARY KEY (city, id),
+  constraint move_in_file_size_check CHECK (file_size > 0),
+  constraint move_in_mode_check CHECK (mode = ANY (ARRAY['open'::text, 'history'::text, 'by-state'::text]))
+);
+CREATE INDEX move_in_working ON requests.move_in USING btree (city, updated_at) WHERE (state = ANY (ARRAY['inspecting'::text, 'checking'::text, 'loading'::text, 'withdrawing'::text]));
+alter table requests.move_in enable row level security;
+create policy city on requests.move_in as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.move_in to diandan_app;
+comment on table requests.move_in is 'One old export on its way in: received, read, checked, confirmed, loaded, perhaps withdrawn. Its rows lie in the data folder until they are loaded, never here.';
 
 create table requests.numbering (
   city text not null,
@@ -1017,6 +1080,9 @@ create table requests.request (
   urged boolean not null default false,
   transfer_count integer not null default 0,
   return_count integer not null default 0,
+  batch uuid,
+  old_number text,
+  counted boolean not null default true,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
@@ -1024,9 +1090,11 @@ create table requests.request (
   constraint request_way_check CHECK (way = ANY (ARRAY['direct'::text, 'dispatch'::text]))
 );
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
+CREATE INDEX request_batch ON requests.request USING btree (city, batch, id) WHERE (batch IS NOT NULL);
 CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
 CREATE INDEX request_helpers ON requests.request USING gin (helpers) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
+CREATE INDEX request_old_number ON requests.request USING btree (city, old_number) WHERE (old_number IS NOT NULL);
 CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
@@ -1047,6 +1115,7 @@ create policy seen on requests.request as permissive for select to public
 grant delete, insert, select, update on requests.request to diandan_app;
 grant insert on requests.request to diandan_intake;
 comment on table requests.request is 'Projection of a request''s chain: what queues and the case page need. Rebuilt from the record by `diandan rebuild requests`.';
+comment on column requests.request.counted is 'Whether figures count it: history does only from the day chosen when it was moved in.';
 
 create table requests.search (
   city text not null,
@@ -1136,6 +1205,19 @@ AS $function$
 ;
 grant execute on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) to diandan_app;
 comment on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) is 'Search by tokens, newest first; the caller joins requests.request, whose row security decides what is shown.';
+
+CREATE OR REPLACE FUNCTION requests.moves_waiting()
+ RETURNS TABLE(city text, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    select m.city, m.id from requests.move_in m
+    where m.state in ('inspecting', 'checking', 'loading', 'withdrawing') order by m.updated_at limit 100
+  $function$
+;
+grant execute on function requests.moves_waiting() to diandan_app;
+comment on function requests.moves_waiting() is 'Files of all cities a worker has something to do for.';
 
 CREATE OR REPLACE FUNCTION requests.next_numbers(p_city text, p_year integer, p_count integer)
  RETURNS SETOF bigint

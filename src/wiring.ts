@@ -79,6 +79,7 @@ export const machinePermissions: Permissions = {
   'job recount': onMachine,
   'command recount': onMachine,
   'job relief-lists': onMachine,
+  'job move-in': onMachine,
 };
 
 /** Every finer reason of a refusal. */

@@ -10,7 +10,7 @@ import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
-import { runRecount, sweepRetries } from './requests/index.ts';
+import { runMoves, runRecount, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const services = openServices({ ...config, databaseUrl }, 6);
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
-  for (const job of ['sweep', 'sequence', 'search-feed', 'seal', 'relief-lists', 'recount'])
+  for (const job of ['sweep', 'sequence', 'search-feed', 'seal', 'relief-lists', 'recount', 'move-in'])
     requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     runSealer(services, stopping),
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
+    runMoves(services, stopping),
   ]);
   await jobs.stop();
   await endPulse();

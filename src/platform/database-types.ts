@@ -445,11 +445,29 @@ export interface RequestsImportBatch {
   mapping: Json;
   mode: string;
   next_line: Generated<number>;
+  rows_kept: Generated<number>;
   rows_loaded: Generated<number>;
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
+  rows_withdrawn: Generated<number>;
   staged_at: string;
   state: string;
+}
+
+export interface RequestsImportHead {
+  city: string;
+  decided_at: string;
+  field: string;
+  head: string;
+  system: string;
+}
+
+export interface RequestsImportName {
+  city: string;
+  code: string | null;
+  decided_at: string;
+  field: string;
+  name: string;
 }
 
 export interface RequestsMissedCall {
@@ -465,6 +483,27 @@ export interface RequestsMissedCall {
   state: string;
 }
 
+export interface RequestsMoveIn {
+  city: string;
+  count_from: string | null;
+  created_at: string;
+  detail: Generated<string>;
+  done: Generated<number>;
+  file_mark: string;
+  file_name: string;
+  file_size: number;
+  id: string;
+  mode: string;
+  person: string | null;
+  plan: Generated<Json>;
+  problem: string | null;
+  result: Generated<Json>;
+  state: string;
+  system: string;
+  total: Generated<number>;
+  updated_at: string;
+}
+
 export interface RequestsNumbering {
   city: string;
   sequence: string;
@@ -476,6 +515,7 @@ export interface RequestsRequest {
   asked: string | null;
   asked_to: string | null;
   asker_type: string;
+  batch: string | null;
   campaign: string | null;
   category: string | null;
   channel: string;
@@ -483,6 +523,10 @@ export interface RequestsRequest {
   city: string;
   closed_at: string | null;
   confidential: Generated<boolean>;
+  /**
+   * Whether figures count it: history does only from the day chosen when it was moved in.
+   */
+  counted: Generated<boolean>;
   decide_due: string | null;
   division: string | null;
   duty_due: string | null;
@@ -497,6 +541,7 @@ export interface RequestsRequest {
   n: number;
   notify: string;
   number: string;
+  old_number: string | null;
   origin: string;
   outcome: string | null;
   owner_unit: string;
@@ -590,7 +635,10 @@ export interface DB {
   "requests.contact": RequestsContact;
   "requests.empty_call": RequestsEmptyCall;
   "requests.import_batch": RequestsImportBatch;
+  "requests.import_head": RequestsImportHead;
+  "requests.import_name": RequestsImportName;
   "requests.missed_call": RequestsMissedCall;
+  "requests.move_in": RequestsMoveIn;
   "requests.numbering": RequestsNumbering;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;

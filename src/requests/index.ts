@@ -3,12 +3,14 @@ import { deskEntryTypes } from './desk/rules/entry-types.ts';
 import { alarmProjection } from './desk/server/alarms.ts';
 import { callProjection } from './desk/server/calls.ts';
 import { followCallErasure, phoneIndexOf } from './desk/server/missed.ts';
+import { importEntryTypes } from './import/rules/entry-types.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
 
 export { deskReasons } from './desk/messages.ts';
 export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';
+export { runMoves } from './import/server/move/worker.ts';
 export { requestReasons } from './messages.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
@@ -23,6 +25,7 @@ export { requestRoutes } from './server/routes.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 
 declareEntryTypes(requestEntryTypes);
+declareEntryTypes(importEntryTypes);
 registerProjection(requestProjection);
 followErasure();
 declareEntryTypes(deskEntryTypes);

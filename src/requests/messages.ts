@@ -40,6 +40,12 @@ const zh = {
   'file-type':
     '请上传照片（JPG、PNG、HEIC、WEBP）、PDF、Word、Excel、录音（MP3、M4A）或视频（MP4），文件内容须与后缀一致',
   'query-too-short': '请至少输入两个字，或输入编号',
+  'move-unknown': '没有这次搬家，可能已被删除，请回到搬家列表',
+  'move-state': '这一步现在不能做，请刷新看看进行到哪里',
+  'piece-offset': '上传没有接上，请重新选择同一个文件，会从断开处继续',
+  'piece-size': '上传的内容与文件大小不符，请重新选择文件',
+  'words-column': '请指明哪一列是诉求内容',
+  'rows-changed': '核对结果已经变化，请看过新的结果再确认',
   'no-such-request': '没有找到。请核对编号，以及当时留下的电话或姓名。',
 };
 
@@ -84,6 +90,12 @@ const en: typeof zh = {
   'file-type':
     'Please send a photo (JPG, PNG, HEIC, WEBP), PDF, Word, Excel, recording (MP3, M4A) or video (MP4) whose content matches its name',
   'query-too-short': 'Please enter at least two characters, or a number',
+  'move-unknown': 'There is no such file any more; go back to the list',
+  'move-state': 'This cannot be done now; reload to see how far it is',
+  'piece-offset': 'The upload did not go on where it stopped; choose the same file again',
+  'piece-size': 'What was sent is not the file that was announced; choose the file again',
+  'words-column': 'Say which column holds the words of the request',
+  'rows-changed': 'The result of the check has changed; look at it again before you confirm',
   'no-such-request': 'Not found. Please check the number, and the phone or name given with it.',
 };
 

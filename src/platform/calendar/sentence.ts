@@ -11,10 +11,17 @@ import type { Remaining } from './remaining.ts';
  */
 export function proofSentence(proof: DeadlineProof, language: Language): string {
   const say = calendarMessages[language];
+  if (proof.spans.length === 0) return sayGiven(proof, language);
   const spans = proof.spans.map((span, index) => saySpan(proof, span, { language, isFirst: index === 0 }));
   const open = proof.years.filter((year) => !year.published).map((year) => String(year.year));
   const provisional = isProvisional(proof.years) ? say.provisional(open.join(say.list)) : '';
   return `${spans.join(say.stop)}${say.period}${say.rule(proof.rule.source)}${separated(provisional, language)}`;
+}
+
+/** A deadline that was given and not counted, as by another system. */
+function sayGiven({ due, zone, rule }: DeadlineProof, language: Language): string {
+  const say = calendarMessages[language];
+  return `${say.given(formatDue(due, { zone, language }, 'full'))}${say.period}${say.rule(rule.source)}`;
 }
 
 function separated(sentence: string, language: Language): string {

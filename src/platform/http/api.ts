@@ -21,7 +21,7 @@ export async function answerApi(route: Route, exchange: Exchange): Promise<unkno
 
 function inputOf({ request }: Exchange): Record<string, unknown> {
   const body =
-    typeof request.body === 'object' && request.body !== null
+    typeof request.body === 'object' && request.body !== null && !Buffer.isBuffer(request.body)
       ? (request.body as Record<string, unknown>)
       : {};
   return { ...(request.query as object), ...body, ...(request.params as object) };

@@ -8,7 +8,7 @@ import { type Language, pickLanguage } from '../i18n.ts';
 import type { Permissions } from '../permission.ts';
 import { mayDo } from '../permission.ts';
 import { answerApi } from './api.ts';
-import { readForms, readJson } from './bodies.ts';
+import { readBytes, readForms, readJson } from './bodies.ts';
 import { type CityChoice, chooseCity, rememberCities, splitCity } from './city-address.ts';
 import { type ReasonPhrases, refusalAnswer } from './refusal.ts';
 import type { Exchange, PageRoute, Route } from './route.ts';
@@ -78,6 +78,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   });
   readJson(app);
   readForms(app);
+  readBytes(app);
   chooseContext(app, site);
   answerRefusals(app, site);
   endConnections(app);

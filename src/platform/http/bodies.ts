@@ -43,3 +43,12 @@ function fieldOf(values: string[]): string | string[] {
   if (values.some((value) => value.includes('\uFFFD'))) throw new Refused('encoding');
   return values.length === 1 ? (values[0] ?? '') : values;
 }
+
+/** Pieces of files, as they are: the route says how large they may be. */
+export function readBytes(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer' },
+    async (_request: unknown, bytes: Buffer) => bytes,
+  );
+}

@@ -2,7 +2,7 @@ import { formatNumber, messages } from '../../platform/i18n.ts';
 import type { ImportField } from './rules/fields.ts';
 import type { ImportProblem } from './rules/problem.ts';
 import type { RowNote } from './rules/rows.ts';
-import type { RowRefusal } from './rules/staged-row.ts';
+import type { ImportMode, RowRefusal } from './rules/staged-row.ts';
 
 const zhFields: Record<ImportField, string> = {
   oldNumber: '原编号',
@@ -18,6 +18,9 @@ const zhFields: Record<ImportField, string> = {
   source: '来源',
   answer: '答复',
   answeredAt: '答复时间',
+  state: '办理状态',
+  unit: '办理单位',
+  due: '办理期限',
 };
 
 const enFields: Record<ImportField, string> = {
@@ -34,6 +37,9 @@ const enFields: Record<ImportField, string> = {
   source: 'source',
   answer: 'answer',
   answeredAt: 'answered at',
+  state: 'state',
+  unit: 'unit',
+  due: 'deadline',
 };
 
 const zhRefusals: Record<RowRefusal, string> = {
@@ -49,6 +55,8 @@ const zhRefusals: Record<RowRefusal, string> = {
   'too-early': '时间太早：请核对；未办结的诉求须在 2000 年以后，历史数据须在 1980 年以后',
   'answered-before-asked': '答复时间早于诉求时间：请核对',
   'too-many-cells': '这一行的列比表头多：多半是内容里的分隔符或引号没有处理好，请核对',
+  'duplicate-number': '原编号与前面某一行重复：同一件只搬一次，请核对保留哪一行',
+  'moved-in-already': '这个原编号以前已经搬入：如确需再搬一遍，请先撤回那一批',
   'not-json': '这一行不是完整的 JSON：请核对',
   'not-an-object': '这一行不是一个对象：每行应为 {"标题": "…", "内容": "…"}',
 };
@@ -68,6 +76,8 @@ const enRefusals: Record<RowRefusal, string> = {
   'too-early': 'too early: open requests from 2000, history from 1980',
   'answered-before-asked': 'answered before it was asked',
   'too-many-cells': 'more cells than heads: check separators and quotes in the text',
+  'duplicate-number': 'has the old number of an earlier row: one request is moved in once',
+  'moved-in-already': 'was moved in before under this old number: withdraw that batch first',
   'not-json': 'not a complete JSON value',
   'not-an-object': 'not an object: each line is {"title": "…", "detail": "…"}',
 };
@@ -77,6 +87,8 @@ const zhNotes: Record<RowNote, string> = {
   'unknown-type': '诉求类型不认识，按默认类型',
   'unknown-asker-type': '诉求人类别不认识，按默认类别',
   'unknown-source': '来源不认识，按默认来源',
+  'unknown-unit': '办理单位在本市单位中找不到，留在受理单位待分派，原名记入原系统记录',
+  'unknown-state': '办理状态不认识：有答复时间的按已办结，其余按未办结',
   'no-phone-form': '联系方式不是电话号码，原样保存，不能按号码查找',
 };
 
@@ -85,6 +97,8 @@ const enNotes: Record<RowNote, string> = {
   'unknown-type': 'type not known, default taken',
   'unknown-asker-type': 'kind of asker not known, default taken',
   'unknown-source': 'source not known, default taken',
+  'unknown-unit': 'unit not known, stays with the reception office; its name is kept',
+  'unknown-state': 'state not known: closed where there is an answer time, else open',
   'no-phone-form': 'contact is no telephone number, kept as written',
 };
 
@@ -121,6 +135,7 @@ const zh = {
     'staged-lost': (file: string) =>
       `暂存文件 ${file} 不在了或已被改动，不能继续。请加 --again 重新导入原文件。`,
     'city-lacks': (detail: string) => `本市数据还不能导入：${detail}。请先在城市数据中补上。`,
+    'not-readable': (detail: string) => `读取时出错（${detail}）。请重试；仍不行，把这句话告诉运维人员。`,
   } as Record<ImportProblem, (detail: string) => string>,
   reading: (percent: string) => `正在核对 ${percent}`,
   columns: '列对应：',
@@ -137,7 +152,7 @@ const zh = {
   dryRun: '试运行结束，没有写入任何诉求。',
   nothing: '没有可导入的行。',
   ask: (rows: number, mode: string) => `确认导入 ${count(rows)} 行（${mode}）？输入 yes 继续：`,
-  mode: { open: '作为待办', history: '作为历史' },
+  mode: { open: '作为待办', history: '作为历史', 'by-state': '按办理状态区分' } as Record<ImportMode, string>,
   unattended: '无人值守，不再询问，直接导入。',
   tooManyRefused: '拒收超过一成，未自动导入。请核对；确认无误后加 --yes 再运行一次。',
   kept: '没有导入任何诉求。再次运行同一命令会重新核对。',
@@ -149,6 +164,7 @@ const zh = {
     `导入完成：${count(rows)} 件，用时 ${seconds} 秒，批次 ${batch}。检索稍后可用。`,
   stopped: (done: number, rows: number) =>
     `已停止，导入了 ${count(done)} / ${count(rows)}。再次运行同一命令从这里继续。`,
+  states: { closed: '已办结（作为历史）', open: '未办结（作为待办）' },
   refusedHeads: { line: '行号', reason: '原因' },
   longCell: (characters: number) => `……（共 ${count(characters)} 字，已略）`,
 };
@@ -182,6 +198,8 @@ const en: typeof zh = {
     'staged-lost': (file) =>
       `The staged file ${file} is gone or was altered. Import the original with --again.`,
     'city-lacks': (detail) => `The city's data lacks ${detail}.`,
+    'not-readable': (detail) =>
+      `Reading failed (${detail}). Try again; if it fails again, report this sentence.`,
   },
   reading: (percent) => `checking ${percent}`,
   columns: 'Columns:',
@@ -196,7 +214,7 @@ const en: typeof zh = {
   dryRun: 'Dry run: no request was written.',
   nothing: 'No row can be imported.',
   ask: (rows, mode) => `Import ${rows} rows ${mode}? Type yes to go on: `,
-  mode: { open: 'as open requests', history: 'as history' },
+  mode: { open: 'as open requests', history: 'as history', 'by-state': 'each by its state' },
   unattended: 'Nobody to ask: importing.',
   tooManyRefused: 'More than one row in ten is refused: not imported. Check, then run again with --yes.',
   kept: 'No request was imported. The same command checks the file again.',
@@ -205,6 +223,7 @@ const en: typeof zh = {
   loaded: (rows, seconds, batch) =>
     `Imported ${rows} requests in ${seconds} s, batch ${batch}. Search follows.`,
   stopped: (done, rows) => `Stopped after ${done} of ${rows}. The same command goes on from here.`,
+  states: { closed: 'over (as history)', open: 'still open' },
   refusedHeads: { line: 'line', reason: 'reason' },
   longCell: (characters) => `… (${characters} characters in all)`,
 };

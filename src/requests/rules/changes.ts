@@ -13,6 +13,7 @@ export const changes: {
     event: Of<Type>,
   ) => Change;
 } = {
+  'import-withdrawn': () => ({ isOut: true }),
   accepted: () => ({ accepted: true, asked: null }),
   'answered-directly': (_state, { happenedAt }) => ({
     ...closed(happenedAt),

@@ -6,7 +6,8 @@ type Written = Exclude<RequestEventType, 'erased'>;
 /** The version of each entry type written today; `erased` is the ledger's own. */
 export const versionOf: Readonly<Record<Written, number>> = {
   received: 1,
-  imported: 1,
+  imported: 2,
+  'import-withdrawn': 1,
   accepted: 1,
   'answered-directly': 1,
   'decline-asked': 1,
@@ -47,6 +48,10 @@ export const versionOf: Readonly<Record<Written, number>> = {
 };
 
 const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
+  // version 1 knew no unit of the old system, and counted what was open
+  imported: {
+    1: (body) => ({ ...body, lead: null, oldUnit: null, duty: null, counted: body['history'] !== true }),
+  },
   // version 1 named no helpers and knew one urgency
   dispatched: { 1: (body) => ({ ...body, helpers: [], urgency: null }) },
   // version 1 set no clock of calling back

@@ -54,6 +54,18 @@ export interface ImportedBody extends ReceivedBody {
   history: boolean;
   oldNumber: string | null;
   answeredAt: Instant | null;
+  /** The unit of today that had it in the old system, and what it was called then; null while at the reception office. */
+  lead: string | null;
+  oldUnit: string | null;
+  /** The deadline of that unit, as the old system gave it. */
+  duty: SetDeadline | null;
+  /** Whether figures count it: history does only from the day chosen. */
+  counted: boolean;
+}
+
+/** The batch it came with was taken out again 撤回搬入: it is shown no more. */
+export interface ImportWithdrawnBody extends JsonObject {
+  batch: string;
 }
 
 export interface DirectBody extends JsonObject {
@@ -93,6 +105,7 @@ export interface RequestEvents {
   received: ReceivedBody;
   imported: ImportedBody;
   accepted: JsonObject;
+  'import-withdrawn': ImportWithdrawnBody;
   'answered-directly': DirectBody;
   'decline-asked': bodies.DeclineAskedBody;
   'decline-decided': bodies.DeclineDecidedBody;

@@ -26,6 +26,8 @@ export const requestPermissions = {
   },
   // never by the handling unit: whoever owns an answered request has handled it
   'requests.confirm': { roles: ['operator', 'shift-lead', 'callback'], relations: ['other'] },
+  // the person who sets the system up, and the office whose records they are
+  'requests.move-in': { roles: ['system-admin', 'office'] },
   'requests.close': { roles: ['dispatcher', 'shift-lead', 'callback'], relations: ['other'] },
   'requests.accept': { roles: deskPosts(), relations: ['owner', 'other'] },
   'requests.ask-decline': { roles: deskPosts(), relations: ['owner', 'other'] },

@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/time.ts';
 import type { HelperFact } from './bodies.ts';
 import { changes } from './changes.ts';
-import type { ReceivedBody, RequestEvent, RequestEventType, SetDeadline } from './events.ts';
+import type { ImportedBody, ReceivedBody, RequestEvent, RequestEventType, SetDeadline } from './events.ts';
 import { hardAfter, type Stage } from './stage.ts';
 
 /** A helper 协办 and whether it has replied to the lead. */
@@ -76,6 +76,12 @@ export interface RequestState {
   solved: boolean | null;
   grade: string | null;
   erased: boolean;
+  /** The batch it was moved in with, and its number in the old system. */
+  batch: string | null;
+  oldNumber: string | null;
+  counted: boolean;
+  /** Taken out again with its batch: it is shown nowhere. */
+  isOut: boolean;
 }
 
 /** Folds a chain into the request's state. @throws when the chain does not begin with its reception. */
@@ -113,7 +119,17 @@ export function begin(event: Beginning): RequestState {
     answered: history,
     closedAt,
     ...untouched,
+    ...(event.type === 'imported' ? movedIn(event.body) : {}),
   };
+}
+
+/** What an old ticket brings along: its batch and number, and the unit that had it. */
+function movedIn(body: ImportedBody): Partial<RequestState> {
+  const { batch, oldNumber, counted, lead, duty, owner, history } = body;
+  const from = { batch, oldNumber, counted };
+  if (lead === null) return from;
+  const had = { owner: lead, lead, way: 'dispatch', units: [...new Set([owner, lead])] } as const;
+  return history ? { ...from, ...had } : { ...from, ...had, stage: 'handling', duty, step: duty };
 }
 
 const untouched = {
@@ -145,6 +161,10 @@ const untouched = {
   solved: null,
   grade: null,
   erased: false,
+  batch: null,
+  oldNumber: null,
+  counted: true,
+  isOut: false,
 } satisfies Partial<RequestState>;
 
 type ChangeOf = (state: RequestState, event: RequestEvent) => Partial<RequestState>;

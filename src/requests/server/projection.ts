@@ -33,7 +33,9 @@ export function followErasure(): () => void {
 export async function projectRequest(context: Context, id: string, entries: readonly Entry[]): Promise<void> {
   const { city, db } = context;
   if (entries.length === 0) return removeRequest(context, id);
-  const row = requestRow(city, id, foldRequest(entries.map(asEvent)));
+  const state = foldRequest(entries.map(asEvent));
+  if (state.isOut) return removeRequest(context, id);
+  const row = requestRow(city, id, state);
   const { city: _city, id: _id, ...changed } = row;
   await db
     .insertInto('requests.request')

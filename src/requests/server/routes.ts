@@ -4,6 +4,7 @@ import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
@@ -54,6 +55,7 @@ function asking<Said extends { code: string }>(
 
 /** Every API route of requests. */
 export const requestRoutes: readonly Route[] = [
+  ...moveRoutes,
   serve(
     contract.receive,
     async (_none, input, { services, city, actor }) => {

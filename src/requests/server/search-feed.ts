@@ -14,7 +14,7 @@ const feeder = { kind: 'system', name: 'search-feed' } as const;
 const batch = 500;
 
 /** Entries after which the words of a request are other than before. */
-const changesWords: ReadonlySet<string> = new Set(['received', 'imported', 'erased']);
+const changesWords: ReadonlySet<string> = new Set(['received', 'imported', 'import-withdrawn', 'erased']);
 
 /** Longer runs of letters and digits are no words, and PostgreSQL refuses lexemes of more than 2 kB. */
 const longestToken = 60;
@@ -55,6 +55,7 @@ interface WordsRow {
   id: string;
   number: string;
   upper_number: string | null;
+  old_number: string | null;
   title: string;
   body: string;
   place: string;
@@ -64,7 +65,7 @@ interface WordsRow {
 async function indexRequests(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { rows } = await sql<WordsRow>`
-    select r.id, r.number, r.upper_number, w.title, w.body, w.place
+    select r.id, r.number, r.upper_number, r.old_number, w.title, w.body, w.place
     from requests.request r join requests.words w on w.city = r.city and w.request = r.id
     where r.city = ${context.city} and r.id = any(${ids}::uuid[])`.execute(context.db);
   await sql`delete from requests.search where city = ${context.city} and request = any(${ids}::uuid[])`.execute(
@@ -85,8 +86,8 @@ async function insertTokens(context: Context, rows: readonly WordsRow[]): Promis
 }
 
 /** Tokens of everything a person may remember of a request, its old numbers among them; none contains a space. */
-function tokensOf({ number, upper_number, title, body, place }: WordsRow): string {
-  const tokens = searchTokens([number, upper_number ?? '', title, body, place].join('\n'));
+function tokensOf({ number, upper_number, old_number, title, body, place }: WordsRow): string {
+  const tokens = searchTokens([number, upper_number ?? '', old_number ?? '', title, body, place].join('\n'));
   return tokens.map((token) => token.slice(0, longestToken)).join(' ');
 }
 

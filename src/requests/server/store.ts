@@ -110,6 +110,9 @@ export function requestRow(city: string, id: string, state: RequestState) {
     urged: state.urged,
     transfer_count: state.transferCount,
     return_count: state.returnCount,
+    batch: state.batch,
+    old_number: state.oldNumber,
+    counted: state.counted,
   };
 }
 

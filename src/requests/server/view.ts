@@ -220,7 +220,7 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
 }
 
 /** Facts a person typed: kept among the personal values, since anything may stand in them. */
-const spoken = new Set(['ground', 'article', 'claimReason', 'measure', 'reason']);
+const spoken = new Set(['ground', 'article', 'claimReason', 'measure', 'reason', 'kept']);
 
 function spokenFacts(
   n: number,

@@ -52,7 +52,8 @@ export const lifecycleMessages = messages({
     },
     entries: {
       received: '收到诉求',
-      imported: '导入诉求',
+      imported: '从原系统搬入',
+      'import-withdrawn': '撤回搬入',
       'answered-directly': '直办答复并办结',
       dispatched: '派单',
       signed: '签收',
@@ -116,6 +117,8 @@ export const lifecycleMessages = messages({
     notify: { phone: '电话', sms: '短信', letter: '书面', none: '不必告知' },
     told: { portal: '网页查看', phone: '电话', sms: '短信', letter: '书面' },
     facts: {
+      oldNumber: (number: string) => `原编号：${number}`,
+      movedTo: (oldUnit: string, unit: string) => `原办理单位：${oldUnit}，现为${unit}`,
       lead: (unit: string) => `承办单位：${unit}`,
       category: (category: string) => `事项类别：${category}`,
       outcome: (outcome: string) => `办理结果：${outcome}`,
@@ -213,7 +216,8 @@ export const lifecycleMessages = messages({
     },
     entries: {
       received: 'Received',
-      imported: 'Imported',
+      imported: 'Moved in from the old system',
+      'import-withdrawn': 'Moving in withdrawn',
       'answered-directly': 'Answered directly and closed',
       dispatched: 'Dispatched',
       signed: 'Signed for',
@@ -282,6 +286,8 @@ export const lifecycleMessages = messages({
     notify: { phone: 'Phone', sms: 'Text message', letter: 'Letter', none: 'Not needed' },
     told: { portal: 'On the portal', phone: 'Phone', sms: 'Text message', letter: 'Letter' },
     facts: {
+      oldNumber: (number) => `Old number: ${number}`,
+      movedTo: (oldUnit, unit) => `Handled by: ${oldUnit}, today ${unit}`,
       lead: (unit) => `Lead unit: ${unit}`,
       category: (category) => `Category: ${category}`,
       outcome: (outcome) => `Outcome: ${outcome}`,

@@ -38,6 +38,11 @@ function isLength(unit: Facts[string] | undefined): unit is (typeof lengthUnits)
 }
 
 const writers: Readonly<Record<string, Write>> = {
+  imported: ({ oldNumber, oldUnit, lead, kept }, { facts }, names) => [
+    line(oldNumber, facts.oldNumber),
+    line(lead, (code) => facts.movedTo(text(oldUnit) ?? '', names.unit(code))),
+    ...(text(kept)?.split('\n') ?? []),
+  ],
   received: ({ claimReason }, { facts }) => [line(claimReason, facts.claimReason)],
   'answered-directly': ({ basis, article }, { facts, bases }) => [
     line(basis, (code) => facts.basis(phrase(bases, code))),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ImportField, importFields, knownHeads, normalHead } from './fields.ts';
+import { type ImportField, importFields, knownHeads, namedFields, normalHead } from './fields.ts';
 
 const head = z.string().min(1).max(200);
 
@@ -8,12 +8,9 @@ export const columnMapSchema = z.strictObject({
   format: z.literal('diandan-import-map/1'),
   columns: z.partialRecord(z.enum(importFields), head),
   /** Field → old name → code of the city, for names that differ from the city's own. */
-  values: z
-    .partialRecord(
-      z.enum(['category', 'requestType', 'askerType', 'source']),
-      z.record(z.string(), z.string().nullable()),
-    )
-    .optional(),
+  values: z.partialRecord(z.enum(namedFields), z.record(z.string(), z.string().nullable())).optional(),
+  /** Columns without a place of their own, kept as lines beside the imported entry 原系统记录. */
+  keep: z.array(head).max(60).optional(),
 });
 
 export type ColumnMap = z.infer<typeof columnMapSchema>;

@@ -13,9 +13,16 @@ export const importFields = [
   'source', // 来源
   'answer', // 答复
   'answeredAt', // 答复时间
+  'state', // 办理状态
+  'unit', // 办理单位
+  'due', // 办理期限
 ] as const;
 
 export type ImportField = (typeof importFields)[number];
+
+/** Fields whose values are names of something the city has a code for. */
+export const namedFields = ['category', 'requestType', 'askerType', 'source', 'unit', 'state'] as const;
+export type NamedField = (typeof namedFields)[number];
 
 /** Heads of columns old systems are known to use, the best first; compared in the form of {@link normalHead}. */
 export const knownHeads: Readonly<Record<ImportField, readonly string[]>> = {
@@ -49,6 +56,15 @@ export const knownHeads: Readonly<Record<ImportField, readonly string[]>> = {
   ],
   answeredAt: [
     '答复时间', '回复时间', '办结时间', '完成时间', '处理时间', '答复日期', '办结日期', 'answeredat', 'replytime', 'replydate', 'closedat', 'closetime', 'closedate', 'resolvedat',
+  ],
+  state: ['工单状态', '办理状态', '处理状态', '办件状态', '信件状态', '当前状态', '当前环节', '状态', 'status', 'state'],
+  unit: [
+    '主办单位', '承办单位', '办理单位', '责任单位', '处理单位', '派单单位', '主办部门', '承办部门', '办理部门', '责任部门', '处理部门',
+    'unit', 'department', 'agency', 'assignedto', 'responsibleagency',
+  ],
+  due: [
+    '办理期限', '办理时限', '办结期限', '办结时限', '要求办结时间', '应办结时间', '截止时间', '截止日期', '到期时间', '到期日期', '期限', '时限',
+    'due', 'duedate', 'dueat', 'deadline', 'targetdate',
   ],
 }; // biome-ignore format: word lists
 

@@ -1,3 +1,5 @@
+import type { WorkingCalendar } from '../../../platform/calendar/index.ts';
+import type { JsonObject } from '../../../platform/json.ts';
 import type { Instant } from '../../../platform/time.ts';
 import type { ForgedStep } from '../../bulk/server/forge-chain.ts';
 import type { ImportedBody, SetDeadline } from '../../rules/events.ts';
@@ -13,6 +15,7 @@ export interface ImportFrame {
   reception: string;
   /** Sources that carry numbers of their own 上级编号. */
   hasUpperNumber(source: string): boolean;
+  calendar: Pick<WorkingCalendar, 'clock' | 'counting'>;
   citizenClock(requestType: string, from: Instant): SetDeadline | null;
   assignClock(requestType: string, from: Instant): SetDeadline | null;
 }
@@ -23,7 +26,7 @@ export interface ImportFrame {
  */
 export function importedStep(row: StagedRow, number: string, frame: ImportFrame): ForgedStep {
   const happenedAt = row.happenedAt ?? row.answeredAt;
-  const open = frame.mode === 'open';
+  const open = !(row.history ?? frame.mode === 'history');
   const body: ImportedBody = {
     number,
     origin: 'import',
@@ -41,8 +44,7 @@ export function importedStep(row: StagedRow, number: string, frame: ImportFrame)
     wantsPublic: false,
     filedForAnother: false,
     owner: frame.reception,
-    citizen: open ? frame.citizenClock(row.requestType, happenedAt ?? frame.now) : null,
-    assign: open ? frame.assignClock(row.requestType, frame.now) : null,
+    ...clocksOf(row, { open, from: happenedAt ?? frame.now, frame }),
     files: [],
     batch: frame.batch,
     line: row.line,
@@ -50,12 +52,44 @@ export function importedStep(row: StagedRow, number: string, frame: ImportFrame)
     history: !open,
     oldNumber: row.oldNumber ?? null,
     answeredAt: row.answeredAt ?? null,
+    lead: row.lead ?? null,
+    oldUnit: row.oldUnit ?? null,
+    counted: open || row.counted === true,
   };
   const claim = happenedAt === undefined ? {} : { happenedAt, claimedBy: 'import' };
   return { type: 'imported', body, personal: personalOf(row), ...claim };
 }
 
-const personalNames = ['title', 'words', 'place', 'name', 'phone', 'otherContact', 'answer'] as const;
+/** A deadline the old system gave stays as it was; what its unit still has is not to be assigned again. */
+function clocksOf(
+  row: StagedRow,
+  { open, from, frame }: { open: boolean; from: Instant; frame: ImportFrame },
+): Pick<ImportedBody, 'citizen' | 'assign' | 'duty'> {
+  if (!open) return { citizen: null, assign: null, duty: null };
+  const given = row.due === undefined ? null : asGiven(row.due, from, frame);
+  const citizen = given ?? frame.citizenClock(row.requestType, from);
+  if (row.lead !== undefined) return { citizen, assign: null, duty: given };
+  return { citizen, assign: frame.assignClock(row.requestType, frame.now), duty: null };
+}
+
+/** Rule of a deadline nobody here has counted; a new holiday notice changes nothing about it. */
+const asGivenRule = { id: 'as-given', source: '原系统登记的办理期限' };
+
+/** The deadline of the old system, kept as it was given; its proof has no count. */
+function asGiven(due: Instant, from: Instant, { calendar }: ImportFrame): SetDeadline {
+  const { zone } = calendar.clock;
+  const proof = { rule: asGivenRule, zone, from, counting: calendar.counting, spans: [], years: [], due };
+  return {
+    due,
+    provisional: false,
+    rule: asGivenRule.id,
+    ruleVersion: 1,
+    source: asGivenRule.source,
+    proof: proof as unknown as JsonObject,
+  };
+}
+
+const personalNames = ['title', 'words', 'place', 'name', 'phone', 'otherContact', 'answer', 'kept'] as const;
 
 function personalOf(row: StagedRow): Record<string, string> {
   const personal: Record<string, string> = {};

@@ -121,6 +121,6 @@ function offsetOf(zone: string): number {
 }
 
 /** The first moment a file of a mode may tell of: an open request needs the calendar, which begins in 2000. */
-export function earliestMoment(mode: 'open' | 'history'): Instant {
+export function earliestMoment(mode: 'open' | 'history' | 'by-state'): Instant {
   return `${civilDate(dayNumber(mode === 'open' ? '2000-01-02' : '1980-01-01'))}T00:00:00.000Z`;
 }

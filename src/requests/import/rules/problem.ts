@@ -19,6 +19,7 @@ export const importProblems = [
   'busy',
   'staged-lost',
   'city-lacks',
+  'not-readable',
 ] as const;
 export type ImportProblem = (typeof importProblems)[number];
 

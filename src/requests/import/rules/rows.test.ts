@@ -5,6 +5,7 @@ import { openChoices } from './choices.ts';
 import type { ImportField } from './fields.ts';
 import { earliestMoment, epoch1900 } from './moments.ts';
 import { type CheckedRow, checkRow, type RowReading } from './rows.ts';
+import { stateChoices } from './states.ts';
 
 const fields: ImportField[] = [
   'oldNumber',
@@ -19,6 +20,9 @@ const fields: ImportField[] = [
   'answeredAt',
   'name',
   'source',
+  'state',
+  'unit',
+  'due',
 ];
 
 const categories = [
@@ -28,7 +32,9 @@ const categories = [
 
 const reading: RowReading = {
   at: Object.fromEntries(fields.map((field, at) => [field, at])),
-  columns: fields.length,
+  columns: fields.length + 1,
+  kept: [{ head: '催办次数', at: fields.length }],
+  mode: 'open',
   times: {
     clock: zoneClock('Asia/Shanghai', dayNumber('2000-01-01'), dayNumber('2079-12-31')),
     now: '2026-11-23T08:00:00.000Z',
@@ -40,15 +46,67 @@ const reading: RowReading = {
     requestType: openChoices([{ code: 'complaint', names: ['投诉'] }]),
     askerType: openChoices([]),
     source: openChoices([{ code: 'hotline', names: ['12345热线'] }]),
+    unit: openChoices([{ code: 'planning', names: ['市自然资源和规划局'] }], {
+      市规划局: 'planning',
+      市国土资源局: 'planning',
+    }),
+    state: openChoices(stateChoices),
   },
   defaults: { requestType: 'other', askerType: 'resident', source: 'history' },
   channelOf: () => 'file',
   gate: { words: ['受贿', '以权谋私', '收ktv卡'], exceptions: ['服务态度'] },
 };
 
-function check(cells: Partial<Record<ImportField, string>>): CheckedRow {
-  return checkRow({ line: 7, cells: fields.map((field) => cells[field] ?? '') }, reading);
+function check(
+  cells: Partial<Record<ImportField, string>>,
+  more: Partial<RowReading> = {},
+  kept: string[] = [],
+): CheckedRow {
+  return checkRow(
+    { line: 7, cells: [...fields.map((field) => cells[field] ?? ''), ...kept] },
+    { ...reading, ...more },
+  );
 }
+
+describe('where an old ticket stands', () => {
+  const words = '路灯不亮，晚上出行不便';
+  const byState = {
+    mode: 'by-state',
+    times: { ...reading.times, earliest: earliestMoment('history') },
+  } as const;
+
+  it('is open or over as its state says, and by its answer where nobody knows the state', () => {
+    expect(check({ words, state: '已办结' }, byState)).toMatchObject({ row: { history: true } });
+    expect(check({ words, state: '待签收' }, byState)).toMatchObject({ row: { history: false }, notes: [] });
+    expect(check({ words, state: '神秘', answeredAt: '2019-1-9' }, byState)).toMatchObject({
+      row: { history: true },
+      notes: ['unknown-state'],
+    });
+    expect(check({ words, happenedAt: '1995-1-9' }, byState)).toMatchObject({
+      ok: false,
+      reason: 'too-early',
+    });
+  });
+
+  it('belongs to the unit that took over what the old one did, and keeps what it was called', () => {
+    expect(check({ words, unit: '市国土资源局', due: '2027-3-1' })).toMatchObject({
+      row: { lead: 'planning', oldUnit: '市国土资源局', due: '2027-02-28T16:00:00.000Z' },
+    });
+  });
+
+  it('keeps the name of a unit nobody knows among the lines of the old system', () => {
+    expect(check({ words, unit: '市某某指挥部' }, {}, ['3'])).toMatchObject({
+      notes: ['unknown-unit'],
+      row: { kept: '办理单位：市某某指挥部\n催办次数：3' },
+    });
+  });
+
+  it('is counted from the day chosen only', () => {
+    const counting = { mode: 'history', countFrom: '2022-01-01T00:00:00.000Z' } as const;
+    expect(check({ words, happenedAt: '2022-5-1' }, counting)).toMatchObject({ row: { counted: true } });
+    expect(check({ words, happenedAt: '2021-5-1' }, counting)).not.toHaveProperty('row.counted');
+  });
+});
 
 describe('a row', () => {
   it('is taken with what it says and with nothing it does not say', () => {

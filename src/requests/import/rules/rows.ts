@@ -1,19 +1,25 @@
 import type { z } from 'zod';
 import { plainLine, plainText } from '../../../platform/text.ts';
+import type { Instant } from '../../../platform/time.ts';
 import { phone as phoneForm } from '../../contract.ts';
 import { titleFrom } from '../../rules/contact.ts';
 import { type DisciplineGate, raisesGate } from '../../rules/gate.ts';
 import type { Choices } from './choices.ts';
-import type { ImportField } from './fields.ts';
-import { type MomentReading, readMoment } from './moments.ts';
-import type { RowRefusal, StagedRow, TableRow } from './staged-row.ts';
+import type { ImportField, NamedField } from './fields.ts';
+import { earliestMoment, type MomentReading, readMoment } from './moments.ts';
+import type { ImportMode, RowRefusal, StagedRow, TableRow } from './staged-row.ts';
 
 /** How the rows of one file are understood. */
 export interface RowReading {
   at: Partial<Record<ImportField, number>>;
   columns: number;
+  /** Columns kept as they are, with their heads. */
+  kept: readonly { head: string; at: number }[];
+  mode: ImportMode;
+  /** The first moment whose history is counted in figures; none of it where absent. */
+  countFrom?: Instant;
   times: MomentReading;
-  choices: Record<'category' | 'requestType' | 'askerType' | 'source', Choices>;
+  choices: Record<NamedField, Choices>;
   /** What a row is that does not say: the city's own codes. */
   defaults: { requestType: string; askerType: string; source: string };
   channelOf(source: string): string;
@@ -26,6 +32,8 @@ export type RowNote =
   | 'unknown-type'
   | 'unknown-asker-type'
   | 'unknown-source'
+  | 'unknown-unit'
+  | 'unknown-state'
   | 'no-phone-form';
 
 export type CheckedRow =
@@ -62,13 +70,72 @@ export function checkRow(row: TableRow, reading: RowReading): CheckedRow {
   const notes: RowNote[] = [];
   const codes = readCodes(row, reading, notes);
   const contact = readContact(texts.texts.phone, notes);
-  const said = { place, name, oldNumber, answer, ...contact, ...times.times };
+  const standing = readStanding(row, { reading, times: times.times, notes });
+  if (!standing.ok) return standing;
+  const said = { place, name, oldNumber, answer, ...contact, ...times.times, ...standing.standing };
   return {
     ok: true,
     notes,
     row: { line: row.line, title: title ?? titleFrom(words), words, ...codes, ...definedOnly(said) },
   };
 }
+
+type Standing = Pick<StagedRow, 'history' | 'counted' | 'lead' | 'oldUnit' | 'kept'>;
+type Times = Pick<StagedRow, 'happenedAt' | 'answeredAt' | 'due'>;
+
+/** Where the old system had a ticket: open or over, with which unit, and the columns kept as they were. */
+function readStanding(
+  row: TableRow,
+  { reading, times, notes }: { reading: RowReading; times: Times; notes: RowNote[] },
+): { ok: true; standing: Standing } | (CheckedRow & { ok: false }) {
+  const unitName = cellOf(row, reading, 'unit').trim().slice(0, longestName);
+  const lead = unitName === '' ? undefined : reading.choices.unit.find(unitName);
+  if (unitName !== '' && lead === undefined) notes.push('unknown-unit');
+  const history = isHistory(row, { reading, times, notes });
+  const happenedAt = times.happenedAt ?? times.answeredAt;
+  if (!history && happenedAt !== undefined && happenedAt < earliestMoment('open'))
+    return refuse('too-early', 'happenedAt');
+  const kept = keptLines(row, reading, lead === undefined ? unitName : '');
+  if (kept.length > longestWords) return refuse('too-long');
+  const isCounted = history && reading.countFrom !== undefined && (happenedAt ?? '') >= reading.countFrom;
+  return {
+    ok: true,
+    standing: {
+      ...(reading.mode === 'by-state' ? { history } : {}),
+      ...(isCounted ? { counted: true } : {}),
+      ...(lead === undefined ? {} : { lead, oldUnit: unitName }),
+      ...(kept === '' ? {} : { kept }),
+    },
+  };
+}
+
+/** A ticket whose state nobody knows is over if it was answered. */
+function isHistory(
+  row: TableRow,
+  { reading, times, notes }: { reading: RowReading; times: Times; notes: RowNote[] },
+): boolean {
+  if (reading.mode !== 'by-state') return reading.mode === 'history';
+  const name = cellOf(row, reading, 'state').trim();
+  const state = name === '' ? undefined : reading.choices.state.find(name);
+  if (name !== '' && state === undefined) notes.push('unknown-state');
+  return state === undefined ? times.answeredAt !== undefined : state === 'closed';
+}
+
+const longestName = 60;
+/** What stands in the lines for a unit the city has not: found in both languages' screens as it is. */
+const unitHead = '办理单位';
+
+function keptLines(row: TableRow, reading: RowReading, unit: string): string {
+  const lines = reading.kept.flatMap(({ head, at }) => {
+    const text = (row.cells[at] ?? '').trim();
+    return text === '' ? [] : [`${head}：${text}`];
+  });
+  if (unit !== '') lines.unshift(`${unitHead}：${unit}`);
+  return lines.join('\n').normalize('NFC').replace(unprintable, '');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 function refuse(reason: RowRefusal, field?: ImportField): CheckedRow & { ok: false } {
   return field === undefined ? { ok: false, reason } : { ok: false, reason, field };
@@ -100,13 +167,17 @@ function reasonOf(error: z.ZodError): RowRefusal {
   return messages.includes('secret-text') ? 'secret-text' : 'too-long';
 }
 
+/** A deadline may lie ahead. */
+const farAhead = '2200-01-01T00:00:00.000Z';
+
 function readTimes(
   row: TableRow,
   reading: RowReading,
-): { ok: true; times: Pick<StagedRow, 'happenedAt' | 'answeredAt'> } | (CheckedRow & { ok: false }) {
-  const times: Pick<StagedRow, 'happenedAt' | 'answeredAt'> = {};
-  for (const field of ['happenedAt', 'answeredAt'] as const) {
-    const read = readMoment(cellOf(row, reading, field), reading.times);
+): { ok: true; times: Times } | (CheckedRow & { ok: false }) {
+  const times: Times = {};
+  for (const field of ['happenedAt', 'answeredAt', 'due'] as const) {
+    const now = field === 'due' ? farAhead : reading.times.now;
+    const read = readMoment(cellOf(row, reading, field), { ...reading.times, now });
     if (!read.ok) return refuse(read.reason, field);
     if (read.instant !== null) times[field] = read.instant;
   }
@@ -122,7 +193,10 @@ function readCodes(
   notes: RowNote[],
 ): Pick<StagedRow, 'category' | 'requestType' | 'askerType' | 'source' | 'channel'> {
   const { choices, defaults } = reading;
-  const code = (field: keyof typeof choices, note: RowNote): string | undefined => {
+  const code = (
+    field: 'category' | 'requestType' | 'askerType' | 'source',
+    note: RowNote,
+  ): string | undefined => {
     const name = cellOf(row, reading, field).trim();
     if (name === '') return undefined;
     const found = choices[field].find(name);

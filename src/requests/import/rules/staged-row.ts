@@ -1,7 +1,8 @@
 import type { Instant } from '../../../platform/time.ts';
 
-/** Whether a file's requests are still to be handled or are kept as they were 历史. */
-export type ImportMode = 'open' | 'history';
+/** Whether a file's requests are still to be handled, are kept as they were 历史, or each by its state 按状态区分. */
+export const importModes = ['open', 'history', 'by-state'] as const;
+export type ImportMode = (typeof importModes)[number];
 
 /** One row as the staged file keeps it: checked, in normal form, with the city's codes. */
 export interface StagedRow {
@@ -25,6 +26,18 @@ export interface StagedRow {
   answer?: string;
   answeredAt?: Instant;
   oldNumber?: string;
+  /** Set where the rows of a file differ: this one is kept as it was 历史. */
+  history?: boolean;
+  /** Whether figures count a row of history. */
+  counted?: boolean;
+  /** The unit of today that handles or handled it. */
+  lead?: string;
+  /** What that unit was called then. */
+  oldUnit?: string;
+  /** The deadline the old system gave, kept as given. */
+  due?: Instant;
+  /** Columns kept as they were, a line each. */
+  kept?: string;
 }
 
 /** What a row of a table looks like before it is understood. */
@@ -54,6 +67,8 @@ export const rowRefusals = [
   'too-early',
   'answered-before-asked',
   'too-many-cells',
+  'duplicate-number',
+  'moved-in-already',
   'not-json',
   'not-an-object',
 ] as const;

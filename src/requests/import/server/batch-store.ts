@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/time.ts';
 import type { ColumnMap } from '../rules/column-map.ts';
@@ -10,6 +11,8 @@ export interface BatchReading {
   sheet: string | null;
   /** Bytes of the staged file, to notice one that was altered or cut off. */
   stagedBytes: number;
+  /** Where the rows came from, when a person moved them in. */
+  move?: string;
 }
 
 /** One file moved in 导入批次. */
@@ -130,7 +133,7 @@ export async function moveBatch(
 /** Withdraws batches of the same file that nobody confirmed, when it is staged anew. @returns their ids. */
 export async function withdrawStaged(
   context: Context,
-  kept: Pick<ImportBatch, 'id' | 'fileHash'>,
+  kept: Pick<ImportBatch, 'id' | 'fileHash'> & { sheet: string | null },
 ): Promise<string[]> {
   const rows = await context.db
     .updateTable('requests.import_batch')
@@ -138,6 +141,7 @@ export async function withdrawStaged(
     .where('city', '=', context.city)
     .where('file_hash', '=', kept.fileHash)
     .where('state', '=', 'staged')
+    .where(sql<boolean>`mapping ->> 'sheet' is not distinct from ${kept.sheet}`)
     .where('id', '!=', kept.id)
     .returning('id')
     .execute();

@@ -285,7 +285,7 @@ describe('an import', () => {
       subject: first?.id ?? '',
       seen: 0,
       type: 'imported',
-      version: 1,
+      version: 2,
       happenedAt,
       claimedBy,
       body,

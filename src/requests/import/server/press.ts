@@ -83,6 +83,7 @@ function frameOf({ batch, mode, rules }: ImportSetup, now: Instant): ImportFrame
     mode,
     now,
     reception,
+    calendar,
     hasUpperNumber: (source) => upper.has(source),
     citizenClock: (type, from) => setClock(calendar, presets.get(type)?.citizen, from),
     assignClock(type, from) {

@@ -1,27 +1,42 @@
 import { type CitySnapshot, nameIn, workingCalendar } from '../../../city/index.ts';
+import { dayNumber, toInstant } from '../../../platform/calendar/civil.ts';
+import { momentAt, type ZoneClock } from '../../../platform/calendar/zone.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { theCity } from '../../server/city.ts';
 import { type Choice, type Choices, openChoices, typeWords } from '../rules/choices.ts';
 import { type ColumnMap, placeColumns } from '../rules/column-map.ts';
+import type { NamedField } from '../rules/fields.ts';
 import { earliestMoment } from '../rules/moments.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import type { RowReading } from '../rules/rows.ts';
 import type { ImportMode } from '../rules/staged-row.ts';
+import { stateChoices } from '../rules/states.ts';
 
 /** How a file is read in a city: its columns, the city's clock, codes and defaults, and the discipline gate. */
 export function openReading(
   city: CitySnapshot,
-  file: { map: ColumnMap; heads: readonly string[]; epochDays: number; mode: ImportMode; now: Instant },
+  file: {
+    map: ColumnMap;
+    heads: readonly string[];
+    epochDays: number;
+    mode: ImportMode;
+    now: Instant;
+    countFrom?: string | undefined;
+  },
 ): RowReading {
   const { at, missing } = placeColumns(file.map, file.heads);
   if (missing.length > 0) throw new ImportRefused('missing-columns', missing.join('、'));
   const values = file.map.values ?? {};
+  const { clock } = workingCalendar(city);
   const channels = new Map(city.items('source').map(({ code, data }) => [code, channelOf(data.channels)]));
   return {
     at,
     columns: file.heads.length,
+    kept: keptColumns(file),
+    mode: file.mode,
+    ...(file.countFrom === undefined ? {} : { countFrom: startOfDay(clock, file.countFrom) }),
     times: {
-      clock: workingCalendar(city).clock,
+      clock,
       now: file.now,
       earliest: earliestMoment(file.mode),
       epochDays: file.epochDays,
@@ -31,11 +46,41 @@ export function openReading(
       requestType: openChoices(typeNames(city), values.requestType),
       askerType: openChoices(namesOf(city, 'asker-type'), values.askerType),
       source: openChoices(namesOf(city, 'source'), values.source),
-    } satisfies Record<string, Choices>,
+      unit: openChoices(unitNames(city), values.unit),
+      state: openChoices(stateChoices, values.state),
+    } satisfies Record<NamedField, Choices>,
     defaults: defaultsOf(city),
     channelOf: (source) => channels.get(source) ?? '',
     gate: gateOf(city),
   };
+}
+
+function keptColumns({ map, heads }: { map: ColumnMap; heads: readonly string[] }): RowReading['kept'] {
+  return (map.keep ?? []).flatMap((head) => {
+    const at = heads.indexOf(head);
+    return at < 0 ? [] : [{ head, at }];
+  });
+}
+
+function startOfDay(clock: ZoneClock, date: string): Instant {
+  return toInstant(momentAt(clock, dayNumber(date), 0));
+}
+
+/** What the city has of one kind of thing, by every name it goes by; for matching the names of an old system. */
+export function choicesOf(city: CitySnapshot, field: NamedField): Choice[] {
+  if (field === 'category') return categoryNames(city);
+  if (field === 'requestType') return typeNames(city);
+  if (field === 'unit') return unitNames(city);
+  if (field === 'state') return [...stateChoices];
+  return namesOf(city, field === 'source' ? 'source' : 'asker-type');
+}
+
+/** Units by full and short name; a county's name alone is also what people call its government. */
+function unitNames(city: CitySnapshot): Choice[] {
+  return city.items('unit').map(({ code, data }) => ({
+    code,
+    names: [nameIn(data.name, 'zh-CN'), data.shortName, nameIn(data.name, 'en')],
+  }));
 }
 
 function namesOf(city: CitySnapshot, kind: 'category' | 'asker-type' | 'source' | 'request-type'): Choice[] {

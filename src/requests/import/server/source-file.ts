@@ -20,12 +20,11 @@ export interface SourceFile {
 const inspectedAtOnce = 1 << 20;
 
 /**
- * Reads a file once through: what it is, how its text is encoded, and its hash.
+ * Reads a file once through: what it is, how its text is encoded, and its hash. `name` is what people call it.
  *
  * @throws ImportRefused for a file that is missing, empty, of another kind or in no encoding we can tell.
  */
-export async function inspectFile(path: string): Promise<SourceFile> {
-  const name = basename(path);
+export async function inspectFile(path: string, name = basename(path)): Promise<SourceFile> {
   const about = await stat(path).catch(() => undefined);
   if (about === undefined || !about.isFile()) throw new ImportRefused('no-file', path);
   const hash = createHash('sha256');

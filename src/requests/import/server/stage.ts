@@ -6,8 +6,8 @@ import { blindIndex } from '../../../platform/crypto.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { type ColumnMap, guessColumns } from '../rules/column-map.ts';
 import { ImportRefused } from '../rules/problem.ts';
-import { checkRow, type RowReading } from '../rules/rows.ts';
-import type { ImportMode, StagedRow } from '../rules/staged-row.ts';
+import type { RowReading } from '../rules/rows.ts';
+import type { ImportMode } from '../rules/staged-row.ts';
 import {
   type BatchReading,
   batchesOfFile,
@@ -15,6 +15,7 @@ import {
   insertBatch,
   withdrawStaged,
 } from './batch-store.ts';
+import { checkRows, type KnownNumbers, openKnownNumbers } from './known-numbers.ts';
 import { openReading } from './reading.ts';
 import { openRefusedFile, type RefusedFile, type RefusedWords } from './refused-file.ts';
 import { inspectFile, type SourceFile } from './source-file.ts';
@@ -37,6 +38,20 @@ export interface StageChoices {
   /** Only check: nothing is kept. */
   dryRun?: boolean;
   words: RefusedWords;
+  /** What the file is called where its path says something else. */
+  name?: string;
+  /** History counts in figures from this day on; not at all where absent. */
+  countFrom?: string;
+  /** What the list of refused rows is called where not by the file's name. */
+  refusedName?: string;
+  /** The old system it comes from, whose numbers are moved in once. */
+  system?: string;
+  /** The move it belongs to. */
+  move?: string;
+  /** Rows shown as they would become. */
+  previewRows?: number;
+  /** Stops before the next rows are read. */
+  signal?: AbortSignal;
   /** Told how much of the file has been read, between 0 and 1. */
   onProgress?: (share: number) => void;
 }
@@ -57,7 +72,7 @@ export interface Staged {
   staging?: Staging;
 }
 
-const previewRows = 3;
+const previewShown = 3;
 
 /**
  * Reads a file, checks every row and keeps the good ones in the imports folder until they are loaded; the others go
@@ -66,12 +81,12 @@ const previewRows = 3;
  * @throws ImportRefused for a file that cannot be imported as it is, or that was loaded before.
  */
 export async function stageFile(services: Services, choices: StageChoices): Promise<Staged> {
-  const file = await inspectFile(choices.path);
+  const file = await inspectFile(choices.path, choices.name);
   const who = { city: choices.city, actor: choices.actor };
   const { city, now, earlier } = await withContext(services, who, async (context) => ({
     city: await citySnapshot(context),
     now: context.now,
-    earlier: await batchesOfFile(context, file.hash),
+    earlier: (await batchesOfFile(context, file.hash)).filter(({ reading }) => isSameSheet(reading, choices)),
   }));
   const hash = rowHash(services, choices.city);
   const unfinished = choices.dryRun ? undefined : takeUp(earlier, choices);
@@ -79,14 +94,16 @@ export async function stageFile(services: Services, choices: StageChoices): Prom
     return { batch: await withStagedFile(unfinished, choices, { file, city, now, hash, id: unfinished.id }) };
   }
   const id = uuid();
-  const { staging, reading } = await readFile(choices, { file, city, now, hash, id });
+  const isKnown =
+    choices.system === undefined ? undefined : await openKnownNumbers(services, who, choices.system);
+  const { staging, reading } = await readFile(choices, { file, city, now, hash, id, isKnown });
   if (choices.dryRun) return { staging };
   const { rowsRead, rowsRefused } = staging;
   const { mode, folder } = choices;
   const batch = { id, fileName: file.name, fileHash: file.hash, mode, reading, rowsRead, rowsRefused };
   const unconfirmed = await withContext(services, who, async (context) => {
     await insertBatch(context, batch);
-    return withdrawStaged(context, batch);
+    return withdrawStaged(context, { ...batch, sheet: reading.sheet });
   });
   for (const other of unconfirmed) await rm(stagedPath(folder, other), { force: true });
   return { staging, batch: { ...batch, state: 'staged', rowsLoaded: 0, nextLine: 0, stagedAt: now } };
@@ -97,6 +114,11 @@ function rowHash(services: Services, city: string): (row: AnyRow) => string {
   const { index } = services.keyring(city);
   return (row) =>
     blindIndex(index, 'import-row', 'cells' in row ? JSON.stringify(row.cells) : row.text).toString('hex');
+}
+
+/** A workbook's sheets are batches of their own; without a sheet named it is the first understood, whichever that was. */
+function isSameSheet({ sheet }: BatchReading, choices: StageChoices): boolean {
+  return choices.sheet === undefined || sheet === choices.sheet;
 }
 
 /** The batch of the same file whose loading was begun and not finished. @throws ImportRefused `seen-before`. */
@@ -134,6 +156,7 @@ interface Opened {
   now: Instant;
   id: string;
   hash: (row: AnyRow) => string;
+  isKnown?: KnownNumbers | undefined;
 }
 
 interface ReadFile {
@@ -164,48 +187,60 @@ async function readFile(choices: StageChoices, opened: Opened): Promise<ReadFile
 async function readTable(table: SourceTable, choices: StageChoices, opened: Opened): Promise<ReadFile> {
   const map = choices.map ?? guessColumns(table.heads);
   const { mode, folder, words } = choices;
-  const reading = openReading(opened.city, { ...table, map, mode, now: opened.now });
-  const named = { name: opened.file.name, heads: table.heads, numberColumn: reading.at.oldNumber };
+  const { countFrom } = choices;
+  const reading = openReading(opened.city, { ...table, map, mode, countFrom, now: opened.now });
+  const name = choices.refusedName ?? opened.file.name;
+  const named = { name, heads: table.heads, numberColumn: reading.at.oldNumber };
   const refused = openRefusedFile(folder, named, words);
   const staged = choices.dryRun ? undefined : writeRowsFile(stagedPath(folder, opened.id));
   try {
-    const tally = await readRows({ table, reading, staged, refused, hash: opened.hash });
+    const { hash, isKnown } = opened;
+    const { previewRows = previewShown, signal } = choices;
+    const rows = { table, reading, staged, refused, hash, isKnown, previewRows, signal };
+    const tally = await readRows(rows);
     await refused.done();
     const stagedBytes = (await staged?.done()) ?? 0;
     const { heads, otherSheets, sheet = null } = table;
     const refusedPath = tally.rowsRefused > 0 ? refused.path : null;
     const staging = { ...summary(tally), map, sheet, heads, otherSheets, refusedPath };
-    return { staging, reading: { map, sheet, stagedBytes } };
+    const { move } = choices;
+    const kept = { map, sheet, stagedBytes, ...(move === undefined ? {} : { move }) };
+    return { staging, reading: kept };
   } catch (error) {
     await Promise.all([staged?.discard(), refused.discard()]);
     throw error;
   }
 }
 
-interface Rows extends Pick<Opened, 'hash'> {
+interface Rows extends Pick<Opened, 'hash' | 'isKnown'> {
   table: SourceTable;
   reading: RowReading;
   staged: RowsFile | undefined;
   refused: RefusedFile;
+  previewRows: number;
+  signal: AbortSignal | undefined;
 }
 
-async function readRows({ table, reading, staged, refused, hash }: Rows): Promise<Tally> {
+async function readRows(rows: Rows): Promise<Tally> {
+  const { table, reading, staged, refused, hash, previewRows, signal } = rows;
   const tally = openTally();
-  for await (const rows of table.rows) {
+  const seen = new Set<string>();
+  for await (const list of table.rows) {
+    signal?.throwIfAborted();
+    const checked = await checkRows(list, { reading, seen, isKnown: rows.isKnown });
     let lines = '';
-    for (const row of rows) {
-      const checked = 'broken' in row ? { ok: false as const, reason: row.broken } : checkRow(row, reading);
-      countRow(tally, row, checked, reading);
-      if (!checked.ok) await refused.add(row, checked);
-      else lines += keep(tally, { ...checked.row, hash: hash(row) });
+    for (const { row, result } of checked) {
+      countRow(tally, row, result, reading);
+      if (!result.ok) {
+        await refused.add(row, result);
+        continue;
+      }
+      const kept = { ...result.row, hash: hash(row) };
+      if (tally.preview.length < previewRows) tally.preview.push(kept);
+      lines += `${JSON.stringify(kept)}\n`;
     }
     if (lines !== '') await staged?.write(lines);
   }
   if (tally.rowsRead === 0) throw new ImportRefused('no-rows');
   return tally;
-}
-
-function keep(tally: Tally, row: StagedRow): string {
-  if (tally.preview.length < previewRows) tally.preview.push(row);
-  return `${JSON.stringify(row)}\n`;
 }

@@ -31,6 +31,19 @@ export interface TableChoices {
   /** Where a workbook may put what does not fit into memory. */
   folder: string;
   onBytes?: (count: number) => void;
+  /** Take the likeliest row for the heads although nothing tells where the words are: a person will say. */
+  lenient?: boolean;
+}
+
+/** The sheets of a file that may hold rows; one without a name for a text table. */
+export async function sheetsOf(file: SourceFile, folder: string): Promise<(string | undefined)[]> {
+  if (file.kind !== 'xlsx') return [undefined];
+  const workbook = await openWorkbook(file.path, folder);
+  try {
+    return workbook.sheets;
+  } finally {
+    workbook.close();
+  }
 }
 
 /** Opens the table in a file. @throws ImportRefused when there is none, or nothing tells where its words are. */
@@ -56,12 +69,15 @@ async function textTable(chunks: AsyncGenerator<string>, choices: TableChoices):
   return headed(stated === null ? peeked.rows : peeked.rows.slice(1), rows, choices);
 }
 
-async function jsonTable(chunks: AsyncGenerator<string>, { wanted }: TableChoices): Promise<OpenedTable> {
+async function jsonTable(
+  chunks: AsyncGenerator<string>,
+  { wanted, lenient }: TableChoices,
+): Promise<OpenedTable> {
   const lines = jsonLines(chunks);
   const { rows: first } = await peek(lines, linesPeeked);
   const heads = [...new Set([...keysOf(first), ...(wanted ?? [])])];
   if (first.length === 0) throw new ImportRefused('no-rows');
-  if (wanted === undefined) refuseWordless(heads);
+  if (wanted === undefined && !lenient) refuseWordless(heads);
   const rows = mapRows(chain([first], lines), (row) => rowOf(row, heads));
   return { heads, rows };
 }
@@ -108,15 +124,21 @@ async function firstUnderstood(
 function headed(
   first: readonly TableRow[],
   rest: AsyncGenerator<TableRow[]>,
-  { wanted }: TableChoices,
+  { wanted, lenient }: TableChoices,
 ): OpenedTable {
-  const found = findHeads(
-    first.slice(0, rowsPeeked).map(({ cells }) => cells),
-    wanted,
-  );
+  const peeked = first.slice(0, rowsPeeked).map(({ cells }) => cells);
+  const found = findHeads(peeked, wanted) ?? (lenient ? widestRow(peeked) : undefined);
   if (found === undefined) throw headless(first, wanted);
-  if (wanted === undefined) refuseWordless(found.heads);
+  if (wanted === undefined && !lenient) refuseWordless(found.heads);
   return { heads: withoutTail(found), rows: chain([first.slice(found.rows)], rest) };
+}
+
+/** The first of the rows with the most cells: heads are seldom left empty. */
+function widestRow(rows: readonly (readonly string[])[]): FoundHeads | undefined {
+  const counts = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length);
+  const at = counts.indexOf(Math.max(...counts));
+  const heads = rows[at];
+  return heads === undefined ? undefined : { heads: heads.map((head) => head.trim()), rows: at + 1 };
 }
 
 function headless(first: readonly TableRow[], wanted: readonly string[] | undefined): ImportRefused {

@@ -1,5 +1,6 @@
+import { type NamedField, namedFields } from '../rules/fields.ts';
 import type { CheckedRow, RowNote, RowReading } from '../rules/rows.ts';
-import type { StagedRow } from '../rules/staged-row.ts';
+import type { RowRefusal, StagedRow } from '../rules/staged-row.ts';
 import type { AnyRow } from './table.ts';
 
 /** What is counted while a file is read. */
@@ -7,8 +8,11 @@ export interface Tally {
   rowsRead: number;
   rowsRefused: number;
   notes: Partial<Record<RowNote, number>>;
-  unknownCategories: Map<string, number>;
+  unknown: Record<NamedField, Map<string, number>>;
   preview: StagedRow[];
+  refusals: Partial<Record<RowRefusal, number>>;
+  /** Rows that will be open. */
+  rowsOpen: number;
 }
 
 export interface Summary {
@@ -16,32 +20,56 @@ export interface Summary {
   rowsRefused: number;
   notes: Partial<Record<RowNote, number>>;
   /** Names of categories the city does not have, the most frequent first. */
-  unknownCategories: readonly { name: string; rows: number }[];
+  unknownCategories: readonly UnknownName[];
+  /** Names the city does not have, by field, the most frequent first. */
+  unknown: Readonly<Record<NamedField, readonly UnknownName[]>>;
   /** The first good rows. */
   preview: readonly StagedRow[];
+  refusals: Partial<Record<RowRefusal, number>>;
+  rowsOpen: number;
+}
+
+export interface UnknownName {
+  name: string;
+  rows: number;
 }
 
 /** Names counted at most: a column of free text is no list of categories. */
 const mostNames = 5_000;
 const namesShown = 12;
+const mostListed = 300;
 const longestName = 60;
 
 export function openTally(): Tally {
-  return { rowsRead: 0, rowsRefused: 0, notes: {}, unknownCategories: new Map(), preview: [] };
+  const unknown = Object.fromEntries(namedFields.map((field) => [field, new Map()])) as Tally['unknown'];
+  return { rowsRead: 0, rowsRefused: 0, notes: {}, unknown, preview: [], refusals: {}, rowsOpen: 0 };
 }
 
 /** Counts a row with what was noted about it. */
-export function countRow(tally: Tally, row: AnyRow, checked: CheckedRow, { at }: RowReading): void {
+export function countRow(tally: Tally, row: AnyRow, checked: CheckedRow, { at, mode }: RowReading): void {
   tally.rowsRead += 1;
   if (!checked.ok) {
     tally.rowsRefused += 1;
+    tally.refusals[checked.reason] = (tally.refusals[checked.reason] ?? 0) + 1;
     return;
   }
+  if (!(checked.row.history ?? mode === 'history')) tally.rowsOpen += 1;
   for (const note of checked.notes) tally.notes[note] = (tally.notes[note] ?? 0) + 1;
-  if (checked.notes.includes('unknown-category') && 'cells' in row) {
-    countName(tally.unknownCategories, (row.cells[at.category ?? -1] ?? '').trim().slice(0, longestName));
+  if (checked.notes.length === 0 || !('cells' in row)) return;
+  for (const [note, field] of namesNoted) {
+    if (checked.notes.includes(note))
+      countName(tally.unknown[field], (row.cells[at[field] ?? -1] ?? '').trim().slice(0, longestName));
   }
 }
+
+const namesNoted: readonly (readonly [RowNote, NamedField])[] = [
+  ['unknown-category', 'category'],
+  ['unknown-type', 'requestType'],
+  ['unknown-asker-type', 'askerType'],
+  ['unknown-source', 'source'],
+  ['unknown-unit', 'unit'],
+  ['unknown-state', 'state'],
+];
 
 function countName(names: Map<string, number>, name: string): void {
   const before = names.get(name);
@@ -49,10 +77,14 @@ function countName(names: Map<string, number>, name: string): void {
 }
 
 /** What the preview shows of a tally. */
-export function summary({ unknownCategories, ...tally }: Tally): Summary {
-  const names = [...unknownCategories].map(([name, rows]) => ({ name, rows }));
-  return {
-    ...tally,
-    unknownCategories: names.sort((one, other) => other.rows - one.rows).slice(0, namesShown),
-  };
+export function summary({ unknown, ...tally }: Tally): Summary {
+  const listed = Object.fromEntries(
+    namedFields.map((field) => [field, mostFrequent(unknown[field])]),
+  ) as unknown as Summary['unknown'];
+  return { ...tally, unknown: listed, unknownCategories: listed.category.slice(0, namesShown) };
+}
+
+function mostFrequent(names: ReadonlyMap<string, number>): UnknownName[] {
+  const listed = [...names].map(([name, rows]) => ({ name, rows }));
+  return listed.sort((one, other) => other.rows - one.rows).slice(0, mostListed);
 }

@@ -1,0 +1,49 @@
+/** How far an old export has come on its way in. */
+export const moveStates = [
+  'receiving', // 上传中
+  'inspecting', // 识别中
+  'unreadable', // 无法识别
+  'inspected', // 待核对
+  'checking', // 核对中
+  'checked', // 待确认
+  'loading', // 搬入中
+  'loaded', // 已搬入
+  'withdrawing', // 撤回中
+  'withdrawn', // 已撤回
+] as const;
+export type MoveState = (typeof moveStates)[number];
+
+/** What a person may do with it. */
+export const moveActions = ['send', 'check', 'confirm', 'withdraw', 'drop'] as const;
+export type MoveAction = (typeof moveActions)[number];
+
+const actionsIn: Readonly<Record<MoveState, readonly MoveAction[]>> = {
+  receiving: ['send', 'drop'],
+  inspecting: [],
+  unreadable: ['drop'],
+  inspected: ['check', 'drop'],
+  checking: [],
+  checked: ['check', 'confirm', 'drop'],
+  loading: [],
+  loaded: ['withdraw'],
+  withdrawing: [],
+  withdrawn: ['check', 'drop'],
+};
+
+/** The one table of state → actions, shared by server and screen. */
+export function mayMove(state: MoveState, action: MoveAction): boolean {
+  return actionsIn[state].includes(action);
+}
+
+/** States in which a worker has something to do. */
+export function isWorking(state: MoveState): boolean {
+  return state === 'inspecting' || state === 'checking' || state === 'loading' || state === 'withdrawing';
+}
+
+/** Where a file stands when what was being done could not be done. */
+export function afterFailure(state: MoveState): MoveState {
+  if (state === 'inspecting') return 'unreadable';
+  if (state === 'checking') return 'inspected';
+  if (state === 'loading') return 'checked';
+  return state === 'withdrawing' ? 'loaded' : state;
+}

@@ -46,6 +46,88 @@ grant select on city.item to diandan_intake;
 grant update (valid_to) on city.item to diandan_app;
 comment on table city.item is 'Versions of units, posts, taxonomy, catalogue, calendar …: once loaded, the truth (engineering B11).';
 
+-- disclosure ──────────────────────────────────────────────────────────────────────────────────────────
+create schema disclosure;
+grant usage on schema disclosure to diandan_app;
+grant usage on schema disclosure to diandan_intake;
+
+create table disclosure.announcement (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  divisions text[] not null,
+  unit text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  issued_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  head text[] not null,
+  tail text[] not null,
+  constraint announcement_pkey PRIMARY KEY (city, id),
+  constraint announcement_kind_check CHECK (kind = ANY (ARRAY['water'::text, 'power'::text, 'gas'::text, 'roadworks'::text, 'other'::text]))
+);
+CREATE INDEX announcement_current ON disclosure.announcement USING btree (city, ends_at, id) WHERE (ended_at IS NULL);
+alter table disclosure.announcement enable row level security;
+create policy city on disclosure.announcement as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on disclosure.announcement to diandan_app;
+comment on table disclosure.announcement is 'Projection: official announcements 公告 (water, power, gas, roadworks) shown before somebody asks about them.';
+
+create table disclosure.release (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  public_id uuid not null,
+  state text not null,
+  reason text,
+  category text,
+  division text,
+  unit text,
+  outcome text,
+  asked_on date,
+  answered_on date,
+  title text,
+  words text,
+  answer text,
+  head text[] not null default '{}'::text[],
+  body text[] not null default '{}'::text[],
+  decided_at timestamp with time zone not null,
+  constraint release_pkey PRIMARY KEY (city, request),
+  constraint release_city_public_id_key UNIQUE (city, public_id),
+  constraint release_state_check CHECK (state = ANY (ARRAY['released'::text, 'withheld'::text, 'withdrawn'::text]))
+);
+CREATE INDEX release_public ON disclosure.release USING btree (city, decided_at DESC, public_id DESC) WHERE (state = 'released'::text);
+CREATE INDEX release_tokens ON disclosure.release USING gin (((head || body))) WHERE (state = 'released'::text);
+alter table disclosure.release enable row level security;
+create policy city on disclosure.release as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on disclosure.release to diandan_app;
+comment on table disclosure.release is 'Projection: what a reviewer decided about publishing a request, with the masked words that are public. Erased with its values.';
+CREATE OR REPLACE FUNCTION disclosure.find(p_city text, p_tokens text[], p_limit integer)
+ RETURNS TABLE(public_id uuid, head text[], body text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+    select r.public_id,
+      array(select unnest(r.head) intersect select unnest(p_tokens)),
+      array(select unnest(r.body) intersect select unnest(p_tokens))
+    from disclosure.release r
+    where r.city = p_city and p_city = current_setting('app.city', true) and r.state = 'released'
+      and (r.head || r.body) && p_tokens
+    limit least(p_limit, 2000)
+  $function$
+;
+grant execute on function disclosure.find(text,text[],integer) to diandan_app;
+comment on function disclosure.find(text,text[],integer) is 'Released requests that share words with a search; the caller ranks them. A definer function, since row security would hide the index.';
+
+
 -- identity ────────────────────────────────────────────────────────────────────────────────────────────
 create schema identity;
 grant usage on schema identity to diandan_app;
@@ -1083,6 +1165,7 @@ create table requests.request (
   batch uuid,
   old_number text,
   counted boolean not null default true,
+  wants_public boolean not null default false,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
@@ -1098,6 +1181,7 @@ CREATE INDEX request_old_number ON requests.request USING btree (city, old_numbe
 CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
+CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
 CREATE INDEX request_split ON requests.request USING btree (city, split_from) WHERE (split_from IS NOT NULL);
@@ -1116,6 +1200,7 @@ grant delete, insert, select, update on requests.request to diandan_app;
 grant insert on requests.request to diandan_intake;
 comment on table requests.request is 'Projection of a request''s chain: what queues and the case page need. Rebuilt from the record by `diandan rebuild requests`.';
 comment on column requests.request.counted is 'Whether figures count it: history does only from the day chosen when it was moved in.';
+comment on column requests.request.wants_public is 'The asker agrees to publication; nothing is public before a reviewer released it as well.';
 
 create table requests.search (
   city text not null,

@@ -4,6 +4,7 @@ import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-rou
 import { backupPermissions } from './backup/rules/permissions.ts';
 import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
+import { disclosureRoom } from './disclosure/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
 import { identityRoom } from './identity/web/room.tsx';
 import { SignInAgain } from './identity/web/SignInAgain.tsx';
@@ -29,6 +30,8 @@ import { requestsRoom } from './requests/web/room.tsx';
 // biome-ignore format: one line a capability
 const rooms: readonly Room[] = [
   requestsRoom,
+  knowledgeRoom,
+  disclosureRoom,
   identityRoom,
   backupRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
+import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
 import { accessPage, isKeyKnown, ledgerPermissions, ledgerReasons, sealRoutes } from './ledger/index.ts';
@@ -34,6 +35,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...knowledgeRoutes,
   ...backupRoutes,
   ...requestRoutes,
+  ...disclosureRoutes,
   ...policyRoutes,
   ...deskRoutes,
   ...portalRoutes,
@@ -47,6 +49,7 @@ export const permissions: Permissions = {
   ...knowledgePermissions,
   ...backupPermissions,
   ...requestPermissions,
+  ...disclosurePermissions,
   ...policyPermissions,
   ...deskPermissions,
   ...portalPermissions,
@@ -87,6 +90,7 @@ export const reasons: ReasonPhrases = {
   'zh-CN': {
     ...ledgerReasons['zh-CN'],
     ...backupReasons['zh-CN'],
+    ...disclosureReasons['zh-CN'],
     ...identityReasons['zh-CN'],
     ...cityReasons['zh-CN'],
     ...knowledgeReasons['zh-CN'],
@@ -100,6 +104,7 @@ export const reasons: ReasonPhrases = {
     ...cityReasons.en,
     ...knowledgeReasons.en,
     ...backupReasons.en,
+    ...disclosureReasons.en,
     ...identityReasons.en,
     ...cityReasons.en,
     ...requestReasons.en,

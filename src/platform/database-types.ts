@@ -51,6 +51,44 @@ export interface CityItem {
   version: number;
 }
 
+export interface DisclosureAnnouncement {
+  body: string;
+  city: string;
+  divisions: string[];
+  ended_at: string | null;
+  ends_at: string;
+  head: string[];
+  id: string;
+  issued_at: string;
+  kind: string;
+  n: number;
+  starts_at: string;
+  tail: string[];
+  title: string;
+  unit: string;
+}
+
+export interface DisclosureRelease {
+  answer: string | null;
+  answered_on: string | null;
+  asked_on: string | null;
+  body: Generated<string[]>;
+  category: string | null;
+  city: string;
+  decided_at: string;
+  division: string | null;
+  head: Generated<string[]>;
+  n: number;
+  outcome: string | null;
+  public_id: string;
+  reason: string | null;
+  request: string;
+  state: string;
+  title: string | null;
+  unit: string | null;
+  words: string | null;
+}
+
 export interface IdentityDelegation {
   city: string;
   deputy: string;
@@ -562,6 +600,10 @@ export interface RequestsRequest {
   upper_number: string | null;
   urge_count: Generated<number>;
   urged: Generated<boolean>;
+  /**
+   * The asker agrees to publication; nothing is public before a reviewer released it as well.
+   */
+  wants_public: Generated<boolean>;
   way: string | null;
 }
 
@@ -599,6 +641,8 @@ export interface RequestsWords {
 export interface DB {
   "city.city": CityCity;
   "city.item": CityItem;
+  "disclosure.announcement": DisclosureAnnouncement;
+  "disclosure.release": DisclosureRelease;
   "identity.delegation": IdentityDelegation;
   "identity.holding": IdentityHolding;
   "identity.person": IdentityPerson;

@@ -18,6 +18,13 @@ export { requestPermissions } from './rules/permissions.ts';
 export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, takeBackRequest } from './server/asker-steps.ts';
 export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
+export {
+  type Publishable,
+  type PublishableRow,
+  publishable,
+  publishableByIds,
+  publishableRows,
+} from './server/publishable.ts';
 export { type AskInput, receive, receiveRequest, type Via } from './server/receive.ts';
 export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';

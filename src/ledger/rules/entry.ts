@@ -17,7 +17,9 @@ export type SubjectKind =
   | 'relief-lease'
   | 'application'
   | 'exception'
-  | 'indicator';
+  | 'indicator'
+  | 'release'
+  | 'announcement';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -24,6 +24,7 @@ import { againPage } from './pages/again-page.ts';
 import { type AskView, askPage } from './pages/ask-pages.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { keepPreference, readPreference } from './preferences.ts';
+import { similarTo, wordsLike } from './public.ts';
 
 /** Asking in three pages 我要反映: each form posts to the next and carries what was typed before. */
 export function askRoutes(hooks: PortalHooks): PageRoute[] {
@@ -49,7 +50,8 @@ export function askRoutes(hooks: PortalHooks): PageRoute[] {
 
 async function showFirst(exchange: Exchange): Promise<unknown> {
   const frame = await frameOf(exchange);
-  return show(exchange, frame, { step: 'say', form: emptyForm(randomUUID()) });
+  const form = { ...emptyForm(randomUUID()), words: await wordsLike(exchange) };
+  return show(exchange, frame, { step: 'say', form });
 }
 
 function show(exchange: Exchange, frame: CityFrame, view: AskView, status = 200): unknown {
@@ -88,6 +90,7 @@ async function takeStep(exchange: Exchange, hooks: PortalHooks): Promise<unknown
     step: next,
     form,
     urgent: next === 'contact' ? linesFor(frame, form.words) : [],
+    ...(next === 'contact' ? { similar: await similarTo(exchange, form.words) } : {}),
   });
 }
 

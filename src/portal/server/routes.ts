@@ -13,8 +13,20 @@ import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
 import { recordPage } from './pages/record-page.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { publicNews, publicRoutes } from './public.ts';
 import { sayRoutes } from './say.ts';
 import { trackRoutes } from './track.ts';
+
+/** The first page, with what is new for everybody. */
+const home = page({
+  method: 'GET',
+  path: '/',
+  permission: 'portal.read',
+  handle: async (exchange) => {
+    const frame = await frameOf(exchange);
+    return drawPage(exchange, frame, homePage(frame, await publicNews(exchange)));
+  },
+});
 
 /** 防篡改核验: the newest seal of the record, to be printed. */
 const sealsPage = page({
@@ -33,9 +45,10 @@ const sealsPage = page({
 /** Every page of the public site, with what the program attaches to it. */
 export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
   return [
-    reading('/', homePage),
+    home,
     reading('/privacy', privacyPage),
     ...answerRoutes,
+    ...publicRoutes,
     sealsPage,
     ...askRoutes(hooks),
     ...lookUpRoutes,

@@ -85,6 +85,7 @@ export function requestRow(city: string, id: string, state: RequestState) {
     units: [...state.units],
     accused_unit: facts.accusedUnit,
     confidential: facts.confidential,
+    wants_public: facts.wantsPublic,
     notify: facts.notify,
     told: state.told,
     redo_count: state.redoCount,

@@ -6,6 +6,7 @@ import { contactFields } from './contact-fields.ts';
 import { choiceField, hiddenFields, noticeBox, problemList, textField } from './fields.ts';
 import { fileLimits } from './file-limits.ts';
 import type { PageParts } from './layout.ts';
+import { similarBlock } from './public-pages.ts';
 import { summary } from './summary.ts';
 import { urgentBlock } from './urgent-block.ts';
 
@@ -22,6 +23,8 @@ export interface AskView {
   fileName?: string | undefined;
   /** Emergency lines to call first. */
   urgent?: readonly string[];
+  /** What may already be answered. */
+  similar?: Parameters<typeof similarBlock>[1];
 }
 
 /** One of the three steps as a page. */
@@ -39,6 +42,7 @@ export function askPage(frame: CityFrame, view: AskView): PageParts {
 ${progress(frame, step)}
 <h1>${words.heading}</h1>
 ${step === 'say' && restoredBox(frame)}
+${view.similar !== undefined && similarBlock(frame, view.similar)}
 ${stepForm(frame, { step, form, sentences })}`,
   };
 }

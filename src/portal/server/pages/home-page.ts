@@ -1,10 +1,19 @@
+import type { AnnouncementView, PublicRequest } from '../../../disclosure/index.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
+import { publicMessages } from '../../messages-public.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
+import { announcementBlock, publicRows } from './public-pages.ts';
+
+/** What is new for everybody: announcements in force and the newest released requests. */
+export interface HomeNews {
+  announcements: readonly AnnouncementView[];
+  requests: readonly PublicRequest[];
+}
 
 /** The first page: three big choices 我要反映 · 查进度 · 打电话, and what happens to a request. */
-export function homePage(frame: CityFrame): PageParts {
+export function homePage(frame: CityFrame, news: HomeNews): PageParts {
   const { text, base } = frame;
   const words = text.homePage;
   const city = theCity(frame.city);
@@ -20,7 +29,8 @@ ${choice({ href: `${base}/ask`, drawing: 'write', name: words.ask, hint: words.a
 ${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: words.trackHint })}
 ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
 </nav>
-<p class="look-first"><a href="${base}/answers">${text.answers.title}</a></p>
+${announcementBlock(frame, news.announcements)}
+<p class="look-first"><a href="${base}/answers">${text.answers.title}</a> · <a href="${base}/public">${publicMessages[frame.language].title}</a></p>
 <section class="after" aria-labelledby="after">
 <h2 id="after">${words.after}</h2>
 <ol class="path">
@@ -29,11 +39,24 @@ ${(['received', 'assigned', 'answered', 'rated'] as const).map(
 )}
 </ol>
 </section>
+${publicSection(frame, news.requests)}
 <section class="note" aria-labelledby="careful">
 <h2 id="careful">${words.careful}</h2>
 <p>${words.carefulWords}</p>
 </section>`,
   };
+}
+
+function publicSection(frame: CityFrame, rows: readonly PublicRequest[]): Html | false {
+  const words = publicMessages[frame.language];
+  return (
+    rows.length > 0 &&
+    html`<section aria-labelledby="public">
+<h2 id="public">${words.homeTitle}</h2>
+${publicRows(frame, rows)}
+<p><a href="${frame.base}/public">${words.homeMore}</a></p>
+</section>`
+  );
 }
 
 function choice(one: {

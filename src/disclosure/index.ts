@@ -1,0 +1,23 @@
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { disclosureEntryTypes } from './rules/entry-types.ts';
+import { announcementProjection, followReleaseErasure, releaseProjection } from './server/projections.ts';
+
+export type { AnnouncementView } from './contract.ts';
+export { disclosureReasons } from './messages.ts';
+export { disclosurePermissions } from './rules/permissions.ts';
+export {
+  announcementsAbout,
+  currentAnnouncements,
+  type PublicPage,
+  type PublicRequest,
+  publicCategories,
+  publicRequest,
+  publicRequests,
+  similarPublic,
+} from './server/public.ts';
+export { disclosureRoutes } from './server/routes.ts';
+
+declareEntryTypes(disclosureEntryTypes);
+registerProjection(releaseProjection);
+registerProjection(announcementProjection);
+followReleaseErasure();

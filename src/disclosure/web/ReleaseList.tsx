@@ -1,0 +1,102 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type CandidateRow, listCandidates, type ReleaseList, releaseLists } from '../contract.ts';
+import { disclosureScreens } from './messages.ts';
+import { useDisclosureNames } from './names.ts';
+
+/** 公开审核: what waits for a decision, and what was decided. */
+export function ReleaseListPage() {
+  const words = usePhrases(disclosureScreens);
+  const [search] = useSearchParams();
+  const list = releaseLists.find((name) => name === search.get('list')) ?? 'undecided';
+  return (
+    <Screen title={`${words.title} · ${words.lists[list]}`}>
+      <p>{words.intro}</p>
+      <nav className="queues" aria-label={words.listsLabel}>
+        {releaseLists.map((name) => (
+          <Link
+            key={name}
+            to={`/disclosure?list=${name}`}
+            className="queue-tab"
+            aria-current={name === list ? 'page' : undefined}
+          >
+            {words.lists[name]}
+          </Link>
+        ))}
+      </nav>
+      <Pages key={list} list={list} />
+    </Screen>
+  );
+}
+
+function Pages({ list }: { list: ReleaseList }) {
+  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
+  return (
+    <>
+      {afters.map((after, at) => (
+        <OnePage
+          key={after ?? 'first'}
+          list={list}
+          after={after}
+          more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
+        />
+      ))}
+    </>
+  );
+}
+
+interface OnePageProps {
+  list: ReleaseList;
+  after: string | undefined;
+  more: ((next: string) => void) | undefined;
+}
+
+function OnePage({ list, after, more }: OnePageProps) {
+  const words = usePhrases(disclosureScreens);
+  const found = useAnswer(listCandidates, { list, ...(after === undefined ? {} : { after }) });
+  if (found.data === undefined)
+    return found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />;
+  const { rows, next } = found.data;
+  if (rows.length === 0 && after === undefined) return <Nothing title={words.empty[list]} />;
+  return (
+    <>
+      <ul className="cards">
+        {rows.map((row) => (
+          <li key={row.request}>
+            <Link to={`/disclosure/${row.request}`}>
+              <RowFacts row={row} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {next !== null && more !== undefined ? (
+        <Button className="more" onClick={() => more(next)}>
+          {words.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function RowFacts({ row }: { row: CandidateRow }) {
+  const words = usePhrases(disclosureScreens);
+  const names = useDisclosureNames();
+  return (
+    <>
+      <strong lang="zh-CN">{row.title}</strong>
+      <span className="quiet">
+        <span className="number">{row.number}</span> · {names.unit(row.unit)}
+        {row.category === null ? '' : ` · ${names.category(row.category)}`} · {words.closed}{' '}
+        <Moment at={row.closedAt} />
+      </span>
+      {row.care.map((care) => (
+        <small key={care}>⚠ {words.care[care]}</small>
+      ))}
+    </>
+  );
+}

@@ -30,7 +30,6 @@ import { requestsRoom } from './requests/web/room.tsx';
 // biome-ignore format: one line a capability
 const rooms: readonly Room[] = [
   requestsRoom,
-  knowledgeRoom,
   disclosureRoom,
   identityRoom,
   backupRoom,

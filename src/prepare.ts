@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundCity, sayIssue } from './city/index.ts';
+import { demoDisclosure } from './disclosure/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
@@ -39,6 +40,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
   if (isNew) await loadStarterArticles(services, { city, folder: cityFolder });
   if (isNew && mode === 'demo' && (preparation.demoCases ?? 300) > 0) {
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
+    await demoDisclosure(services, city);
   }
   return accounts;
 }

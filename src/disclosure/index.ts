@@ -5,6 +5,7 @@ import { announcementProjection, followReleaseErasure, releaseProjection } from 
 export type { AnnouncementView } from './contract.ts';
 export { disclosureReasons } from './messages.ts';
 export { disclosurePermissions } from './rules/permissions.ts';
+export { demoDisclosure } from './server/demo.ts';
 export {
   announcementsAbout,
   currentAnnouncements,

@@ -5,7 +5,11 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type * as contract from '../contract.ts';
-import { type AnnouncementKind, evolveAnnouncement } from '../rules/announcement.ts';
+import {
+  type AnnouncementContent,
+  type AnnouncementKind,
+  evolveAnnouncement,
+} from '../rules/announcement.ts';
 import { type AnnouncementRow, announcementRows, loadAnnouncement, projectAnnouncement } from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -56,6 +60,11 @@ export async function issueAnnouncement(
   if (Object.keys(wrong).length > 0) throw new Refused('invalid', { fields: wrong });
   await record(context, id, before, 'announcement-issued', { ...fields, unit: actor.unit });
   return viewById(context, id);
+}
+
+/** Issues an announcement in the name of a unit, for whatever speaks for the city itself. */
+export async function announceFor(context: Context, id: string, content: AnnouncementContent): Promise<void> {
+  await record(context, id, await loadAnnouncement(context, id), 'announcement-issued', content);
 }
 
 /** 结束公告: by the unit that issued it. */

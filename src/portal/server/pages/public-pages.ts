@@ -1,3 +1,4 @@
+import { placeName } from '../../../city/index.ts';
 import type { AnnouncementView, PublicPage, PublicRequest } from '../../../disclosure/index.ts';
 import { formatCivilDate, formatDateTime } from '../../../platform/i18n.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
@@ -81,7 +82,7 @@ export function publicRequestPage(frame: CityFrame, row: PublicRequest): PagePar
 <dl class="facts">
 <div><dt>${words.unit}</dt><dd>${unitName(frame, row.unit)}</dd></div>
 ${row.category !== null && html`<div><dt>${words.category}</dt><dd>${categoryName(frame, row.category)}</dd></div>`}
-${row.division !== null && html`<div><dt>${words.place}</dt><dd lang="zh-CN">${placeName(frame, row.division)}</dd></div>`}
+${row.division !== null && html`<div><dt>${words.place}</dt><dd lang="zh-CN">${streetName(frame, row.division)}</dd></div>`}
 </dl>
 <p class="actions"><a class="button" href="${base}/ask?like=${row.id}">${words.same}</a> <a href="${base}/public">${words.back}</a></p>
 <p class="hint">${words.sameHint}</p>
@@ -112,12 +113,9 @@ function categoryName(frame: CityFrame, code: string): string {
   return category === undefined ? code : say(frame, category.data.name);
 }
 
-function placeName(frame: CityFrame, code: string): string {
-  return (
-    frame.city.item('division', code)?.data.name ??
-    frame.city.item('division', code.slice(0, 9))?.data.name ??
-    code
-  );
+/** Street or town at the finest: a village may name a handful of households. */
+function streetName(frame: CityFrame, code: string): string {
+  return placeName(frame.city.places(), code.slice(0, 9));
 }
 
 /** Announcements in force: what, where, from when to when. */
@@ -140,7 +138,7 @@ ${title}
 <ul class="answers">
 ${rows.map(
   (row) =>
-    html`<li><strong>${words.kinds[row.kind]} <span lang="zh-CN">${row.title}</span></strong><p>${words.span(at(row.startsAt), at(row.endsAt))} · ${row.divisions.length === 0 ? words.wholeCity : html`<span lang="zh-CN">${row.divisions.map((code) => placeName(frame, code)).join('、')}</span>`}</p>${lines(row.body)}</li>`,
+    html`<li><strong>${words.kinds[row.kind]} <span lang="zh-CN">${row.title}</span></strong><p>${words.span(at(row.startsAt), at(row.endsAt))} · ${row.divisions.length === 0 ? words.wholeCity : html`<span lang="zh-CN">${row.divisions.map((code) => placeName(frame.city.places(), code)).join('、')}</span>`}</p>${lines(row.body)}</li>`,
 )}
 </ul>
 </section>`

@@ -995,6 +995,22 @@ create policy city on requests.empty_call as permissive for all to public
 grant delete, insert, select, update on requests.empty_call to diandan_app;
 comment on table requests.empty_call is 'Projection: calls counted apart and never requests (无效 骚扰 误拨 静默). Nothing of the caller is kept.';
 
+create table requests.gate_count (
+  city text not null,
+  day date not null,
+  way text not null,
+  times integer not null,
+  constraint gate_count_pkey PRIMARY KEY (city, day, way),
+  constraint gate_count_times_check CHECK (times > 0),
+  constraint gate_count_way_check CHECK (way = ANY (ARRAY['portal'::text, 'desk'::text, 'import'::text]))
+);
+alter table requests.gate_count enable row level security;
+create policy city on requests.gate_count as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on requests.gate_count to diandan_app;
+comment on table requests.gate_count is 'How often the discipline gate 纪检监察告知 was raised, by day and way in. Only this is kept of it: no words, no hour, nobody (office.md).';
+
 create table requests.import_batch (
   city text not null,
   id uuid not null,

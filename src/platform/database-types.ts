@@ -474,6 +474,13 @@ export interface RequestsEmptyCall {
   voided: boolean;
 }
 
+export interface RequestsGateCount {
+  city: string;
+  day: string;
+  times: number;
+  way: string;
+}
+
 export interface RequestsImportBatch {
   city: string;
   file_hash: Buffer;
@@ -678,6 +685,7 @@ export interface DB {
   "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
   "requests.empty_call": RequestsEmptyCall;
+  "requests.gate_count": RequestsGateCount;
   "requests.import_batch": RequestsImportBatch;
   "requests.import_head": RequestsImportHead;
   "requests.import_name": RequestsImportName;

@@ -141,6 +141,20 @@ export const counts = endpoint({
   output: z.object({ counts: z.record(z.enum(queues), z.number().nullable()), cap: z.number() }),
 });
 
+export const gateCounts = endpoint({
+  method: 'GET',
+  path: '/gate-counts',
+  permission: 'requests.gate-counts',
+  summary:
+    '纪检监察告知次数 How often the discipline gate was raised, by month and way in; nothing else of it is kept.',
+  input: z.object({}),
+  output: z.object({
+    months: z.array(
+      z.object({ month: z.string(), portal: z.number(), desk: z.number(), import: z.number() }),
+    ),
+  }),
+});
+
 const atCase = z.object({ id });
 
 export const view = endpoint({

@@ -18,6 +18,7 @@ export { requestPermissions } from './rules/permissions.ts';
 export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, takeBackRequest } from './server/asker-steps.ts';
 export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
+export { countGate } from './server/gate-count.ts';
 export {
   type Publishable,
   type PublishableRow,

@@ -118,7 +118,7 @@ async function raiseGate(
   found: string[],
   hooks: PortalHooks,
 ): Promise<unknown> {
-  await hooks.onGate?.(exchange.city);
+  await hooks.onGate(exchange);
   return drawPage(exchange, frame, { ...gatePage(frame, found, { values: form }), keepForBack: true });
 }
 

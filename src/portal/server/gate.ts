@@ -1,4 +1,5 @@
-import { raisesGate, urgentLines } from '../../requests/index.ts';
+import type { Exchange } from '../../platform/http/route.ts';
+import { countGate, raisesGate, urgentLines } from '../../requests/index.ts';
 import { type CityFrame, scriptFor } from './frame.ts';
 
 /** Words in a text that raise the city's discipline gate, to show which they were; empty when it may go on. */
@@ -13,8 +14,11 @@ export function linesFor({ city }: CityFrame, text: string): string[] {
   return urgentLines(text, scriptFor(city, 'urgent')?.words ?? []);
 }
 
-/** What the program that wires the portal may attach. */
+/** What is done besides drawing pages; tests put their own in its place. */
 export interface PortalHooks {
   /** The gate was raised: to be counted and nothing else; it is given no words. */
-  onGate?(city: string): Promise<void>;
+  onGate(where: Pick<Exchange, 'services' | 'city'>): Promise<void>;
 }
+
+/** The gate raised by the public is counted, and nothing else of it is kept. */
+export const portalHooks: PortalHooks = { onGate: (where) => countGate(where, 'portal') };

@@ -6,7 +6,7 @@ import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf } from './frame.ts';
-import type { PortalHooks } from './gate.ts';
+import { type PortalHooks, portalHooks } from './gate.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
@@ -43,7 +43,7 @@ const sealsPage = page({
 });
 
 /** Every page of the public site, with what the program attaches to it. */
-export function makePortalRoutes(hooks: PortalHooks = {}): PageRoute[] {
+export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] {
   return [
     home,
     reading('/privacy', privacyPage),

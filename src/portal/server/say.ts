@@ -49,7 +49,7 @@ async function takeWords(exchange: Exchange, saying: Saying, hooks: PortalHooks)
     });
   const found = gateWords(frame, words);
   if (found.length > 0) {
-    await hooks.onGate?.(exchange.city);
+    await hooks.onGate(exchange);
     const back = { href: `${exchange.base}/t/${codeOf(exchange)}` };
     return drawPage(exchange, frame, gatePage(frame, found, back));
   }

@@ -94,7 +94,7 @@ async function takeRating(exchange: Exchange, hooks: PortalHooks): Promise<unkno
     return showAgain(exchange, frame, { status: refusalStatus.invalid, typed, sentences });
   const found = gateWords(frame, remark);
   if (found.length > 0) {
-    await hooks.onGate?.(exchange.city);
+    await hooks.onGate(exchange);
     return drawPage(
       exchange,
       frame,

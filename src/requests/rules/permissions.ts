@@ -13,6 +13,8 @@ export const requestPermissions = {
     roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'callback', 'handler', 'unit-head'],
     relations: ['owner', 'helper', 'other'],
   },
+  // a number a month, for who watches conduct and who runs the desk; no words of it exist
+  'requests.gate-counts': { roles: ['shift-lead', 'office', 'conduct'] },
   'requests.dispatch': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
   'requests.sign': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   'requests.answer': { roles: ['handler', 'unit-head'], relations: ['owner'] },

@@ -11,6 +11,7 @@ import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
 import { snapshot } from './city.ts';
 import { revealContact } from './contact.ts';
 import { readFile } from './files.ts';
+import { countingGate, gateCounts } from './gate-count.ts';
 import { countQueues, listRequests } from './list.ts';
 import { receiveRequest } from './receive.ts';
 import { registerOnce } from './register.ts';
@@ -47,10 +48,12 @@ function asking<Said extends { code: string }>(
   take: (context: Context, said: Omit<Said, 'code'>) => Promise<void>,
 ) {
   return (_none: unknown, { code, ...said }: Said, exchange: Exchange) =>
-    asAsker(exchange, code, async (context) => {
-      await take(context, said);
-      return viewAsAsker(context, exchange.language);
-    });
+    countingGate(exchange, 'portal', () =>
+      asAsker(exchange, code, async (context) => {
+        await take(context, said);
+        return viewAsAsker(context, exchange.language);
+      }),
+    );
 }
 
 /** Every API route of requests. */
@@ -58,21 +61,27 @@ export const requestRoutes: readonly Route[] = [
   ...moveRoutes,
   serve(
     contract.receive,
-    async (_none, input, { services, city, actor }) => {
+    async (_none, input, exchange) => {
+      const { services, city, actor } = exchange;
       const via = await withContext(services, { city, actor }, wayInOf);
-      return receiveRequest(services, { city, actor }, input, { origin: 'portal', ...via });
+      return countingGate(exchange, 'portal', () =>
+        receiveRequest(services, { city, actor }, input, { origin: 'portal', ...via }),
+      );
     },
     { transaction: 'none', perMinute: 60 },
   ),
-  serve(contract.register, (_none, input, exchange) => registerOnce(exchange, input), {
-    transaction: 'none',
-  }),
+  serve(
+    contract.register,
+    (_none, input, exchange) => countingGate(exchange, 'desk', () => registerOnce(exchange, input)),
+    { transaction: 'none' },
+  ),
   serve(contract.list, async (context, input, exchange) => {
     if (input.q)
       look(exchange, { action: 'search', subject: null, details: searchDetails(context.keys, input.q) });
     return listRequests(context, input);
   }),
   serve(contract.counts, (context) => countQueues(context)),
+  serve(contract.gateCounts, (context) => gateCounts(context)),
   serve(contract.view, async (context, { id }, exchange) => {
     const view = await viewCase(context, id, exchange.language);
     look(exchange, { action: 'view', subject: id, details: {} });

@@ -5,6 +5,8 @@ import { CasePage } from './CasePage.tsx';
 import { DeskPage } from './desk/DeskPage.tsx';
 import { firstQueue } from './first-queue.ts';
 import { formMessages } from './form-messages.ts';
+import { GateCountsPage } from './GateCountsPage.tsx';
+import { gateCountMessages } from './gate-count-messages.ts';
 import { requestScreens } from './messages.ts';
 import { QueuePage } from './QueuePage.tsx';
 import './requests.css';
@@ -22,11 +24,17 @@ export const requestsRoom: Room = {
       permission: requestPermissions['requests.list'],
       label: (language) => requestScreens[language].queue.title,
     },
+    {
+      to: '/gate-counts',
+      permission: requestPermissions['requests.gate-counts'],
+      label: (language) => gateCountMessages[language].title,
+    },
   ],
   routes: [
     { path: 'desk', element: <DeskPage /> },
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
+    { path: 'gate-counts', element: <GateCountsPage /> },
   ],
 };
 

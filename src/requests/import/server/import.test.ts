@@ -45,7 +45,7 @@ beforeAll(async () => {
   const keyrings = new Map(
     ['jingzhou', 'tiny'].map((city) => [city, openKeyring(join(folder, 'keys'), city)]),
   );
-  Object.assign(test.services, { keyring: (city: string) => keyrings.get(city) });
+  Object.assign(test.services, { dataDir: folder, keyring: (city: string) => keyrings.get(city) });
 });
 afterAll(async () => {
   await test.close();
@@ -525,6 +525,10 @@ describe('a bad row', () => {
     expect(refused[5]).toContain(',B6,,');
     expect(refused.join()).toContain(`"'=HYPERLINK(""x"")"`);
     expect(refused.at(-2)).toContain('（共 20,001 字，已略）');
+    const gates = await rows(
+      `select times from requests.gate_count where city = 'jingzhou' and way = 'import'`,
+    );
+    expect(gates).toEqual([{ times: 1 }]);
   });
 
   it('of ten megabytes is refused and the others come in', async () => {

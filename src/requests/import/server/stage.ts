@@ -4,6 +4,7 @@ import { type CitySnapshot, citySnapshot } from '../../../city/index.ts';
 import { type Actor, type Services, withContext } from '../../../platform/context.ts';
 import { blindIndex } from '../../../platform/crypto.ts';
 import type { Instant } from '../../../platform/time.ts';
+import { addGates } from '../../server/gate-count.ts';
 import { type ColumnMap, guessColumns } from '../rules/column-map.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import type { RowReading } from '../rules/rows.ts';
@@ -103,6 +104,8 @@ export async function stageFile(services: Services, choices: StageChoices): Prom
   const batch = { id, fileName: file.name, fileHash: file.hash, mode, reading, rowsRead, rowsRefused };
   const unconfirmed = await withContext(services, who, async (context) => {
     await insertBatch(context, batch);
+    // read anew, with another map say, a file tells of no more accusations than before
+    if (earlier.length === 0) await addGates(context, 'import', staging.refusals['discipline-gate'] ?? 0);
     return withdrawStaged(context, { ...batch, sheet: reading.sheet });
   });
   for (const other of unconfirmed) await rm(stagedPath(folder, other), { force: true });

@@ -23,8 +23,9 @@ export function drawFacts(world: SeedWorld, chance: Chance, direct: boolean): Se
   const place = chance.weighted(world.places);
   const topic = chance.weighted(fitting(direct ? world.questions : world.matters, place.rural));
   const way = chance.weighted(world.waysIn);
-  const requestType = requestTypeOf(world, chance, topic, direct);
   const at = chance.whole(0, topic.words.length - 1);
+  const types = topic.typesByText?.[at] ?? topic.types;
+  const requestType = requestTypeOf(world, chance, types, direct);
   const texts = [
     topic.titles[at] ?? chance.pick(topic.titles),
     topic.words[at] ?? '',
@@ -62,13 +63,13 @@ function answerOf(chance: Chance, topic: Topic, at: number): string {
   return topic.answers.length === topic.words.length ? (topic.answers[at] ?? '') : chance.pick(topic.answers);
 }
 
-/** The most common type of the topic that the city has, and that the desk may answer at once if it is to. */
-function requestTypeOf(world: SeedWorld, chance: Chance, topic: Topic, direct: boolean): string {
+/** The most common of some types that the city has, and that the desk may answer at once if it is to. */
+function requestTypeOf(world: SeedWorld, chance: Chance, types: readonly string[], direct: boolean): string {
   const allowed = (code: string) => {
     const type = world.requestTypes.get(code);
     return type !== undefined && (!direct || type.direct);
   };
-  const wanted = chance.percent(75) ? topic.types : topic.types.toReversed();
+  const wanted = chance.percent(75) ? types : types.toReversed();
   const [anyType = ''] = [...world.requestTypes]
     .filter(([, type]) => !direct || type.direct)
     .map(([code]) => code);

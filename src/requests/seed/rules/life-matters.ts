@@ -29,7 +29,7 @@ export const lifeMatters: readonly Topic[] = [
   {
     category: 'land-water-irrigation',
     weight: 3,
-    types: ['help', 'suggestion'],
+    types: ['help'],
     titles: ['{place}沟渠淤堵', '{place}泵站抽不上水'],
     words: ['{place}的沟渠淤了{n}年没有清，今年插秧时水上不来，下雨又排不出去。{wish}'],
     answers: ['已清淤沟渠约{n}百米，检修泵站{n}座，能保证今冬明春灌排。'],
@@ -90,7 +90,7 @@ export const lifeMatters: readonly Topic[] = [
   {
     category: 'medical-hospitals',
     weight: 3,
-    types: ['complaint', 'suggestion'],
+    types: ['complaint'],
     titles: ['挂号窗口排队时间长', '{place}卫生服务中心周末不开诊'],
     words: [
       '{when}去看病，排队挂号用了{n}十分钟，自助机坏了两台没有人修，建议老人优先。',
@@ -159,7 +159,7 @@ export const lifeMatters: readonly Topic[] = [
   {
     category: 'culture-venues',
     weight: 2,
-    types: ['help', 'suggestion'],
+    types: ['help'],
     titles: ['{spot}健身器材损坏'],
     words: ['{spot}的健身器材断了{n}处，小孩还在上面玩，很容易受伤。{wish}'],
     answers: ['已拆除损坏器材，补装新器材{n}件，并标明责任单位电话。'],
@@ -168,6 +168,7 @@ export const lifeMatters: readonly Topic[] = [
     category: 'government-windows',
     weight: 2,
     types: ['complaint', 'suggestion'],
+    typesByText: [['complaint'], ['suggestion']],
     titles: ['办事窗口来回跑', '建议窗口中午不断岗'],
     words: [
       '{when}去窗口办证，第一次说缺一份材料，第二次又说要盖章，跑了{n}趟。{wish}',

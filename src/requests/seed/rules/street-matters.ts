@@ -20,7 +20,7 @@ export const streetMatters: readonly Topic[] = [
   {
     category: 'urban-streets',
     weight: 5,
-    types: ['help', 'suggestion'],
+    types: ['help'],
     titles: ['{spot}路面破损', '{place}人行道地砖松动'],
     words: [
       '{spot}的路面坑洼不平，{when}有位老人骑车摔倒了，坑里下雨就积水看不见深浅。{wish}',
@@ -73,6 +73,7 @@ export const streetMatters: readonly Topic[] = [
     category: 'urban-parking',
     weight: 4,
     types: ['help', 'suggestion'],
+    typesByText: [['help', 'complaint'], ['suggestion']],
     titles: ['{spot}车辆乱停堵住出口', '{place}停车位太少'],
     words: [
       '{spot}经常有车横着停，把小区出口堵住，{when}救护车都差点进不来。{wish}',
@@ -129,6 +130,7 @@ export const streetMatters: readonly Topic[] = [
     category: 'housing-old-estates',
     weight: 2,
     types: ['suggestion', 'consult'],
+    typesByText: [['suggestion', 'help'], ['consult']],
     titles: ['{place}加装电梯的建议', '老旧小区改造何时轮到{place}'],
     words: [
       '{place}是老小区，住的多是老人，想加装电梯，一层住户有顾虑，能不能请社区帮忙协商？',
@@ -190,7 +192,7 @@ export const streetMatters: readonly Topic[] = [
   {
     category: 'transport-bus',
     weight: 4,
-    types: ['suggestion', 'complaint'],
+    types: ['suggestion'],
     titles: ['{place}公交班次太少', '建议{spot}增设公交站'],
     words: [
       '{place}到市区的公交一小时才一班，{when}等了{n}十分钟，学生和老人都在路边晒着。能不能加密班次？',
@@ -202,6 +204,7 @@ export const streetMatters: readonly Topic[] = [
     category: 'transport-traffic',
     weight: 3,
     types: ['suggestion', 'help'],
+    typesByText: [['suggestion'], ['help']],
     titles: ['{spot}红绿灯时间太短', '{spot}上下学堵车'],
     words: [
       '{spot}的行人绿灯只有十几秒，老人走不完一半就变红了，建议延长。',

@@ -4,6 +4,8 @@ export interface Topic {
   weight: number;
   /** Request types it comes as, the most common first. */
   types: readonly string[];
+  /** Where the words at each place ask for something else: the types of each. */
+  typesByText?: readonly (readonly string[])[];
   titles: readonly string[];
   words: readonly string[];
   answers: readonly string[];

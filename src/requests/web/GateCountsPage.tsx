@@ -1,0 +1,62 @@
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { gateCounts } from '../contract.ts';
+import { gateCountMessages } from './gate-count-messages.ts';
+
+/** 纪检监察告知: how often 12388 was shown, month by month; nothing else of it is kept. */
+export function GateCountsPage() {
+  const words = usePhrases(gateCountMessages);
+  const answer = useAnswer(gateCounts, {});
+  return (
+    <Screen title={words.title}>
+      <p>{words.hint}</p>
+      {answer.error === null ? null : <Failed error={answer.error} retry={() => answer.refetch()} />}
+      {answer.data === undefined ? (
+        answer.error === null ? (
+          <Waiting />
+        ) : null
+      ) : (
+        <Months months={answer.data.months} />
+      )}
+    </Screen>
+  );
+}
+
+interface Month {
+  month: string;
+  portal: number;
+  desk: number;
+  import: number;
+}
+
+function Months({ months }: { months: readonly Month[] }) {
+  const words = usePhrases(gateCountMessages);
+  if (months.length === 0) return <Nothing title={words.empty} />;
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{words.month}</th>
+          <th scope="col">{words.portal}</th>
+          <th scope="col">{words.desk}</th>
+          <th scope="col">{words.import}</th>
+          <th scope="col">{words.total}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((one) => (
+          <tr key={one.month}>
+            <th scope="row">{one.month}</th>
+            <td>{one.portal}</td>
+            <td>{one.desk}</td>
+            <td>{one.import}</td>
+            <td>
+              <strong>{one.portal + one.desk + one.import}</strong>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -56,6 +56,8 @@ export const answerDirectly = endpoint({
     answer: plainText({ min: 2, max: 5000 }),
     basis: z.enum(directBases),
     article: optionalLine(100),
+    /** The knowledge article that was read out; one past its time is refused. */
+    articleId: id.optional(),
   }),
 });
 

@@ -80,6 +80,10 @@ export const registerInput = askInput.extend({
       answer: plainText({ min: 2, max: 5000 }),
       basis: z.enum(directBases),
       article: optionalLine(100),
+      /** The knowledge article that was read out; one past its time is refused. */
+      articleId: id.optional(),
+      /** 三方通话: with whom, and what was agreed; kept as a note of the request. */
+      threeParty: optionalLine(200),
     })
     .optional(),
 });

@@ -28,7 +28,7 @@ export function ArticlePage() {
   const { id = '' } = useParams();
   const answer = useAnswer(readArticle, { id });
   return (
-    <Screen title={answer.data?.question ?? words.loading} beside={<Link to="/knowledge">{words.back}</Link>}>
+    <Screen title={words.loading} beside={<Link to="/knowledge">{words.back}</Link>}>
       {answer.data === undefined ? (
         answer.isError ? (
           <Failed error={answer.error} retry={() => answer.refetch()} />
@@ -96,6 +96,7 @@ function Content({ content }: { content: ArticleContent }) {
   ];
   return (
     <>
+      <p className="article-question">{content.question}</p>
       <p className="to-say">{content.spoken}</p>
       {content.full === '' ? null : <p className="spoken">{content.full}</p>}
       <dl className="facts">

@@ -73,6 +73,7 @@ function pressed(keys: string, event: KeyboardEvent): boolean {
       (event.key === key || event.code === `Digit${key}` || event.code === `Key${key}`)
     );
   if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  if (/^F\d{1,2}$/.test(key)) return true; // types nothing, so it works while somebody writes
   return !isTyping(event.target) && (key.length > 1 || singleKeysOn());
 }
 

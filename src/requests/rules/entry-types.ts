@@ -9,7 +9,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   imported: 2,
   'import-withdrawn': 1,
   accepted: 1,
-  'answered-directly': 1,
+  'answered-directly': 2,
   'decline-asked': 1,
   'decline-decided': 1,
   dispatched: 2,
@@ -52,6 +52,8 @@ const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
   imported: {
     1: (body) => ({ ...body, lead: null, oldUnit: null, duty: null, counted: body['history'] !== true }),
   },
+  // version 1 named no article
+  'answered-directly': { 1: (body) => ({ ...body, article: null }) },
   // version 1 named no helpers and knew one urgency
   dispatched: { 1: (body) => ({ ...body, helpers: [], urgency: null }) },
   // version 1 set no clock of calling back

@@ -68,8 +68,10 @@ export interface ImportWithdrawnBody extends JsonObject {
   batch: string;
 }
 
+/** Version 2 names the knowledge article that was read out, in the version it stood in. */
 export interface DirectBody extends JsonObject {
   basis: DirectBasis;
+  article: { id: string; version: number } | null;
 }
 
 export interface SignedBody extends JsonObject {

@@ -68,7 +68,7 @@ const assigned = (n: number, { lead, helpers }: Draw): Body<'dispatched'> => ({
 
 /** The entries an action may make, as the office makes them. */
 const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => RequestEvent> = {
-  'answer-directly': (n) => event(n, 'answered-directly', { basis: 'knowledge' }),
+  'answer-directly': (n) => event(n, 'answered-directly', { basis: 'knowledge', article: null }),
   dispatch: (n, draw) => event(n, 'dispatched', assigned(n, draw)),
   sign: (n) => event(n, 'signed', { signedLate: false }),
   answer: (n, { yes }) =>

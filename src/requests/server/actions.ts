@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { CitySnapshot } from '../../city/index.ts';
+import { type ArticleBasis, articleForAnswer } from '../../knowledge/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { settle, waiting } from '../../platform/outbox.ts';
 import type * as contract from '../contract.ts';
 import type { ConfirmedBody } from '../rules/events.ts';
+import type { DirectBasis } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot } from './city.ts';
 import { oweAsker } from './owed.ts';
@@ -70,24 +72,38 @@ export async function answerRequestDirectly(
   context: Context,
   input: Input<typeof contract.answerDirectly>,
 ): Promise<void> {
+  const article = await articleOf(context, input);
   await takeStep(context, { id: input.id, seen: input.n, action: 'answer-directly' }, (state, city) =>
-    directAnswer(state, city, input),
+    directAnswer(state, city, input, article),
   );
+}
+
+/** The article a spoken answer rests on; null where none was chosen. @throws Refused `not-now` for one past its time. */
+export async function articleOf(
+  context: Context,
+  { basis, articleId }: { basis: DirectBasis; articleId?: string | undefined },
+): Promise<ArticleBasis | null> {
+  return basis !== 'knowledge' || articleId === undefined ? null : articleForAnswer(context, articleId);
 }
 
 /** The entry of a direct answer, for a request just registered as well as for one waiting. */
 export function directAnswer(
   state: RequestState,
   city: CitySnapshot,
-  given: { answer: string; basis: 'knowledge' | 'three-party' | 'own-duty'; article?: string | undefined },
+  given: { answer: string; basis: DirectBasis; article?: string | undefined },
+  article: ArticleBasis | null,
 ): Decided {
   if (city.item('request-type', state.facts.requestType)?.data.direct !== true) {
     throw new Refused('not-now', { reason: 'not-direct' });
   }
+  const named = article?.question ?? given.article;
   return {
     type: 'answered-directly',
-    body: { basis: given.basis },
-    personal: { answer: given.answer, ...(given.article === undefined ? {} : { article: given.article }) },
+    body: {
+      basis: given.basis,
+      article: article === null ? null : { id: article.id, version: article.version },
+    },
+    personal: { answer: given.answer, ...(named === undefined ? {} : { article: named }) },
   };
 }
 

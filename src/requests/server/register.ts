@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Context, withContext } from '../../platform/context.ts';
 import { type Exchange, who } from '../../platform/http/route.ts';
 import type { Receipt, registerInput } from '../contract.ts';
-import { directAnswer } from './actions.ts';
+import { articleOf, directAnswer } from './actions.ts';
 import { snapshot } from './city.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
@@ -33,7 +33,15 @@ async function registerRequest(context: Context, input: RegisterInput): Promise<
   const { id, receipt, state } = await receive(context, input, { origin: 'desk', ...input });
   if (input.direct !== undefined) {
     const city = await snapshot(context);
-    await record(context, id, state, directAnswer(state, city, input.direct));
+    const article = await articleOf(context, input.direct);
+    const answered = await record(context, id, state, directAnswer(state, city, input.direct, article));
+    const { threeParty: note } = input.direct;
+    if (note !== undefined)
+      await record(context, id, answered, {
+        type: 'noted',
+        body: { kind: 'three-party' },
+        personal: { note },
+      });
   }
   return { ...receipt, id };
 }

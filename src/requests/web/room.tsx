@@ -1,8 +1,11 @@
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import type { Room } from '../../platform/ui/room.ts';
+import { deskPermissions } from '../desk/rules/permissions.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { CasePage } from './CasePage.tsx';
+import { CallsPage } from './desk/CallsPage.tsx';
 import { DeskPage } from './desk/DeskPage.tsx';
+import { deskScreens } from './desk/messages.ts';
 import { firstQueue } from './first-queue.ts';
 import { formMessages } from './form-messages.ts';
 import { GateCountsPage } from './GateCountsPage.tsx';
@@ -10,6 +13,7 @@ import { gateCountMessages } from './gate-count-messages.ts';
 import { requestScreens } from './messages.ts';
 import { QueuePage } from './QueuePage.tsx';
 import './requests.css';
+import './desk/desk.css';
 
 /** The screens of requests: desk, queues, one case. */
 export const requestsRoom: Room = {
@@ -18,6 +22,11 @@ export const requestsRoom: Room = {
       to: '/desk',
       permission: requestPermissions['requests.register'],
       label: (language) => formMessages[language].desk.title,
+    },
+    {
+      to: '/calls',
+      permission: deskPermissions['desk.calls'],
+      label: (language) => deskScreens[language].calls.title,
     },
     {
       to: '/requests',
@@ -32,6 +41,7 @@ export const requestsRoom: Room = {
   ],
   routes: [
     { path: 'desk', element: <DeskPage /> },
+    { path: 'calls', element: <CallsPage /> },
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },

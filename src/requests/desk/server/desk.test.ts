@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
-import { type Entry, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
+import { chain, type Entry, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
 import { fixtureProblems } from '../../../ledger/server/fixtures.ts';
 import type { Alarm, CallerCase, MissedCall, Tally } from '../contract.ts';
 import { type AlarmEvent, foldAlarm } from '../rules/alarm.ts';
@@ -83,6 +83,63 @@ describe('the caller’s history', () => {
     const answer = await call('POST', '/caller', { phone: '13800001234' }, 'ecology-handler');
     expect(answer).toMatchObject({ status: 403, body: { error: { reason: 'role' } } });
   });
+});
+
+describe('an answer from knowledge', () => {
+  const direct = (articleId: string) => ({
+    requestType: 'consult',
+    direct: { answer: '先挂失再补办。', basis: 'knowledge', articleId },
+  });
+
+  it('keeps which article was read out in which version, and refuses one past its time', async () => {
+    const { id } = await registered(direct(await article('2099-12-31')));
+    const entries = await site.system((context) => chain(context, 'request', id));
+    expect(entries.at(-1)).toMatchObject({
+      type: 'answered-directly',
+      version: 2,
+      body: { article: { version: 1 } },
+    });
+    const over = await call('POST', '/requests', request(direct(await article('2025-12-31'))));
+    expect(over).toMatchObject({ status: 409, body: { error: { reason: 'article-expired' } } });
+  });
+
+  it('after a three-party call keeps with whom and what was agreed as a note', async () => {
+    const threeParty = '与市人社局窗口三方通话，明天带身份证去办';
+    const { id } = await registered({
+      requestType: 'consult',
+      direct: { answer: '明天带身份证去窗口。', basis: 'three-party', threeParty },
+    });
+    const entries = await site.system((context) => chain(context, 'request', id));
+    expect(entries.map(({ type }) => type)).toEqual(['received', 'answered-directly', 'noted']);
+  });
+
+  async function article(validTo: string): Promise<string> {
+    const content = {
+      question: `社保卡丢了怎么补办 ${validTo}`,
+      otherWords: [],
+      spoken: '先挂失再补办。',
+      full: '',
+      ground: '社会保险法',
+      place: '',
+      phone: '',
+      divisions: [],
+      unit: 'human-resources',
+      category: null,
+      validFrom: '2020-01-01',
+      validTo,
+      isPublic: false,
+      mark: null,
+      retryKey: randomUUID(),
+    };
+    const at = (path: string) => `/c/jingzhou/api/v1/knowledge/articles${path}`;
+    const send = async (url: string, who: string, payload: object) =>
+      (
+        await site.app.inject({ method: 'POST', url, payload, headers: { cookie: await site.cookieOf(who) } })
+      ).json();
+    const { id, n } = await send(at(''), 'human-resources-handler', content);
+    await send(at(`/${id}/confirm`), 'human-resources-head', { n });
+    return id;
+  }
 });
 
 describe('calls that are no requests', () => {

@@ -69,7 +69,7 @@ function answerDirectly(story: Story): void {
   const basis = chance.pick(['knowledge', 'knowledge', 'three-party', 'own-duty'] as const);
   add(story, story.timeline.after(chance.between(2, 9) * minute), {
     type: 'answered-directly',
-    body: { basis },
+    body: { basis, article: null },
     personal: { answer: seeded.answer },
     actor: world.actor(world.reception, operators),
   });

@@ -10,9 +10,12 @@ import { register } from '../../contract.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { AskerFields } from './AskerFields.tsx';
+import { CallerPanel } from './CallerPanel.tsx';
 import { useDeskDraft } from './draft.ts';
+import { EmptyCalls } from './EmptyCalls.tsx';
 import { DisciplineGate, UrgentLines } from './Gates.tsx';
 import { registerInput } from './input.ts';
+import { KnowledgePanel } from './KnowledgePanel.tsx';
 import { MatterFields } from './MatterFields.tsx';
 import { Registered, type SavedRequest } from './Registered.tsx';
 import { WordFields } from './WordFields.tsx';
@@ -86,6 +89,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     'direct.answer': answer,
     'direct.basis': basis,
     'direct.article': article,
+    'direct.threeParty': draft.words.value.threeParty,
   });
   const gated = sending.error?.reason === 'discipline-gate';
   return (
@@ -106,7 +110,9 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
           answerFault={fault === undefined ? undefined : faultOf(way)}
         />
         <div>
+          <KnowledgePanel draft={draft.words} />
           <AskerFields draft={draft} errorOf={errorOf} />
+          <CallerPanel draft={draft} />
           <MatterFields draft={draft.words} errorOf={errorOf} />
         </div>
       </div>
@@ -117,6 +123,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
         <Button loading={sending.isPending && way === 'transfer'} onClick={() => send('transfer')}>
           {words.transfer} <Keys keys="Alt+Enter" />
         </Button>
+        <EmptyCalls />
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { usePhrases } from '../../../platform/ui/language.tsx';
 import { Due, Provisional } from '../../../platform/ui/moments.tsx';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { formMessages } from '../form-messages.ts';
+import { AlarmOf } from './AlarmPanel.tsx';
 
 export interface SavedRequest {
   id: string;
@@ -36,6 +37,7 @@ export function Registered({ saved, next }: { saved: SavedRequest; next: () => v
           {words.due} <Due at={saved.due} /> {saved.provisional ? <Provisional /> : null}
         </p>
       )}
+      <AlarmOf request={saved.id} />
       <details>
         <summary>{words.showTrackCode}</summary>
         <p className="track-code">{saved.trackCode}</p>

@@ -9,6 +9,7 @@ import { nameIn, useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { requestScreens } from '../messages.ts';
 import type { DeskWords } from './draft.ts';
+import { deskScreens } from './messages.ts';
 
 interface WordFieldsProps {
   draft: Draft<DeskWords>;
@@ -100,6 +101,7 @@ export function WordFields({ draft, errorOf, answerFault }: WordFieldsProps) {
 function Basis({ draft: { value, change }, errorOf }: Pick<WordFieldsProps, 'draft' | 'errorOf'>) {
   const words = usePhrases(formMessages).desk;
   const { bases } = usePhrases(requestScreens);
+  const { threeParty } = usePhrases(deskScreens);
   return (
     <>
       <Choice
@@ -118,7 +120,19 @@ function Basis({ draft: { value, change }, errorOf }: Pick<WordFieldsProps, 'dra
               {...control}
               value={value.article}
               maxLength={100}
-              onChange={(event) => change({ article: event.target.value })}
+              onChange={(event) => change({ article: event.target.value, articleId: '' })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {value.basis === 'three-party' ? (
+        <Field label={threeParty} error={errorOf('direct.threeParty')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={value.threeParty}
+              maxLength={200}
+              onChange={(event) => change({ threeParty: event.target.value })}
             />
           )}
         </Field>

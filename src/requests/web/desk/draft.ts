@@ -11,6 +11,10 @@ export interface DeskWords {
   answer: string;
   basis: DirectBasis;
   article: string;
+  /** Knowledge article adopted as the ground; empty when the answer is the operator's own. */
+  articleId: string;
+  /** 三方通话: with whom and what was agreed. */
+  threeParty: string;
   askerType: string;
   source: string;
   channel: string;
@@ -80,6 +84,8 @@ function emptyWords(data: CityData): DeskWords {
     answer: '',
     basis: 'knowledge',
     article: '',
+    articleId: '',
+    threeParty: '',
     askerType: data.askerTypes[0]?.code ?? '',
     ...habit(data),
     category: '',

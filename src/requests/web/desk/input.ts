@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Instant } from '../../../platform/time.ts';
 import type { register } from '../../contract.ts';
-import type { DeskDraft } from './draft.ts';
+import type { DeskDraft, DeskWords } from './draft.ts';
 
 type Input = z.input<(typeof register)['input']>;
 
@@ -43,9 +43,19 @@ export function registerInput(
     upperNumber: given(words.upperNumber),
     accusedUnit: given(words.accusedUnit),
     ...claimed,
-    ...(direct
-      ? { direct: { answer: words.answer, basis: words.basis, article: given(words.article) } }
-      : {}),
+    ...(direct ? { direct: directOf(words, given) } : {}),
+  };
+}
+
+function directOf(words: DeskWords, given: (text: string) => string | undefined) {
+  const { answer, basis } = words;
+  const byKnowledge = basis === 'knowledge';
+  return {
+    answer,
+    basis,
+    article: byKnowledge ? given(words.article) : undefined,
+    articleId: byKnowledge ? given(words.articleId) : undefined,
+    threeParty: basis === 'three-party' ? given(words.threeParty) : undefined,
   };
 }
 

@@ -133,6 +133,10 @@ export const caseView = row.extend({
   ),
   files: z.array(fileView),
   timeline: z.array(timelineItem),
+  /** Which unit had it in which stage, from when to when 办理脉络. */
+  path: z.array(
+    z.object({ from: instant, to: instant.nullable(), stage: z.enum(stages), owner: z.string() }),
+  ),
   possible: z.array(possible),
   /** Catalogue's proposal for dispatch: lead unit, helpers, ground. */
   proposal: z

@@ -58,7 +58,7 @@ export function useNow(): number {
 }
 
 /** A length of time in the reader's words. */
-export function useLength(): (remaining: Remaining) => string {
+export function useLength(): (length: Pick<Remaining, 'days' | 'hours' | 'minutes'>) => string {
   const words = usePhrases(frameMessages);
   return ({ days, hours, minutes }) => {
     if (days > 0) return words.days(days, hours);

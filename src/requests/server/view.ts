@@ -7,13 +7,14 @@ import type { Language } from '../../platform/i18n.ts';
 import type { CaseView, TimelineItem } from '../contract.ts';
 import type { DeadlineRecomputedBody } from '../rules/bodies.ts';
 import type { SetDeadline } from '../rules/events.ts';
+import { pathOf } from '../rules/path.ts';
 import { possibleActions } from '../rules/possible.ts';
 import { isHard, type RequestState } from '../rules/state.ts';
 import { longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
 import { relatedTo } from './related.ts';
 import { actorRelation } from './step.ts';
-import { loadRequest, wordsOf } from './store.ts';
+import { asEvent, loadRequest, wordsOf } from './store.ts';
 
 /** One request as the case page shows it to a post. @throws Refused `not-allowed` for the unit complained of. */
 export async function viewCase(context: Context, id: string, language: Language): Promise<CaseView> {
@@ -47,6 +48,7 @@ export async function viewCase(context: Context, id: string, language: Language)
     clocks: clocksOf(state, language),
     files: await listFiles(context, of),
     timeline: entries.map((entry) => timelineItem(entry, values)),
+    path: pathOf(entries.map(asEvent)),
     ...whoElse(city, state),
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),

@@ -9,6 +9,7 @@ import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { CaseParties } from './CaseParties.tsx';
+import { CasePath } from './CasePath.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { Contact } from './Contact.tsx';
 import { requestScreens } from './messages.ts';
@@ -87,6 +88,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
           <Contact id={request.id} hasContact={request.hasContact} erased={isErased(request)} />
         </section>
         <CaseActions request={request} refresh={refresh} />
+        {request.history ? null : <CasePath request={request} />}
         <CaseTimeline request={request} />
       </div>
       <div className="case-side">

@@ -12,6 +12,7 @@ import { GateCountsPage } from './GateCountsPage.tsx';
 import { gateCountMessages } from './gate-count-messages.ts';
 import { requestScreens } from './messages.ts';
 import { QueuePage } from './QueuePage.tsx';
+import { StatementsNotice, StatementsPage } from './StatementsPage.tsx';
 import './requests.css';
 import './desk/desk.css';
 
@@ -45,14 +46,19 @@ export const requestsRoom: Room = {
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },
+    { path: 'statements', element: <StatementsPage /> },
   ],
 };
 
 function Queues() {
+  const may = useMay();
   return (
-    <QueuePage
-      first={firstQueue(useActing().roles)}
-      mayRegister={useMay()(requestPermissions['requests.register'])}
-    />
+    <>
+      {may(requestPermissions['requests.give-statement']) ? <StatementsNotice /> : null}
+      <QueuePage
+        first={firstQueue(useActing().roles)}
+        mayRegister={may(requestPermissions['requests.register'])}
+      />
+    </>
   );
 }

@@ -7,7 +7,15 @@ import { nameIn, useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 import { CategoryPicker, ListPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
 import { stepMessages } from '../step-messages.ts';
-import { emptyOf, type FieldSpec, inputOf, type SpecAction, type StepSpec, stepSpecs } from './fields.ts';
+import {
+  emptyOf,
+  type FieldSpec,
+  fieldsFor,
+  inputOf,
+  type SpecAction,
+  type StepSpec,
+  stepSpecs,
+} from './fields.ts';
 import { StepForm } from './StepForm.tsx';
 import { type StepProps, useStep } from './step.ts';
 
@@ -39,7 +47,7 @@ export function FieldsForm({ action, ...props }: StepProps & { action: SpecActio
       clear={draft.clear}
     >
       {spec.shows === true ? <Waiting waiting={request.waiting} /> : null}
-      {spec.fields.map((field) => (
+      {fieldsFor(spec, typed).map((field) => (
         <OneField
           key={field.name}
           field={field}

@@ -30,6 +30,8 @@ export interface FieldSpec {
   /** Only units that take cases. */
   dispatchable?: true;
   most?: number;
+  /** Asked for only while another field says so. */
+  onlyIf?: { field: string; is: string };
 }
 
 /** A step as a form: which fields it asks for, in order, and where they go. */
@@ -111,7 +113,14 @@ export const stepSpecs = {
     endpoint: contract.review,
     fields: [
       { name: 'passed', label: 'passed', as: 'yes-no', required: true },
-      { name: 'reason', label: 'sentBack', as: 'text', most: 1000 },
+      {
+        name: 'reason',
+        label: 'sentBack',
+        as: 'text',
+        required: true,
+        most: 1000,
+        onlyIf: { field: 'passed', is: 'no' },
+      },
     ],
     shows: true,
   },
@@ -206,6 +215,11 @@ export const stepSpecs = {
 
 export type SpecAction = keyof typeof stepSpecs;
 
+/** The fields a form asks for, by what was typed so far. */
+export function fieldsFor(spec: StepSpec, typed: Record<string, string>): FieldSpec[] {
+  return spec.fields.filter(({ onlyIf }) => onlyIf === undefined || typed[onlyIf.field] === onlyIf.is);
+}
+
 /** What a step's form begins with. */
 export function emptyOf(spec: StepSpec, request: CaseView): Record<string, string> {
   const blank = Object.fromEntries(spec.fields.map(({ name }) => [name, '']));
@@ -216,7 +230,7 @@ export function emptyOf(spec: StepSpec, request: CaseView): Record<string, strin
 export function inputOf(spec: StepSpec, typed: Record<string, string>): object {
   if (spec.input !== undefined) return spec.input(typed);
   return Object.fromEntries(
-    spec.fields.flatMap(({ name, as }): [string, string | boolean | string[]][] => {
+    fieldsFor(spec, typed).flatMap(({ name, as }): [string, string | boolean | string[]][] => {
       const value = typed[name] ?? '';
       if (as === 'units') return [[name, value === '' ? [] : value.split(',')]];
       if (value === '') return [];

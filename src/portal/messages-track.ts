@@ -84,6 +84,17 @@ export const trackMessages = messages({
       needed: '请写几个字（2 到 2000 个字）',
       changed: '这件诉求刚刚有了新进展，下面是最新情况。您写的还没有记下，需要的话请再提交一次。',
     },
+    side: {
+      title: '情况说明',
+      intro: '有人反映的一件事与您有关。为弄清情况，请您就下面的问题作出说明。处理结果会告知您。',
+      question: '请您说明',
+      due: (when: string) => `请在${when}前说明。`,
+      label: '您的说明',
+      hint: '写明事情经过和依据，2 到 5000 个字。请不要打听反映人。',
+      send: '提交说明',
+      given: '您的说明已经收到。',
+      needed: '请写明情况（2 到 5000 个字）',
+    },
     lookUp: {
       title: '查进度',
       heading: '查进度',
@@ -196,6 +207,18 @@ export const trackMessages = messages({
       needed: 'Please write something (2 to 2,000 characters)',
       changed:
         'Something just happened with this request; below is the latest. What you wrote was not recorded yet, please send it again if you wish.',
+    },
+    side: {
+      title: 'Your side',
+      intro:
+        'Something we were told concerns you. To find out what happened, please answer the question below. You will be told the outcome.',
+      question: 'The question',
+      due: (when: string) => `Please answer by ${when}.`,
+      label: 'Your answer',
+      hint: 'What happened and on what grounds, 2 to 5,000 characters. Please do not ask who told us.',
+      send: 'Send',
+      given: 'We have your answer.',
+      needed: 'Please write what happened (2 to 5,000 characters)',
     },
     lookUp: {
       title: 'Check progress',

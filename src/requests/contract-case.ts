@@ -98,7 +98,14 @@ export const caseView = row.extend({
   closedAt: instant.nullable(),
   clocks: z.array(clockView),
   helpers: z.array(
-    z.object({ unit: z.string(), due: instant.nullable(), provisional: z.boolean(), replied: z.boolean() }),
+    z.object({
+      unit: z.string(),
+      due: instant.nullable(),
+      provisional: z.boolean(),
+      replied: z.boolean(),
+      proof: z.string().nullable(),
+      source: z.string().nullable(),
+    }),
   ),
   /** What waits for a decision: who asked, and to whom it shall go. */
   pending: z
@@ -118,7 +125,12 @@ export const caseView = row.extend({
     .object({ amount: z.number(), unit: z.enum(['workday', 'day', 'hour', 'minute']) })
     .nullable(),
   statement: z
-    .object({ unit: z.string().nullable(), due: instant.nullable(), given: z.boolean() })
+    .object({
+      unit: z.string().nullable(),
+      due: instant.nullable(),
+      given: z.boolean(),
+      code: z.string().nullable(),
+    })
     .nullable(),
   /** The words a decision is about: what was asked for, proposed or answered last. */
   waiting: z.record(z.string(), z.string()),

@@ -30,6 +30,7 @@ export { type AskInput, receive, receiveRequest, type Via } from './server/recei
 export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
+export { giveStatementByCode, statementByCode } from './server/statements.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 
 declareEntryTypes(requestEntryTypes);

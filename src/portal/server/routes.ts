@@ -15,6 +15,7 @@ import { recordPage } from './pages/record-page.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicNews, publicRoutes } from './public.ts';
 import { sayRoutes } from './say.ts';
+import { statementRoutes } from './statement.ts';
 import { trackRoutes } from './track.ts';
 
 /** The first page, with what is new for everybody. */
@@ -54,6 +55,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...lookUpRoutes,
     ...trackRoutes(hooks),
     ...sayRoutes(hooks),
+    ...statementRoutes(hooks),
     ...preferenceRoutes,
     ...assetRoutes,
   ];

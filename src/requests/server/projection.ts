@@ -1,6 +1,7 @@
 import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { foldRequest } from '../rules/state.ts';
+import { projectStatement } from './statements.ts';
 import { asEvent, contactRow, type RequestParty, requestRow } from './store.ts';
 
 /** Everything shown of requests, made from the record alone: `diandan rebuild requests`. */
@@ -42,6 +43,7 @@ export async function projectRequest(context: Context, id: string, entries: read
     .values(row)
     .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet(changed))
     .execute();
+  await projectStatement(context, id, entries);
   const values = await personalValues(context, { kind: 'request', subject: id });
   const first = (name: string) =>
     values.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
@@ -93,7 +95,12 @@ async function projectContact(context: Context, id: string, party: RequestParty)
 
 async function removeRequest(context: Context, id: string): Promise<void> {
   const { city, db } = context;
-  for (const table of ['requests.contact', 'requests.words', 'requests.search'] as const) {
+  for (const table of [
+    'requests.contact',
+    'requests.words',
+    'requests.search',
+    'requests.statement',
+  ] as const) {
     await db.deleteFrom(table).where('city', '=', city).where('request', '=', id).execute();
   }
   await db.deleteFrom('requests.request').where('city', '=', city).where('id', '=', id).execute();
@@ -101,7 +108,12 @@ async function removeRequest(context: Context, id: string): Promise<void> {
 
 async function clearRequests(context: Context): Promise<void> {
   const { city, db } = context;
-  for (const table of ['requests.contact', 'requests.words', 'requests.request'] as const) {
+  for (const table of [
+    'requests.contact',
+    'requests.words',
+    'requests.statement',
+    'requests.request',
+  ] as const) {
     await db.deleteFrom(table).where('city', '=', city).execute();
   }
 }

@@ -1,35 +1,60 @@
-import { personalValues } from '../../ledger/index.ts';
-import type { Context } from '../../platform/context.ts';
+import type { CitySnapshot } from '../../city/index.ts';
+import { chain, type Entry, personalValues } from '../../ledger/index.ts';
+import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { normalCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
+import type { StatementAskedBody } from '../rules/bodies.ts';
+import { snapshot } from './city.ts';
+import { refuseAccusation } from './receive.ts';
 import { record } from './record.ts';
 import { loadRequest } from './store.ts';
 
-/** What a unit complained of was asked, and whether it has answered. */
-export interface StatementRow {
-  request: string;
-  n: number;
-  unit: string;
-  due: Instant | null;
-}
-
-/** Puts the masked question before the unit; one open question for a request at a time. */
-export async function addStatement(context: Context, row: StatementRow): Promise<void> {
-  const { request, ...asked } = row;
-  await context.db
+/** What the one complained of was asked last, and whether it has answered, as the chain tells it. */
+export async function projectStatement(
+  context: Context,
+  request: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  const { city, db } = context;
+  const asked = entries.findLast(({ type }) => type === 'statement-asked');
+  if (asked === undefined) {
+    await db
+      .deleteFrom('requests.statement')
+      .where('city', '=', city)
+      .where('request', '=', request)
+      .execute();
+    return;
+  }
+  const { unit, due } = asked.body as unknown as StatementAskedBody;
+  const given = entries.find(({ type, n }) => type === 'statement-given' && n > asked.n);
+  const code = await wordOf(context, request, { n: asked.n, name: 'code' });
+  const row = {
+    n: asked.n,
+    unit,
+    due: due?.due ?? null,
+    code_hash: code === undefined ? null : sha256(code),
+    given_at: given?.recordedAt ?? null,
+  };
+  await db
     .insertInto('requests.statement')
-    .values({ city: context.city, request, ...asked, given_at: null })
-    .onConflict((conflict) => conflict.columns(['city', 'request']).doUpdateSet({ ...asked, given_at: null }))
+    .values({ city, request, ...row })
+    .onConflict((conflict) => conflict.columns(['city', 'request']).doUpdateSet(row))
     .execute();
 }
 
-export async function markStatementGiven(context: Context, request: string): Promise<void> {
-  await context.db
-    .updateTable('requests.statement')
-    .set({ given_at: context.now })
-    .where('city', '=', context.city)
-    .where('request', '=', request)
-    .execute();
+/** Shows again what an entry just changed. */
+export async function showStatement(context: Context, request: string): Promise<void> {
+  await projectStatement(context, request, await chain(context, 'request', request));
+}
+
+async function wordOf(
+  context: Context,
+  request: string,
+  which: { n: number; name: string },
+): Promise<string | undefined> {
+  const values = await personalValues(context, { kind: 'request', subject: request });
+  return values.find(({ n, name }) => n === which.n && name === which.name)?.text ?? undefined;
 }
 
 export interface AskedStatement {
@@ -43,22 +68,68 @@ export interface AskedStatement {
 export async function listStatements(context: Context): Promise<{ statements: AskedStatement[] }> {
   const { actor } = context;
   if (actor.kind !== 'post') throw new Refused('not-allowed');
-  const rows = await context.db
-    .selectFrom('requests.statement')
-    .select(['request', 'n', 'due', 'given_at'])
-    .where('city', '=', context.city)
+  const rows = await statementRows(context)
     .where('unit', '=', actor.unit)
     .orderBy('given_at', (order) => order.desc().nullsFirst())
     .orderBy('due')
     .limit(100)
     .execute();
   const statements = [];
-  for (const { request, n, due, given_at: givenAt } of rows) {
-    const values = await personalValues(context, { kind: 'request', subject: request });
-    const question = values.find((value) => value.n === n && value.name === 'question')?.text ?? '';
-    statements.push({ id: request, question, due, givenAt });
-  }
+  for (const row of rows) statements.push(await asked(context, row));
   return { statements };
+}
+
+function statementRows(context: Context) {
+  return context.db
+    .selectFrom('requests.statement')
+    .select(['request', 'n', 'due', 'given_at'])
+    .where('city', '=', context.city);
+}
+
+async function asked(
+  context: Context,
+  row: { request: string; n: number; due: Instant | null; given_at: Instant | null },
+): Promise<AskedStatement> {
+  const question = await wordOf(context, row.request, { n: row.n, name: 'question' });
+  return { id: row.request, question: question ?? '', due: row.due, givenAt: row.given_at };
+}
+
+const program = { kind: 'system', name: 'statement' } as const;
+
+/** What whoever holds a secret code was asked; undefined when there is no such code. */
+export async function statementByCode(
+  services: Services,
+  city: string,
+  code: string,
+): Promise<Omit<AskedStatement, 'id'> | undefined> {
+  return withContext(services, { city, actor: program }, async (context) => {
+    const row = await statementRows(context)
+      .where('code_hash', '=', sha256(normalCode(code)))
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { question, due, givenAt } = await asked(context, row);
+    return { question, due, givenAt };
+  });
+}
+
+/**
+ * 陈述 by a firm or person outside, who holds a secret code: written under the program's walls, as a visitor.
+ *
+ * @throws Refused `not-found` when there is no such code or it has been answered.
+ */
+export async function giveStatementByCode(
+  services: Services,
+  city: string,
+  { code, statement }: { code: string; statement: string },
+): Promise<void> {
+  await withContext(services, { city, actor: program }, async (context) => {
+    const row = await statementRows(context)
+      .where('code_hash', '=', sha256(normalCode(code)))
+      .where('given_at', 'is', null)
+      .executeTakeFirst();
+    if (row === undefined) throw new Refused('not-found');
+    await state({ ...context, actor: { kind: 'visitor' } }, row.request, { unit: null, statement });
+  });
 }
 
 /**
@@ -73,20 +144,23 @@ export async function giveStatement(
 ): Promise<void> {
   const { actor } = context;
   if (actor.kind !== 'post') throw new Refused('not-allowed');
-  const asked = await context.db
-    .selectFrom('requests.statement')
-    .select('unit')
-    .where('city', '=', context.city)
+  const row = await statementRows(context)
     .where('request', '=', id)
     .where('unit', '=', actor.unit)
     .where('given_at', 'is', null)
     .executeTakeFirst();
-  if (asked === undefined) throw new Refused('not-found');
-  const { state } = await loadRequest(context, id);
-  await record(context, id, state, {
-    type: 'statement-given',
-    body: { unit: actor.unit },
-    personal: { statement },
-  });
-  await markStatementGiven(context, id);
+  if (row === undefined) throw new Refused('not-found');
+  await state(context, id, { unit: actor.unit, statement });
+}
+
+async function state(
+  context: Context,
+  id: string,
+  { unit, statement }: { unit: string | null; statement: string },
+): Promise<void> {
+  const city: CitySnapshot = await snapshot(context);
+  refuseAccusation(city, { words: statement });
+  const before = (await loadRequest(context, id)).state;
+  await record(context, id, before, { type: 'statement-given', body: { unit }, personal: { statement } });
+  await showStatement(context, id);
 }

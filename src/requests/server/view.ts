@@ -49,7 +49,8 @@ export async function viewCase(context: Context, id: string, language: Language)
     files: await listFiles(context, of),
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
-    ...whoElse(city, state),
+    ...whoElse(city, state, language),
+    statement: statementOf(state, entries, values),
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
     possible: possibleActions(state, context.actor, relation),
@@ -58,14 +59,16 @@ export async function viewCase(context: Context, id: string, language: Language)
 }
 
 /** Helpers, what waits for a decision, and the marks a request carries. */
-function whoElse(city: CitySnapshot, state: RequestState) {
-  const { asked, statement } = state;
+function whoElse(city: CitySnapshot, state: RequestState, language: Language) {
+  const { asked } = state;
   return {
     helpers: state.helpers.map(({ unit, due, replied }) => ({
       unit,
       due: due?.due ?? null,
       provisional: due?.provisional ?? false,
       replied,
+      proof: due === null ? null : proofOf(due, language),
+      source: due?.source ?? null,
     })),
     pending:
       asked === null
@@ -76,11 +79,20 @@ function whoElse(city: CitySnapshot, state: RequestState) {
     transferCount: state.transferCount,
     urgency: state.urgency,
     longestExtension: longestExtension(city, state.duty),
-    statement:
-      statement === null
-        ? null
-        : { unit: statement.unit, due: statement.due?.due ?? null, given: statement.given },
   };
+}
+
+/** What the one complained of was asked; the secret code is shown until they have answered, to be handed to them. */
+function statementOf(
+  { statement }: RequestState,
+  entries: readonly Entry[],
+  values: readonly PersonalValue[],
+): CaseView['statement'] {
+  if (statement === null) return null;
+  const { unit, due, given } = statement;
+  const n = entries.findLast(({ type }) => type === 'statement-asked')?.n;
+  const code = values.find((value) => value.n === n && value.name === 'code')?.text ?? null;
+  return { unit, due: due?.due ?? null, given, code: given ? null : code };
 }
 
 const askedFor = [
@@ -156,11 +168,16 @@ function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
             clock,
             due: set.due,
             provisional: set.provisional,
-            proof: proofSentence(set.proof as unknown as Parameters<typeof proofSentence>[0], language),
+            proof: proofOf(set, language),
             source: set.source,
           },
         ],
   );
+}
+
+/** How a deadline was counted, as a sentence. */
+function proofOf({ proof }: SetDeadline, language: Language): string {
+  return proofSentence(proof as unknown as Parameters<typeof proofSentence>[0], language);
 }
 
 /** Which personal value of an entry are its words. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { siteBase } from '../../platform/ui/site.ts';
 import type { CaseView } from '../contract.ts';
 import { useCity } from './city.tsx';
 import { requestScreens } from './messages.ts';
@@ -68,8 +69,19 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
     ['urges', counted(request.urgeCount)],
     [
       'statement',
-      whenGiven(request.statement, ({ given }) =>
-        given ? words.case.statementGiven : words.case.statementAsked,
+      whenGiven(request.statement, ({ given, code }) =>
+        given ? (
+          words.case.statementGiven
+        ) : (
+          <>
+            {words.case.statementAsked}
+            {code === null ? null : (
+              <span className="statement-link">
+                {words.case.statementLink} {`${window.location.origin}${siteBase}/s/${code}`}
+              </span>
+            )}
+          </>
+        ),
       ),
     ],
     ['filedForAnother', request.filedForAnother ? common.yes : null],

@@ -17,13 +17,23 @@ export function CaseParties({ request }: { request: CaseView }) {
         <section className="panel" aria-labelledby="case-helpers">
           <h2 id="case-helpers">{words.case.helpers}</h2>
           <ul className="parties">
-            {helpers.map(({ unit, due, provisional, replied }) => (
+            {helpers.map(({ unit, due, provisional, replied, proof, source }) => (
               <li key={unit}>
                 <span>{names.unit(unit)}</span>
                 <span>
                   {replied ? words.case.replied : words.case.notReplied}{' '}
                   {replied ? null : <RemainingTime due={due} provisional={provisional} now={now} />}
                 </span>
+                {proof === null ? null : (
+                  <details className="party-proof">
+                    <summary>{words.case.proof}</summary>
+                    <p>{proof}</p>
+                    <p className="quiet">
+                      {words.case.source}
+                      {source}
+                    </p>
+                  </details>
+                )}
               </li>
             ))}
           </ul>

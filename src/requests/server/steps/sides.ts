@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
+import { randomCode } from '../../../platform/crypto.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { settle, waiting } from '../../../platform/outbox.ts';
 import type * as contract from '../../contract.ts';
 import { clockFor, isWithin, mustExist } from '../city.ts';
-import { addStatement, markStatementGiven } from '../statements.ts';
+import { showStatement } from '../statements.ts';
 import { takeStep } from '../step.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -42,29 +43,22 @@ export async function askStatement(
   context: Context,
   input: Input<typeof contract.askStatement>,
 ): Promise<void> {
-  const state = await takeStep(
-    context,
-    { id: input.id, seen: input.n, action: 'ask-statement' },
-    (before, city) => {
-      mustExist(city, [['unit', 'unit', input.unit]]);
-      if (input.unit !== undefined && input.unit === before.lead)
-        throw new Refused('invalid', { fields: { unit: 'not-a-choice' } });
-      const question = { slot: 'statement', requestType: before.facts.requestType } as const;
-      return {
-        type: 'statement-asked',
-        body: { unit: input.unit ?? null, due: clockFor(city, question, context.now) },
-        personal: { question: input.question },
-      };
-    },
-  );
-  const { statement } = state;
-  if (statement?.unit == null) return;
-  await addStatement(context, {
-    request: input.id,
-    n: state.n,
-    unit: statement.unit,
-    due: statement.due?.due ?? null,
+  await takeStep(context, { id: input.id, seen: input.n, action: 'ask-statement' }, (before, city) => {
+    mustExist(city, [['unit', 'unit', input.unit]]);
+    if (input.unit !== undefined && input.unit === before.lead)
+      throw new Refused('invalid', { fields: { unit: 'not-a-choice' } });
+    const question = { slot: 'statement', requestType: before.facts.requestType } as const;
+    return {
+      type: 'statement-asked',
+      body: { unit: input.unit ?? null, due: clockFor(city, question, context.now) },
+      personal: {
+        question: input.question,
+        // somebody outside has no account: a secret code opens the question, and nothing else
+        ...(input.unit === undefined ? { code: randomCode() } : {}),
+      },
+    };
   });
+  await showStatement(context, input.id);
 }
 
 /** 记录陈述: what a firm or person complained of says, written down by staff. */
@@ -77,7 +71,7 @@ export async function recordStatement(
     body: { unit: state.statement?.unit ?? null },
     personal: { statement: input.statement },
   }));
-  await markStatementGiven(context, input.id);
+  await showStatement(context, input.id);
 }
 
 /** 告知被反映方: the one complained of was told the outcome. */

@@ -360,5 +360,15 @@ describe('what may be done', () => {
     const request = { owner: 'hotline', units: ['hotline'], accusedUnit: 'urban' };
     expect(relationTo(request, 'urban-office', within)).toBe('accused-unit');
     expect(relationTo(request, 'water', within)).toBe('other');
+    // a township with one clerk: its superior is the second person (office.md Lifecycle)
+    const town = { owner: 'urban-office', units: ['hotline', 'urban-office'], accusedUnit: null };
+    expect(relationTo(town, 'urban', within)).toBe('superior');
+    const reviewing = stateAt('reviewing', {
+      owner: 'urban-office',
+      lead: 'urban-office',
+      proposedBy: 'clerk',
+    });
+    expect(reasonFor(reviewing, post('urban', ['unit-head']), 'review', 'superior')).toBeNull();
+    expect(reasonFor(reviewing, post('water', ['unit-head']), 'review', 'other')).toBe('relation');
   });
 });

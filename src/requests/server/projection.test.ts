@@ -8,7 +8,9 @@ import { answerRequestDirectly, signRequest } from './actions.ts';
 import { eraseByNumber } from './erase.ts';
 import { requestProjection } from './projection.ts';
 import { receive } from './receive.ts';
+import { askTracking } from './steps/approvals.ts';
 import { dispatchRequest } from './steps/assign.ts';
+import { askStatement } from './steps/sides.ts';
 import { viewAsAsker } from './track.ts';
 
 let site: TestSite;
@@ -48,7 +50,7 @@ async function aRequest(more: object = {}): Promise<{ id: string; number: string
 }
 
 async function shown(): Promise<unknown> {
-  const tables = ['requests.request', 'requests.words', 'requests.contact'];
+  const tables = ['requests.request', 'requests.words', 'requests.contact', 'requests.statement'];
   const { adminPool } = site.database;
   return Promise.all(
     tables.map(
@@ -82,11 +84,16 @@ describe('rebuild', () => {
       }),
     );
     await site.system((context) => signRequest(context, { id: dispatched.id, n: 2 }));
+    const question = { unit: undefined, question: '请说明养护的分工。' };
+    await site.system((context) => askStatement(context, { id: dispatched.id, n: 3, ...question }));
+    const asked = { reason: '须列入计划。', measure: '先设临时照明。', days: 30 };
+    await site.system((context) => askTracking(context, { id: dispatched.id, n: 4, ...asked }));
     const before = await shown();
     await site.database.adminPool.query(
       `update requests.request set stage = 'registered', owner_unit = 'nobody'`,
     );
     await site.database.adminPool.query('delete from requests.words');
+    await site.database.adminPool.query('delete from requests.statement');
     await rebuild(site.services, { city: 'jingzhou', projection: requestProjection });
     expect(await shown()).toEqual(before);
     await rebuild(site.services, { city: 'jingzhou', projection: requestProjection, fromNothing: true });

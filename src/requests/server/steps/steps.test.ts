@@ -391,6 +391,36 @@ describe('the one complained of', () => {
   });
 });
 
+describe('a firm complained of', () => {
+  it('states its side by a code on a page without scripts, once, and reads nothing of the asker', async () => {
+    const { id } = await inHand();
+    const asked = await step(id, 'ask-statement', desk, { question: '请说明夜间施工的时间和许可情况。' });
+    const code = asked.statement?.code ?? '';
+    const open = (method: 'GET' | 'POST', payload?: string) =>
+      site.app.inject({
+        method,
+        url: `/c/jingzhou/s/${code}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        ...(payload === undefined ? {} : { payload }),
+      });
+    const page = await open('GET');
+    expect(page.body).toContain('请说明夜间施工的时间和许可情况');
+    expect(page.body).not.toContain('红门路');
+    expect(page.headers['x-robots-tag']).toContain('noindex');
+    expect((await open('POST', 'statement=')).statusCode).toBe(400);
+    expect((await open('POST', `statement=${encodeURIComponent('他们受贿')}`)).body).toContain('12388');
+    const given = `statement=${encodeURIComponent('已取得夜间施工许可。')}`;
+    expect((await open('POST', given)).statusCode).toBe(303);
+    expect((await open('POST', given)).statusCode).toBe(404);
+    expect((await open('GET')).body).toContain('您的说明已经收到');
+    const view = await seen(id);
+    expect(view.statement).toMatchObject({ given: true, code: null });
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'statement-given', words: '已取得夜间施工许可。' });
+    const wrong = await site.app.inject({ url: '/c/jingzhou/s/AAAABBBBCCCCDDDD' });
+    expect(wrong.statusCode).toBe(404);
+  });
+});
+
 describe('a loaded 调休 notice', () => {
   it('counts provisional deadlines of open requests again, an entry each, and nothing twice', async () => {
     const year = (code: string) =>

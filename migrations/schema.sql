@@ -1238,11 +1238,13 @@ create table requests.statement (
   city text not null,
   request uuid not null,
   n integer not null,
-  unit text not null,
+  unit text,
   due timestamp with time zone,
   given_at timestamp with time zone,
+  code_hash bytea,
   constraint statement_pkey PRIMARY KEY (city, request)
 );
+CREATE UNIQUE INDEX statement_code ON requests.statement USING btree (city, code_hash) WHERE (code_hash IS NOT NULL);
 CREATE INDEX statement_unit ON requests.statement USING btree (city, unit, given_at, due);
 alter table requests.statement enable row level security;
 create policy city on requests.statement as permissive for all to public

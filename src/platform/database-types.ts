@@ -623,11 +623,12 @@ export interface RequestsSearch {
 
 export interface RequestsStatement {
   city: string;
+  code_hash: Buffer | null;
   due: string | null;
   given_at: string | null;
   n: number;
   request: string;
-  unit: string;
+  unit: string | null;
 }
 
 export interface RequestsTrackCode {

@@ -125,13 +125,10 @@ export const caseView = row.extend({
     .object({ amount: z.number(), unit: z.enum(['workday', 'day', 'hour', 'minute']) })
     .nullable(),
   statement: z
-    .object({
-      unit: z.string().nullable(),
-      due: instant.nullable(),
-      given: z.boolean(),
-      code: z.string().nullable(),
-    })
+    .object({ unit: z.string().nullable(), due: instant.nullable(), given: z.boolean() })
     .nullable(),
+  /** Opens the masked question for somebody outside who is complained of, until they have answered. */
+  statementCode: z.string().nullable(),
   /** The words a decision is about: what was asked for, proposed or answered last. */
   waiting: z.record(z.string(), z.string()),
   /** Merged and split requests 并单、拆单. */

@@ -50,7 +50,7 @@ export async function viewCase(context: Context, id: string, language: Language)
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
     ...whoElse(city, state, language),
-    statement: statementOf(state, entries, values),
+    ...statementOf(state, entries, values),
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
     possible: possibleActions(state, context.actor, relation),
@@ -87,12 +87,12 @@ function statementOf(
   { statement }: RequestState,
   entries: readonly Entry[],
   values: readonly PersonalValue[],
-): CaseView['statement'] {
-  if (statement === null) return null;
+): Pick<CaseView, 'statement' | 'statementCode'> {
+  if (statement === null) return { statement: null, statementCode: null };
   const { unit, due, given } = statement;
   const n = entries.findLast(({ type }) => type === 'statement-asked')?.n;
   const code = values.find((value) => value.n === n && value.name === 'code')?.text ?? null;
-  return { unit, due: due?.due ?? null, given, code: given ? null : code };
+  return { statement: { unit, due: due?.due ?? null, given }, statementCode: given ? null : code };
 }
 
 const askedFor = [

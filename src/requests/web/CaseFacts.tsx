@@ -69,15 +69,15 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
     ['urges', counted(request.urgeCount)],
     [
       'statement',
-      whenGiven(request.statement, ({ given, code }) =>
+      whenGiven(request.statement, ({ given }) =>
         given ? (
           words.case.statementGiven
         ) : (
           <>
             {words.case.statementAsked}
-            {code === null ? null : (
+            {request.statementCode === null ? null : (
               <span className="statement-link">
-                {words.case.statementLink} {`${window.location.origin}${siteBase}/s/${code}`}
+                {words.case.statementLink} {`${window.location.origin}${siteBase}/s/${request.statementCode}`}
               </span>
             )}
           </>

@@ -395,7 +395,7 @@ describe('a firm complained of', () => {
   it('states its side by a code on a page without scripts, once, and reads nothing of the asker', async () => {
     const { id } = await inHand();
     const asked = await step(id, 'ask-statement', desk, { question: '请说明夜间施工的时间和许可情况。' });
-    const code = asked.statement?.code ?? '';
+    const code = asked.statementCode ?? '';
     const open = (method: 'GET' | 'POST', payload?: string) =>
       site.app.inject({
         method,
@@ -414,7 +414,7 @@ describe('a firm complained of', () => {
     expect((await open('POST', given)).statusCode).toBe(404);
     expect((await open('GET')).body).toContain('您的说明已经收到');
     const view = await seen(id);
-    expect(view.statement).toMatchObject({ given: true, code: null });
+    expect(view).toMatchObject({ statement: { given: true }, statementCode: null });
     expect(view.timeline.at(-1)).toMatchObject({ type: 'statement-given', words: '已取得夜间施工许可。' });
     const wrong = await site.app.inject({ url: '/c/jingzhou/s/AAAABBBBCCCCDDDD' });
     expect(wrong.statusCode).toBe(404);

@@ -53,7 +53,7 @@ async function take(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
     return show(exchange, { statement, sentence: frame.text.ask.cleaned, status: refusalStatus.encoding });
   const found = gateWords(frame, statement);
   if (found.length > 0) {
-    await hooks.onGate?.(exchange.city);
+    await hooks.onGate(exchange);
     return drawPage(
       exchange,
       frame,

@@ -18,6 +18,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'disclosure'],
+  portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'policies'],
 };
 
 /** The programs only wire: they may import anything, and nothing imports them. */

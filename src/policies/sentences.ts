@@ -8,22 +8,52 @@ import type { PreparedPolicy, Step } from './rules/prepare.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** A decision in words, part by part, for pages that show each in its place. */
+export interface SaidDecision {
+  status: string[];
+  standing: string;
+  reasons: string[];
+  missing: string[];
+  outcomes: string[];
+  file: string[];
+  due: string[];
+  /** What other readings of open questions give. */
+  otherwise: string[];
+}
+
+/** Says a decision part by part 裁定说明. */
+export function sayDecision(prepared: PreparedPolicy, decision: Decision, language: Language): SaidDecision {
+  const { policy } = prepared;
+  const say = policyMessages[language];
+  return {
+    status: statusLines(policy, decision, language),
+    standing: say.standing[decision.standing],
+    reasons: decision.trace.flatMap((step) => stepLine(policy, step, language)),
+    missing: missingLines(policy, decision, language),
+    outcomes: outcomeLines(policy, decision, language),
+    file: decision.file ? [say.file] : [],
+    due: decision.due.flatMap((due) => dueLines(policy, due, language)),
+    otherwise: decision.alternatives.map((one) => alternativeLine(policy, one, language)),
+  };
+}
+
 /**
- * Says a decision so that the person concerned understands it 裁定说明: whether the policy is in force, how it stands,
+ * Says a decision so that the person concerned understands it: whether the policy is in force, how it stands,
  * each reason with the layer that decided it, what is missing, what follows and until when, and what other readings give.
  */
 export function decisionLines(prepared: PreparedPolicy, decision: Decision, language: Language): string[] {
   const { policy } = prepared;
   const say = policyMessages[language];
+  const said = sayDecision(prepared, decision, language);
   return [
-    ...statusLines(policy, decision, language),
-    say.standing[decision.standing],
-    ...decision.trace.flatMap((step) => stepLine(policy, step, language)),
-    ...missingLines(policy, decision, language),
-    ...outcomeLines(policy, decision, language),
-    ...(decision.file ? [say.file] : []),
-    ...decision.due.flatMap((due) => dueLines(policy, due, language)),
-    ...decision.alternatives.map((one) => alternativeLine(policy, one, language)),
+    ...said.status,
+    said.standing,
+    ...said.reasons,
+    ...said.missing,
+    ...said.outcomes,
+    ...said.file,
+    ...said.due,
+    ...said.otherwise,
     ...(decision.standing === 'eligible' ? [say.payer(nameIn(policy.payer, language))] : []),
     say.contact(nameIn(policy.contact, language)),
   ];

@@ -1,6 +1,7 @@
 import { messages } from '../platform/i18n.ts';
 import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
+import { firmMessages } from './messages-firms.ts';
 import { trackMessages } from './messages-track.ts';
 
 const frame = messages({
@@ -172,6 +173,7 @@ export const portalMessages = {
     refusal: refusal['zh-CN'],
     privacyPage: privacy['zh-CN'],
     answers: answersMessages['zh-CN'],
+    firms: firmMessages['zh-CN'],
     ask: askMessages['zh-CN'],
     track: trackMessages['zh-CN'],
   },
@@ -181,6 +183,7 @@ export const portalMessages = {
     refusal: refusal.en,
     privacyPage: privacy.en,
     answers: answersMessages.en,
+    firms: firmMessages.en,
     ask: askMessages.en,
     track: trackMessages.en,
   },

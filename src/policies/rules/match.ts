@@ -15,12 +15,19 @@ export interface Match {
  * ended last; within each by the policy's own end, the nearest first.
  */
 export function matchPolicies(policies: readonly Policy[], given: Case, setting: Setting): Match[] {
-  return policies
-    .map((policy) => {
+  return inOrder(
+    policies.map((policy) => {
       const prepared = preparePolicy(policy, setting);
       return { prepared, decision: decide(prepared, given) };
-    })
-    .sort((one, other) => place(one) - place(other) || byEnd(one.prepared.policy, other.prepared.policy));
+    }),
+  );
+}
+
+/** Matches in the order a firm reads them. */
+export function inOrder(matches: readonly Match[]): Match[] {
+  return matches.toSorted(
+    (one, other) => place(one) - place(other) || byEnd(one.prepared.policy, other.prepared.policy),
+  );
 }
 
 function place({ decision }: Match): number {

@@ -47,7 +47,6 @@ describe('the shelf of policies', () => {
       form: 'self-employed',
       'taxable-income': 20_000_000,
       'tax-on-part': 2_000_000,
-      resident: false,
     };
     const found = matchPolicies(await loadPolicies(), { facts, held: [] }, today);
     const standings = found.map(({ decision }) => decision.standing);

@@ -1,8 +1,11 @@
 import { chain, onErased, type Projection } from '../../ledger/index.ts';
+import { projectApplication } from './application-store.ts';
+import { projectException } from './exception-store.ts';
 import { projectLessor } from './lessor-store.ts';
 import { projectBookings } from './relief/booking-store.ts';
 import { listProjection, projectList } from './relief/projection.ts';
 import { projectSetting } from './setting-store.ts';
+import { projectIndicator } from './statistics.ts';
 
 /** Everything shown of policies, made from the record alone. */
 export const policyProjections: readonly Projection[] = [
@@ -22,6 +25,27 @@ export const policyProjections: readonly Projection[] = [
   },
   listProjection,
   {
+    name: 'applications',
+    kind: 'application',
+    apply: (context, { subject }, entries) => projectApplication(context, subject, entries),
+    clear: async ({ city, db }) =>
+      void (await db.deleteFrom('policies.application').where('city', '=', city).execute()),
+  },
+  {
+    name: 'exceptions',
+    kind: 'exception',
+    apply: (context, { subject }, entries) => projectException(context, subject, entries),
+    clear: async ({ city, db }) =>
+      void (await db.deleteFrom('policies.exception').where('city', '=', city).execute()),
+  },
+  {
+    name: 'indicators',
+    kind: 'indicator',
+    apply: (context, { subject }, entries) => projectIndicator(context, subject, entries),
+    clear: async ({ city, db }) =>
+      void (await db.deleteFrom('policies.indicator').where('city', '=', city).execute()),
+  },
+  {
     name: 'relief-ledger',
     kind: 'relief-lease',
     apply: (context, _of, entries) => projectBookings(context, entries),
@@ -33,6 +57,10 @@ export const policyProjections: readonly Projection[] = [
 /** What was erased from the record is erased from what is shown, in the same transaction. */
 export function followErasure(): () => void {
   return onErased(async (context, { kind, subject }) => {
+    if (kind === 'exception') await projectException(context, subject, await chain(context, kind, subject));
+    if (kind === 'application') {
+      await projectApplication(context, subject, await chain(context, kind, subject));
+    }
     if (kind === 'relief-list') await projectList(context, subject, await chain(context, kind, subject));
   });
 }

@@ -3,7 +3,6 @@ import { type Refused, refusalStatus } from '../../platform/errors.ts';
 import { refusalAnswer, refusalSentence } from '../../platform/http/refusal.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { type AskInput, receiveRequest, requestReasons, type UploadedFile } from '../../requests/index.ts';
-import { wayIn } from '../../requests/rules/way-in.ts';
 import {
   type AskForm,
   type AskLimits,
@@ -25,6 +24,7 @@ import { type AskView, askPage } from './pages/ask-pages.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { keepPreference, readPreference } from './preferences.ts';
 import { similarTo, wordsLike } from './public.ts';
+import { viaOf } from './way.ts';
 
 /** Asking in three pages 我要反映: each form posts to the next and carries what was typed before. */
 export function askRoutes(hooks: PortalHooks): PageRoute[] {
@@ -148,18 +148,9 @@ async function send(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
 }
 
 /** Whoever asks here asks as a member of the public, even where a member of staff is signed in. */
-function receive(
-  { services, city, request }: Exchange,
-  frame: CityFrame,
-  input: AskInput & { files: UploadedFile[] },
-) {
-  const inWechat = /\bMicroMessenger\//.test(request.headers['user-agent'] ?? '');
-  const sources = frame.city.items('source').map(({ data }) => data);
-  const channels = frame.city.items('channel').map(({ data }) => data);
-  return receiveRequest(services, { city, actor: { kind: 'visitor' } }, input, {
-    origin: 'portal',
-    ...wayIn({ sources, channels }, inWechat),
-  });
+function receive(exchange: Exchange, frame: CityFrame, input: AskInput & { files: UploadedFile[] }) {
+  const { services, city } = exchange;
+  return receiveRequest(services, { city, actor: { kind: 'visitor' } }, input, viaOf(exchange, frame));
 }
 
 function stopAtFiles({ exchange, frame, form }: Arrived, { problem }: AskBody): unknown {

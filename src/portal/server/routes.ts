@@ -5,6 +5,7 @@ import { answerRoutes } from './answers.ts';
 import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
 import { drawPage } from './draw.ts';
+import { firmRoutes } from './firms.ts';
 import { type CityFrame, frameOf } from './frame.ts';
 import { type PortalHooks, portalHooks } from './gate.ts';
 import { lookUpRoutes } from './look-up.ts';
@@ -50,6 +51,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     reading('/privacy', privacyPage),
     ...answerRoutes,
     ...publicRoutes,
+    ...firmRoutes,
     sealsPage,
     ...askRoutes(hooks),
     ...lookUpRoutes,

@@ -30,7 +30,7 @@ ${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: wo
 ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
 </nav>
 ${announcementBlock(frame, news.announcements)}
-<p class="look-first"><a href="${base}/answers">${text.answers.title}</a> · <a href="${base}/public">${publicMessages[frame.language].title}</a></p>
+<p class="look-first"><a href="${base}/answers">${text.answers.title}</a> · <a href="${base}/public">${publicMessages[frame.language].title}</a> · <a href="${base}/policies">${text.firms.title}</a></p>
 <section class="after" aria-labelledby="after">
 <h2 id="after">${words.after}</h2>
 <ol class="path">

@@ -11,6 +11,8 @@ export interface PageParts {
   main: Html;
   /** The form whose half-written content must survive a switch of language or size. */
   formId?: string;
+  /** Where that form goes when a switch is pressed; the pages of asking where none is named. */
+  formAction?: string;
   /** Something was typed wrong: the title says so first, for those who hear it. */
   isWrong?: boolean;
   /** Not for search engines: whoever has the address may read a request. */
@@ -47,7 +49,7 @@ ${parts.isPrivate && html`<meta name="robots" content="noindex, nofollow">`}
 ${demoStrip(frame)}
 <header class="top"><div class="bar">
 <a class="brand" href="${base}/">${icon('seal')}<span><strong>${brand}</strong> <small>${text.tagline}</small></span></a>
-${switches(frame, parts.formId)}
+${switches(frame, parts)}
 </div></header>
 <main id="main" tabindex="-1">
 ${parts.main}
@@ -72,13 +74,13 @@ function demoStrip({ city, text }: Frame): Html | false {
 }
 
 /** Language and type size: links, or buttons of the form so that nothing typed is lost. */
-function switches(frame: Frame, formId: string | undefined): Html {
+function switches(frame: Frame, { formId, formAction }: PageParts): Html {
   const { text, language, large } = frame;
   const other = language === 'en' ? 'zh-CN' : 'en';
   return html`<nav class="switches" aria-label="${text.switches}">
 ${formId !== undefined && defaultButton(formId)}
-${switchTo(frame, { to: large ? 'normal' : 'large', label: large ? text.largeOff : text.largeOn, formId })}
-${speaks(frame, other) && switchTo(frame, { to: other, label: text.otherLanguage, formId, lang: other })}
+${switchTo(frame, { to: large ? 'normal' : 'large', label: large ? text.largeOff : text.largeOn, formId, formAction })}
+${speaks(frame, other) && switchTo(frame, { to: other, label: text.otherLanguage, formId, formAction, lang: other })}
 </nav>`;
 }
 
@@ -94,13 +96,19 @@ function defaultButton(formId: string): Html {
 
 function switchTo(
   { base, path }: Frame,
-  to: { to: string; label: string; formId: string | undefined; lang?: string },
+  to: {
+    to: string;
+    label: string;
+    formId: string | undefined;
+    formAction: string | undefined;
+    lang?: string;
+  },
 ): Html {
   const lang = attributes({ lang: to.lang });
   if (to.formId === undefined) {
     return html`<a href="${base}/switch?to=${to.to}&amp;back=${encodeURIComponent(path)}" ${lang} rel="nofollow">${to.label}</a>`;
   }
-  return html`<button type="submit" form="${to.formId}" name="switch" value="${to.to}" formaction="${base}/ask" formenctype="application/x-www-form-urlencoded" ${lang}>${to.label}</button>`;
+  return html`<button type="submit" form="${to.formId}" name="switch" value="${to.to}" formaction="${base}${to.formAction ?? '/ask'}" formenctype="application/x-www-form-urlencoded" ${lang}>${to.label}</button>`;
 }
 
 function foot(frame: Frame): Html {

@@ -4,7 +4,7 @@ import data from './policy.json' with { type: 'json' };
 
 const wan = 1_000_000;
 const good = {
-  resident: true,
+  form: 'company',
   restricted: false,
   'taxable-income': 300 * wan,
   staff: 300,
@@ -22,7 +22,7 @@ describe('小型微利企业减征企业所得税', () => {
     [{ staff: 301 }, 'scale.beyond'],
     [{ assets: 5000 * wan + 1 }, 'scale.beyond'],
     [{ restricted: true }, 'who.restricted'],
-    [{ resident: false }, 'who.other'],
+    [{ form: 'self-employed' }, 'who.other'],
   ])('refuses with %j', (change, code) => {
     const decision = aDecision(data, { ...good, ...change }, { asOf: '2026-11-23', purpose: 'apply' });
     expect(decision.standing).toBe('not-eligible');

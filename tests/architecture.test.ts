@@ -17,8 +17,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   policies: ['ledger', 'city', 'identity', 'requests'],
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
-  portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'disclosure'],
-  portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'policies'],
+  portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'policies', 'disclosure'],
 };
 
 /** The programs only wire: they may import anything, and nothing imports them. */

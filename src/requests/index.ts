@@ -19,6 +19,7 @@ export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, takeBackRequest } from './server/asker-steps.ts';
 export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
 export { countGate } from './server/gate-count.ts';
+export { receiveRequest } from './server/intake.ts';
 export {
   type Publishable,
   type PublishableRow,
@@ -26,7 +27,7 @@ export {
   publishableByIds,
   publishableRows,
 } from './server/publishable.ts';
-export { type AskInput, receive, receiveRequest, type Via } from './server/receive.ts';
+export { type AskInput, receive, type Via } from './server/receive.ts';
 export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { CitySnapshot } from '../../city/index.ts';
-import { append, makeDataKey, makeReceipt } from '../../ledger/index.ts';
+import { type AppendedEntry, append, makeDataKey, makeReceipt, type NewEntry } from '../../ledger/index.ts';
 import { yearIn } from '../../platform/calendar/index.ts';
 import { type Actor, type Context, type Services, withContext } from '../../platform/context.ts';
 import { randomCode, sha256 } from '../../platform/crypto.ts';
@@ -15,8 +15,8 @@ import { requestNumber } from '../rules/number.ts';
 import { begin, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
 import { storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
-import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
-import { asEvent, insertRequest, nextNumbers, type RequestParty } from './store.ts';
+import { firstAnswer, keepAnswer } from './retry.ts';
+import { asEvent, insertRequest, type NewRequest, nextNumbers, type RequestParty } from './store.ts';
 
 /** What zod leaves undefined may as well be left out. */
 type Optional<Given> = { [Key in keyof Given as undefined extends Given[Key] ? never : Key]: Given[Key] } & {
@@ -45,36 +45,37 @@ export interface Received {
 }
 
 /**
- * Receives a request once: the same retry key sent again gets the first receipt. What the public sends is written
- * under the role that can only insert.
- *
- * @throws Refused `retry-differs` when the key was used for other words; `invalid` with reason `discipline-gate`
- * before anything is stored.
+ * Receives a request once, in a transaction of its own under the role that can only insert: what brings files, and
+ * what a group could not take (`intake.ts`). The same retry key sent again gets the first receipt.
  */
-export async function receiveRequest(
-  services: Services,
-  from: { city: string; actor: Actor },
-  input: AskInput & { files?: readonly UploadedFile[] },
-  via: Via,
-): Promise<Receipt> {
-  const digest = retryDigest({
-    ...input,
-    files: input.files?.map((file) => [file.name, sha256(file.bytes).toString('hex')]),
-  });
+export async function receiveAlone(services: Services, sent: Submission): Promise<Receipt> {
+  const { city, actor, input, via, digest } = sent;
   try {
-    return await withContext(services, { ...from, role: 'diandan_intake' }, (context) =>
+    return await withContext(services, { city, actor, role: 'diandan_intake' }, (context) =>
       takingBackFiles(context, async (inside) => {
-        const { receipt } = await receive(inside, input, via);
+        const chosen = typeof via === 'function' ? via(await snapshot(inside)) : via;
+        const { receipt } = await receive(inside, input, chosen);
         await keepAnswer(inside, input.retryKey, digest, receipt);
         return receipt;
       }),
     );
   } catch (error) {
     if ((error as { constraint?: string }).constraint !== 'retry_pkey') throw error;
-    return withContext(services, { city: from.city, actor: from.actor }, (context) =>
+    return withContext(services, { city, actor }, (context) =>
       firstAnswer<Receipt>(context, input.retryKey, digest),
     );
   }
+}
+
+/** One submission on its way in. */
+export interface Submission {
+  city: string;
+  actor: Actor;
+  input: AskInput & { files?: readonly UploadedFile[] };
+  /** How it came in; where the city's own lists decide that, it is asked once they are at hand. */
+  via: Via | ((city: CitySnapshot) => Via);
+  /** What was submitted, to tell a retry from another submission under the same key. */
+  digest: Buffer;
 }
 
 /** Writes a request down inside the caller's transaction. */
@@ -84,27 +85,62 @@ export async function receive(
   via: Via,
 ): Promise<Received> {
   const city = await snapshot(context);
-  checkChoices(city, input, via);
-  refuseAccusation(city, input);
-  const { zone } = theCity(city);
-  const id = uuid();
-  const of = { kind: 'request' as const, subject: id };
+  checkSubmission(city, input, via);
+  const of = { kind: 'request' as const, subject: uuid() };
   const dataKey = await makeDataKey(context, of);
   const files = await storeFiles(context, of, dataKey, input.files ?? []);
-  const year = yearIn(zone, context.now);
+  const year = yearIn(theCity(city).zone, context.now);
   const [sequence = 0] = await nextNumbers(context, year, 1);
-  const happenedAt = claimedMoment(context, via, theCity(city).limits.claimDays);
-  const facts = receivedFacts(input, via);
+  const number = requestNumber(year, sequence);
+  const told = tell(context, city, { id: of.subject, number, input, via, files });
+  const appended = await append(context, { ...told.entry, dataKey });
+  const made = finish(context, told, appended);
+  await insertRequest(context, made.request);
+  await raiseAlarm(context, city, { id: of.subject, number, text: textOf(told) });
+  return { id: of.subject, state: made.request.state, receipt: made.receipt };
+}
+
+/** Refuses what may not be stored as it is. @throws Refused `invalid`, also with reason `discipline-gate`. */
+export function checkSubmission(city: CitySnapshot, input: AskInput, via: Via): void {
+  checkChoices(city, input, via);
+  refuseAccusation(city, input);
+}
+
+/** A submission told as the entry `received`, not yet written. */
+export interface Told {
+  id: string;
+  input: AskInput;
+  title: string;
+  body: ReceivedBody;
+  entry: NewEntry;
+}
+
+/** Tells a submission as an entry: facts, clocks, personal words apart. Nothing is read or written. */
+export function tell(
+  context: Pick<Context, 'now'>,
+  city: CitySnapshot,
+  made: {
+    id: string;
+    number: string;
+    input: AskInput;
+    via: Via;
+    files: { facts: ReceivedBody['files']; commitments: Record<string, string> };
+  },
+): Told {
+  const { id, number, input, via, files } = made;
+  const { limits, receptionUnit } = theCity(city);
+  const happenedAt = claimedMoment(context, via, limits.claimDays);
   const body: ReceivedBody = {
-    ...facts,
+    ...receivedFacts(input, via),
     ...clocks(context, city, input.requestType, happenedAt),
-    number: requestNumber(year, sequence),
-    owner: theCity(city).receptionUnit,
+    number,
+    owner: receptionUnit,
     files: files.facts,
   };
   const title = input.title || titleFrom(input.words);
-  const appended = await append(context, {
-    ...of,
+  const entry: NewEntry = {
+    kind: 'request',
+    subject: id,
     seen: 0,
     type: 'received',
     version: 1,
@@ -112,26 +148,41 @@ export async function receive(
     body,
     personal: personalValues({ ...input, title, claimReason: via.claimReason }),
     commitments: files.commitments,
-    dataKey,
-  });
+  };
+  return { id, input, title, body, entry };
+}
+
+/** All the words in which danger is looked for. */
+export function textOf({ title, input }: Pick<Told, 'title' | 'input'>): string {
+  return `${title}\n${input.words}`;
+}
+
+/** What is shown of a submission whose entry is made, with the code that opens it and its receipt. */
+export function finish(
+  context: Pick<Context, 'now' | 'keys'>,
+  { id, input, title, body }: Told,
+  appended: AppendedEntry,
+): { request: NewRequest & { codeHash: Buffer }; receipt: Receipt } {
   const state = begin(asEvent(appended.entry) as Parameters<typeof begin>[0]);
   const trackCode = randomCode();
-  await insertRequest(context, {
-    id,
-    state,
-    words: { title, body: input.words, place: input.place ?? '' },
-    parties: partiesOf(input),
-    codeHash: sha256(trackCode),
-  });
-  await raiseAlarm(context, city, { id, number: body.number, text: `${title}\n${input.words}` });
   return {
-    id,
-    state,
+    request: {
+      id,
+      state,
+      words: { title, body: input.words, place: input.place ?? '' },
+      parties: partiesOf(input),
+      codeHash: sha256(trackCode),
+    },
     receipt: receiptOf(context, body, trackCode, makeReceipt(context, appended, body.number)),
   };
 }
 
-function receiptOf(context: Context, body: ReceivedBody, trackCode: string, proof: object): Receipt {
+function receiptOf(
+  context: Pick<Context, 'now'>,
+  body: ReceivedBody,
+  trackCode: string,
+  proof: object,
+): Receipt {
   return {
     number: body.number,
     trackCode,
@@ -162,7 +213,7 @@ function receivedFacts(input: AskInput, via: Via) {
 }
 
 /** The citizen clock runs from the moment the person spoke, the clock of assigning from now. */
-function clocks(context: Context, city: CitySnapshot, requestType: string, happenedAt: string) {
+function clocks(context: Pick<Context, 'now'>, city: CitySnapshot, requestType: string, happenedAt: string) {
   return {
     citizen: clockFor(city, { requestType, slot: 'answer', clock: 'citizen' }, happenedAt),
     assign: clockFor(city, { requestType, slot: 'assign', clock: 'step' }, context.now),
@@ -202,7 +253,7 @@ function checkChoices(city: CitySnapshot, input: AskInput, via: Via): void {
 }
 
 /** When the person spoke. @throws Refused `in-the-future`, or `too-old` without a reason. */
-function claimedMoment(context: Context, via: Via, claimDays: number): string {
+function claimedMoment(context: Pick<Context, 'now'>, via: Via, claimDays: number): string {
   const claimed = via.happenedAt;
   if (claimed === undefined || claimed === context.now) return context.now;
   if (claimed > context.now) throw new Refused('in-the-future', { fields: { happenedAt: 'not-a-date' } });

@@ -17,14 +17,19 @@ export async function keepAnswer(
 ): Promise<void> {
   await context.db
     .insertInto('platform.retry')
-    .values({
-      city: context.city,
-      key,
-      digest,
-      answer: context.keys.sealSecret(Buffer.from(JSON.stringify(answer)), `retry/${key}`),
-      created_at: context.now,
-    })
+    .values({ city: context.city, ...keptAnswer(context, key, digest, answer) })
     .execute();
+}
+
+/** The row in which an answer is kept. */
+export function keptAnswer(
+  { keys, now }: Pick<Context, 'keys' | 'now'>,
+  key: string,
+  digest: Buffer,
+  answer: object,
+) {
+  const sealed = keys.sealSecret(Buffer.from(JSON.stringify(answer)), `retry/${key}`);
+  return { key, digest, answer: sealed, created_at: now };
 }
 
 /** The first answer given under a key. @throws Refused `retry-differs` when something else was submitted then. */

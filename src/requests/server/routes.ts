@@ -1,3 +1,4 @@
+import type { CitySnapshot } from '../../city/index.ts';
 import { type Look, noteAccess, searchDetails } from '../../ledger/index.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -8,12 +9,11 @@ import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
-import { snapshot } from './city.ts';
 import { revealContact } from './contact.ts';
 import { readFile } from './files.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
+import { receiveRequest } from './intake.ts';
 import { countQueues, listRequests } from './list.ts';
-import { receiveRequest } from './receive.ts';
 import { registerOnce } from './register.ts';
 import { stepRoutes } from './step-routes.ts';
 import { lookUp, openByCode, viewAsAsker } from './track.ts';
@@ -25,8 +25,7 @@ function look({ services, city, actor }: Exchange, seen: Omit<Look, 'actor'>): v
 }
 
 /** By which source and channel the API of the public comes in, by the city's own lists. */
-async function wayInOf(context: Context): Promise<{ source: string; channel: string }> {
-  const city = await snapshot(context);
+function wayInOf(city: CitySnapshot): { source: string; channel: string } {
   const data = <Kind extends 'source' | 'channel'>(kind: Kind) => city.items(kind).map((item) => item.data);
   return wayIn({ sources: data('source'), channels: data('channel') }, false);
 }
@@ -61,11 +60,13 @@ export const requestRoutes: readonly Route[] = [
   ...moveRoutes,
   serve(
     contract.receive,
-    async (_none, input, exchange) => {
+    (_none, input, exchange) => {
       const { services, city, actor } = exchange;
-      const via = await withContext(services, { city, actor }, wayInOf);
       return countingGate(exchange, 'portal', () =>
-        receiveRequest(services, { city, actor }, input, { origin: 'portal', ...via }),
+        receiveRequest(services, { city, actor }, input, (lists) => ({
+          origin: 'portal',
+          ...wayInOf(lists),
+        })),
       );
     },
     { transaction: 'none', perMinute: 60 },

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../../../tests/support/services.ts';
 import { erase, rebuild, sequenceCity } from '../../ledger/index.ts';
 import { askInput } from '../contract.ts';
+import { receiveRequest } from './intake.ts';
 import { listRequests } from './list.ts';
-import { receiveRequest } from './receive.ts';
 import { feedSearch, runSearchFeed, searchProjection } from './search-feed.ts';
 
 let test: TestServices;

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import fastify from 'fastify';
+import { connectClient, createPool } from '../src/platform/pool.ts';
+import { seedRequests } from '../src/requests/seed/server/seed.ts';
+import { buildSite } from '../src/server.ts';
+import { type BenchCity, openBenchCity } from './data/bench-city.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const run16 = promisify(execFile);
+
+/**
+ * Requests received a second over HTTP by 16 clients, against the same Fastify with the same body and one bare durable
+ * INSERT: interleaved rounds after CHECKPOINT and VACUUM, medians. `--cases N` fills the city in between and measures
+ * again. Positions and search follow in another process and are not part of either.
+ */
+export async function run(args: readonly string[]): Promise<object> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      cases: { type: 'string', default: '0' },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '3' },
+    },
+  });
+  const bench = await openBenchCity();
+  const app = await buildSite(bench.services, {
+    consoleFolder: join(bench.folder, 'none'),
+    behindProxy: true,
+  });
+  const raw = await rawServer(bench);
+  try {
+    const site = await portOf(app);
+    const bare = await portOf(raw.app);
+    const choices = { rounds: Number(values.rounds), seconds: values.seconds, admin: bench.adminUrl };
+    const empty = await measure({ ...choices, site, bare, city: bench.city });
+    const cases = Number(values.cases);
+    if (cases === 0) return empty;
+    say(`filling with ${cases} cases …`);
+    await seedRequests(bench.services, bench.city, { cases, seed: 1 });
+    const full = await measure({ ...choices, site, bare, city: bench.city });
+    return {
+      ...full,
+      cases,
+      emptyRequestsPerSecond: empty.requestsPerSecond,
+      ofEmpty: round(full.requestsPerSecond / empty.requestsPerSecond),
+    };
+  } finally {
+    await app.close();
+    await raw.close();
+    await bench.close();
+  }
+}
+
+async function portOf(app: { listen(at: object): Promise<string> }): Promise<number> {
+  return Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
+}
+
+/** The denominator: what any server of this kind could do at best. */
+async function rawServer({ adminUrl, databaseUrl }: BenchCity) {
+  const admin = await connectClient(adminUrl);
+  await admin.query(
+    'create table public.raw (id bigint generated always as identity primary key, body text not null)',
+  );
+  await admin.query('grant insert on public.raw to public');
+  await admin.end();
+  const pool = createPool(databaseUrl, { max: 16 });
+  const app = fastify();
+  app.post('/raw', async ({ body }) => {
+    await pool.query('insert into public.raw (body) values ($1)', [JSON.stringify(body)]);
+    return { ok: true };
+  });
+  return {
+    app,
+    close: async () => {
+      await app.close();
+      await pool.end();
+    },
+  };
+}
+
+interface Course {
+  site: number;
+  bare: number;
+  city: string;
+  rounds: number;
+  seconds: string;
+  admin: string;
+}
+
+async function measure({ site, bare, city, rounds, seconds, admin }: Course) {
+  const path = `/c/${city}/api/v1/requests`;
+  await Promise.all([clients(site, path, '2'), clients(bare, '/raw', '2')]);
+  const owner = await connectClient(admin);
+  await owner.query('vacuum analyze');
+  const rates: number[] = [];
+  const bareRates: number[] = [];
+  const times: number[] = [];
+  for (let at = 0; at < rounds; at += 1) {
+    await owner.query('checkpoint');
+    const ours = await clients(site, path, seconds);
+    await owner.query('checkpoint');
+    const theirs = await clients(bare, '/raw', seconds);
+    rates.push(ours.length / Number(seconds));
+    bareRates.push(theirs.length / Number(seconds));
+    times.push(...ours);
+    say(
+      `round ${at + 1}: ${Math.round(rates.at(-1) ?? 0)} received, ${Math.round(bareRates.at(-1) ?? 0)} bare inserts a second`,
+    );
+  }
+  await owner.end();
+  const [ours, theirs] = [median(rates), median(bareRates)];
+  return {
+    requestsPerSecond: Math.round(ours),
+    rawInsertsPerSecond: Math.round(theirs),
+    ratio: round(ours / theirs),
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    rounds,
+  };
+}
+
+/** Times of all answers to 16 clients, who live in a process of their own. */
+async function clients(port: number, path: string, seconds: string): Promise<number[]> {
+  const program = join(import.meta.dirname, 'data/clients.ts');
+  const { stdout } = await run16(process.execPath, [program, String(port), path, '16', seconds], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout) as number[];
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -23,6 +23,7 @@ import { ZoneProvider } from './platform/ui/moments.tsx';
 import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
+import { moveInRoom } from './requests/import/web/room.tsx';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
 
@@ -32,6 +33,7 @@ const rooms: readonly Room[] = [
   requestsRoom,
   disclosureRoom,
   identityRoom,
+  moveInRoom,
   backupRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];

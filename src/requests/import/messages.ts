@@ -137,6 +137,14 @@ const zh = {
     'city-lacks': (detail: string) => `本市数据还不能导入：${detail}。请先在城市数据中补上。`,
     'not-readable': (detail: string) => `读取时出错（${detail}）。请重试；仍不行，把这句话告诉运维人员。`,
   } as Record<ImportProblem, (detail: string) => string>,
+  /** What the screens say where the terminal names its options. */
+  onScreen: {
+    'seen-before': (detail: string) =>
+      `这个文件以前搬入过（${detail}）。如确需再搬一遍，请勾选下面的“仍要再搬一遍”。`,
+    'staged-lost': () => '核对过的数据不在了，请再核对一遍。',
+    'no-heads': (heads: string) => `没有指明哪一列是诉求内容。读到的表头是：${heads}。`,
+    busy: () => '同一个文件正在另一处搬入，请等它结束。',
+  } as Partial<Record<ImportProblem, (detail: string) => string>>,
   reading: (percent: string) => `正在核对 ${percent}`,
   columns: '列对应：',
   unused: (heads: string) => `没有用到的列：${heads}`,
@@ -200,6 +208,13 @@ const en: typeof zh = {
     'city-lacks': (detail) => `The city's data lacks ${detail}.`,
     'not-readable': (detail) =>
       `Reading failed (${detail}). Try again; if it fails again, report this sentence.`,
+  },
+  onScreen: {
+    'seen-before': (detail) =>
+      `This file was moved in before (${detail}). Tick “move it in once more” below if that is wanted.`,
+    'staged-lost': () => 'The checked rows are gone: check the file again.',
+    'no-heads': (heads) => `No column tells the words. Heads found: ${heads}.`,
+    busy: () => 'The same file is being moved in elsewhere. Wait for it to end.',
   },
   reading: (percent) => `checking ${percent}`,
   columns: 'Columns:',

@@ -4,7 +4,9 @@ export function maskName(name: string): string {
   return letters.length < 2 ? '*'.repeat(letters.length) : `${letters[0]}${'*'.repeat(letters.length - 1)}`;
 }
 
-/** Long runs of digits, telephone and identity numbers among them, without their middle. */
+const personalNumbers = /(?<![\dA-Za-z])(1[3-9]\d{9}|0\d{9,11}|\d{17}[\dXx])(?!\d)/g;
+
+/** Telephone and identity numbers without their middle; the numbers of tickets stay whole. */
 export function maskNumbers(text: string): string {
-  return text.replace(/\d{7,}/g, (digits) => `${digits.slice(0, 3)}****${digits.slice(-2)}`);
+  return text.replace(personalNumbers, (digits) => `${digits.slice(0, 3)}****${digits.slice(-2)}`);
 }

@@ -30,23 +30,31 @@ export function suggestFor(name: string, choices: readonly Choice[]): Suggestion
     .slice(0, mostSuggested);
 }
 
+/** A name that begins alike is likelier the same office than one that ends alike. */
+const beginsAlike = 0.3;
+
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   if (one.size === 0 || other.size === 0) return 0;
   let shared = 0;
   for (const pair of one) if (other.has(pair)) shared += 1;
   const inside = shared / Math.min(one.size, other.size);
   const alike = (2 * shared) / (one.size + other.size);
-  return Math.round((0.6 * inside + 0.4 * alike) * 100) / 100;
+  const [begin] = one;
+  const begun = begin !== undefined && other.values().next().value === begin ? beginsAlike : 0;
+  return Math.min(1, Math.round((0.6 * inside + 0.4 * alike + begun) * 100) / 100);
 }
 
 const known = new Map<string, ReadonlySet<string>>();
 const mostKnown = 20_000;
 
-/** Pairs of neighbouring characters without the common words; a single one by itself. */
+/** Pairs of neighbouring characters without the city and the common words; a single one by itself. */
 function pairsOf(name: string): ReadonlySet<string> {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const plain = name.normalize('NFKC').replace(/[\s()（）·.,，、]/g, '');
+  const plain = name
+    .normalize('NFKC')
+    .replace(/[\s()（）·.,，、]/g, '')
+    .replace(/^\p{Script=Han}{1,3}市(?=\p{Script=Han}{2})/u, '');
   const stem = plain.replace(common, '') || plain;
   const letters = [...stem];
   const pairs = new Set(

@@ -22,7 +22,7 @@ export interface MoveStep {
 export const importer = { kind: 'system', name: 'import' } as const;
 
 const samplesKept = 200;
-const samplesShown = 4;
+const samplesShown = 2;
 
 /**
  * Reads the heads and first rows of every sheet of an uploaded file and guesses what its columns tell.

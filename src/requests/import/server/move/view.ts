@@ -6,6 +6,7 @@ import { importMessages } from '../../messages.ts';
 import type { Choice } from '../../rules/choices.ts';
 import { type NamedField, namedFields } from '../../rules/fields.ts';
 import { maskName, maskNumbers } from '../../rules/mask.ts';
+import type { ImportProblem } from '../../rules/problem.ts';
 import type { StagedRow } from '../../rules/staged-row.ts';
 import { suggestFor } from '../../rules/suggest.ts';
 import { choicesOf } from '../reading.ts';
@@ -27,10 +28,16 @@ import {
   recentMoves,
 } from './store.ts';
 
+function sayProblem(problem: ImportProblem, detail: string, language: Language): string {
+  const { onScreen, problem: phrases } = importMessages[language];
+  const own = onScreen as Partial<Record<ImportProblem, (detail: string) => string>>;
+  return (own[problem] ?? phrases[problem])(detail);
+}
+
 /** One file as lists show it. */
 export function listedMove(move: MoveRow, language: Language): Move {
   const { person: _person, plan: _plan, fileMark: _mark, problem, detail, ...shown } = move;
-  const said = problem === null ? null : importMessages[language].problem[problem](detail);
+  const said = problem === null ? null : sayProblem(problem, detail, language);
   return { ...shown, problem: said, seenBefore: problem === 'seen-before' };
 }
 
@@ -65,7 +72,9 @@ export async function viewMove(
     done: received,
     sheets: sheetsOf(await readInspection(folder), { move, language }),
     preview: checked.sheets.flatMap(({ sheet, preview }) =>
-      preview.map((row) => previewOf(row, sheet, move.mode === 'history')),
+      preview
+        .slice(0, Math.ceil(mostPreviewed / checked.sheets.length))
+        .map((row) => previewOf(row, sheet, move.mode === 'history')),
     ),
     names: namesOf(checked, { city, decided }),
     choices: Object.fromEntries(
@@ -90,15 +99,17 @@ function sheetsOf(found: Inspection, { move, language }: { move: MoveRow; langua
       heads: heads.map(({ head, samples }) => ({
         head,
         samples: samples.map((value) =>
-          head === nameHead ? maskName(value) : maskNumbers(value).slice(0, 60),
+          head === nameHead ? maskName(value) : maskNumbers(value).slice(0, 24),
         ),
       })),
-      problem: problem === null ? null : importMessages[language].problem[problem.problem](problem.detail),
+      problem: problem === null ? null : sayProblem(problem.problem, problem.detail, language),
     };
   });
 }
 
 const wordsShown = 120;
+/** Rows of all sheets together: somebody looks at each. */
+const mostPreviewed = 8;
 
 function previewOf(row: StagedRow, sheet: string | null, isHistory: boolean): PreviewRow {
   return {

@@ -54,15 +54,15 @@ describe('the office moves in from its old system', () => {
           });
       };
       const system = `old-${reader.width}-${reader.language}`;
-    await signIn(window, town, 'campaign-office-director');
+      await signIn(window, town, 'campaign-office-director');
       await page.goto(`${town.origin}/console/move-in`);
       const name = `老热线导出-${system}.xlsx`;
-    await page.getByLabel(say('导出文件', 'Export file')).setInputFiles({
-      name,
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: readFileSync(path),
-    });
-        await page.getByLabel(say('原系统名称', 'Name of the old system')).fill(system);
+      await page.getByLabel(say('导出文件', 'Export file')).setInputFiles({
+        name,
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: readFileSync(path),
+      });
+      await page.getByLabel(say('原系统名称', 'Name of the old system')).fill(system);
       await look('start');
       expect(await wordFaults(window, ['老热线导出'])).toEqual([]);
       await page.getByRole('button', { name: say('开始上传', 'Upload') }).click();

@@ -172,7 +172,7 @@ function written(
 
 /** Names of earlier eras; those of today are found by themselves. */
 function formerNames(): Record<string, string> {
-  const today = new Set(units.flatMap(({ names }) => names.slice(2)));
+  const today = new Set([...units.flatMap(({ names }) => names.slice(2)), '市人力资源和社会保障局']);
   const former = units.flatMap(({ code, names }) =>
     names.filter((name) => !today.has(name)).map((name) => [name, code] as const),
   );

@@ -75,12 +75,14 @@ export function choicesOf(city: CitySnapshot, field: NamedField): Choice[] {
   return namesOf(city, field === 'source' ? 'source' : 'asker-type');
 }
 
-/** Units by full and short name; a county's name alone is also what people call its government. */
+/** Units by full and short name; 荆州市水利和湖泊局 is also written 市水利和湖泊局. */
 function unitNames(city: CitySnapshot): Choice[] {
-  return city.items('unit').map(({ code, data }) => ({
-    code,
-    names: [nameIn(data.name, 'zh-CN'), data.shortName, nameIn(data.name, 'en')],
-  }));
+  const cityName = city.items('city')[0]?.data.name.zh ?? '';
+  return city.items('unit').map(({ code, data }) => {
+    const name = nameIn(data.name, 'zh-CN');
+    const inTown = name.startsWith(cityName) && name !== cityName ? [`市${name.slice(cityName.length)}`] : [];
+    return { code, names: [name, ...inTown, data.shortName, nameIn(data.name, 'en')] };
+  });
 }
 
 function namesOf(city: CitySnapshot, kind: 'category' | 'asker-type' | 'source' | 'request-type'): Choice[] {

@@ -18,14 +18,7 @@ export async function projectStatement(
 ): Promise<void> {
   const { city, db } = context;
   const asked = entries.findLast(({ type }) => type === 'statement-asked');
-  if (asked === undefined) {
-    await db
-      .deleteFrom('requests.statement')
-      .where('city', '=', city)
-      .where('request', '=', request)
-      .execute();
-    return;
-  }
+  if (asked === undefined) return;
   const { unit, due } = asked.body as unknown as StatementAskedBody;
   const given = entries.find(({ type, n }) => type === 'statement-given' && n > asked.n);
   const code = await wordOf(context, request, { n: asked.n, name: 'code' });

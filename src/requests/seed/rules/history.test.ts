@@ -33,7 +33,7 @@ const world: SeedWorld = {
   ]),
   grades: { good: ['good'], bad: ['bad'] },
   clock: () => null,
-  propose: () => ({ lead: 'works', catalogue: null }),
+  propose: () => ({ lead: 'works', helpers: ['water'], catalogue: null }),
   actor: (unit) => ({ kind: 'system', name: unit }),
 };
 
@@ -78,8 +78,17 @@ it('answers about six in ten at once, closes most and leaves work at every stage
   expect(share(({ way }) => way === 'direct')).toBeGreaterThan(0.5);
   expect(share(({ way }) => way === 'direct')).toBeLessThan(0.84);
   expect(share(({ stage }) => stage === 'closed')).toBeGreaterThan(0.7);
-  for (const stage of ['registered', 'dispatched', 'handling', 'answered'])
-    expect(share((state) => state.stage === stage)).toBeGreaterThan(0.005);
+  for (const stage of [
+    'registered',
+    'dispatched',
+    'handling',
+    'answered',
+    'objected',
+    'reviewing',
+    'tracking',
+  ])
+    expect(share((state) => state.stage === stage)).toBeGreaterThan(0.002);
+  expect(share(({ urged, asked }) => urged || asked !== null)).toBeGreaterThan(0.002);
   expect(share(({ redoCount }) => redoCount > 0)).toBeGreaterThan(0.005);
 });
 

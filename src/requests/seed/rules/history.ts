@@ -2,24 +2,17 @@ import { toInstant } from '../../../platform/calendar/civil.ts';
 import type { Actor } from '../../../platform/context.ts';
 import type { ForgedStep } from '../../bulk/server/forge-chain.ts';
 import type { SetDeadline } from '../../rules/events.ts';
-import { type Chance, chanceOf } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { drawFacts, personalOf, receivedBody, type SeedFacts } from './facts.ts';
 import { remarks } from './phrases.ts';
 import type { Sketch } from './sketch.ts';
-import { beginTimeline, type Timeline } from './timeline.ts';
+import { add, type Story } from './story.ts';
+import { beginTimeline } from './timeline.ts';
+import { inHand, isReviewed, proposeAnswer, repliesOfHelpers, returned } from './twists.ts';
 import type { SeedWorld } from './world.ts';
 
 /** A whole made-up case: what was done, in order, and what its projections show. */
 export interface SeedHistory extends Pick<SeedFacts, 'words' | 'parties'> {
-  steps: ForgedStep[];
-}
-
-interface Story {
-  world: SeedWorld;
-  chance: Chance;
-  sketch: Sketch;
-  seeded: SeedFacts;
-  timeline: Timeline;
   steps: ForgedStep[];
 }
 
@@ -57,13 +50,6 @@ export function tellStory(
   return { words: seeded.words, parties: seeded.parties, steps: story.steps };
 }
 
-/** Adds what happened at a moment; nothing when time has not gone so far. */
-function add(story: Story, at: number | null, step: ForgedStep): boolean {
-  if (at === null) return false;
-  story.steps.push({ ...step, happenedAt: toInstant(at), claimedBy: 'seed' });
-  return true;
-}
-
 function answerDirectly(story: Story): void {
   const { chance, world, seeded } = story;
   const basis = chance.pick(['knowledge', 'knowledge', 'three-party', 'own-duty'] as const);
@@ -82,16 +68,28 @@ function handOn(story: Story): void {
   const proposal = world.propose(seeded.topic.category, seeded.place.division);
   if (proposal === null) return;
   const sign = dispatch(story, proposal);
-  if (sign === undefined || sketch.until === 'dispatched') return;
+  if (sign === undefined) return;
   const handler = world.actor(proposal.lead, ['handler', 'unit-head']);
-  if (!takeOn(story, handler, sign) || sketch.until === 'handling') return;
+  if (sketch.until === 'dispatched') returned(story, handler);
+  if (sketch.until === 'dispatched' || !takeOn(story, handler, sign)) return;
+  if (sketch.until === 'handling') inHand(story, handler);
+  else answered(story, { handler, helpers: proposal.helpers });
+}
+
+/** Helpers reply, the lead answers, and the asker says what they think of it, at most twice. */
+function answered(story: Story, { handler, helpers }: { handler: Actor; helpers: readonly string[] }): void {
+  repliesOfHelpers(story, helpers);
+  if (isReviewed(story)) {
+    proposeAnswer(story, handler);
+    return;
+  }
   if (answerAndAsk(story, handler, 0)) answerAndAsk(story, handler, 1);
 }
 
 /** @returns the clock of signing, undefined when it is not dispatched yet. */
 function dispatch(
   story: Story,
-  { lead, catalogue }: NonNullable<ReturnType<SeedWorld['propose']>>,
+  { lead, helpers, catalogue }: NonNullable<ReturnType<SeedWorld['propose']>>,
 ): SetDeadline | null | undefined {
   const { world, seeded, sketch } = story;
   const { requestType } = seeded.facts;
@@ -99,7 +97,14 @@ function dispatch(
   if (at === null) return undefined;
   const sign = world.clock({ requestType, slot: 'sign' }, toInstant(at));
   const duty = world.clock({ requestType, slot: 'answer', clock: 'duty' }, toInstant(at));
-  const decided = { category: seeded.topic.category, lead, helpers: [], urgency: null, catalogue };
+  const due = world.clock({ requestType, slot: 'help' }, toInstant(at));
+  const decided = {
+    category: seeded.topic.category,
+    lead,
+    helpers: helpers.map((unit) => ({ unit, due })),
+    urgency: null,
+    catalogue,
+  };
   const actor = world.actor(world.reception, ['dispatcher', 'shift-lead']);
   add(story, at, { type: 'dispatched', body: { ...decided, sign, duty }, actor });
   return sign;

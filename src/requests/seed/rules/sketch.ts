@@ -12,6 +12,8 @@ export interface Sketch {
   late: boolean;
   /** Milliseconds each step takes. */
   takes: { assign: number; sign: number; handle: number; tell: number; confirm: number };
+  /** 0–99: whether something out of the plain way happens; nothing when absent. */
+  twist?: number;
 }
 
 const minute = 60_000;
@@ -52,7 +54,7 @@ export function sketchCase(seed: number, index: number, city: SketchCity): Sketc
   const happenedAt = open
     ? city.now - spent(takes, until) - waitingAt(until, late, chance)
     : pastMoment(chance, daysFor(city.cases), city);
-  return { happenedAt: Math.floor(happenedAt), direct, until, late, takes };
+  return { happenedAt: Math.floor(happenedAt), direct, until, late, takes, twist: chance.whole(0, 99) };
 }
 
 const hoursOfDay = [

@@ -46,7 +46,7 @@ export interface SeedWorld {
   propose(
     category: string,
     division: string,
-  ): { lead: string; catalogue: DispatchedBody['catalogue'] } | null;
+  ): { lead: string; helpers: readonly string[]; catalogue: DispatchedBody['catalogue'] } | null;
   /** Somebody who holds a post with one of the roles in a unit, else any post there, else the program. */
   actor(unit: string, roles: readonly Role[]): Actor;
 }

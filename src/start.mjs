@@ -88,8 +88,8 @@ async function install(lock) {
     '提示 EBADENGINE 的警告无碍:程序用自带的 Node 24 运行',
     'EBADENGINE warnings are harmless: the program brings its own Node 24',
   );
-  // Not `npm ci`: it empties the folder first, under the feet of a program that runs from it, and refuses a lock that
-  // lacks an optional package of another platform. Versions and checksums come from the lock either way.
+  // Not `npm ci`: it empties the folder first, under the feet of a program that runs from it. By hand it works as well
+  // (tests/lock.test.ts): versions and checksums come from the lock either way.
   const args = [
     'install',
     '--no-save',

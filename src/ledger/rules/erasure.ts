@@ -20,6 +20,14 @@ export interface ErasedBody extends JsonObject {
 /** Entry types the ledger itself writes, on chains of every kind. */
 export const ledgerEntryTypes: readonly EntryType[] = [{ kind: '*', type: 'erased', version: 1 }];
 
+const fileName = 'fileName:';
+
+/** Tells whether a value is asked for by its name; the name of a file goes with the file. */
+function isNamed(name: string, names: readonly string[]): boolean {
+  if (names.includes(name)) return true;
+  return name.startsWith(fileName) && names.includes(`file:${name.slice(fileName.length)}`);
+}
+
 /** Every commitment of a chain with one of the names, or with any. */
 export function committedValues(
   entries: readonly Pick<Entry, 'n' | 'commitments'>[],
@@ -27,7 +35,7 @@ export function committedValues(
 ): (ValueName & { commitment: string })[] {
   return entries.flatMap(({ n, commitments }) =>
     Object.entries(commitments)
-      .filter(([name]) => names === 'all' || names.includes(name))
+      .filter(([name]) => names === 'all' || isNamed(name, names))
       .map(([name, commitment]) => ({ n, name, commitment })),
   );
 }

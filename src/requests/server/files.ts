@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuid } from 'uuid';
-import { openDataKey } from '../../ledger/index.ts';
+import { openDataKey, personalValues, type SubjectKind } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
-import { open, seal } from '../../platform/crypto.ts';
+import { open } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { FileFact } from '../rules/events.ts';
 
@@ -29,11 +29,21 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'video/mp4': ['mp4'],
 };
 
-type Subject = { kind: string; subject: string };
+type Subject = { kind: SubjectKind; subject: string };
+
+/** What the entry that brings files must say of them. */
+export interface StoredFiles {
+  facts: FileFact[];
+  commitments: Record<string, string>;
+  personal: Record<string, string>;
+}
+
+/** The name of a file is a personal value of the entry that brought it, like any words: sealed and committed to. */
+const nameOf = (id: string): string => `fileName:${id}`;
 
 /**
- * Checks files by content, writes and fsyncs them encrypted before the commit, and returns the facts and
- * commitments for the entry that brings them.
+ * Checks files by content, writes and fsyncs them encrypted before the commit, and returns what the entry that brings
+ * them must say: the facts for its body, the commitments to their bytes, and their names as personal values.
  *
  * @throws Refused `too-large`, or `file-type` when the bytes are not of an accepted kind or belie the name.
  */
@@ -42,11 +52,12 @@ export async function storeFiles(
   of: Subject,
   dataKey: Uint8Array,
   files: readonly UploadedFile[],
-): Promise<{ facts: FileFact[]; commitments: Record<string, string> }> {
+): Promise<StoredFiles> {
   if (files.length > mostFiles)
     throw new Refused('too-large', { reason: 'files', fields: { files: 'too-many-files' } });
   const facts: FileFact[] = [];
   const commitments: Record<string, string> = {};
+  const personal: Record<string, string> = {};
   for (const file of files) {
     const mediaType = await checkedType(file);
     const id = uuid();
@@ -59,7 +70,6 @@ export async function storeFiles(
         kind: of.kind,
         subject: of.subject,
         commitment: Buffer.from(stored.commitment, 'hex'),
-        name_sealed: seal(dataKey, Buffer.from(safeName(file.name)), `file-name/${id}`),
         media_type: mediaType,
         size: stored.size,
         created_at: context.now,
@@ -67,8 +77,9 @@ export async function storeFiles(
       .execute();
     facts.push({ id, mediaType, size: stored.size });
     commitments[`file:${id}`] = stored.commitment;
+    personal[nameOf(id)] = safeName(file.name);
   }
-  return { facts, commitments };
+  return { facts, commitments, personal };
 }
 
 /**
@@ -133,12 +144,10 @@ export async function listFiles(context: Context, of: Subject): Promise<StoredFi
     .execute();
   if (rows.length === 0) return [];
   const key = await openDataKey(context, of);
+  const names = await openNames(context, of, key, rows);
   return rows.map((row) => ({
     id: row.id,
-    name:
-      row.name_sealed === null || key === undefined
-        ? ''
-        : open(key, row.name_sealed, `file-name/${row.id}`).toString('utf8'),
+    name: names.get(row.id) ?? '',
     mediaType: row.media_type,
     size: row.size,
     erased: row.erased_at !== null || key === undefined,
@@ -153,18 +162,38 @@ export async function readFile(
 ): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
   const row = await context.db
     .selectFrom('platform.file')
-    .select(['commitment', 'name_sealed', 'media_type', 'erased_at'])
+    .select(['id', 'commitment', 'name_sealed', 'media_type', 'erased_at'])
     .where('city', '=', context.city)
     .where('kind', '=', of.kind)
     .where('subject', '=', of.subject)
     .where('id', '=', id)
     .executeTakeFirst();
   const key = row === undefined || row.erased_at !== null ? undefined : await openDataKey(context, of);
-  if (row === undefined || key === undefined || row.name_sealed === null) throw new Refused('not-found');
+  if (row === undefined || key === undefined) throw new Refused('not-found');
+  const names = await openNames(context, of, key, [row]);
   const bytes = await context.files.read(context.city, key, row.commitment.toString('hex'));
   return {
-    name: open(key, row.name_sealed, `file-name/${id}`).toString('utf8'),
+    name: names.get(id) ?? 'file',
     mediaType: row.media_type,
     bytes,
   };
+}
+
+/** Names of files by their ids. Those of the first version were sealed beside the file and not committed to. */
+async function openNames(
+  context: Context,
+  of: Subject,
+  key: Buffer | undefined,
+  rows: readonly { id: string; name_sealed: Buffer | null }[],
+): Promise<Map<string, string>> {
+  const values = await personalValues(context, of);
+  const committed = new Map(values.map(({ name, text }) => [name, text]));
+  return new Map(
+    rows.flatMap(({ id, name_sealed: beside }) => {
+      const name = committed.get(nameOf(id));
+      if (name != null) return [[id, name] as const];
+      if (beside === null || key === undefined) return [];
+      return [[id, open(key, beside, `file-name/${id}`).toString('utf8')] as const];
+    }),
+  );
 }

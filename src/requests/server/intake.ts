@@ -167,7 +167,7 @@ function tellOne(
 ): Told | undefined {
   const chosen: Via = typeof via === 'function' ? via(city) : via;
   checkSubmission(city, input, chosen);
-  const files = { facts: [], commitments: {} };
+  const files = { facts: [], commitments: {}, personal: {} };
   const told = tell(context, city, { id: uuid(), number, input, via: chosen, files });
   const words = city.items('script').flatMap(({ data }) => (data.use === 'urgent' ? data.words : []));
   return urgentLines(textOf(told), words).length > 0 ? undefined : told;

@@ -14,7 +14,7 @@ import { raisesGate } from '../rules/gate.ts';
 import { requestNumber } from '../rules/number.ts';
 import { begin, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
-import { storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
+import { type StoredFiles, storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
 import { firstAnswer, keepAnswer } from './retry.ts';
 import { asEvent, insertRequest, type NewRequest, nextNumbers, type RequestParty } from './store.ts';
 
@@ -124,7 +124,7 @@ export function tell(
     number: string;
     input: AskInput;
     via: Via;
-    files: { facts: ReceivedBody['files']; commitments: Record<string, string> };
+    files: StoredFiles;
   },
 ): Told {
   const { id, number, input, via, files } = made;
@@ -146,7 +146,7 @@ export function tell(
     version: 1,
     ...(happenedAt === context.now ? {} : { happenedAt, claimedBy: via.origin }),
     body,
-    personal: personalValues({ ...input, title, claimReason: via.claimReason }),
+    personal: { ...personalValues({ ...input, title, claimReason: via.claimReason }), ...files.personal },
     commitments: files.commitments,
   };
   return { id, input, title, body, entry };

@@ -22,7 +22,7 @@ export async function receiveList(
   const of = { kind: 'relief-list' as const, subject: id };
   return takingBackFiles(context, async (inside) => {
     const dataKey = await makeDataKey(inside, of);
-    const { facts, commitments } = await storeFiles(inside, of, dataKey, [given]);
+    const { facts, commitments, personal } = await storeFiles(inside, of, dataKey, [given]);
     const file = facts[0];
     if (file === undefined || !file.mediaType.endsWith('spreadsheetml.sheet')) {
       throw new Refused('file-type', { fields: { file: 'not-xlsx' } });
@@ -36,6 +36,7 @@ export async function receiveList(
       version: 1,
       body: { ...body },
       commitments,
+      personal,
       dataKey,
     });
     await insertList(inside, { id, unit, n: entry.n, asOf: given.asOf, receivedAt: entry.recordedAt });

@@ -1191,7 +1191,7 @@ create table requests.request (
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
 CREATE INDEX request_batch ON requests.request USING btree (city, batch, id) WHERE (batch IS NOT NULL);
 CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
-CREATE INDEX request_helpers ON requests.request USING gin (helpers) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
+CREATE INDEX request_helpers ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX request_old_number ON requests.request USING btree (city, old_number) WHERE (old_number IS NOT NULL);
 CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);

@@ -30,7 +30,10 @@ const queueRules: Readonly<Record<Queue, Rule>> = {
   'to-dispatch': { where: `r.stage = 'registered' and ${open}`, order: byStep },
   'to-sign': { where: `r.stage = 'dispatched' and ${open}`, order: byStep },
   'to-answer': { where: `r.stage = 'handling' and ${open}`, order: byStep },
-  'to-help': { where: `r.helpers && platform.units() and ${open}`, order: byStep },
+  'to-help': {
+    where: `r.helpers <> '{}' and (platform.units() = '{*}' or r.helpers && platform.units()) and ${open}`,
+    order: byStep,
+  },
   'to-review': { where: `r.stage = 'reviewing' and ${open}`, order: byStep },
   objections: { where: `r.stage = 'objected' and ${open}`, order: byStep },
   approvals: { where: 'r.asked is not null', order: byDecision },

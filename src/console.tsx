@@ -24,6 +24,7 @@ import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
 import { moveInRoom } from './requests/import/web/room.tsx';
+import { policiesRoom } from './policies/web/room.tsx';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
 
@@ -35,6 +36,7 @@ const rooms: readonly Room[] = [
   identityRoom,
   moveInRoom,
   backupRoom,
+  policiesRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];
 const places = rooms.flatMap((room) => room.places);

@@ -75,7 +75,15 @@ export const policyDetail = policyRow.extend({
       rows: z.array(z.object({ verdict: z.enum(['pass', 'refuse']), say: words, ground: z.string() })),
     }),
   ),
-  questions: z.array(z.object({ question: words, asked: z.boolean() })),
+  questions: z.array(
+    z.object({
+      code: z.string(),
+      type: z.string(),
+      question: words,
+      asked: z.boolean(),
+      choices: z.array(z.object({ code: z.string(), name: words })),
+    }),
+  ),
   documents: z.array(words),
   deadlines: z.array(z.object({ name: words, ground: z.string() })),
   listings: z.array(

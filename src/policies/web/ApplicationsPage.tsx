@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Field } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { listPolicies } from '../contract.ts';
+import {
+  type ApplicationView,
+  decideApplication,
+  listApplications,
+  showApplication,
+} from '../contract-cases.ts';
+import { yuan } from '../rules/money.ts';
+import { caseScreens } from './case-messages.ts';
+import { policyScreens } from './messages.ts';
+import { useWords } from './names.ts';
+import { PolicyFrame } from './PolicyFrame.tsx';
+
+/** 企业申请: what firms sent on the portal, with what comes out of it; a person decides. */
+export function ApplicationsPage() {
+  const words = usePhrases(caseScreens).applications;
+  const all = usePhrases(policyScreens);
+  const found = useAnswer(listApplications, {});
+  return (
+    <PolicyFrame title={all.places.applications}>
+      <p className="hint">{words.hint}</p>
+      {found.data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {found.data?.applications.length === 0 ? <Nothing title={words.none} /> : null}
+      <ul className="cards policy-list">
+        {found.data?.applications.map((one) => (
+          <OneApplication key={one.id} application={one} />
+        ))}
+      </ul>
+    </PolicyFrame>
+  );
+}
+
+function OneApplication({ application }: { application: ApplicationView }) {
+  const words = usePhrases(caseScreens).applications;
+  const say = useWords();
+  const policies = useAnswer(listPolicies, {}, { goodFor: 300_000 });
+  const [open, setOpen] = useState(false);
+  const name = policies.data?.policies.find(({ code }) => code === application.policy)?.name;
+  return (
+    <li>
+      <p className="row">
+        <span className="badge badge-quiet">{words.state[application.state]}</span>
+        <strong>{name === undefined ? application.policy : say(name)}</strong>
+        <span className="number">{application.number}</span>
+        <span>{words.standing[application.standing] ?? application.standing}</span>
+        {application.fen > 0 ? <span>¥{yuan(application.fen)}</span> : null}
+        <Moment at={application.receivedAt} />
+      </p>
+      <p className="row">
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.close : words.look}
+        </Button>
+        <Link to={`/requests/${application.request}`}>{words.case}</Link>
+      </p>
+      {open ? <Detail id={application.id} /> : null}
+    </li>
+  );
+}
+
+function Detail({ id }: { id: string }) {
+  const words = usePhrases(caseScreens).applications;
+  const found = useAnswer(showApplication, { id });
+  const { data } = found;
+  if (data === undefined) return found.error === null ? <Waiting rows={2} /> : <Failed error={found.error} />;
+  return (
+    <div className="inline-form">
+      <h3>{words.told}</h3>
+      {data.told.length === 0 ? <p>{words.erased}</p> : null}
+      <ul>
+        {data.told.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3>{words.check}</h3>
+      <ul>
+        {data.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {data.reason === null ? null : <blockquote lang="zh-CN">{data.reason}</blockquote>}
+      {data.mayDecide ? <Decide id={id} n={data.n} /> : null}
+    </div>
+  );
+}
+
+function Decide({ id, n }: { id: string; n: number }) {
+  const words = usePhrases(caseScreens).applications;
+  const store = useQueryClient();
+  const [reason, setReason] = useState('');
+  const sending = useSend(decideApplication, {
+    done: () => {
+      void store.invalidateQueries({ queryKey: [listApplications.path] });
+      void store.invalidateQueries({ queryKey: [showApplication.path] });
+    },
+  });
+  const errorOf = useFieldErrors(sending.error, { reason });
+  const decide = (granted: boolean): void => sending.mutate({ id, n, granted, reason });
+  return (
+    <div className="narrow-form">
+      <Field label={words.reason} required error={errorOf('reason')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={2}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <p className="row">
+        <Button type="primary" loading={sending.isPending} onClick={() => decide(true)}>
+          {words.grant}
+        </Button>
+        <Button loading={sending.isPending} onClick={() => decide(false)}>
+          {words.refuse}
+        </Button>
+      </p>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { Choice, Field } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useSend } from '../../platform/ui/query.ts';
+import { Failed } from '../../platform/ui/states.tsx';
+import {
+  bookRelief,
+  confirmOperator,
+  documentBooking,
+  listRows,
+  overview,
+  showRow,
+} from '../contract-relief.ts';
+import { yuan } from '../rules/money.ts';
+import { reliefScreens } from './relief-messages.ts';
+
+/** Everything shown of a list is asked for again after something was booked. */
+function useRefresh(): () => void {
+  const store = useQueryClient();
+  return () => {
+    for (const { path } of [overview, listRows, showRow]) void store.invalidateQueries({ queryKey: [path] });
+  };
+}
+
+/** Books what is left of every row of a list. */
+export function BookAll({ list }: { list: string }) {
+  const words = usePhrases(reliefScreens);
+  return (
+    <details className="inline-form">
+      <summary>{words.bookAll}</summary>
+      <Book list={list} rows="all" />
+    </details>
+  );
+}
+
+/** Books what is left of rows: on which day, how, with papers or without. */
+export function Book({ list, rows }: { list: string; rows: 'all' | number[] }) {
+  const words = usePhrases(reliefScreens);
+  const refresh = useRefresh();
+  const [on, setOn] = useState('2022-06-30');
+  const [way, setWay] = useState<'waive' | 'refund' | 'offset'>('waive');
+  const [documented, setDocumented] = useState(false);
+  const sending = useSend(bookRelief, { done: refresh });
+  const errorOf = useFieldErrors(sending.error, { on });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    sending.mutate({ list, rows, on, way, documented });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Field label={words.on} required error={errorOf('on')}>
+        {(control) => (
+          <Input {...control} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+        )}
+      </Field>
+      <Choice
+        legend={words.way}
+        name="way"
+        required
+        options={(['waive', 'refund', 'offset'] as const).map((value) => ({
+          value,
+          label: words.ways[value],
+        }))}
+        value={way}
+        change={setWay}
+      />
+      <p>
+        <Checkbox checked={documented} onChange={(event) => setDocumented(event.target.checked)}>
+          {words.documented}
+        </Checkbox>
+      </p>
+      <Button type="primary" htmlType="submit" loading={sending.isPending}>
+        {rows === 'all' ? words.bookAll : words.bookOne}
+      </Button>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+      {sending.data === undefined ? null : (
+        <Alert
+          type="success"
+          role="status"
+          title={words.bookedWords(sending.data.booked, yuan(sending.data.fen))}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Notes that an operator confirmed the relief reached it. */
+export function ConfirmOperator({ list, row }: { list: string; row: number }) {
+  const words = usePhrases(reliefScreens);
+  const refresh = useRefresh();
+  const [on, setOn] = useState('2022-06-30');
+  const sending = useSend(confirmOperator, { done: refresh });
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        sending.mutate({ list, row, on });
+      }}
+    >
+      <Input
+        type="date"
+        aria-label={words.on}
+        value={on}
+        onChange={(event) => setOn(event.target.value)}
+        style={{ width: '11rem' }}
+      />
+      <Button htmlType="submit" loading={sending.isPending}>
+        {words.confirm}
+      </Button>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+    </form>
+  );
+}
+
+/** Adds the papers to a booking made without. */
+export function AddDocument({ list, lease, booking }: { list: string; lease: string; booking: number }) {
+  const words = usePhrases(reliefScreens);
+  const refresh = useRefresh();
+  const sending = useSend(documentBooking, { done: refresh });
+  return (
+    <>
+      <Button
+        size="small"
+        loading={sending.isPending}
+        onClick={() => sending.mutate({ list, lease, booking })}
+      >
+        {words.addDocument}
+      </Button>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+    </>
+  );
+}

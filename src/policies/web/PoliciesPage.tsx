@@ -1,0 +1,79 @@
+import { Link } from 'react-router';
+import { formatCivilDate } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { listPolicies, type PolicyRow } from '../contract.ts';
+import { policyScreens } from './messages.ts';
+import { useNames, useWords } from './names.ts';
+import { PolicyFrame } from './PolicyFrame.tsx';
+
+/** 政策库: every policy with its standing first, edition, days, who leads it and what is still to be checked. */
+export function PoliciesPage() {
+  const words = usePhrases(policyScreens);
+  const found = useAnswer(listPolicies, {});
+  return (
+    <PolicyFrame title={words.places.policies}>
+      <p className="hint">{words.addPolicy}</p>
+      {found.data === undefined ? (
+        found.error === null ? (
+          <Waiting />
+        ) : (
+          <Failed error={found.error} retry={() => found.refetch()} />
+        )
+      ) : (
+        <ul className="cards policy-list">
+          {found.data.policies.map((policy) => (
+            <li key={policy.code}>
+              <PolicyHead policy={policy} link />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PolicyFrame>
+  );
+}
+
+/** Status first, then name and days. */
+export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?: boolean }) {
+  const words = usePhrases(policyScreens);
+  const say = useWords();
+  const names = useNames();
+  const { language } = useLanguage();
+  const day = (date: string) => formatCivilDate(date, language, 'full');
+  const mark =
+    policy.mark === 'verify' ? words.verify : policy.mark === 'invented' ? words.invented : undefined;
+  return (
+    <>
+      <p className="row">
+        <span className={`badge ${policy.status === 'in-force' ? 'badge-in-force' : 'badge-quiet'}`}>
+          {words.status[policy.status]}
+        </span>
+        {link ? (
+          <Link to={`/policies/${policy.code}`}>
+            <strong>{say(policy.name)}</strong>
+          </Link>
+        ) : (
+          <strong>{say(policy.name)}</strong>
+        )}
+        {mark === undefined ? null : <span className="badge badge-redo">{mark}</span>}
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>{words.validity}</dt>
+          <dd>
+            {day(policy.from)} – {policy.to === null ? words.noEnd : day(policy.to)}
+            {policy.settlementOnly ? ` · ${words.settlement}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.unit}</dt>
+          <dd>
+            {policy.unit === null ? words.noUnit : names.unit(policy.unit)} ·{' '}
+            {words.kinds[policy.kind] ?? policy.kind} · {words.edition(policy.edition)}
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}

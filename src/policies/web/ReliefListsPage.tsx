@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { Field } from '../../platform/ui/Field.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { apiAddress } from '../../platform/ui/site.ts';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { listLists, receiveList } from '../contract-relief.ts';
+import { yuan } from '../rules/money.ts';
+import { policyScreens } from './messages.ts';
+import { useNames, workbookOf } from './names.ts';
+import { PolicyFrame } from './PolicyFrame.tsx';
+import { reliefScreens } from './relief-messages.ts';
+
+/** 房租减免清算: lists of leases of one's unit and those below it. */
+export function ReliefListsPage() {
+  const words = usePhrases(reliefScreens);
+  const all = usePhrases(policyScreens);
+  const names = useNames();
+  const found = useAnswer(listLists, {}, { every: 5_000 });
+  return (
+    <PolicyFrame title={all.places.relief}>
+      <p className="hint">{words.hint}</p>
+      <Upload />
+      {found.data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {found.data?.lists.length === 0 ? <Nothing title={words.none} /> : null}
+      <ul className="cards policy-list">
+        {found.data?.lists.map((list) => (
+          <li key={list.id}>
+            <p className="row">
+              <span className="badge badge-quiet">{words.state[list.state]}</span>
+              <Link to={`/policies/relief/${list.id}`}>
+                {words.open} · {list.asOf}
+              </Link>
+              <span className="quiet">
+                {names.unit(list.unit)} · {words.received} <Moment at={list.receivedAt} />
+              </span>
+            </p>
+            {list.totals === null ? null : (
+              <p>
+                {words.rows} {list.totals.rows} · {words.parts.refused} {list.totals.refused} · {words.fen}{' '}
+                {words.yuan(yuan(list.totals.fen))}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </PolicyFrame>
+  );
+}
+
+function Upload() {
+  const words = usePhrases(reliefScreens);
+  const all = usePhrases(policyScreens);
+  const store = useQueryClient();
+  const go = useNavigate();
+  const id = useId();
+  const [asOf, setAsOf] = useState('2022-12-31');
+  const [file, setFile] = useState<File>();
+  const sending = useSend(receiveList, {
+    done: (list) => {
+      void store.invalidateQueries({ queryKey: [listLists.path] });
+      void go(`/policies/relief/${list.id}`);
+    },
+  });
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (file !== undefined) sending.mutate({ file: await workbookOf(file), asOf });
+  };
+  return (
+    <section className="panel" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.upload}</h2>
+      <form onSubmit={submit} className="triple" noValidate>
+        <div className="field">
+          <label htmlFor={id}>{words.file}</label>
+          <input id={id} type="file" accept=".xlsx" onChange={(event) => setFile(event.target.files?.[0])} />
+          <p>
+            <a href={apiAddress('/relief/templates/leases')} download>
+              {all.template}
+            </a>
+          </p>
+        </div>
+        <Field label={words.asOf} required>
+          {(control) => (
+            <Input {...control} type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
+          )}
+        </Field>
+        <div className="field-button">
+          <Button type="primary" htmlType="submit" disabled={file === undefined} loading={sending.isPending}>
+            {words.send}
+          </Button>
+        </div>
+      </form>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+    </section>
+  );
+}

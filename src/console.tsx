@@ -23,8 +23,8 @@ import { ZoneProvider } from './platform/ui/moments.tsx';
 import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
-import { moveInRoom } from './requests/import/web/room.tsx';
 import { policiesRoom } from './policies/web/room.tsx';
+import { moveInRoom } from './requests/import/web/room.tsx';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
 

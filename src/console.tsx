@@ -71,13 +71,16 @@ function Work() {
   );
 }
 
+/** Where operators begin; whoever else may open them has work of their own first. */
+const atTelephone: ReadonlySet<string> = new Set(['/desk', '/calls']);
+
 /** A post begins where its work is. */
 function Start() {
   const may = useMay();
   const isOperator = useActing().roles.includes('operator');
   const order = isOperator
     ? places
-    : [...places].sort((one, other) => Number(one.to === '/desk') - Number(other.to === '/desk'));
+    : [...places].sort((one, other) => Number(atTelephone.has(one.to)) - Number(atTelephone.has(other.to)));
   const first = order.find(({ permission }) => may(permission));
   return <Navigate to={first?.to ?? '/me'} replace />;
 }

@@ -1,8 +1,9 @@
 import { run } from 'graphile-worker';
+import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
 import { runSealer, runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
-import { withContext } from './platform/context.ts';
+import { type Services, withContext } from './platform/context.ts';
 import { sweepFiles } from './platform/files.ts';
 import { waitForSchema } from './platform/migrate.ts';
 import { requirePermission } from './platform/permission.ts';
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
   await Promise.all([
     runSequencer(services, stopping),
     runSearchFeed(services, stopping),
-    runSealer(services, stopping),
+    runSealer(services, { signal: stopping.signal, witnessesOf: (city) => witnessesOf(services, city) }),
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),
@@ -59,6 +60,13 @@ async function main(): Promise<void> {
   await jobPool.end();
   await services.pool.end();
   process.exit(0);
+}
+
+/** Who is sent the seals of a city, by its own data. */
+async function witnessesOf(services: Services, city: string) {
+  const who = { city, actor: { kind: 'system', name: 'sealer' } } as const;
+  const snapshot = await withContext(services, who, citySnapshot);
+  return snapshot.items('witness').map(({ data }) => data);
 }
 
 if (import.meta.main) await main();

@@ -38,6 +38,10 @@ export interface Installation {
   services: Services;
   /** Starts `src/server.ts` or `src/worker.ts` and waits until it says it is ready. */
   run(name: 'server' | 'worker', more?: { env?: NodeJS.ProcessEnv; before?: string[] }): Promise<Program>;
+  /** Starts another one on the same database and data folder, at a port of its own. */
+  runBeside(name: 'server'): Promise<{ program: Program; port: number }>;
+  /** Ends the first server as an upgrade does: it answers what it has. */
+  stopServer(): Promise<void>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
   /** kill -9 of the database server; its supervisor starts it again. */
@@ -81,6 +85,16 @@ export async function makeInstallation(): Promise<Installation> {
       const child = await startProgram({ name, dataFolder, database, port, ...more });
       programs.push(child);
       return programOf(child);
+    },
+    async runBeside(name) {
+      const own = await tryPort(0);
+      const child = await startProgram({ name, dataFolder, database, port: own });
+      programs.push(child);
+      return { program: programOf(child), port: own };
+    },
+    async stopServer() {
+      const [first] = programs;
+      if (first !== undefined) await endProgram(first, 'SIGTERM');
     },
     stopDatabase: () => database.stop(),
     async startDatabase() {

@@ -1,3 +1,5 @@
+import { Converter } from 'opencc-js/t2cn';
+
 /**
  * Search tokens of a text: every two neighbouring Chinese characters, every single one (for one-character
  * queries by prefix of nothing), and whole runs of Latin letters or digits. Recall 1.0 against LIKE for two
@@ -10,6 +12,47 @@ export function searchTokens(text: string): string[] {
     else for (const pair of pairs(run.text)) tokens.add(pair);
   }
   return [...tokens];
+}
+
+/** Several ways to say a query are tried, but not without end. */
+const mostWays = 8;
+
+/**
+ * What a query asks of the search table: all tokens of its words, or all of another way to say them by the city's
+ * synonyms 同义词; undefined when it is too short to search by.
+ */
+export function searchQuery(
+  query: string,
+  synonyms: readonly (readonly string[])[] = [],
+): string | undefined {
+  const ways = waysToSay(simplified(query.normalize('NFKC').toLowerCase()), synonyms)
+    .map(queryTokens)
+    .filter((tokens) => tokens !== undefined);
+  if (ways.length === 0) return undefined;
+  return ways.map((tokens) => `(${tokens.map((token) => `'${token}'`).join(' & ')})`).join(' | ');
+}
+
+function waysToSay(query: string, synonyms: readonly (readonly string[])[]): string[] {
+  const ways = new Set([query]);
+  for (const words of synonyms) {
+    const said = words.map((word) => simplified(word.toLowerCase()));
+    const found = said.find((word) => query.includes(word));
+    if (found === undefined) continue;
+    for (const word of said) if (ways.size < mostWays) ways.add(query.replace(found, word));
+  }
+  return [...ways];
+}
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+const simplifiedOf = new Map<string, string>();
+
+/** 繁→简, character by character, so that a text and any part of it turn out the same. */
+function simplified(text: string): string {
+  return text.replace(/\p{Script=Han}/gu, (character) => {
+    const known = simplifiedOf.get(character) ?? toSimplified(character);
+    simplifiedOf.set(character, known);
+    return known;
+  });
 }
 
 /** The tokens a query must all have; undefined when the query is too short to search by. */
@@ -29,10 +72,6 @@ function pairs(run: string): string[] {
 }
 
 function runsOf(text: string): { text: string; latin: boolean }[] {
-  const runs =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[a-z0-9]+|[\p{Script=Han}]+/gu) ?? [];
+  const runs = simplified(text.normalize('NFKC').toLowerCase()).match(/[a-z0-9]+|[\p{Script=Han}]+/gu) ?? [];
   return runs.map((run) => ({ text: run, latin: /^[a-z0-9]/.test(run) }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { queryTokens, searchTokens } from './bigrams.ts';
+import { queryTokens, searchQuery, searchTokens } from './bigrams.ts';
 import { normalName, normalPhone, titleFrom } from './contact.ts';
 import { raisesGate, urgentLines } from './gate.ts';
 
@@ -73,5 +73,21 @@ describe('gates', () => {
       { word: '晕倒', line: '120' },
     ];
     expect(urgentLines('楼下着火，有人 晕倒，煤气泄漏', words)).toEqual(['119', '120']);
+  });
+});
+
+describe('what is asked of the search table', () => {
+  it('finds simplified by traditional characters and the other way round', () => {
+    expect(searchTokens('臺灣路燈壞了')).toEqual(searchTokens('台湾路灯坏了'));
+    expect(searchQuery('路燈')).toBe(searchQuery('路灯'));
+  });
+
+  it('tries the other ways a city says the same', () => {
+    const synonyms = [['停水', '断水', '没水']];
+    expect(searchQuery('停水三天', synonyms)).toBe(
+      "('停水' & '水三' & '三天') | ('断水' & '水三' & '三天') | ('没水' & '水三' & '三天')",
+    );
+    expect(searchQuery('停电', synonyms)).toBe("('停电')");
+    expect(searchQuery('水', synonyms)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../contract.ts';
-import { queryTokens } from '../rules/bigrams.ts';
+import { searchQuery } from '../rules/bigrams.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
 
@@ -147,14 +147,17 @@ async function search(context: Context, input: Input & { q: string }): Promise<P
     .limit(input.limit)
     .execute();
   if (byNumber.length > 0) return { rows: byNumber.map(rowOf), next: null, lag: 0 };
-  const tokens = queryTokens(input.q);
-  if (tokens === undefined) throw new Refused('invalid', { fields: { q: 'query-too-short' } });
-  return { ...(await searchWords(context, input, tokens)), lag: await searchLag(context) };
+  const city = await snapshot(context);
+  const query = searchQuery(
+    input.q,
+    city.items('synonym').map(({ data }) => data.words),
+  );
+  if (query === undefined) throw new Refused('invalid', { fields: { q: 'query-too-short' } });
+  return { ...(await searchWords(context, input, query)), lag: await searchLag(context) };
 }
 
 /** Walks the search table newest first and keeps what the post may see, until a page is full. */
-async function searchWords(context: Context, input: Input, tokens: string[]): Promise<Omit<Page, 'lag'>> {
-  const query = tokens.map((token) => `'${token}'`).join(' & ');
+async function searchWords(context: Context, input: Input, query: string): Promise<Omit<Page, 'lag'>> {
   let at = cursor(input.after);
   const found: Found[] = [];
   const step = Math.min(2000, input.limit * 4);

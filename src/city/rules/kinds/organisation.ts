@@ -98,3 +98,13 @@ export const onCall = z.strictObject({
   phone: text.optional(),
   ...provenance,
 });
+
+/** Who is sent every new seal of the record and confirms it 见证方: an archive, a newspaper, another city. */
+export const witness = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  /** Where checkpoints are sent (C2SP tlog-witness): `add-checkpoint` below this address. */
+  address: z.url({ protocol: /^https?$/ }),
+  ...provenance,
+});

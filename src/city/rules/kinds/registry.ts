@@ -3,7 +3,7 @@ import { campaign } from './campaign.ts';
 import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
-import { division, onCall, post, role, unit } from './organisation.ts';
+import { division, onCall, post, role, unit, witness } from './organisation.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
 
@@ -144,6 +144,7 @@ export const kinds = {
     ordered: true,
     references: [{ path: 'unit', to: 'unit' }],
   }),
+  witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;
 

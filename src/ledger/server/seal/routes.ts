@@ -8,6 +8,7 @@ import { checkPage } from './check-page.ts';
 import { originOf, verifierKey } from './checkpoint.ts';
 import { proveConsistency, proveEntry } from './proofs.ts';
 import { lastCheckpoint, lastRoot, rootOfSize, rootPage } from './roots.ts';
+import { witnessAnswers } from './witness.ts';
 
 const count = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const log = z.enum(logNames).default('record');
@@ -46,6 +47,9 @@ export const sealRoutes: PageRoute[] = [
         logNames.map((name) => [name, verifierKey(originOf(context.city, name), key.publicKey)]),
       ),
     })),
+  })),
+  reading('/record/witnesses.json', z.object({}), async (context) => ({
+    witnesses: await witnessAnswers(context),
   })),
   reading('/record/proof.json', asked.proof, proveEntry),
   reading('/record/consistency.json', asked.consistency, proveConsistency),

@@ -16,6 +16,7 @@ import {
   tileKey,
   writeTiles,
 } from './tree-store.ts';
+import { tellWitnesses, type Witness } from './witness.ts';
 
 /** Leaves sealed in one transaction: over in a moment, and no more is held in memory. */
 const batch = 20_480;
@@ -108,8 +109,15 @@ const gapMs: Readonly<Record<LogName, number>> = { record: 15_000, access: 300_0
 const pauseMs = 5_000;
 
 /** Seals all cities until told to stop; a city that cannot be sealed keeps no other from it. */
-export async function runSealer(services: Services, choices: { signal: AbortSignal }): Promise<void> {
-  const { signal } = choices;
+export async function runSealer(
+  services: Services,
+  choices: {
+    signal: AbortSignal;
+    /** Who is sent the seals of a city. */
+    witnessesOf?: (city: string) => Promise<readonly Witness[]>;
+  },
+): Promise<void> {
+  const { signal, witnessesOf = async () => [] } = choices;
   const troubles = new Map<string, string>();
   while (!signal.aborted) {
     for (const city of await citiesOfRecord(services).catch(() => [])) {
@@ -121,8 +129,24 @@ export async function runSealer(services: Services, choices: { signal: AbortSign
         );
         reportTrouble(troubles, `${city}/${log}`, trouble);
       }
+      const untold = await tellAll(services, city, witnessesOf);
+      reportTrouble(troubles, `${city}/witnesses`, untold);
     }
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** @returns why witnesses could not be told; what one of them answers is kept with it and no trouble of ours. */
+async function tellAll(
+  services: Services,
+  city: string,
+  witnessesOf: (city: string) => Promise<readonly Witness[]>,
+): Promise<string | undefined> {
+  try {
+    await tellWitnesses(services, city, await witnessesOf(city));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

@@ -100,5 +100,5 @@ describe('random histories through the real actions', () => {
     expect(Number(volumes?.open) + Number(volumes?.closed)).toBe(Number(volumes?.all));
     await sequenceCity(site.services, 'jingzhou');
     expect((await verify(site.services, { city: 'jingzhou' })).findings).toEqual([]);
-  });
+  }, 600_000);
 });

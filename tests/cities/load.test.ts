@@ -62,7 +62,7 @@ describe('founding a city', () => {
       issues: [],
     });
     expect(await listCities(database.pool)).toEqual([
-      { city: 'tiny', name: '小城', hosts: ['tiny.test'], mode: 'demo' },
+      { city: 'tiny', name: '小城', zone: 'America/St_Johns', hosts: ['tiny.test'], mode: 'demo' },
     ]);
     const entries = await inCity((context) => chain(context, 'city', 'tiny'));
     expect(entries.map(({ type, body }) => [type, body['mode']])).toEqual([['city-founded', 'demo']]);

@@ -561,6 +561,7 @@ export interface RequestsRequest {
   asked_to: string | null;
   asker_type: string;
   batch: string | null;
+  call_backs: Generated<number>;
   campaign: string | null;
   category: string | null;
   channel: string;
@@ -602,6 +603,7 @@ export interface RequestsRequest {
   step_due: string | null;
   told: Generated<boolean>;
   transfer_count: Generated<number>;
+  unheard: string | null;
   units: string[];
   updated_at: string;
   upper_number: string | null;

@@ -74,7 +74,13 @@ export const confirm = endpoint({
   path: '/requests/:id/confirm',
   permission: 'requests.confirm',
   summary: '回访评价 What the asker said on the phone: solved or not, how satisfied.',
-  input: seen.extend({ solved: z.boolean(), grade: code, remark: plainText({ max: 1000 }).optional() }),
+  input: seen.extend({
+    solved: z.boolean(),
+    grade: code,
+    remark: plainText({ max: 1000 }).optional(),
+    /** 是否联系您: whether the unit had been in touch. */
+    contacted: z.boolean().optional(),
+  }),
 });
 
 export const close = endpoint({

@@ -5,6 +5,7 @@ import { caseView, code, id, instant, optionalLine, row } from './contract-case.
 import { directBases, notifyWays } from './rules/stage.ts';
 
 export * from './contract-asker.ts';
+export * from './contract-call-back.ts';
 export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
 export * from './contract-steps.ts';
 

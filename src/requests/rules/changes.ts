@@ -67,6 +67,7 @@ export const changes: {
   answered: (_state, { body }) => ({ ...answered(body.tell), outcome: body.outcome }),
   told,
   confirmed,
+  'call-back-tried': callBackTried,
   closed: (_state, { happenedAt }) => closed(happenedAt),
   'tracking-asked': (_state, event) => ({
     asked: asking('tracking', event, event.body.decide),
@@ -219,9 +220,17 @@ function confirmed(state: RequestState, event: Of<'confirmed'>): Change {
   return { ...again(state, redo), solved, grade, redoCount: state.redoCount + 1 };
 }
 
+/** Another attempt is due, or nobody is called again: then it ends counted apart, neither solved nor unsolved. */
+function callBackTried(state: RequestState, { body, happenedAt }: Of<'call-back-tried'>): Change {
+  const { result, counted, ended, next } = body;
+  const attempts = [...state.attempts, { at: happenedAt, result, counted }];
+  if (ended === null) return { attempts, step: next ?? state.step };
+  return { ...closed(happenedAt), attempts, unheard: ended };
+}
+
 /** Done again by the unit that led; what was never dispatched waits to be. */
 function again(state: RequestState, redo: SetDeadline | null): Change {
-  const open = { told: false, asked: null, outcome: null, next: null };
+  const open = { told: false, asked: null, outcome: null, next: null, attempts: [], unheard: null };
   if (state.lead === null) return { ...open, ...toReception(state, redo) };
   return { ...open, stage: 'handling', duty: redo, step: redo };
 }

@@ -24,7 +24,8 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'answer-reviewed': 1,
   answered: 1,
   told: 2,
-  confirmed: 1,
+  confirmed: 2,
+  'call-back-tried': 1,
   closed: 1,
   'tracking-asked': 1,
   'tracking-decided': 1,
@@ -56,6 +57,8 @@ const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
   'answered-directly': { 1: (body) => ({ ...body, article: null }) },
   // version 1 named no helpers and knew one urgency
   dispatched: { 1: (body) => ({ ...body, helpers: [], urgency: null }) },
+  // version 1 did not keep whether the unit had been in touch
+  confirmed: { 1: (body) => ({ ...body, contacted: null }) },
   // version 1 set no clock of calling back
   told: { 1: (body) => ({ ...body, callBack: null }) },
 };

@@ -96,6 +96,19 @@ export interface ConfirmedBody extends JsonObject {
   /** Set when the request goes back to be done again 重办. */
   redo: SetDeadline | null;
   again: boolean;
+  /** 是否联系您: whether the unit had been in touch; null where it was not asked. Version 2. */
+  contacted: boolean | null;
+}
+
+/** A call-back that did not end in an answer: what it came to, and whether it was the last one. */
+export interface CallBackTriedBody extends JsonObject {
+  /** Code of the city's 回访结果. */
+  result: string;
+  /** One of the attempts on different days and hours. */
+  counted: boolean;
+  /** Why nobody will be called again: not reached 未联系上, or they do not wish to be asked 拒访. */
+  ended: 'not-reached' | 'declined' | null;
+  next: SetDeadline | null;
 }
 
 export interface ClosedBody extends JsonObject {
@@ -124,6 +137,7 @@ export interface RequestEvents {
   answered: AnsweredBody;
   told: ToldBody;
   confirmed: ConfirmedBody;
+  'call-back-tried': CallBackTriedBody;
   closed: ClosedBody;
   'tracking-asked': bodies.TrackingAskedBody;
   'tracking-decided': bodies.TrackingDecidedBody;

@@ -84,6 +84,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
       grade: solved ? 'satisfied' : 'dissatisfied',
       again: !solved,
       redo: solved ? null : clock(n + 300),
+      contacted: true,
     }),
   close: (n) => event(n, 'closed', { ground: 'not-to-be-told' }),
   accept: (n) => event(n, 'accepted', {}),

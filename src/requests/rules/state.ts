@@ -75,6 +75,10 @@ export interface RequestState {
   withdrawn: boolean;
   solved: boolean | null;
   grade: string | null;
+  /** Call-backs since the last answer that came to none. */
+  attempts: readonly { at: Instant; result: string; counted: boolean }[];
+  /** It ended without its asker's word: not reached 未联系上, or they did not wish to be asked. */
+  unheard: 'not-reached' | 'declined' | null;
   erased: boolean;
   /** The batch it was moved in with, and its number in the old system. */
   batch: string | null;
@@ -160,6 +164,8 @@ const untouched = {
   withdrawn: false,
   solved: null,
   grade: null,
+  attempts: [],
+  unheard: null,
   erased: false,
   batch: null,
   oldNumber: null,

@@ -3,12 +3,14 @@ import type { CitySnapshot } from '../../city/index.ts';
 import { type ArticleBasis, articleForAnswer } from '../../knowledge/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { civilDateOf, formatTime } from '../../platform/i18n.ts';
 import { settle, waiting } from '../../platform/outbox.ts';
 import type * as contract from '../contract.ts';
+import { afterAttempt, attemptTime } from '../rules/call-back.ts';
 import type { ConfirmedBody } from '../rules/events.ts';
 import type { DirectBasis } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
-import { clockFor, mustExist, snapshot } from './city.ts';
+import { clockFor, mustExist, snapshot, theCity } from './city.ts';
 import { oweAsker } from './owed.ts';
 import { type Decided, record } from './record.ts';
 import { takeStep } from './step.ts';
@@ -132,6 +134,35 @@ export async function confirmByPhone(context: Context, input: Input<typeof contr
   );
 }
 
+/** 回访未果: an attempt that came to no answer; after the last one the request ends, counted apart. */
+export async function recordCallBack(
+  context: Context,
+  input: Input<typeof contract.callBack>,
+): Promise<void> {
+  await takeStep(context, { id: input.id, seen: input.n, action: 'confirm' }, (state, city) => {
+    const result = city.item('call-result', input.result)?.data;
+    // somebody who was reached and need not be called again has answered: that is 评价, unless they declined 拒访
+    const hasAnswered = result?.reached === true && !result.again && result.code !== 'declined';
+    if (result === undefined || hasAnswered)
+      throw new Refused('invalid', { fields: { result: 'not-a-choice' } });
+    const { zone, limits } = theCity(city);
+    const timeOf = (at: string) => attemptTime(at, (moment) => wallClock(moment, zone));
+    const counted = state.attempts.filter((one) => one.counted).map(({ at }) => timeOf(at));
+    const after = afterAttempt(result, timeOf(context.now), counted, limits.callBackAttempts);
+    const question = { slot: 'call-back-again', requestType: state.facts.requestType } as const;
+    const next = after.ended === null ? clockFor(city, question, context.now) : null;
+    return {
+      type: 'call-back-tried',
+      body: { result: input.result, ...after, next },
+      ...(input.note === undefined ? {} : { personal: { note: input.note } }),
+    };
+  });
+}
+
+function wallClock(at: string, zone: string): { date: string; time: string } {
+  return { date: civilDateOf(at, zone), time: formatTime(at, zone) };
+}
+
 /** 办结: closes an answered request whose asker wished not to be told. */
 export async function closeRequest(context: Context, input: Input<typeof contract.close>): Promise<void> {
   await takeStep(context, { id: input.id, seen: input.n, action: 'close' }, () => ({
@@ -169,7 +200,13 @@ function confirmation(
   context: Context,
   city: CitySnapshot,
   state: RequestState,
-  said: { solved: boolean; grade: string; remark?: string | undefined; by: ConfirmedBody['by'] },
+  said: {
+    solved: boolean;
+    grade: string;
+    remark?: string | undefined;
+    contacted?: boolean | undefined;
+    by: ConfirmedBody['by'];
+  },
 ): Decided {
   mustExist(city, [['grade', 'grade', said.grade]]);
   const again = !said.solved || city.item('grade', said.grade)?.data.redo === true;
@@ -178,7 +215,14 @@ function confirmation(
     : null;
   return {
     type: 'confirmed',
-    body: { by: said.by, solved: said.solved, grade: said.grade, again, redo },
+    body: {
+      by: said.by,
+      solved: said.solved,
+      grade: said.grade,
+      again,
+      redo,
+      contacted: said.contacted ?? null,
+    },
     ...(said.remark ? { personal: { remark: said.remark } } : {}),
   };
 }

@@ -99,6 +99,8 @@ export function requestRow(city: string, id: string, state: RequestState) {
     closed_at: state.closedAt,
     solved: state.solved,
     grade: state.grade,
+    call_backs: state.attempts.filter(({ counted }) => counted).length,
+    unheard: state.unheard,
     outcome: state.outcome,
     asked: state.asked?.what ?? null,
     asked_to: state.asked?.to ?? null,

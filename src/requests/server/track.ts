@@ -152,6 +152,7 @@ const statusAfter: Readonly<Record<string, After>> = {
   reported: 'tracking',
   'handover-decided': granted('closed'),
   confirmed: (body) => (body['again'] === true ? 'redoing' : 'closed'),
+  'call-back-tried': (body) => (body['ended'] === null ? undefined : 'closed'),
   reopened: 'redoing',
   withdrawn: 'closed',
   closed: 'closed',

@@ -188,6 +188,7 @@ const wordsByType: Readonly<Record<string, string>> = {
   'answer-reviewed': 'reason',
   imported: 'answer',
   confirmed: 'remark',
+  'call-back-tried': 'note',
   dispatched: 'note',
   ruled: 'ruling',
   told: 'note',

@@ -3,8 +3,11 @@ import type { Room } from '../../platform/ui/room.ts';
 import { deskPermissions } from '../desk/rules/permissions.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { CasePage } from './CasePage.tsx';
+import { CallBackPage } from './desk/CallBackPage.tsx';
 import { CallsPage } from './desk/CallsPage.tsx';
+import { callBackScreens } from './desk/call-back-messages.ts';
 import { DeskPage } from './desk/DeskPage.tsx';
+import { LetterPage } from './desk/LetterPage.tsx';
 import { deskScreens } from './desk/messages.ts';
 import { firstQueue } from './first-queue.ts';
 import { formMessages } from './form-messages.ts';
@@ -25,14 +28,19 @@ export const requestsRoom: Room = {
       label: (language) => formMessages[language].desk.title,
     },
     {
+      to: '/requests',
+      permission: requestPermissions['requests.list'],
+      label: (language) => requestScreens[language].queue.title,
+    },
+    {
       to: '/calls',
       permission: deskPermissions['desk.calls'],
       label: (language) => deskScreens[language].calls.title,
     },
     {
-      to: '/requests',
-      permission: requestPermissions['requests.list'],
-      label: (language) => requestScreens[language].queue.title,
+      to: '/call-backs',
+      permission: requestPermissions['requests.confirm'],
+      label: (language) => callBackScreens[language].title,
     },
     {
       to: '/gate-counts',
@@ -43,6 +51,8 @@ export const requestsRoom: Room = {
   routes: [
     { path: 'desk', element: <DeskPage /> },
     { path: 'calls', element: <CallsPage /> },
+    { path: 'call-backs', element: <CallBackPage /> },
+    { path: 'requests/:id/letter', element: <LetterPage /> },
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },

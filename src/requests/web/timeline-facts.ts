@@ -114,11 +114,15 @@ const writers: Readonly<Record<string, Write>> = {
     line(ground, facts.ground),
   ],
   told: ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
-  confirmed: ({ by, solved, grade, again }, { facts }, names) => [
+  'call-back-tried': ({ ended }, { facts }) => [
+    ended === 'not-reached' || ended === 'declined' ? facts.unheard[ended] : null,
+  ],
+  confirmed: ({ by, solved, grade, again, contacted }, { facts }, names) => [
     by === 'asker' ? facts.byAsker : facts.byPhone,
     solved === true ? facts.solved : facts.notSolved,
     line(grade, (code) => facts.grade(names.grade(code))),
     again === true ? facts.again : null,
+    contacted === true ? facts.contacted : contacted === false ? facts.notContacted : null,
   ],
   closed: (_facts, { facts }) => [facts.notToBeTold],
   'deadline-recomputed': (given, { case: { clockNames } }, names) =>

@@ -167,7 +167,7 @@ function callBack(story: Story, actor: Actor, round: number): boolean {
   const personal = remark === '' ? {} : { personal: { remark } };
   add(story, at, {
     type: 'confirmed',
-    body: { by: 'phone', solved: !again, grade, again, redo },
+    body: { by: 'phone', solved: !again, grade, again, redo, contacted: true },
     ...personal,
     actor,
   });

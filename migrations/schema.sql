@@ -1182,10 +1182,13 @@ create table requests.request (
   old_number text,
   counted boolean not null default true,
   wants_public boolean not null default false,
+  call_backs integer not null default 0,
+  unheard text,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
   constraint request_origin_check CHECK (origin = ANY (ARRAY['portal'::text, 'desk'::text, 'import'::text, 'seed'::text])),
+  constraint request_unheard_check CHECK (unheard = ANY (ARRAY['not-reached'::text, 'declined'::text])),
   constraint request_way_check CHECK (way = ANY (ARRAY['direct'::text, 'dispatch'::text]))
 );
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);

@@ -4,6 +4,7 @@ import { openDataKey, personalValues, type SubjectKind } from '../../ledger/inde
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
+import { withoutMetadata } from '../../platform/image-metadata.ts';
 import type { FileFact } from '../rules/events.ts';
 
 /** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
@@ -61,7 +62,9 @@ export async function storeFiles(
   for (const file of files) {
     const mediaType = await checkedType(file);
     const id = uuid();
-    const stored = await context.files.write(context.city, dataKey, file.bytes);
+    // where and with what a picture was taken is nobody's business: it is not stored at all
+    const bytes = withoutMetadata(mediaType, file.bytes);
+    const stored = await context.files.write(context.city, dataKey, bytes);
     await context.db
       .insertInto('platform.file')
       .values({

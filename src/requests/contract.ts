@@ -137,6 +137,15 @@ export const list = endpoint({
   }),
 });
 
+export const exportList = endpoint({
+  method: 'GET',
+  path: '/requests/export',
+  permission: 'requests.list',
+  summary: '导出列表 The list that is shown as a workbook, at most 5,000 rows; who took it out is logged.',
+  input: z.object({ queue: z.enum(queues).default('all'), q: plainLine({ max: 60 }).optional() }),
+  output: z.any(),
+});
+
 export const counts = endpoint({
   method: 'GET',
   path: '/requests/counts',

@@ -148,8 +148,10 @@ function rowOf({ era, from, at, index }: At, counted: Counted): string[] {
 type Counted = Pick<OldExport, 'duplicates' | 'unreadable' | 'open'>;
 
 function kindOf({ era, at, index }: At): keyof Counted | 'plain' {
-  if (at > 0 && index % duplicateEvery === 0) return 'duplicates';
-  if (index % unreadableEvery === 0) return 'unreadable';
+  const isUnreadable = (one: number) => one % unreadableEvery === 0;
+  // whose original cannot be read is no duplicate: it is the first that comes in
+  if (at > 0 && index % duplicateEvery === 0 && !isUnreadable(index - 1)) return 'duplicates';
+  if (isUnreadable(index)) return 'unreadable';
   return era === eras.length - 1 && index % openEvery === 0 ? 'open' : 'plain';
 }
 

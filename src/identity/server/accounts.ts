@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import { administratorRoles } from '../rules/duties.ts';
+import { ownPosts } from './jurisdiction.ts';
 import { type PostFacts, postsOfCity } from './organisation.ts';
 import { createPerson } from './people.ts';
 import { givePost } from './posts.ts';
@@ -33,12 +34,14 @@ export interface Account {
 
 const pageSize = 100;
 
-/** A page of accounts by account name; `next` is where the following page begins. */
+/** A page of accounts by account name; `next` is where the following page begins. A unit administrator sees the own. */
 export async function listAccounts(
   context: Context,
   { words, after }: { words?: string | undefined; after?: string | undefined },
 ): Promise<{ accounts: Account[]; next: string | null }> {
-  const rows = await accounts(context, { words, after, limit: pageSize + 1 });
+  const own = await ownPosts(context);
+  const posted = own === undefined ? {} : { posts: [...own.keys()] };
+  const rows = await accounts(context, { words, after, limit: pageSize + 1, ...posted });
   const shown = rows.slice(0, pageSize);
   const posts = await postsOf(context, shown);
   return {

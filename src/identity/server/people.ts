@@ -4,6 +4,7 @@ import { Refused } from '../../platform/errors.ts';
 import { isAdministrator } from '../rules/duties.ts';
 import { isLogin, normalLogin } from '../rules/login.ts';
 import { forgive } from './attempts.ts';
+import { refuseForeignPerson } from './jurisdiction.ts';
 import { postsOfCity } from './organisation.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';
 import { lockActive, record, refuseOwn } from './record.ts';
@@ -60,6 +61,7 @@ export async function createPerson(context: Context, account: NewAccount): Promi
  */
 export async function leave(context: Context, id: string): Promise<void> {
   refuseOwn(context, id);
+  await refuseForeignPerson(context, id);
   const person = await lockActive(context, id);
   const posts = (await holdingsOf(context, id)).map((holding) => holding.post);
   const delegations = (await delegationsTo(context, [id])).map((delegation) => delegation.id);
@@ -83,6 +85,7 @@ export async function leave(context: Context, id: string): Promise<void> {
  */
 export async function resetPassword(context: Context, id: string): Promise<{ password: string }> {
   refuseOwn(context, id);
+  await refuseForeignPerson(context, id);
   const person = await lockActive(context, id);
   if (context.actor.kind !== 'system' && (await isAnyAdministrators(context, await postsHeld(context, id))))
     throw new Refused('not-allowed', { reason: 'administrator-reset' });

@@ -5,6 +5,7 @@ import type { Role } from '../../platform/roles.ts';
 import type { Instant } from '../../platform/time.ts';
 import { type DelegationPeriod, delegationFault, overlaps } from '../rules/delegation.ts';
 import { administratorRoles, dutyConflict } from '../rules/duties.ts';
+import { refuseForeignPerson, refuseForeignPosts } from './jurisdiction.ts';
 import { type PostFacts, postOfCity, postsOfCity } from './organisation.ts';
 import { lockActive, record, refuseOwn } from './record.ts';
 import {
@@ -30,6 +31,8 @@ import {
 export async function givePost(context: Context, given: { person: string; post: string }): Promise<void> {
   refuseOwn(context, given.person);
   const post = await postOfCity(context, given.post);
+  await refuseForeignPosts(context, [post.code]);
+  await refuseForeignPerson(context, given.person, { mayBeFree: true });
   const person = await lockActive(context, given.person);
   const held = await holdingsOf(context, person.id);
   if (held.some(({ post: code }) => code === post.code))
@@ -47,6 +50,7 @@ export async function givePost(context: Context, given: { person: string; post: 
  */
 export async function takePost(context: Context, taken: { person: string; post: string }): Promise<void> {
   refuseOwn(context, taken.person);
+  await refuseForeignPosts(context, [taken.post]);
   const person = await lockPerson(context, taken.person);
   if (person === undefined) throw new Refused('not-found', { reason: 'account-unknown' });
   const held = await holdingsOf(context, person.id);

@@ -1,11 +1,15 @@
 import { type Context, withContext } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
 import { type Exchange, type Route, serve, who } from '../../platform/http/route.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { Me } from '../contract.ts';
 import * as contract from '../contract.ts';
+import * as people from '../contract-people.ts';
 import { isAdministrator } from '../rules/duties.ts';
+import { openAccounts, previewAccounts } from './account-list.ts';
 import { listAccounts } from './accounts.ts';
 import { type HeldPost, openSession, type Session } from './authenticate.ts';
+import { handOver, viewHandover } from './handover.ts';
 import { changePassword } from './own-password.ts';
 import { createPerson, leave, resetPassword } from './people.ts';
 import { delegate, endDelegation, givePost, listDelegations, takePost } from './posts.ts';
@@ -123,6 +127,22 @@ const secondFactorRoutes: readonly Route[] = [
 const accountRoutes: readonly Route[] = [
   serve(contract.listAccounts, listAccounts),
   serve(contract.openAccount, createPerson),
+  serve(
+    people.previewAccounts,
+    async (context, _input, { request }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Refused('file-type');
+      return { rows: await previewAccounts(context, request.body) };
+    },
+    { bodyLimit: people.listBytes },
+  ),
+  serve(people.openAccounts, async (context, { accounts }) => ({
+    slips: await openAccounts(context, accounts),
+  })),
+  serve(people.viewHandover, (context, { person }) => viewHandover(context, person)),
+  serve(people.handOver, async (context, input) => {
+    await handOver(context, input);
+    return {};
+  }),
   serve(contract.closeAccount, async (context, { person }) => {
     await leave(context, person);
     return {};

@@ -214,10 +214,10 @@ export interface AccountRow {
   created_at: Instant;
 }
 
-/** Accounts by name after `after`, found by a piece of account name or label. */
+/** Accounts by name after `after`, found by a piece of account name or label; of holders of some posts where given. */
 export async function accounts(
   context: Context,
-  page: { words: string | undefined; after: string | undefined; limit: number },
+  page: { words: string | undefined; after: string | undefined; limit: number; posts?: readonly string[] },
 ): Promise<AccountRow[]> {
   let query = context.db
     .selectFrom('identity.person')
@@ -226,6 +226,13 @@ export async function accounts(
     .orderBy('login')
     .limit(page.limit);
   if (page.after !== undefined) query = query.where('login', '>', page.after);
+  const { posts } = page;
+  if (posts !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select from identity.holding h where h.city = identity.person.city
+        and h.person = identity.person.id and h.valid_to is null and h.post = any (${posts}::text[]))`,
+    );
+  }
   if (page.words !== undefined) {
     const words = page.words.toLowerCase();
     query = query.where(

@@ -11,16 +11,24 @@ import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
 import { identityScreens } from './messages.ts';
+import { OpenMany } from './OpenMany.tsx';
 import { SignInSlip, type Slip } from './SignInSlip.tsx';
+import { type OpenedSlip, Slips } from './Slips.tsx';
 
 /** 账号管理: the system administrator opens and closes accounts and resets passwords, and gives no posts. */
 export function AccountsPage() {
   const words = usePhrases(identityScreens).admin;
   const [slip, setSlip] = useState<Slip>();
+  const [slips, setSlips] = useState<OpenedSlip[]>();
   return (
     <Screen title={words.accounts}>
       {slip === undefined ? null : <SignInSlip slip={slip} done={() => setSlip(undefined)} />}
       <OpenAccount opened={setSlip} />
+      {slips === undefined ? (
+        <OpenMany opened={setSlips} />
+      ) : (
+        <Slips slips={slips} done={() => setSlips(undefined)} />
+      )}
       <AccountList
         actions={(account) =>
           account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null

@@ -5,6 +5,11 @@ import { AccountPage } from './AccountPage.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 import { identityScreens } from './messages.ts';
 import { PostsPage } from './PostsPage.tsx';
+import './people.css';
+import { UnitPeoplePage } from './UnitPeoplePage.tsx';
+
+/** The three administrators have screens of their own. */
+const unitAdministrators = { roles: ['unit-admin'] } as const;
 
 /** The screens of the three administrators and of one's own account. */
 export const identityRoom: Room = {
@@ -24,8 +29,14 @@ export const identityRoom: Room = {
       permission: identityPermissions['posts.read'],
       label: (language) => identityScreens[language].admin.posts,
     },
+    {
+      to: '/people',
+      permission: unitAdministrators,
+      label: (language) => identityScreens[language].people.title,
+    },
   ],
   routes: [
+    { path: 'people', element: <UnitPeoplePage /> },
     { path: 'accounts', element: <AccountsPage /> },
     { path: 'posts', element: <PostsPage /> },
     { path: 'access-log', element: <AccessLogPage /> },

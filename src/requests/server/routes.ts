@@ -3,13 +3,14 @@ import { type Look, noteAccess, searchDetails } from '../../ledger/index.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
-import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
+import { type Exchange, type Route, serve, who } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
 import { revealContact } from './contact.ts';
+import { exportList } from './export.ts';
 import { readFile } from './files.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
 import { receiveRequest } from './intake.ts';
@@ -55,6 +56,8 @@ function asking<Said extends { code: string }>(
     );
 }
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Every API route of requests. */
 export const requestRoutes: readonly Route[] = [
   ...moveRoutes,
@@ -81,6 +84,17 @@ export const requestRoutes: readonly Route[] = [
       look(exchange, { action: 'search', subject: null, details: searchDetails(context.keys, input.q) });
     return listRequests(context, input);
   }),
+  // logged and committed before the first byte leaves (engineering A6)
+  serve(
+    contract.exportList,
+    async (_none, input, exchange) => {
+      const file = await withContext(exchange.services, who(exchange), (context) =>
+        exportList(context, input, exchange.language),
+      );
+      return sendFile(exchange.reply, { ...file, mediaType: workbookType });
+    },
+    { transaction: 'none', perMinute: 30 },
+  ),
   serve(contract.counts, (context) => countQueues(context)),
   serve(contract.gateCounts, (context) => gateCounts(context)),
   serve(contract.view, async (context, { id }, exchange) => {

@@ -8,8 +8,9 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { usePresence } from '../../platform/ui/presence.ts';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
-import { counts, list, type Queue, queues } from '../contract.ts';
+import { counts, exportList, list, type Queue, queues } from '../contract.ts';
 import { requestScreens } from './messages.ts';
 import { QueueRows } from './QueueRows.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -43,10 +44,18 @@ export function QueuePage({ first, mayRegister }: { first: Queue; mayRegister: b
       title={q === '' ? `${words.title} · ${words.names[queue]}` : words.found(q)}
       beside={<SearchBox q={q} />}
     >
+      <p className="no-print">
+        <a href={exportAddress(queue, q)}>{words.exportList}</a>
+      </p>
       <QueueTabs chosen={q === '' ? queue : undefined} />
       <Found page={page} queue={queue} q={q} mayRegister={mayRegister} />
     </Screen>
   );
+}
+
+function exportAddress(queue: Queue, q: string): string {
+  const asked = new URLSearchParams(q === '' ? { queue } : { q });
+  return apiAddress(`${exportList.path}?${asked.toString()}`);
 }
 
 interface Pages {

@@ -1,0 +1,108 @@
+import { Button } from 'antd';
+import { type ChangeEvent, useState } from 'react';
+import { CallRefused } from '../../platform/ui/client.ts';
+import { Field } from '../../platform/ui/Field.tsx';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useSend } from '../../platform/ui/query.ts';
+import { apiAddress } from '../../platform/ui/site.ts';
+import { Failed } from '../../platform/ui/states.tsx';
+import { type ListedAccount, openAccounts, previewAccounts } from '../contract-people.ts';
+import { identityReasons } from '../messages.ts';
+import { useRefreshAccounts } from './accounts.ts';
+import { usePostNames } from './city-names.ts';
+import { identityScreens } from './messages.ts';
+import type { OpenedSlip } from './Slips.tsx';
+
+/** 批量开户: a list from Excel, shown row by row before anything is opened. */
+export function OpenMany({ opened }: { opened: (slips: OpenedSlip[]) => void }) {
+  const words = usePhrases(identityScreens).people;
+  const [rows, setRows] = useState<readonly ListedAccount[]>();
+  const [error, setError] = useState<unknown>(null);
+  const refresh = useRefreshAccounts();
+  const sending = useSend(openAccounts, {
+    done: ({ slips }) => {
+      opened(slips);
+      setRows(undefined);
+      refresh();
+    },
+  });
+  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const file = event.target.files?.[0];
+    if (file === undefined) return;
+    setError(null);
+    setRows(undefined);
+    try {
+      setRows(await previewList(file));
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
+  const good = rows?.filter(({ problem }) => problem === null) ?? [];
+  return (
+    <section className="panel" aria-labelledby="open-many">
+      <h2 id="open-many">{words.openMany}</h2>
+      <Field label={words.list} hint={words.listHint} required>
+        {({ status: _status, ...control }) => (
+          <input {...control} type="file" accept=".xlsx,.csv,.txt" onChange={(event) => void choose(event)} />
+        )}
+      </Field>
+      {error === null ? null : <Failed error={error} />}
+      {rows === undefined ? null : <Rows rows={rows} />}
+      {sending.error === null ? null : <Failed error={sending.error} />}
+      {good.length === 0 ? null : (
+        <Button
+          type="primary"
+          loading={sending.isPending}
+          onClick={() =>
+            sending.mutate({ accounts: good.map(({ label, login, posts }) => ({ label, login, posts })) })
+          }
+        >
+          {words.openGood(good.length)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+async function previewList(file: File): Promise<ListedAccount[]> {
+  const answer = await fetch(apiAddress(previewAccounts.path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+    credentials: 'same-origin',
+  }).catch(() => {
+    throw new CallRefused('offline');
+  });
+  const said = (await answer.json()) as {
+    rows?: ListedAccount[];
+    error?: { code: CallRefused['code']; message: string };
+  };
+  if (answer.ok && said.rows !== undefined) return said.rows;
+  throw new CallRefused(said.error?.code ?? 'unknown', { message: said.error?.message ?? '' });
+}
+
+function Rows({ rows }: { rows: readonly ListedAccount[] }) {
+  const words = usePhrases(identityScreens).people;
+  const { language } = useLanguage();
+  const { nameOf } = usePostNames();
+  const reasons = identityReasons[language];
+  const refused = rows.filter(({ problem }) => problem !== null).length;
+  return (
+    <>
+      <p role="status">{words.listed(rows.length - refused, refused)}</p>
+      <ul className="cards gap">
+        {rows.map(({ line, label, login, posts, problem }) => (
+          <li key={line} className="listed">
+            <span className="row">
+              <span className="quiet">{words.line(line)}</span>
+              <strong>{label}</strong>
+              <span className="number">{login}</span>
+              <span>{posts.map(nameOf).join('、')}</span>
+            </span>
+            {problem === null ? null : <span className="error-text">{reasons[problem] ?? problem}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

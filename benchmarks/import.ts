@@ -49,6 +49,7 @@ function generate({ city, databaseUrl, folder }: BenchCity, path: string, rows: 
 async function importFile({ services, city, folder }: BenchCity, path: string, mode: 'open' | 'history') {
   const imports = await importsFolder(folder, city);
   const begun = performance.now();
+  const cpu = process.cpuUsage();
   const words = {
     heads: { line: 'line', reason: 'reason' },
     reason: (reason: string) => reason,
@@ -71,10 +72,12 @@ async function importFile({ services, city, folder }: BenchCity, path: string, m
   });
   const done = performance.now();
   const rows = staging?.rowsRead ?? 0;
+  const { user, system } = process.cpuUsage(cpu);
   return {
     rowsPerSecond: Math.round(rows / ((done - begun) / 1000)),
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
     refused: staging?.rowsRefused ?? 0,
+    programMicrosecondsPerRow: Math.round((user + system) / rows),
     rows,
     loaded,
     as: mode,

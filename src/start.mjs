@@ -224,12 +224,20 @@ function pinnedNode() {
 }
 
 /**
+ * What goes through a million rows leaves a million rows of rubbish: swept up in small heaps it needs a quarter less
+ * memory and no more time. The command and its measurement are called the same and run the same.
+ */
+function flagsFor(words) {
+  return words[0] === 'import' || words[0] === 'seed' ? ['--max-semi-space-size=8'] : [];
+}
+
+/**
  * Runs the program and ends with it. The channel tells it when this process is killed; when the npm above us is
  * killed, nobody would tell us, so who is above is watched.
  */
 async function handOver(node, installed) {
   const separator = process.platform === 'win32' ? ';' : ':';
-  const child = spawn(node, [resolve(home, program), ...programArguments], {
+  const child = spawn(node, [...flagsFor(programArguments), resolve(home, program), ...programArguments], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,

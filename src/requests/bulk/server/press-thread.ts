@@ -19,7 +19,7 @@ type Answer = { signingId: string } | { pressed: Pressed } | { failed: string };
 const worthAThread = 5_000;
 
 /** A thread grows to what it is allowed; these suffice for some hundred requests and a city's data. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 } as const;
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 } as const;
 
 export interface ThreadChoices {
   /** The thread's program: a module that calls {@link servePress}. */

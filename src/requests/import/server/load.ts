@@ -27,7 +27,7 @@ export interface LoadChoices {
 }
 
 /** Rows of one transaction: large enough to be fast, small enough that a stop is soon and little is done again. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 250;
 
 const program = new URL('./press-worker.ts', import.meta.url);
 

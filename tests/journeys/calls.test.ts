@@ -21,6 +21,11 @@ afterAll(async () => {
   await office.close();
 });
 
+/** To the end of the page, where the bar of buttons covers nothing any more. */
+async function toTheEnd({ page }: Desk): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+}
+
 /** Counts the keys pressed besides the words somebody types. */
 function keysOf({ page }: Desk) {
   let pressed = 0;
@@ -43,6 +48,7 @@ describe.each(readers)('calls at $width px in $language', (reader) => {
     await page.keyboard.type('我的社会保障卡搞丢了，想问一下怎么补');
     await page.locator('.found-articles .marked', { hasText: '社保卡丢了怎么补办' }).waitFor();
     await picture(desk, reader, 'desk-knowledge');
+    await toTheEnd(desk);
     await inspect(desk, reader);
     await keys.press('Alt+k');
     await page.waitForSelector('.adopted');
@@ -84,6 +90,7 @@ describe.each(readers)('calls at $width px in $language', (reader) => {
     await page.keyboard.type(phone);
     await page.locator('.caller-cases .number').first().waitFor();
     await picture(desk, reader, 'desk-caller');
+    await toTheEnd(desk);
     await inspect(desk, reader);
     await page.keyboard.press('Alt+u');
     await page.waitForSelector('.caller-panel .ant-alert-success');

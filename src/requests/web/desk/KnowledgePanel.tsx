@@ -102,7 +102,7 @@ function FoundArticle({ article, isMarked, mark, adopt }: FoundProps) {
   if (!isMarked)
     return (
       <li>
-        <button type="button" className="plain-button" onClick={mark} tabIndex={-1}>
+        <button type="button" lang="zh-CN" className="plain-button" onClick={mark} tabIndex={-1}>
           {article.question}
         </button>{' '}
         {isOver}

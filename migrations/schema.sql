@@ -1349,3 +1349,80 @@ grant execute on function requests.next_numbers(text,integer,integer) to diandan
 grant execute on function requests.next_numbers(text,integer,integer) to diandan_intake;
 comment on function requests.next_numbers(text,integer,integer) is NULL;
 
+
+-- triage ──────────────────────────────────────────────────────────────────────────────────────────────
+create schema triage;
+grant usage on schema triage to diandan_app;
+
+create table triage.decision (
+  city text not null,
+  request uuid not null,
+  model text not null,
+  proposed text,
+  second text,
+  confidence real,
+  chosen text not null,
+  decided_at timestamp with time zone not null,
+  constraint decision_pkey PRIMARY KEY (city, request)
+);
+CREATE INDEX decision_time ON triage.decision USING btree (city, decided_at);
+alter table triage.decision enable row level security;
+create policy city on triage.decision as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.decision to diandan_app;
+comment on table triage.decision is 'The category a person chose when first dispatching or answering, beside the proposal they saw: accuracy over time, and what is corrected most. Codes only.';
+
+create table triage.model (
+  city text not null,
+  version integer not null,
+  n integer not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  chosen_at timestamp with time zone,
+  documents integer not null,
+  accuracy real not null,
+  macro_f1 real not null,
+  before real,
+  bytes bytea not null,
+  constraint model_pkey PRIMARY KEY (city, version),
+  constraint model_state_check CHECK (state = ANY (ARRAY['current'::text, 'kept'::text, 'refused'::text]))
+);
+CREATE UNIQUE INDEX model_current ON triage.model USING btree (city) WHERE (state = 'current'::text);
+alter table triage.model enable row level security;
+create policy city on triage.model as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.model to diandan_app;
+comment on table triage.model is 'Classifiers trained on the city''s own confirmed requests: hashes and weights without words. The starter model is a file and has no row.';
+
+create table triage.proposal (
+  city text not null,
+  request uuid not null,
+  model text not null,
+  made_at timestamp with time zone not null,
+  candidates jsonb not null,
+  silence text,
+  sure boolean not null,
+  places jsonb not null,
+  division text,
+  request_type text,
+  type_words jsonb not null,
+  warnings jsonb not null,
+  constraint proposal_pkey PRIMARY KEY (city, request),
+  constraint proposal_silence_check CHECK (silence = ANY (ARRAY['nothing-to-read'::text, 'nothing-known'::text, 'no-category'::text]))
+);
+alter table triage.proposal enable row level security;
+create policy added on triage.proposal as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on triage.proposal as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on triage.proposal as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on triage.proposal as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = proposal.city) AND (r.id = proposal.request))))));
+grant delete, insert, select, update on triage.proposal to diandan_app;
+comment on table triage.proposal is 'Made by the current model from the words of a request, after the commit; rebuilt by `diandan rebuild triage`, gone with the words. Its reasons are words of the request.';

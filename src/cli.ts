@@ -167,6 +167,24 @@ program
   );
 
 program
+  .command('train [file]')
+  .description(text.train)
+  .addOption(cityOption())
+  .option('--to <file>', text.trainTo)
+  .option('--origin <text>', text.trainOrigin)
+  .option('--any-labels', text.trainAnyLabels)
+  .action(
+    (
+      from: string | undefined,
+      options: { city: string; to?: string; origin?: string; anyLabels?: boolean },
+    ) =>
+      withServices(async (services) => {
+        const { trainCommand } = await import('./triage/server/commands.ts');
+        return trainCommand(services, { ...options, language, ...(from === undefined ? {} : { from }) }, say);
+      }),
+  );
+
+program
   .command('seed')
   .description(text.seed)
   .addOption(cityOption())

@@ -25,8 +25,11 @@ import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
 import { policiesRoom } from './policies/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
+import { AdviceContext } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
+import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
+import { triageRoom } from './triage/web/room.tsx';
 
 /** The screens of every capability, in the order of the main menu. */
 // biome-ignore format: one line a capability
@@ -35,6 +38,7 @@ const rooms: readonly Room[] = [
   disclosureRoom,
   identityRoom,
   moveInRoom,
+  triageRoom,
   backupRoom,
   policiesRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
@@ -65,7 +69,9 @@ function Work() {
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
-        <Outlet />
+        <AdviceContext value={ProposalPanel}>
+          <Outlet />
+        </AdviceContext>
       </Frame>
     </ZoneProvider>
   );

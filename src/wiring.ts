@@ -25,6 +25,7 @@ import {
   requestReasons,
   requestRoutes,
 } from './requests/index.ts';
+import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [
@@ -38,6 +39,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...disclosureRoutes,
   ...policyRoutes,
   ...deskRoutes,
+  ...triageRoutes,
   ...portalRoutes,
 ];
 
@@ -52,6 +54,7 @@ export const permissions: Permissions = {
   ...disclosurePermissions,
   ...policyPermissions,
   ...deskPermissions,
+  ...triagePermissions,
   ...portalPermissions,
 };
 
@@ -69,6 +72,7 @@ export const machinePermissions: Permissions = {
   'command reset-password': onMachine,
   'command import': onMachine,
   'command seed': onMachine,
+  'command train': onMachine,
   'command backup': onMachine,
   'command backups': onMachine,
   'command backup-trial': onMachine,
@@ -78,6 +82,8 @@ export const machinePermissions: Permissions = {
   'job sweep': onMachine,
   'job sequence': onMachine,
   'job search-feed': onMachine,
+  'job triage': onMachine,
+  'job triage-train': onMachine,
   'job seal': onMachine,
   'job recount': onMachine,
   'command recount': onMachine,
@@ -97,6 +103,7 @@ export const reasons: ReasonPhrases = {
     ...requestReasons['zh-CN'],
     ...policyReasons['zh-CN'],
     ...deskReasons['zh-CN'],
+    ...triageReasons['zh-CN'],
   },
   en: {
     ...ledgerReasons.en,
@@ -110,6 +117,7 @@ export const reasons: ReasonPhrases = {
     ...requestReasons.en,
     ...policyReasons.en,
     ...deskReasons.en,
+    ...triageReasons.en,
   },
 };
 

@@ -14,6 +14,7 @@ import { runListDecider } from './policies/index.ts';
 import { runMoves, runRecount, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
+import { runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -24,7 +25,17 @@ async function main(): Promise<void> {
   const services = openServices({ ...config, databaseUrl }, 6);
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
-  for (const job of ['sweep', 'sequence', 'search-feed', 'seal', 'relief-lists', 'recount', 'move-in'])
+  for (const job of [
+    'sweep',
+    'sequence',
+    'search-feed',
+    'triage',
+    'triage-train',
+    'seal',
+    'relief-lists',
+    'recount',
+    'move-in',
+  ])
     requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
@@ -33,8 +44,11 @@ async function main(): Promise<void> {
   const jobs = await run({
     pgPool: jobPool,
     noHandleSignals: true,
-    crontab: '*/15 * * * * sweep',
+    crontab: '*/15 * * * * sweep\n30 18 * * * triage-train',
     taskList: {
+      'triage-train': async () => {
+        for (const { city } of await cities.list()) await trainCity(services, city);
+      },
       sweep: async () => {
         for (const { city } of await cities.list()) {
           const actor = { kind: 'system', name: 'sweep' } as const;
@@ -51,6 +65,7 @@ async function main(): Promise<void> {
     runSequencer(services, stopping),
     runSearchFeed(services, stopping),
     runSealer(services, { signal: stopping.signal, witnessesOf: (city) => witnessesOf(services, city) }),
+    runTriage(services, stopping),
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),

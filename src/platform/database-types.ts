@@ -648,6 +648,46 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface TriageDecision {
+  chosen: string;
+  city: string;
+  confidence: number | null;
+  decided_at: string;
+  model: string;
+  proposed: string | null;
+  request: string;
+  second: string | null;
+}
+
+export interface TriageModel {
+  accuracy: number;
+  before: number | null;
+  bytes: Buffer;
+  chosen_at: string | null;
+  city: string;
+  documents: number;
+  macro_f1: number;
+  made_at: string;
+  n: number;
+  state: string;
+  version: number;
+}
+
+export interface TriageProposal {
+  candidates: Json;
+  city: string;
+  division: string | null;
+  made_at: string;
+  model: string;
+  places: Json;
+  request: string;
+  request_type: string | null;
+  silence: string | null;
+  sure: boolean;
+  type_words: Json;
+  warnings: Json;
+}
+
 export interface DB {
   "city.city": CityCity;
   "city.item": CityItem;
@@ -700,4 +740,7 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "triage.decision": TriageDecision;
+  "triage.model": TriageModel;
+  "triage.proposal": TriageProposal;
 }

@@ -32,6 +32,7 @@ export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { giveStatementByCode, statementByCode } from './server/statements.ts';
+export { confirmedTexts, type RequestText, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 
 declareEntryTypes(requestEntryTypes);

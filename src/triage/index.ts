@@ -1,4 +1,17 @@
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { triageEntryTypes } from './rules/entry-types.ts';
+import { followErasure, proposalProjection } from './server/feed.ts';
+
+export { triageReasons } from './messages.ts';
 export { followStream, type HotStream } from './rules/hot/stream.ts';
 export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';
+export { triagePermissions } from './rules/permissions.ts';
 export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
+export { feedProposals, runTriage } from './server/feed.ts';
+export { triageRoutes } from './server/routes.ts';
+export { trainCity } from './server/train.ts';
+
+declareEntryTypes(triageEntryTypes);
+registerProjection(proposalProjection);
+followErasure();

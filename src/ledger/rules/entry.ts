@@ -8,6 +8,7 @@ export type SubjectKind =
   | 'person'
   | 'import'
   | 'city'
+  | 'model'
   | 'article'
   | 'call'
   | 'alarm'

@@ -7,6 +7,7 @@ import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import type { CaseView } from '../contract.ts';
 import { requestReasons } from '../messages.ts';
 import type { Action } from '../rules/stage.ts';
+import { type Advised, useAdvice } from './advice.ts';
 import { useEntryName, useWho } from './CaseTimeline.tsx';
 import { requestScreens } from './messages.ts';
 import { FormOf } from './steps/forms.tsx';
@@ -32,6 +33,8 @@ export function CaseActions({ request, refresh }: ActionsProps) {
     leftOpen(owner, request.id, allowed, request.n),
   );
   const [done, setDone] = useState(false);
+  const [advised, setAdvised] = useState<Advised>();
+  const Advice = useAdvice();
   const open = (action: Action): void => {
     setDone(false);
     setOpened({ action, seen: request.n });
@@ -42,6 +45,15 @@ export function CaseActions({ request, refresh }: ActionsProps) {
       <div role="status">
         {done ? <Alert type="success" showIcon title={words.case.sent} className="gap" /> : null}
       </div>
+      {Advice === undefined || opened !== undefined || !allowed.includes('dispatch') ? null : (
+        <Advice
+          request={request}
+          take={(choice) => {
+            setAdvised(choice);
+            open('dispatch');
+          }}
+        />
+      )}
       {opened === undefined ? <ActionButtons request={request} allowed={allowed} open={open} /> : null}
       {opened !== undefined && opened.seen !== request.n ? (
         <Conflict
@@ -54,6 +66,7 @@ export function CaseActions({ request, refresh }: ActionsProps) {
         <FormOf
           key={opened.action}
           action={opened.action}
+          advised={advised}
           request={request}
           seen={opened.seen}
           blocked={!allowed.includes(opened.action) || opened.seen !== request.n}

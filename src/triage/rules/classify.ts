@@ -91,6 +91,9 @@ export const usualAsk: Ask = { most: 3, threshold: 0.6 };
 /** Fewer known features than this say nothing: a greeting, a name, a language the model never saw. */
 const leastKnown = 6;
 
+/** Nor does a text almost without Chinese characters: numbers and abbreviations occur everywhere. */
+const leastHan = 3;
+
 /** Calibrated probabilities of a message, most likely label first; undefined when it says too little. */
 export function rank(
   classifier: Classifier,
@@ -113,7 +116,8 @@ export function rank(
 /** The likeliest labels of a message with what spoke for each, or an honest "cannot tell". */
 export function ask(classifier: Classifier, message: Message, how: Ask = usualAsk): Answer {
   if (`${message.title}${message.words}`.trim() === '') return { told: false, reason: 'nothing-to-read' };
-  const ranked = rank(classifier, message);
+  const han = `${message.title}${message.words}`.slice(0, 500).match(/\p{Script=Han}/gu)?.length ?? 0;
+  const ranked = han < leastHan ? undefined : rank(classifier, message);
   if (ranked === undefined) return { told: false, reason: 'nothing-known' };
   const named = namedFeatures(message);
   const candidates = ranked.slice(0, how.most).map(({ label, confidence }) => ({

@@ -20,6 +20,9 @@ const wordSeed = 55;
 /** Beyond this a text only repeats itself; a whole book pasted in must not hold up the batch. */
 const longestRead = 3_000;
 
+/** Cutting words is most of the work of reading, and people say early what it is about. */
+const longestCut = 500;
+
 /** Visits the features of a message as hashes, view by view; the same feature comes once for each time it stands there. */
 export function eachFeature(message: Message, visit: (view: number, hash: number) => void): void {
   const title = normalText(message.title.slice(0, longestRead));
@@ -28,7 +31,9 @@ export function eachFeature(message: Message, visit: (view: number, hash: number
   for (const text of [title, words]) {
     eachGram(text, { shortest: 1, longest: 2, seed: textSeed }, (hash) => visit(1, hash));
   }
-  for (const text of [title, words]) for (const word of wordsOf(text)) visit(2, hashText(word, wordSeed));
+  for (const text of [title, words]) {
+    for (const word of wordsOf(text.slice(0, longestCut))) visit(2, hashText(word, wordSeed));
+  }
 }
 
 /** What the features of a message are called when reasons are shown: dictionary words and pairs of characters. */
@@ -42,7 +47,7 @@ export function namedFeatures(message: Message): { view: number; hash: number; t
   for (const text of [title, words]) {
     const pairs = { shortest: 1, longest: 2, seed: textSeed };
     eachGram(text, pairs, (hash, from, to) => note(1, hash, text.slice(from, to)));
-    for (const word of wordsOf(text)) note(2, hashText(word, wordSeed), word);
+    for (const word of wordsOf(text.slice(0, longestCut))) note(2, hashText(word, wordSeed), word);
   }
   return [...named.values()];
 }

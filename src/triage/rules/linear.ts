@@ -10,9 +10,11 @@ export interface LinearChoices {
   seed: number;
   /** Least weight of a feature that tells nothing about the class, against those that tell much. */
   floor: number;
+  /** A feature seen on one side only is no more telling than this: it may have been seen twice by chance. */
+  ceiling: number;
 }
 
-export const usualChoices: LinearChoices = { cost: 1, passes: 20, seed: 7, floor: 0.3 };
+export const usualChoices: LinearChoices = { cost: 1, passes: 20, seed: 7, floor: 0.3, ceiling: 2 };
 
 /**
  * Weights that tell one class from all others: a support vector machine on features weighted by how differently they
@@ -26,7 +28,7 @@ export function separate(
 ): Float32Array {
   const importance = logRatios(rows, texts, isIn);
   for (let slot = 0; slot < importance.length; slot += 1)
-    importance[slot] = choices.floor + Math.abs(importance[slot] ?? 0);
+    importance[slot] = choices.floor + Math.min(choices.ceiling, Math.abs(importance[slot] ?? 0));
   const values = new Float32Array(rows.values.length);
   for (let at = 0; at < values.length; at += 1)
     values[at] = (rows.values[at] ?? 0) * (importance[rows.slots[at] ?? 0] ?? 0);
@@ -62,10 +64,11 @@ interface Descent {
   texts: Int32Array;
   sides: Int8Array;
   weights: Float32Array;
-  /** How much each text holds the border, between 0 and the cost. */
+  /** How much each text holds the border. */
   holds: Float64Array;
   squares: Float64Array;
-  cost: number;
+  /** What is added to the square of each text so that mistakes cost by their square. */
+  slack: number;
   order: Int32Array;
   /** Texts of the order still looked at. */
   active: number;
@@ -80,7 +83,7 @@ interface Slopes {
 const anySlope: Slopes = { most: Number.POSITIVE_INFINITY, least: Number.NEGATIVE_INFINITY };
 
 /**
- * Support vector machine with hinge loss by dual coordinate descent with shrinking (Hsieh et al. 2008, algorithm 3).
+ * Support vector machine with squared hinge loss by dual coordinate descent with shrinking (Hsieh et al. 2008, algorithm 3).
  */
 function supportVectors(
   rows: Rows,
@@ -95,8 +98,8 @@ function supportVectors(
     sides: Int8Array.from(texts, (text) => (isIn(text) ? 1 : -1)),
     weights: new Float32Array(rows.columns),
     holds: new Float64Array(texts.length),
-    squares: Float64Array.from(texts, (text) => squareOf(rows, text)),
-    cost,
+    squares: Float64Array.from(texts, (text) => squareOf(rows, text) + 0.5 / cost),
+    slack: 0.5 / cost,
     order: Int32Array.from(texts.keys()),
     active: texts.length,
   };
@@ -133,22 +136,18 @@ function onePass(descent: Descent, before: Slopes): Slopes {
   return seen;
 }
 
-/** Moves one text; undefined when it holds the border at 0 or at the cost for good and need not be looked at again. */
+/** Moves one text; undefined when it is far enough on its side for good and need not be looked at again. */
 function step(descent: Descent, index: number, before: Slopes): number | undefined {
-  const { rows, weights, holds, cost } = descent;
+  const { rows, weights, holds, slack } = descent;
   const text = descent.texts[index] ?? 0;
   const side = descent.sides[index] ?? 1;
-  const slope = scoreRow(rows, text, weights) * side - 1;
   const hold = holds[index] ?? 0;
+  const slope = scoreRow(rows, text, weights) * side - 1 + hold * slack;
   if (hold === 0) {
     if (slope > before.most) return undefined;
     if (slope >= 0) return 0;
   }
-  if (hold === cost) {
-    if (slope < before.least) return undefined;
-    if (slope <= 0) return 0;
-  }
-  const next = Math.min(cost, Math.max(0, hold - slope / (descent.squares[index] ?? 1)));
+  const next = Math.max(0, hold - slope / (descent.squares[index] ?? 1));
   holds[index] = next;
   addRow(rows, text, weights, (next - hold) * side);
   return slope;

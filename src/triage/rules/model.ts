@@ -97,7 +97,9 @@ export type ReadModel = { ok: true; model: Model } | { ok: false; fault: ModelFa
 export type ModelFault = 'not-a-model' | 'cut-short' | 'altered';
 
 /** Reads a model file; a damaged one is named, never half used. */
-export function readModel(bytes: Uint8Array): ReadModel {
+export function readModel(given: Uint8Array): ReadModel {
+  // a copy of its own: the bytes of a Buffer may be a part of a larger pool
+  const bytes = new Uint8Array(given);
   const named = new TextDecoder().decode(bytes.subarray(0, magic.length));
   if (named !== magic) return { ok: false, fault: magic.startsWith(named) ? 'cut-short' : 'not-a-model' };
   const end = bytes.indexOf(10, magic.length);

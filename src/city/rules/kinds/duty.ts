@@ -11,6 +11,8 @@ export const category = z.strictObject({
   livelihood: code.optional(),
   /** Words people use for it 常用说法, for search and proposals. */
   words: z.array(text).optional(),
+  /** Labels of a classifier trained elsewhere that mean this matter and those below it; used until the city's own cases teach one. */
+  learned: z.array(text).optional(),
   ...provenance,
 });
 

@@ -16,8 +16,9 @@ export function DispatchForm(props: StepProps) {
   const { labels } = usePhrases(stepMessages);
   const { data } = useCity();
   const { request } = props;
-  const category = request.category ?? '';
-  const first = proposalOf(request, data, category);
+  const { advised } = props;
+  const category = advised?.category ?? request.category ?? '';
+  const first = advised ?? proposalOf(request, data, category);
   const { draft, sending, errorOf } = useStep('dispatch', dispatch, {
     props,
     empty: {

@@ -7,6 +7,7 @@ import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { answerKey, useSend } from '../../../platform/ui/query.ts';
 import { type CaseView, counts, list, view } from '../../contract.ts';
 import type { Action } from '../../rules/stage.ts';
+import type { Advised } from '../advice.ts';
 
 /** What every form of a step gets. */
 export interface StepProps {
@@ -18,6 +19,8 @@ export interface StepProps {
   refresh: () => Promise<CaseView | undefined>;
   done: () => void;
   cancel: () => void;
+  /** What was proposed and taken over with one key 采用建议. */
+  advised?: Advised | undefined;
 }
 
 /** Name of the draft of a form on a request. */

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { plainText } from '../platform/text.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+
+const candidate = z.object({
+  category: z.string(),
+  /** How often such a statement was right on requests the classifier had not seen. */
+  confidence: z.number(),
+  /** Words of the request that spoke for it. */
+  because: z.array(z.string()),
+  /** What the duty catalogue says for it at the place found: lead unit, helpers, ground. */
+  lead: z.string().nullable(),
+  helpers: z.array(z.string()),
+  ground: z.string().nullable(),
+});
+export type ProposedCategory = z.infer<typeof candidate>;
+
+const place = z.object({
+  text: z.string(),
+  kind: z.enum(['division', 'road', 'estate', 'village', 'site']),
+  division: z.string().nullable(),
+  ambiguous: z.boolean(),
+});
+
+const reading = z.object({
+  candidates: z.array(candidate),
+  /** Why nothing is proposed. */
+  silence: z.enum(['nothing-to-read', 'nothing-known', 'no-category']).nullable(),
+  /** The first candidate is sure enough to be taken without thinking twice; otherwise a person should choose. */
+  sure: z.boolean(),
+  places: z.array(place),
+  /** Division the words speak of, and its name from the county down. */
+  division: z.string().nullable(),
+  divisionName: z.string().nullable(),
+  requestType: z.string().nullable(),
+  typeWords: z.array(z.string()),
+  /** What a person should look at: words like an accusation of officials, words of danger. */
+  warnings: z.array(z.object({ kind: z.enum(['discipline', 'danger']), words: z.array(z.string()) })),
+});
+export type Reading = z.infer<typeof reading>;
+
+export const proposal = endpoint({
+  method: 'GET',
+  path: '/triage/requests/:id',
+  permission: 'triage.proposal',
+  summary: '分办建议 What the words of a request are about, where, and who would lead, each with reasons.',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    proposal: reading.extend({ model: z.string(), madeAt: instant }).nullable(),
+    /** Entries of the record not read yet. */
+    lag: z.number(),
+  }),
+});
+
+export const readWords = endpoint({
+  method: 'POST',
+  path: '/triage/read',
+  permission: 'triage.read',
+  summary: '读一段话 What words being written down are about; nothing is kept.',
+  input: z.object({ title: z.string().max(200).optional(), words: plainText({ max: 5000 }) }),
+  output: reading,
+});
+
+const modelRow = z.object({
+  /** 0 is the starter model shipped with the program. */
+  version: z.number(),
+  state: z.enum(['current', 'kept', 'refused']),
+  madeAt: instant.nullable(),
+  chosenAt: instant.nullable(),
+  documents: z.number(),
+  accuracy: z.number(),
+  macroF1: z.number(),
+  before: z.number().nullable(),
+});
+
+export const quality = endpoint({
+  method: 'GET',
+  path: '/triage/quality',
+  permission: 'triage.quality',
+  summary:
+    '分办准确情况 Accuracy over time, what is taken for what, what is corrected most, and the classifiers.',
+  input: z.object({}),
+  output: z.object({
+    /** Number of the last entry of the classifiers' chain; choosing one states it. */
+    n: z.number(),
+    months: z.array(
+      z.object({ month: z.string(), decided: z.number(), right: z.number(), inTwo: z.number() }),
+    ),
+    pairs: z.array(z.object({ proposed: z.string(), chosen: z.string(), count: z.number() })),
+    corrected: z.array(z.object({ category: z.string(), decided: z.number(), corrected: z.number() })),
+    models: z.array(modelRow),
+    lag: z.number(),
+  }),
+});
+export type Quality = z.infer<typeof quality.output>;
+
+export const chooseModel = endpoint({
+  method: 'POST',
+  path: '/triage/models/:version/choose',
+  permission: 'triage.choose-model',
+  summary: '改用另一版模型 Go back to another classifier; 0 is the starter.',
+  input: z.object({ version: z.coerce.number().int().min(0), n: z.coerce.number().int().min(0) }),
+  output: quality.output,
+});

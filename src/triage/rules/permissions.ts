@@ -1,0 +1,9 @@
+import type { Permissions } from '../../platform/permission.ts';
+
+/** Proposals are for those who assign requests or write them down; which classifier speaks is the dispatchers' to choose. */
+export const triagePermissions = {
+  'triage.proposal': { roles: ['dispatcher', 'shift-lead'] },
+  'triage.read': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
+  'triage.quality': { roles: ['dispatcher', 'shift-lead', 'office'] },
+  'triage.choose-model': { roles: ['dispatcher', 'shift-lead'] },
+} as const satisfies Permissions;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../city/rules/divisions.ts';
+import { askedFor } from './asking.ts';
+import { findPlaces, makeGazetteer } from './place.ts';
+
+const places = new Map<string, Place>(
+  (
+    [
+      { code: '1', name: '沙市区', level: 'county', county: '1' },
+      { code: '11', name: '胜利街道', level: 'town', county: '1', town: '11' },
+      { code: '111', name: '凤凰台社区居民委员会', level: 'village', county: '1', town: '11' },
+      { code: '2', name: '江陵县', level: 'county', county: '2' },
+      { code: '21', name: '熊河镇', level: 'town', county: '2', town: '21' },
+      { code: '211', name: '新河村村民委员会', level: 'village', county: '2', town: '21' },
+      { code: '3', name: '公安县', level: 'county', county: '3' },
+      { code: '31', name: '麻豪口镇', level: 'town', county: '3', town: '31' },
+      { code: '311', name: '新河村村民委员会', level: 'village', county: '3', town: '31' },
+    ] satisfies Place[]
+  ).map((place) => [place.code, place]),
+);
+const gazetteer = makeGazetteer(places);
+const found = (text: string) => findPlaces(text, gazetteer);
+
+describe('places in a text', () => {
+  it.each([
+    ['沙市区胜利街道凤凰台社区路灯不亮', '111'],
+    ['我住凤凰台社区，楼下积水', '111'],
+    ['熊河镇新河村村道坏了', '211'],
+    ['公安县麻豪口镇新河村没有自来水', '311'],
+    ['江陵县和公安县都有这种情况', undefined],
+    ['熊河镇有人焚烧秸秆', '21'],
+    ['江陵路有个坑', undefined],
+    ['', undefined],
+  ])('%s → %s', (text, division) => {
+    expect(found(text).division).toBe(division);
+  });
+
+  it('leaves a village name open that two towns have', () => {
+    expect(found('新河村没有路灯')).toEqual({
+      places: [{ from: 0, to: 3, text: '新河村', kind: 'village', ambiguous: true }],
+    });
+  });
+
+  it('finds roads, estates and sites that are no divisions, with their position', () => {
+    const text = '我住在江汉北路的水岸花园，旁边是人民广场。';
+    const kinds = found(text).places.map(({ kind, text: name, from, to }) => {
+      expect(text.slice(from, to)).toBe(name);
+      return `${kind} ${name}`;
+    });
+    expect(kinds).toContain('road 江汉北路');
+    expect(kinds.join()).toMatch(/estate .*水岸花园/);
+  });
+
+  it('is quick and finds nothing in 100,000 characters without a place', () => {
+    expect(found('水'.repeat(100_000)).places).toEqual([]);
+  });
+});
+
+describe('what is asked for', () => {
+  it.each([
+    ['请问办理居住证需要哪些材料', 'consult'],
+    ['建议在红门路增设红绿灯', 'suggestion'],
+    ['举报某餐馆无证经营', 'report'],
+    ['物业乱收费，投诉多次没人管', 'complaint'],
+    ['停水三天了，请尽快解决', 'help'],
+    ['为社区工作人员点赞', 'praise'],
+    ['今天天气不错', undefined],
+  ])('%s → %s', (text, type) => {
+    expect(askedFor(text)?.type).toBe(type);
+  });
+});

@@ -1,0 +1,66 @@
+import type { CitySnapshot } from '../../city/index.ts';
+import type { RequestText } from '../../requests/index.ts';
+import { askedFor } from '../rules/asking.ts';
+import { ask, type Candidate, type Classifier, usualAsk } from '../rules/classify.ts';
+import { type GateWarning, warningsIn } from '../rules/gate/warnings.ts';
+import { type FoundPlace, findPlaces, type Gazetteer, makeGazetteer } from '../rules/place.ts';
+import { type CategoryFacts, inCity } from '../rules/propose.ts';
+
+/** What was read out of a text, as it is kept. */
+export interface StoredReading {
+  candidates: Candidate[];
+  silence: 'nothing-to-read' | 'nothing-known' | 'no-category' | null;
+  sure: boolean;
+  places: FoundPlace[];
+  division: string | null;
+  requestType: string | null;
+  typeWords: string[];
+  warnings: GateWarning[];
+}
+
+interface CityReading {
+  categories: CategoryFacts[];
+  gazetteer: Gazetteer;
+  types: ReadonlySet<string>;
+}
+
+const known = new WeakMap<CitySnapshot, CityReading>();
+
+/** What reading needs of a city, made once a snapshot. */
+function readingOf(city: CitySnapshot): CityReading {
+  const before = known.get(city);
+  if (before !== undefined) return before;
+  const made = {
+    categories: city.items('category').map(({ data }) => data),
+    gazetteer: makeGazetteer(city.places()),
+    types: new Set(city.items('request-type').map(({ code }) => code)),
+  };
+  known.set(city, made);
+  return made;
+}
+
+/** Reads a text: what it is about, where, what is asked for, and what a person should look at. */
+export function readText(
+  city: CitySnapshot,
+  classifier: Classifier,
+  text: Pick<RequestText, 'title' | 'words' | 'place'>,
+): StoredReading {
+  const { categories, gazetteer, types } = readingOf(city);
+  const whole = `${text.title}\n${text.words}`;
+  const said = ask(classifier, text, { ...usualAsk, most: classifier.model.labels.length > 20 ? 3 : 7 });
+  const candidates = said.told ? inCity(said.candidates, categories, whole) : [];
+  const where = findPlaces(`${text.place}\n${whole}`, gazetteer);
+  const wanted = askedFor(whole);
+  const type = wanted !== undefined && types.has(wanted.type) ? wanted.type : null;
+  return {
+    candidates,
+    silence: said.told ? (candidates.length === 0 ? 'no-category' : null) : said.reason,
+    sure: (candidates[0]?.confidence ?? 0) >= usualAsk.threshold,
+    places: where.places.slice(0, 20),
+    division: where.division ?? null,
+    requestType: type,
+    typeWords: type === null ? [] : (wanted?.because ?? []),
+    // a title cut from the words would say everything twice
+    warnings: warningsIn(text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole),
+  };
+}

@@ -1,0 +1,123 @@
+import { Alert, Button } from 'antd';
+import { useMay } from '../../platform/ui/acting.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { type ProposedCategory, proposal, type Reading } from '../contract.ts';
+import { triagePermissions } from '../rules/permissions.ts';
+import { triageScreens } from './messages.ts';
+import { useTriageNames } from './names.ts';
+import { percent } from './percent.ts';
+
+const everyFewSeconds = 5_000;
+
+/** What the case page gives to whoever advises, and takes back from the person. */
+interface AdviceProps {
+  request: { id: string };
+  take: (choice: {
+    category: string;
+    lead: string | null;
+    helpers: readonly string[];
+    ground: string;
+  }) => void;
+}
+
+/** What the words of a request are about, above the steps: one key takes the first over into the dispatch form. */
+export function ProposalPanel(props: AdviceProps) {
+  return useMay()(triagePermissions['triage.proposal']) ? <Panel {...props} /> : null;
+}
+
+function Panel({ request, take }: AdviceProps) {
+  const words = usePhrases(triageScreens).panel;
+  const waiting = useAnswer(proposal, { id: request.id }, { every: everyFewSeconds });
+  const { data } = waiting;
+  if (data === undefined) return null;
+  return (
+    <section className="triage" aria-labelledby="triage-title">
+      <h3 id="triage-title">{words.title}</h3>
+      {data.proposal === null ? (
+        <p className="quiet">{data.lag > 0 ? words.behind(data.lag) : words.none}</p>
+      ) : (
+        <Proposal reading={data.proposal} take={take} />
+      )}
+    </section>
+  );
+}
+
+function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take'] }) {
+  const words = usePhrases(triageScreens).panel;
+  const names = useTriageNames();
+  const accept = (one: ProposedCategory): void =>
+    take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '' });
+  const first = reading.candidates[0];
+  useShortcuts(first === undefined ? [] : [{ keys: 'y', label: words.take, act: () => accept(first) }]);
+  return (
+    <>
+      {reading.warnings.map(({ kind, words: sentences }) => (
+        <Alert
+          key={kind}
+          type="warning"
+          showIcon
+          className="gap"
+          title={words.warnings[kind]}
+          description={sentences.map((sentence) => `“${sentence}”`).join(' ')}
+        />
+      ))}
+      {reading.silence === null ? null : <p>{words.silence[reading.silence]}</p>}
+      {reading.silence === null && !reading.sure ? <p className="triage-unsure">{words.unsure}</p> : null}
+      <ol className="triage-list">
+        {reading.candidates.map((one, at) => (
+          <li key={one.category}>
+            <Candidate one={one} first={at === 0} accept={() => accept(one)} />
+          </li>
+        ))}
+      </ol>
+      {reading.divisionName === null ? null : <p>{words.division(reading.divisionName)}</p>}
+      {reading.places.length === 0 ? null : (
+        <p>
+          {words.where}{' '}
+          {reading.places.slice(0, 6).map(({ text, ambiguous }) => (
+            <span key={text} className="triage-word">
+              {ambiguous ? `${text}（${words.ambiguous}）` : text}
+            </span>
+          ))}
+        </p>
+      )}
+      {reading.requestType === null ? null : (
+        <p>{words.type(names.requestType(reading.requestType), reading.typeWords.join(' '))}</p>
+      )}
+      <p className="quiet">{words.advice}</p>
+    </>
+  );
+}
+
+function Candidate({ one, first, accept }: { one: ProposedCategory; first: boolean; accept: () => void }) {
+  const words = usePhrases(triageScreens).panel;
+  const names = useTriageNames();
+  return (
+    <>
+      <div className="triage-head">
+        <strong>{names.category(one.category)}</strong>{' '}
+        <span>{words.confidence(percent(one.confidence))}</span>
+        <Button size="small" type={first ? 'primary' : 'default'} onClick={accept}>
+          {words.take} {first ? <Keys keys="y" /> : null}
+        </Button>
+      </div>
+      <div className="triage-why">
+        {one.because.length === 0 ? null : (
+          <>
+            {words.because}{' '}
+            {one.because.map((word) => (
+              <span key={word} className="triage-word">
+                {word}
+              </span>
+            ))}
+          </>
+        )}
+        <span>{one.lead === null ? words.noLead : words.lead(names.unit(one.lead))}</span>
+        {one.helpers.length === 0 ? null : <span>{words.helpers(one.helpers.map(names.unit))}</span>}
+        {one.ground === null ? null : <span className="quiet">{words.ground(one.ground)}</span>}
+      </div>
+    </>
+  );
+}

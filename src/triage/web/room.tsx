@@ -1,0 +1,22 @@
+import { useMay } from '../../platform/ui/acting.tsx';
+import type { Room } from '../../platform/ui/room.ts';
+import { triagePermissions } from '../rules/permissions.ts';
+import { triageScreens } from './messages.ts';
+import { QualityPage } from './QualityPage.tsx';
+import './triage.css';
+
+/** The screens of proposals. */
+export const triageRoom: Room = {
+  places: [
+    {
+      to: '/triage',
+      permission: triagePermissions['triage.quality'],
+      label: (language) => triageScreens[language].quality.title,
+    },
+  ],
+  routes: [{ path: 'triage', element: <QualityOf /> }],
+};
+
+function QualityOf() {
+  return <QualityPage mayChoose={useMay()(triagePermissions['triage.choose-model'])} />;
+}

@@ -118,6 +118,7 @@ export const sheetMessages = messages({
     yes: '有',
     no: '缺',
     total: '合计',
+    demo: '演示数据·非真实',
   },
   en: {
     decided: 'Decided',
@@ -173,5 +174,6 @@ export const sheetMessages = messages({
     yes: 'There',
     no: 'Missing',
     total: 'Total',
+    demo: 'Demonstration data, not real',
   },
 });

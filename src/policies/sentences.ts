@@ -13,6 +13,8 @@ export interface SaidDecision {
   status: string[];
   standing: string;
   reasons: string[];
+  /** Those of the reasons that refuse: why not. */
+  refusals: string[];
   missing: string[];
   outcomes: string[];
   file: string[];
@@ -29,6 +31,9 @@ export function sayDecision(prepared: PreparedPolicy, decision: Decision, langua
     status: statusLines(policy, decision, language),
     standing: say.standing[decision.standing],
     reasons: decision.trace.flatMap((step) => stepLine(policy, step, language)),
+    refusals: decision.trace
+      .filter(({ verdict }) => verdict === 'refuse')
+      .flatMap((step) => stepLine(policy, step, language)),
     missing: missingLines(policy, decision, language),
     outcomes: outcomeLines(policy, decision, language),
     file: decision.file ? [say.file] : [],

@@ -174,7 +174,7 @@ export const firmMessages = messages({
       unsure: 'I do not know',
       yes: 'Yes',
       no: 'No',
-      moneyHint: 'In yuan; “20万” is fine too',
+      moneyHint: 'In yuan, such as 200000',
       countHint: 'A whole number',
       dateHint: 'Such as 2022-04-10',
       wrong: {

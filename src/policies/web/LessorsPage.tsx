@@ -6,6 +6,7 @@ import { listLessors, loadLessors } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
+import { Wide } from './Wide.tsx';
 
 /** 出租方名录: whose each lessor is; looked up when a lease is decided, never asked. */
 export function LessorsPage() {
@@ -27,7 +28,7 @@ export function LessorsPage() {
       {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
       {data?.lessors.length === 0 ? <Nothing title={words.noLessors} /> : null}
       {data === undefined || data.lessors.length === 0 ? null : (
-        <div className="wide">
+        <Wide label={words.places.lessors}>
           <table className="rows">
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function LessorsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </PolicyFrame>
   );

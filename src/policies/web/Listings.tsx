@@ -8,6 +8,7 @@ import { loadListings, type PolicyDetail, showPolicy } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
 import { useNames } from './names.ts';
+import { Wide } from './Wide.tsx';
 
 /** Published listings of 2022: facts with who published them; loaded whole by the unit in charge. */
 export function Listings({ policy }: { policy: PolicyDetail }) {
@@ -24,7 +25,7 @@ export function Listings({ policy }: { policy: PolicyDetail }) {
       {policy.listings.length === 0 ? (
         <p>{words.noListings}</p>
       ) : (
-        <div className="wide">
+        <Wide label={words.listings}>
           <table className="rows">
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function Listings({ policy }: { policy: PolicyDetail }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       {policy.mayChange ? (
         <details className="inline-form">

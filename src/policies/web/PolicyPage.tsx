@@ -12,6 +12,7 @@ import { useWords } from './names.ts';
 import { PolicyHead } from './PoliciesPage.tsx';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { Switches } from './Switches.tsx';
+import { Wide } from './Wide.tsx';
 
 /** One policy whole: texts, figures by date and layer, where layers differ, conditions, open questions. */
 export function PolicyPage() {
@@ -113,7 +114,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
   };
   return (
     <Part title={words.figures}>
-      <div className="wide">
+      <Wide label={words.figures}>
         <table className="rows">
           <tbody>
             {policy.parameters.flatMap(({ code, name, unit, values }) =>
@@ -132,7 +133,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
             )}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Part>
   );
 }

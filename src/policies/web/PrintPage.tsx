@@ -6,7 +6,9 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { notices, overview, report } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
+import { useNames } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
+import { Wide } from './Wide.tsx';
 
 /** Papers to print on A4: notices to hang up, the monthly report, the add-back sheet. */
 export function PrintPage() {
@@ -32,6 +34,12 @@ export function PrintPage() {
   );
 }
 
+/** Papers of a demonstration say so: nobody may take them for real. */
+function DemoMark() {
+  const words = usePhrases(reliefScreens);
+  return useNames().isDemo ? <p className="demo-mark">{words.demo}</p> : null;
+}
+
 function Notices({ list }: { list: string }) {
   const words = usePhrases(reliefScreens);
   const { language } = useLanguage();
@@ -42,6 +50,7 @@ function Notices({ list }: { list: string }) {
     <>
       {data.notices.map(({ premises, until }) => (
         <article key={premises} className="paper">
+          <DemoMark />
           <h2>{words.noticeTitle}</h2>
           <p className="big" lang="zh-CN">
             {premises}
@@ -59,6 +68,7 @@ function Notices({ list }: { list: string }) {
       ))}
       {data.sought.length === 0 ? null : (
         <article className="paper">
+          <DemoMark />
           <h2>{words.sought}</h2>
           <ul lang="zh-CN">
             {data.sought.map((premises) => (
@@ -92,6 +102,7 @@ function Report({ list }: { list: string }) {
   ];
   return (
     <article className="paper">
+      <DemoMark />
       <h2>{words.reportTitle(data.month)}</h2>
       <p>
         {words.provinceBy} {data.province} · {words.ministriesBy} {data.ministries}
@@ -141,8 +152,9 @@ function AddBackSheet({ list }: { list: string }) {
   const lines = data.addBack.filter(({ owner }) => owner === 'municipal');
   return (
     <article className="paper">
+      <DemoMark />
       <h2>{words.addBackTitle}</h2>
-      <div className="wide">
+      <Wide label={words.addBackTitle}>
         <table className="rows">
           <thead>
             <tr>
@@ -177,7 +189,7 @@ function AddBackSheet({ list }: { list: string }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p>{words.signed}</p>
     </article>
   );

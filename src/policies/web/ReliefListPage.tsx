@@ -11,6 +11,7 @@ import { PolicyFrame } from './PolicyFrame.tsx';
 import { ReliefRows } from './ReliefRows.tsx';
 import { reliefScreens } from './relief-messages.ts';
 import { WhatIf } from './WhatIf.tsx';
+import { Wide } from './Wide.tsx';
 
 /** One list: how far it is, what it adds up to, both days, chains, add-back, sheets, prints, rows. */
 export function ReliefListPage() {
@@ -146,7 +147,7 @@ function Days({ all }: { all: Overview }) {
   return (
     <section className="panel">
       <h2>{words.days}</h2>
-      <div className="wide">
+      <Wide label={words.days}>
         <table className="rows">
           <thead>
             <tr>
@@ -179,7 +180,7 @@ function Days({ all }: { all: Overview }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }
@@ -213,7 +214,7 @@ function AddBack({ all }: { all: Overview }) {
   return (
     <section className="panel">
       <h2>{words.addBack}</h2>
-      <div className="wide">
+      <Wide label={words.addBack}>
         <table className="rows">
           <thead>
             <tr>
@@ -240,7 +241,7 @@ function AddBack({ all }: { all: Overview }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

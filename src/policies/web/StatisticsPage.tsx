@@ -7,6 +7,7 @@ import { caseScreens } from './case-messages.ts';
 import { DefineIndicator, EnterFigure } from './IndicatorForms.tsx';
 import { policyScreens } from './messages.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
+import { Wide } from './Wide.tsx';
 
 const SeriesChart = lazy(() =>
   import('./SeriesChart.tsx').then(({ SeriesChart: chart }) => ({ default: chart })),
@@ -39,11 +40,13 @@ function Figures({ all }: { all: Indicators }) {
     <>
       <Checks all={all} />
       {percents.length === 0 ? null : (
-        <section className="panel" lang="zh-CN">
+        <section className="panel">
           <h2>{words.chart}</h2>
-          <Suspense fallback={<Waiting rows={4} />}>
-            <SeriesChart label={percents.map(({ name }) => name).join(', ')} series={percents} />
-          </Suspense>
+          <div lang="zh-CN">
+            <Suspense fallback={<Waiting rows={4} />}>
+              <SeriesChart label={percents.map(({ name }) => name).join(', ')} series={percents} />
+            </Suspense>
+          </div>
         </section>
       )}
       {all.indicators.map((one) => (
@@ -52,7 +55,7 @@ function Figures({ all }: { all: Indicators }) {
           <p>
             {words.definition}: <span lang="zh-CN">{one.definition}</span>
           </p>
-          <div className="wide">
+          <Wide label={words.value}>
             <table className="rows">
               <thead>
                 <tr>
@@ -75,7 +78,7 @@ function Figures({ all }: { all: Indicators }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           {all.mayChange ? <EnterFigure indicator={one} /> : null}
         </section>
       ))}

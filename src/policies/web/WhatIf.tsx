@@ -9,6 +9,7 @@ import { suppose } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { useNames, useWords } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
+import { Wide } from './Wide.tsx';
 
 type What = { county?: string; from?: string; switch?: string; option?: string };
 
@@ -92,7 +93,7 @@ function Supposed({ list, what }: { list: string; what: What }) {
     <>
       <p role="status">{words.whatIfResult(data.leases, yuan(data.before), yuan(data.after))}</p>
       {data.changes.length === 0 ? null : (
-        <div className="wide">
+        <Wide label={words.whatIf}>
           <table className="rows">
             <thead>
               <tr>
@@ -113,7 +114,7 @@ function Supposed({ list, what }: { list: string; what: What }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </>
   );

@@ -18,6 +18,7 @@ export function useNames(): {
   counties: CityData['divisions'];
   phone: string;
   city: string;
+  isDemo: boolean;
 } {
   const say = useWords();
   const { data } = useAnswer(cityData, {}, { goodFor: aWhile });
@@ -36,6 +37,7 @@ export function useNames(): {
     counties,
     phone: data?.publicPhone ?? '',
     city: data === undefined ? '' : say(data.name),
+    isDemo: data?.mode === 'demo',
   };
 }
 

@@ -1,3 +1,4 @@
+import { citySnapshot } from '../../../city/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Language } from '../../../platform/i18n.ts';
 import { sheetMessages } from '../../messages-officer.ts';
@@ -23,13 +24,15 @@ export async function sheetOf(
   const words = sheetMessages[language];
   const make = { decided, refused, 'not-applied': notApplied, 'add-back': addBack, ledger }[of.sheet];
   const { heads, rows } = await make({ context, list, language });
+  const { mode } = await citySnapshot(context);
   const title = words[of.sheet];
+  const mark = mode === 'demo' ? ` ${words.demo}` : '';
   const sheet: Sheet = {
     name: title
       .slice(0, 31)
       .replace(/[（）：]/g, ' ')
       .trim(),
-    title: `${title} ${list.asOf}`,
+    title: `${title} ${list.asOf}${mark}`,
     heads,
     rows,
   };

@@ -25,7 +25,7 @@ export function policiesPage(frame: CityFrame, shelf: FirmShelf): PageParts {
     .sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
   return {
     title: words.title,
-    main: html`<h1>${words.title}</h1>
+    main: html`<h1>${words.short}</h1>
 <p class="lead">${words.lead}</p>
 <p class="actions"><a class="button" href="${base}/policies/find">${words.start}</a></p>
 <h2>${words.all}</h2>
@@ -194,7 +194,8 @@ function resultCard(frame: CityFrame, asking: Asking, { prepared, decision }: Ma
   return html`<article class="policy ${standing}">
 ${policyHead(frame, policy, prepared.asOf)}
 ${said.outcomes.map((line) => html`<p class="gets">${line}</p>`)}
-${said.missing.map((line) => html`<p>${line}</p>`)}
+${isOpen && said.missing.map((line) => html`<p>${line}</p>`)}
+${standing === 'not-eligible' && said.refusals.map((line) => html`<p>${line}</p>`)}
 ${
   isOpen &&
   html`<dl class="facts">

@@ -182,7 +182,7 @@ describe.each(readers.map((reader) => [`${reader.width} ${reader.language}`, rea
         await page.getByText(words.days, { exact: true }).waitFor();
       }
       await page.goto(`${town.origin}/console/policies/exceptions`);
-      await page.getByText(cases.exceptions.open).first().click();
+      await page.locator('summary', { hasText: cases.exceptions.open }).click();
       await page.getByLabel(cases.exceptions.asked).fill('9000');
       await page.getByLabel(cases.exceptions.reason).fill('自然人承租，实际经营小店。');
       await look(window, 'console-exceptions');

@@ -107,37 +107,41 @@ function Report({ list }: { list: string }) {
       <p>
         {words.provinceBy} {data.province} · {words.ministriesBy} {data.ministries}
       </p>
-      <table className="rows">
-        <tbody>
-          {figures.map(([key, value]) => (
-            <tr key={key}>
-              <th scope="row">{words.reportRows[key]}</th>
-              <td className="amount">{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Wide label={words.reportTitle(data.month)}>
+        <table className="rows">
+          <tbody>
+            {figures.map(([key, value]) => (
+              <tr key={key}>
+                <th scope="row">{words.reportRows[key]}</th>
+                <td className="amount">{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
       <h3>{words.byCounty}</h3>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.county}</th>
-            <th scope="col">{words.reportRows.tenants}</th>
-            <th scope="col">{words.reportRows.due}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.counties.map(({ county, tenants, fen }) => (
-            <tr key={county}>
-              <th scope="row" lang="zh-CN">
-                {county}
-              </th>
-              <td className="amount">{tenants}</td>
-              <td className="amount">{fen === null ? words.tooFew : yuan(fen)}</td>
+      <Wide label={words.byCounty}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.county}</th>
+              <th scope="col">{words.reportRows.tenants}</th>
+              <th scope="col">{words.reportRows.due}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.counties.map(({ county, tenants, fen }) => (
+              <tr key={county}>
+                <th scope="row" lang="zh-CN">
+                  {county}
+                </th>
+                <td className="amount">{tenants}</td>
+                <td className="amount">{fen === null ? words.tooFew : yuan(fen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
       <p>{words.signed}</p>
     </article>
   );

@@ -119,6 +119,7 @@ describe.each(readers)('calls at $width px in $language', (reader) => {
     await picture(desk, reader, 'article');
     await page.goto(`${office.origin}/console/knowledge/new`);
     await page.waitForSelector('.step-form');
+    await toTheEnd(desk);
     await inspect(desk, reader);
     await picture(desk, reader, 'article-form');
     await page.goto(`${office.origin}/console/knowledge?list=misses`);

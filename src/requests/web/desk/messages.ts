@@ -149,7 +149,7 @@ export const deskScreens = messages({
       phone: 'Telephone',
       addButton: 'Note',
       batch: 'Import the telephone system’s list (CSV)',
-      batchHint: 'First line: heads such as “主叫号码,来电时间”. The same call twice counts once.',
+      batchHint: 'First line: the heads, such as “caller,time”. The same call twice counts once.',
       batchDone: (added: number, known: number, refused: number) =>
         `${added} new, ${known} known, ${refused} refused.`,
       line: (line: number, reason: string) => `Line ${line}: ${reason}`,

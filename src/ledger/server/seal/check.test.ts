@@ -141,7 +141,7 @@ describe('the page people save to their disk', () => {
     const page = await context.newPage();
     const asked: string[] = [];
     const problems: string[] = [];
-    page.on('request', ({ url }) => asked.push(url()));
+    page.on('request', (request) => asked.push(request.url()));
     page.on('console', (message) => problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(pathToFileURL(file).href);

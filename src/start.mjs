@@ -14,7 +14,8 @@ const lockFolder = join(home, '.cache', 'install.lock');
 
 const given = process.argv.slice(2);
 const [program, ...programArguments] = /\.ts$/.test(given[0] ?? '') ? given : ['src/parent.ts', ...given];
-const level = /^(tests|benchmarks)\//.test(program) ? 'all' : 'run';
+// a checkout that once had what tests need keeps it, whatever is run next
+const level = /^(tests|benchmarks)\//.test(program) || readStamp().level === 'all' ? 'all' : 'run';
 
 main().catch((error) => {
   process.stderr.write(`✗ ${error instanceof Error ? error.message : error}\n`);

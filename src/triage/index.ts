@@ -3,6 +3,12 @@ import { triageEntryTypes } from './rules/entry-types.ts';
 import { followErasure, proposalProjection } from './server/feed.ts';
 
 export { triageReasons } from './messages.ts';
+export {
+  createDuplicateIndex,
+  type DuplicateIndex,
+  type Likely,
+} from './rules/duplicates/index-of-sketches.ts';
+export { sketchOf } from './rules/duplicates/sketch.ts';
 export { followStream, type HotStream } from './rules/hot/stream.ts';
 export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';

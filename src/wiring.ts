@@ -11,6 +11,7 @@ import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
 import type { ReasonPhrases } from './platform/http/refusal.ts';
 import type { PageRoute, Route } from './platform/http/route.ts';
+import type { Language } from './platform/i18n.ts';
 import { type Keyring, keyFile, openKeyring } from './platform/keyring.ts';
 import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
@@ -92,34 +93,23 @@ export const machinePermissions: Permissions = {
 };
 
 /** Every finer reason of a refusal. */
-export const reasons: ReasonPhrases = {
-  'zh-CN': {
-    ...ledgerReasons['zh-CN'],
-    ...backupReasons['zh-CN'],
-    ...disclosureReasons['zh-CN'],
-    ...identityReasons['zh-CN'],
-    ...cityReasons['zh-CN'],
-    ...knowledgeReasons['zh-CN'],
-    ...requestReasons['zh-CN'],
-    ...policyReasons['zh-CN'],
-    ...deskReasons['zh-CN'],
-    ...triageReasons['zh-CN'],
-  },
-  en: {
-    ...ledgerReasons.en,
-    ...identityReasons.en,
-    ...cityReasons.en,
-    ...knowledgeReasons.en,
-    ...backupReasons.en,
-    ...disclosureReasons.en,
-    ...identityReasons.en,
-    ...cityReasons.en,
-    ...requestReasons.en,
-    ...policyReasons.en,
-    ...deskReasons.en,
-    ...triageReasons.en,
-  },
-};
+export const reasons: ReasonPhrases = inEachLanguage([
+  ledgerReasons,
+  cityReasons,
+  identityReasons,
+  knowledgeReasons,
+  backupReasons,
+  requestReasons,
+  deskReasons,
+  disclosureReasons,
+  policyReasons,
+  triageReasons,
+]);
+
+function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {
+  const of = (language: Language) => Object.assign({}, ...all.map((reasons) => reasons[language])) as object;
+  return { 'zh-CN': { ...of('zh-CN') }, en: { ...of('en') } };
+}
 
 /** Opens what a program holds: pool, keys and files. */
 export function openServices(

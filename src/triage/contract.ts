@@ -37,7 +37,14 @@ const reading = z.object({
   requestType: z.string().nullable(),
   typeWords: z.array(z.string()),
   /** What a person should look at: words like an accusation of officials, words of danger. */
-  warnings: z.array(z.object({ kind: z.enum(['discipline', 'danger']), words: z.array(z.string()) })),
+  warnings: z.array(
+    z.object({
+      kind: z.enum(['discipline', 'danger']),
+      words: z.array(z.string()),
+      /** Said outright: shown at once. Else offered to whoever wants to look. */
+      clear: z.boolean().default(false),
+    }),
+  ),
 });
 export type Reading = z.infer<typeof reading>;
 

@@ -92,7 +92,9 @@ describe('proposals', () => {
     const { id } = await ask('楼下电动车棚烧起来了，浓烟很大。还有，物业收费也太贵了。');
     await feed();
     const { proposal } = await proposalFor(id);
-    expect(proposal?.warnings).toEqual([{ kind: 'danger', words: [expect.stringContaining('烧起来')] }]);
+    expect(proposal?.warnings).toEqual([
+      { kind: 'danger', words: [expect.stringContaining('烧起来')], clear: true },
+    ]);
   });
 
   it('go with the words when these are erased', async () => {

@@ -44,31 +44,60 @@ function Panel({ request, take }: AdviceProps) {
   );
 }
 
+/** A place said three times is one place. */
+function eachOnce(places: Reading['places']): Reading['places'] {
+  return [...new Map(places.map((place) => [place.text, place])).values()];
+}
+
+/** A proposal less likely than this only costs a look. */
+const worthShowing = 0.1;
+
+/** Sentences that may mean something grave, folded away: most of them do not. */
+function FaintWarnings({ warnings }: { warnings: Reading['warnings'] }) {
+  const words = usePhrases(triageScreens).panel;
+  if (warnings.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.faint}</summary>
+      {warnings.map(({ kind, words: sentences }) => (
+        <p key={kind}>
+          {words.warnings[kind]} {sentences.map((sentence) => `“${sentence}”`).join(' ')}
+        </p>
+      ))}
+    </details>
+  );
+}
+
 function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take'] }) {
   const words = usePhrases(triageScreens).panel;
   const names = useTriageNames();
   const accept = (one: ProposedCategory): void =>
     take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '' });
-  const first = reading.candidates[0];
+  const candidates = reading.candidates.filter(({ confidence }) => confidence >= worthShowing);
+  // one key takes over only what the program is sure of
+  const first = reading.sure ? candidates[0] : undefined;
   useShortcuts(first === undefined ? [] : [{ keys: 'y', label: words.take, act: () => accept(first) }]);
   return (
     <>
-      {reading.warnings.map(({ kind, words: sentences }) => (
-        <Alert
-          key={kind}
-          type="warning"
-          showIcon
-          className="gap"
-          title={words.warnings[kind]}
-          description={sentences.map((sentence) => `“${sentence}”`).join(' ')}
-        />
-      ))}
+      {reading.warnings
+        .filter(({ clear }) => clear)
+        .map(({ kind, words: sentences }) => (
+          <Alert
+            key={kind}
+            type="warning"
+            showIcon
+            className="gap"
+            title={words.warnings[kind]}
+            description={sentences.map((sentence) => `“${sentence}”`).join(' ')}
+          />
+        ))}
+      <FaintWarnings warnings={reading.warnings.filter(({ clear }) => !clear)} />
       {reading.silence === null ? null : <p>{words.silence[reading.silence]}</p>}
       {reading.silence === null && !reading.sure ? <p className="triage-unsure">{words.unsure}</p> : null}
       <ol className="triage-list">
-        {reading.candidates.map((one, at) => (
+        {candidates.map((one) => (
           <li key={one.category}>
-            <Candidate one={one} first={at === 0} accept={() => accept(one)} />
+            <Candidate one={one} first={one === first} accept={() => accept(one)} />
           </li>
         ))}
       </ol>
@@ -76,11 +105,13 @@ function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take
       {reading.places.length === 0 ? null : (
         <p>
           {words.where}{' '}
-          {reading.places.slice(0, 6).map(({ text, ambiguous }) => (
-            <span key={text} className="triage-word">
-              {ambiguous ? `${text}（${words.ambiguous}）` : text}
-            </span>
-          ))}
+          {eachOnce(reading.places)
+            .slice(0, 6)
+            .map(({ text, ambiguous }) => (
+              <span key={text} className="triage-word">
+                {ambiguous ? `${text}（${words.ambiguous}）` : text}
+              </span>
+            ))}
         </p>
       )}
       {reading.requestType === null ? null : (

@@ -25,6 +25,7 @@ export const triageScreens = messages({
       division: (name: string) => `可能在：${name}`,
       ambiguous: '有同名，未定',
       type: (name: string, words: string) => `像是“${name}”（${words}）`,
+      faint: '也许要留意的话（多数没有问题）',
       warnings: {
         discipline: '有的话像是反映公职人员违纪或职务犯罪，请先人工核对，必要时告知 12388。',
         danger: '有的话像是有人身或公共安全危险，请先核对是否需要 110、119、120。',
@@ -82,6 +83,7 @@ export const triageScreens = messages({
       division: (name: string) => `Perhaps in ${name}`,
       ambiguous: 'several of that name',
       type: (name: string, words: string) => `Sounds like “${name}” (${words})`,
+      faint: 'Sentences to look at perhaps (most are harmless)',
       warnings: {
         discipline:
           'Some of it sounds like an accusation of officials. Please check first, and name 12388 where it is.',

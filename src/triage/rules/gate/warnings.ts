@@ -8,10 +8,18 @@ import { type GateLabel, type GateSentence, gateSentences } from './sentences.ts
 export interface GateWarning {
   kind: 'discipline' | 'danger';
   words: string[];
+  /** The words say it outright, or the sentence is very like one that does; else a person may look or pass over it. */
+  clear: boolean;
 }
 
 /** From this share on a sentence is shown; low on purpose, since a person looks at each and none may be missed. */
 export const warnFrom: Readonly<Record<GateWarning['kind'], number>> = { discipline: 0.13, danger: 0.17 };
+
+/**
+ * From this share on a sentence is clear. Of 300 public messages the low bar above points at nine in ten as accusations,
+ * which nobody would read for long; this one at about one in five, and one in seventeen for danger.
+ */
+const clearFrom: Readonly<Record<GateWarning['kind'], number>> = { discipline: 0.9, danger: 0.8 };
 
 const sharpness = 2;
 
@@ -41,6 +49,11 @@ export function gateShares(classifier: Classifier, sentence: string): Record<Gat
   return { discipline: of('discipline'), danger: of('danger'), ordinary: of('ordinary') };
 }
 
+/** Whether a sentence says outright what it warns of, by marks or by being very like one that does. */
+function isClear(classifier: Classifier, sentence: string, kind: GateWarning['kind']): boolean {
+  return gateShares(classifier, sentence)[kind] >= clearFrom[kind] || marks[kind].test(normalText(sentence));
+}
+
 /** What one sentence warns of, by a classifier and by marks. */
 export function sentenceWarnings(classifier: Classifier, sentence: string): GateWarning['kind'][] {
   const shares = gateShares(classifier, sentence);
@@ -60,12 +73,18 @@ const mostSentences = 200;
  */
 export function warningsIn(text: string): GateWarning[] {
   ready ??= gateClassifier(gateSentences);
-  const found = new Map<GateWarning['kind'], string[]>();
+  const found = new Map<GateWarning['kind'], { sentence: string; clear: boolean }[]>();
   for (const sentence of sentencesOf(text)) {
-    for (const kind of sentenceWarnings(ready, sentence))
-      found.set(kind, [...(found.get(kind) ?? []), sentence]);
+    for (const kind of sentenceWarnings(ready, sentence)) {
+      const clear = isClear(ready, sentence, kind);
+      found.set(kind, [...(found.get(kind) ?? []), { sentence, clear }]);
+    }
   }
-  return [...found].map(([kind, words]) => ({ kind, words: words.slice(0, 3) }));
+  return [...found].map(([kind, sentences]) => {
+    const clear = sentences.filter((one) => one.clear);
+    const shown = (clear.length > 0 ? clear : sentences).slice(0, 3);
+    return { kind, words: shown.map(({ sentence }) => sentence), clear: clear.length > 0 };
+  });
 }
 
 function sentencesOf(text: string): string[] {

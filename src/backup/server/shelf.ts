@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { toMilliseconds } from '../../platform/calendar/civil.ts';
-import { dayAt, zoneClock } from '../../platform/calendar/zone.ts';
+import { dayNumber } from '../../platform/calendar/civil.ts';
+import { civilDateOf } from '../../platform/i18n.ts';
 import { type Manifest, readManifest } from '../rules/manifest.ts';
 import { chooseKept } from '../rules/retention.ts';
 import { BackupFailed } from './failure.ts';
@@ -73,8 +73,6 @@ export async function prune(place: string, zone: string): Promise<string[]> {
 }
 
 function civilIn(zone: string, at: string): { day: number; month: string } {
-  const moment = toMilliseconds(at);
-  const utcDay = Math.floor(moment / 86_400_000);
-  const day = dayAt(zoneClock(zone, utcDay - 3, utcDay + 3), moment);
-  return { day, month: new Date(day * 86_400_000).toISOString().slice(0, 7) };
+  const date = civilDateOf(at, zone);
+  return { day: dayNumber(date), month: date.slice(0, 7) };
 }

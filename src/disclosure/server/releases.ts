@@ -1,15 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { citySnapshot } from '../../city/index.ts';
 import { append, chain } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { civilDateOf } from '../../platform/i18n.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { type Publishable, publishable, publishableByIds, publishableRows } from '../../requests/index.ts';
 import { findPrivate, maskFindings } from '../../triage/index.ts';
 import type * as contract from '../contract.ts';
 import { judgeLeft, mayPublish } from '../rules/may-publish.ts';
 import type { ReleaseEvents, ReleaseEventType } from '../rules/release.ts';
-import { cityDay } from './city-day.ts';
 import { decidedRequests, decisionsOf, loadRelease, projectRelease, publicWords } from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -147,6 +148,7 @@ export async function releaseRequest(context: Context, input: Input<typeof contr
   const decision = await loadRelease(context, input.request);
   const { title, words, answer } = input;
   const left = refuseLeft({ title, words, answer }, input.namesLookedAt);
+  const { zone } = await citySnapshot(context);
   await decide(context, input, 'released', {
     body: {
       publicId: decision.facts?.publicId ?? uuid(),
@@ -154,8 +156,8 @@ export async function releaseRequest(context: Context, input: Input<typeof contr
       division: subject.division,
       unit: subject.unit,
       outcome: subject.outcome,
-      askedOn: await cityDay(context, subject.receivedAt),
-      answeredOn: await cityDay(context, subject.answeredAt ?? subject.receivedAt),
+      askedOn: civilDateOf(subject.receivedAt, zone),
+      answeredOn: civilDateOf(subject.answeredAt ?? subject.receivedAt, zone),
       left,
     },
     personal: { title, words, answer },

@@ -3,6 +3,46 @@
 create role diandan_app nologin;
 create role diandan_intake nologin;
 
+-- channels ────────────────────────────────────────────────────────────────────────────────────────────
+create schema channels;
+grant usage on schema channels to diandan_app;
+
+create table channels.delivery (
+  city text not null,
+  message uuid not null,
+  request uuid not null,
+  state text not null,
+  attempts integer not null default 0,
+  tried_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  gateway_id text,
+  reason text,
+  detail text,
+  constraint delivery_pkey PRIMARY KEY (city, message),
+  constraint delivery_state_check CHECK (state = ANY (ARRAY['trying'::text, 'handed'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))
+);
+CREATE INDEX delivery_gateway ON channels.delivery USING btree (city, gateway_id) WHERE (state = 'handed'::text);
+CREATE INDEX delivery_next ON channels.delivery USING btree (city, next_at) WHERE (state = ANY (ARRAY['trying'::text, 'handed'::text]));
+CREATE INDEX delivery_tried ON channels.delivery USING btree (city, tried_at);
+alter table channels.delivery enable row level security;
+create policy city on channels.delivery as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select, update on channels.delivery to diandan_app;
+comment on table channels.delivery is 'Tries of messages of platform.outbox at a gateway: when next, its own number, why it failed. No number and no word of anybody.';
+CREATE OR REPLACE FUNCTION channels.cities_waiting()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    select distinct o.city from platform.outbox o where o.state = 'waiting' and o.way = 'sms' and o.kind = 'request'
+  $function$
+;
+grant execute on function channels.cities_waiting() to diandan_app;
+comment on function channels.cities_waiting() is 'Cities with messages that wait for a gateway.';
+
+
 -- city ────────────────────────────────────────────────────────────────────────────────────────────────
 create schema city;
 grant usage on schema city to diandan_app;
@@ -669,6 +709,7 @@ create table platform.outbox (
   constraint outbox_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text])),
   constraint outbox_way_check CHECK (way = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'email'::text]))
 );
+CREATE INDEX outbox_messages ON platform.outbox USING btree (city, created_at) WHERE ((state = 'waiting'::text) AND (way = 'sms'::text));
 CREATE INDEX outbox_waiting ON platform.outbox USING btree (city, created_at) WHERE (state = 'waiting'::text);
 alter table platform.outbox enable row level security;
 create policy city on platform.outbox as permissive for all to public
@@ -1184,6 +1225,7 @@ create table requests.request (
   wants_public boolean not null default false,
   call_backs integer not null default 0,
   unheard text,
+  tell_failed text,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),

@@ -4,6 +4,7 @@ import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-rou
 import { backupPermissions } from './backup/rules/permissions.ts';
 import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
+import { channelsRoom } from './channels/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
 import { identityRoom } from './identity/web/room.tsx';
@@ -39,6 +40,7 @@ const rooms: readonly Room[] = [
   identityRoom,
   moveInRoom,
   triageRoom,
+  channelsRoom,
   backupRoom,
   policiesRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
+import { channelPermissions, channelRoutes } from './channels/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
@@ -41,6 +42,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...policyRoutes,
   ...deskRoutes,
   ...triageRoutes,
+  ...channelRoutes,
   ...portalRoutes,
 ];
 
@@ -56,6 +58,7 @@ export const permissions: Permissions = {
   ...policyPermissions,
   ...deskPermissions,
   ...triagePermissions,
+  ...channelPermissions,
   ...portalPermissions,
 };
 
@@ -90,6 +93,7 @@ export const machinePermissions: Permissions = {
   'command recount': onMachine,
   'job relief-lists': onMachine,
   'job move-in': onMachine,
+  'job messages': onMachine,
 };
 
 /** Every finer reason of a refusal. */

@@ -1,4 +1,5 @@
 import { run } from 'graphile-worker';
+import { runMessages } from './channels/index.ts';
 import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
 import { runSealer, runSequencer } from './ledger/index.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     'relief-lists',
     'recount',
     'move-in',
+    'messages',
   ])
     requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),
+    runMessages(services, stopping),
   ]);
   await jobs.stop();
   await endPulse();

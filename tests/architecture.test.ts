@@ -16,6 +16,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   backup: ['ledger', 'city', 'identity'],
   policies: ['ledger', 'city', 'identity', 'requests'],
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
+  channels: ['ledger', 'city', 'identity', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'policies', 'disclosure'],
 };
@@ -127,6 +128,7 @@ describe('architecture', () => {
       'triage',
       'policies',
       'disclosure',
+      'channels',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -149,6 +149,18 @@ const zh: IssueWords = {
     problem: `${of(v)}对外短信不能带 {${v['blank']}}`,
     fix: `短信不含个人信息，只能用：${v['allowed']}`,
   }),
+  'blank-missing': (v) => ({
+    problem: `${of(v)}短信网关的 body 里没有 {${v['blank']}}`,
+    fix: '在 body 中写上它，短信才知道发给谁、发什么',
+  }),
+  'notice-unsigned': (v) => ({
+    problem: `${of(v)}短信没有签名`,
+    fix: '以【单位名称】开头；短信网关要求有签名',
+  }),
+  'notice-too-long': (v) => ({
+    problem: `${of(v)}短信填好后约 ${v['length']} 字，超过网关允许的 ${v['most']} 字`,
+    fix: '缩短文字',
+  }),
   'missing-item': (v) => ({
     problem: `缺少 ${v['kind']}“${v['item']}”，系统离不开它`,
     fix: '补上这一项；可参照 cities/jingzhou',
@@ -291,6 +303,18 @@ const en: IssueWords = {
   'blank-personal': (v) => ({
     problem: `${by(v)}a message outside may not carry {${v['blank']}}`,
     fix: `no personal data in messages; allowed: ${v['allowed']}`,
+  }),
+  'blank-missing': (v) => ({
+    problem: `${by(v)}the body of the message gateway has no {${v['blank']}}`,
+    fix: 'put it into body: it says whom and what to send',
+  }),
+  'notice-unsigned': (v) => ({
+    problem: `${by(v)}the message has no signature`,
+    fix: 'begin it with 【…】; gateways ask for one',
+  }),
+  'notice-too-long': (v) => ({
+    problem: `${by(v)}filled in, the message has about ${v['length']} characters; the gateway allows ${v['most']}`,
+    fix: 'shorten it',
   }),
   'missing-item': (v) => ({
     problem: `${v['kind']} “${v['item']}” is missing and the system needs it`,

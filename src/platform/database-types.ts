@@ -29,6 +29,19 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ChannelsDelivery {
+  attempts: Generated<number>;
+  city: string;
+  detail: string | null;
+  gateway_id: string | null;
+  message: string;
+  next_at: string;
+  reason: string | null;
+  request: string;
+  state: string;
+  tried_at: string;
+}
+
 export interface CityCity {
   city: string;
   created_at: Generated<string>;
@@ -601,6 +614,7 @@ export interface RequestsRequest {
   split_from: string | null;
   stage: string;
   step_due: string | null;
+  tell_failed: string | null;
   told: Generated<boolean>;
   transfer_count: Generated<number>;
   unheard: string | null;
@@ -689,6 +703,7 @@ export interface TriageProposal {
 }
 
 export interface DB {
+  "channels.delivery": ChannelsDelivery;
   "city.city": CityCity;
   "city.item": CityItem;
   "disclosure.announcement": DisclosureAnnouncement;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainLine } from '../platform/text.ts';
 import { fileView } from './contract-asker.ts';
+import { tellFailures } from './rules/bodies.ts';
 import { actions, notifyWays, stages } from './rules/stage.ts';
 
 export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
@@ -39,6 +40,8 @@ export const row = z.object({
   /** What waits for somebody's decision. */
   asked: z.enum(['decline', 'extension', 'tracking', 'handover']).nullable(),
   outcome: z.string().nullable(),
+  /** Why a message to the asker did not arrive 短信未送达: somebody has to tell them. */
+  tellFailed: z.enum(tellFailures).nullable(),
   history: z.boolean(),
 });
 export type RequestRow = z.infer<typeof row>;

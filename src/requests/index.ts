@@ -12,6 +12,7 @@ export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';
 export { runMoves } from './import/server/move/worker.ts';
 export { requestReasons } from './messages.ts';
+export type { TellFailure } from './rules/bodies.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
@@ -32,7 +33,8 @@ export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { giveStatementByCode, statementByCode } from './server/statements.ts';
-export { confirmedTexts, type RequestText, requestTexts } from './server/texts.ts';
+export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
+export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 
 declareEntryTypes(requestEntryTypes);

@@ -101,3 +101,27 @@ const en: typeof zh = {
 
 /** Why a step or field was refused, by reason key. */
 export const requestReasons = messages({ zh, en });
+
+/** Why a message did not reach the asker 短信未送达. */
+export const tellFailureNames = messages({
+  zh: {
+    'no-phone': '没有留电话',
+    'not-a-mobile': '留的不是手机号',
+    'no-notice': '没有这类短信的文字',
+    'too-long': '短信超长',
+    refused: '短信网关不接收',
+    unreachable: '短信网关多次联系不上',
+    'not-delivered': '没有送到手机',
+    'no-receipt': '没有收到送达回执',
+  },
+  en: {
+    'no-phone': 'no phone number',
+    'not-a-mobile': 'not a mobile number',
+    'no-notice': 'no text for this message',
+    'too-long': 'message too long',
+    refused: 'gateway refused it',
+    unreachable: 'gateway not reached',
+    'not-delivered': 'did not reach the phone',
+    'no-receipt': 'no report of delivery',
+  },
+});

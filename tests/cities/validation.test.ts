@@ -48,6 +48,28 @@ const campaign =
     }, // biome-ignore format: one item
     ]);
 
+const gateway = (more: object) =>
+  write(
+    'gateways.json',
+    JSON.stringify([
+      {
+        code: 'g',
+        order: 1,
+        name: { zh: '网关', en: 'Gateway' },
+        address: 'https://sms.example/send',
+        form: 'json',
+        headers: {},
+        body: { to: '{phone}', content: '{text}' },
+        answer: { taken: [], again: [] },
+        site: 'https://12345.example',
+        perMinute: 60,
+        attempts: 5,
+        longest: 200,
+        ...more,
+      },
+    ]),
+  );
+
 /** What is broken, the rule that names it, and where it says it is. */
 const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], path: string][] = [
   ['a missing file', (folder) => rm(join(folder, 'grades.json')), 'missing-file', 'grades.json .'],
@@ -104,6 +126,12 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['a blank nobody declared', set('templates.json', 'slip', { title: 'Slip {name}' }), 'blank-undeclared', 'templates.json [0].paragraphs'],
   ['a blank nobody uses', set('templates.json', 'slip', { blanks: [{ code: 'number', name: 'N' }, { code: 'date', name: 'D' }] }), 'blank-unused', 'templates.json [0].blanks'],
   ['a name in a text message', set('notices.json', 'received', { text: { zh: '{asker}', en: 'Got it' } }), 'blank-personal', 'notices.json [0].text.zh'],
+  ['a gateway that is not told whom to send to', gateway({ body: { content: '{text}' } }), 'blank-missing', 'gateways.json [0].body'],
+  ['a message without a signature', gateway({}), 'notice-unsigned', 'notices.json [0].text.zh'],
+  ['a message too long for its gateway', async (folder) => {
+    await gateway({ longest: 40 })(folder);
+    await set('notices.json', 'received', { text: { zh: `【小城】${'好'.repeat(40)}`, en: 'Got it' } })(folder);
+  }, 'notice-too-long', 'notices.json [0].text.zh'],
   ['a status without words', drop('statuses.json', 'tracking'), 'missing-item', 'statuses.json .'],
   ['no discipline gate', drop('scripts.json', 'gate'), 'missing-item', 'scripts.json .'],
   ['a zone that does not exist', set('city.json', 'tiny', { zone: 'Mars/Base' }), 'unknown-zone', 'city.json zone'],

@@ -1,4 +1,5 @@
 import { checkCategories, checkLeads, checkOwners } from './checks/duty.ts';
+import { checkGateways } from './checks/messages.ts';
 import { checkDivisions, checkPosts, checkUnits } from './checks/organisation.ts';
 import { checkCodes, checkCycles, checkOrder, checkReferences } from './checks/references.ts';
 import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './checks/time.ts';
@@ -24,6 +25,7 @@ const crossChecks = [
   checkCalendars,
   checkTemplates,
   checkNotices,
+  checkGateways,
   checkPresence,
 ] as const;
 

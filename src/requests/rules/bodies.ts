@@ -162,6 +162,27 @@ export interface AccusedToldBody extends JsonObject {
   way: 'phone' | 'sms' | 'letter';
 }
 
+/** Why a message did not reach the asker, so that staff tell them 待告知. */
+export const tellFailures = [
+  'no-phone',
+  'not-a-mobile',
+  'no-notice',
+  'too-long',
+  'refused',
+  'unreachable',
+  'not-delivered',
+  'no-receipt',
+] as const;
+export type TellFailure = (typeof tellFailures)[number];
+
+/** 短信未送达: the program could not tell the asker; somebody does. */
+export interface TellFailedBody extends JsonObject {
+  way: 'sms';
+  /** What it was to tell, such as `answered`. */
+  purpose: string;
+  reason: TellFailure;
+}
+
 export interface NotedBody extends JsonObject {
   kind: NoteKind;
 }

@@ -66,6 +66,7 @@ export const changes: {
     body.passed ? answered(body.tell) : { stage: 'handling', step: state.duty, outcome: null },
   answered: (_state, { body }) => ({ ...answered(body.tell), outcome: body.outcome }),
   told,
+  'tell-failed': (_state, { body }) => ({ tellFailed: body.reason }),
   confirmed,
   'call-back-tried': callBackTried,
   closed: (_state, { happenedAt }) => closed(happenedAt),
@@ -200,6 +201,7 @@ function answered(tell: SetDeadline | null): Change {
     stage: 'answered',
     answered: true,
     told: false,
+    tellFailed: null,
     step: tell,
     next: null,
     asked: null,
@@ -209,9 +211,10 @@ function answered(tell: SetDeadline | null): Change {
 }
 
 function told(state: RequestState, { body, happenedAt }: Of<'told'>): Change {
-  if (state.stage === 'tracking') return { told: true, step: state.next };
+  if (state.stage === 'tracking') return { told: true, tellFailed: null, step: state.next };
   const ends = state.outcome === 'declined' || state.outcome === 'moved';
-  return ends ? { ...closed(happenedAt), told: true } : { told: true, step: body.callBack };
+  const over = { told: true, tellFailed: null };
+  return ends ? { ...closed(happenedAt), ...over } : { ...over, step: body.callBack };
 }
 
 function confirmed(state: RequestState, event: Of<'confirmed'>): Change {
@@ -230,7 +233,15 @@ function callBackTried(state: RequestState, { body, happenedAt }: Of<'call-back-
 
 /** Done again by the unit that led; what was never dispatched waits to be. */
 function again(state: RequestState, redo: SetDeadline | null): Change {
-  const open = { told: false, asked: null, outcome: null, next: null, attempts: [], unheard: null };
+  const open = {
+    told: false,
+    tellFailed: null,
+    asked: null,
+    outcome: null,
+    next: null,
+    attempts: [],
+    unheard: null,
+  };
   if (state.lead === null) return { ...open, ...toReception(state, redo) };
   return { ...open, stage: 'handling', duty: redo, step: redo };
 }

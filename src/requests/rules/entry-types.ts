@@ -24,6 +24,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'answer-reviewed': 1,
   answered: 1,
   told: 2,
+  'tell-failed': 1,
   confirmed: 2,
   'call-back-tried': 1,
   closed: 1,

@@ -136,6 +136,7 @@ export interface RequestEvents {
   'answer-reviewed': bodies.AnswerReviewedBody;
   answered: AnsweredBody;
   told: ToldBody;
+  'tell-failed': bodies.TellFailedBody;
   confirmed: ConfirmedBody;
   'call-back-tried': CallBackTriedBody;
   closed: ClosedBody;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../platform/time.ts';
-import type { HelperFact } from './bodies.ts';
+import type { HelperFact, TellFailure } from './bodies.ts';
 import { changes } from './changes.ts';
 import type { ImportedBody, ReceivedBody, RequestEvent, RequestEventType, SetDeadline } from './events.ts';
 import { hardAfter, type Stage } from './stage.ts';
@@ -39,6 +39,8 @@ export interface RequestState {
   accepted: boolean;
   asked: Asked | null;
   told: boolean;
+  /** Why the last message to the asker did not arrive 短信未送达; null when none failed. */
+  tellFailed: TellFailure | null;
   /** Ruled upon 会商裁定: it cannot be returned again. */
   ruled: boolean;
   /** The stage it goes back to when a return is refused. */
@@ -138,6 +140,7 @@ function movedIn(body: ImportedBody): Partial<RequestState> {
 
 const untouched = {
   way: null,
+  tellFailed: null,
   urgency: null,
   lead: null,
   helpers: [],

@@ -121,7 +121,7 @@ export async function tellAsker(context: Context, input: Input<typeof contract.t
 }
 
 /** By when the asker is called back; nobody is asked about a request that ends when they were told. */
-function callBackClock(context: Context, city: CitySnapshot, state: RequestState) {
+export function callBackClock(context: Context, city: CitySnapshot, state: RequestState) {
   const { requestType } = state.facts;
   if (state.stage !== 'answered' || endsWhenTold(state.outcome)) return null;
   return clockFor(city, { slot: 'call-back', requestType }, context.now);

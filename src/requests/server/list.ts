@@ -104,6 +104,7 @@ function visibleTo(context: Context, above: readonly string[]) {
       'r.hard',
       'r.asked',
       'r.outcome',
+      'r.tell_failed',
       'r.history',
       'w.title',
     ])
@@ -254,6 +255,7 @@ function rowOf(row: Found): RequestRow {
     hard: row.hard,
     asked: row.asked as RequestRow['asked'],
     outcome: row.outcome,
+    tellFailed: row.tell_failed as RequestRow['tellFailed'],
     history: row.history,
   };
 }

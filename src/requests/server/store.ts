@@ -88,6 +88,7 @@ export function requestRow(city: string, id: string, state: RequestState) {
     wants_public: facts.wantsPublic,
     notify: facts.notify,
     told: state.told,
+    tell_failed: state.tellFailed,
     redo_count: state.redoCount,
     happened_at: state.happenedAt,
     received_at: state.receivedAt,

@@ -21,6 +21,21 @@ export async function requestTexts(context: Context, ids: readonly string[]): Pr
   return rows;
 }
 
+/** What a list elsewhere shows of requests the actor may see. */
+export async function requestFacts(
+  context: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { number: string; told: boolean }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('requests.request')
+    .select(['id', 'number', 'told'])
+    .where('city', '=', context.city)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
 /** Requests whose category a person confirmed by dispatching or answering them, the newest first. */
 export async function confirmedTexts(context: Context, limit: number): Promise<RequestText[]> {
   const { rows } = await sql<RequestText>`

@@ -140,6 +140,7 @@ export function rowView(id: string, state: RequestState, title: string) {
     hard: isHard(state),
     asked: state.asked?.what ?? null,
     outcome: state.outcome,
+    tellFailed: state.tellFailed,
     history: state.history,
   };
 }

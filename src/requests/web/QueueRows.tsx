@@ -111,16 +111,21 @@ function QueueCards({ rows, now }: Pick<RowsProps, 'rows'> & { now: number }) {
 }
 
 function Title({ row }: { row: RequestRow }) {
-  const words = usePhrases(requestScreens).queue;
+  const words = usePhrases(requestScreens);
   return (
     <span className="row-title">
-      {row.title === '' ? <span className="quiet">{words.noTitle}</span> : row.title}
-      {row.redoCount > 0 ? <span className="badge badge-redo">{words.redo(row.redoCount)}</span> : null}
-      {row.hard ? <span className="badge badge-redo">{words.hard}</span> : null}
-      {row.urged ? <span className="badge badge-urged">{words.urged(row.urgeCount)}</span> : null}
-      {row.asked === null ? null : <span className="badge badge-quiet">{words.asked[row.asked]}</span>}
-      {row.confidential ? <span className="badge badge-quiet">{words.confidential}</span> : null}
-      {row.history ? <span className="badge badge-quiet">{words.history}</span> : null}
+      {row.title === '' ? <span className="quiet">{words.queue.noTitle}</span> : row.title}
+      {row.redoCount > 0 ? <span className="badge badge-redo">{words.queue.redo(row.redoCount)}</span> : null}
+      {row.hard ? <span className="badge badge-redo">{words.queue.hard}</span> : null}
+      {row.urged ? <span className="badge badge-urged">{words.queue.urged(row.urgeCount)}</span> : null}
+      {row.tellFailed === null ? null : (
+        <span className="badge badge-urged">
+          {words.queue.tellFailed(words.tellFailures[row.tellFailed])}
+        </span>
+      )}
+      {row.asked === null ? null : <span className="badge badge-quiet">{words.queue.asked[row.asked]}</span>}
+      {row.confidential ? <span className="badge badge-quiet">{words.queue.confidential}</span> : null}
+      {row.history ? <span className="badge badge-quiet">{words.queue.history}</span> : null}
     </span>
   );
 }

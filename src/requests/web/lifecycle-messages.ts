@@ -1,4 +1,5 @@
 import { messages } from '../../platform/i18n.ts';
+import { tellFailureNames } from '../messages.ts';
 
 /** Names of stages, steps, entries and their facts. */
 export const lifecycleMessages = messages({
@@ -59,6 +60,7 @@ export const lifecycleMessages = messages({
       signed: '签收',
       answered: '答复',
       told: '告知诉求人',
+      'tell-failed': '短信未送达',
       confirmed: '回访评价',
       'call-back-tried': '回访未果',
       closed: '办结',
@@ -116,6 +118,7 @@ export const lifecycleMessages = messages({
     },
     bases: { knowledge: '知识库口径', 'three-party': '三方通话', 'own-duty': '本岗位职责' },
     notify: { phone: '电话', sms: '短信', letter: '书面', none: '不必告知' },
+    tellFailures: tellFailureNames['zh-CN'],
     told: { portal: '网页查看', phone: '电话', sms: '短信', letter: '书面' },
     facts: {
       contacted: '单位联系过',
@@ -227,6 +230,7 @@ export const lifecycleMessages = messages({
       signed: 'Signed for',
       answered: 'Answered',
       told: 'Asker told',
+      'tell-failed': 'Message did not arrive',
       confirmed: 'Called back',
       'call-back-tried': 'Tried to call back',
       closed: 'Closed',
@@ -289,6 +293,7 @@ export const lifecycleMessages = messages({
     },
     bases: { knowledge: 'Knowledge article', 'three-party': 'Three-party call', 'own-duty': 'Own duty' },
     notify: { phone: 'Phone', sms: 'Text message', letter: 'Letter', none: 'Not needed' },
+    tellFailures: tellFailureNames.en,
     told: { portal: 'On the portal', phone: 'Phone', sms: 'Text message', letter: 'Letter' },
     facts: {
       contacted: 'The unit had been in touch',

@@ -48,6 +48,7 @@ export const queueMessages = messages({
       asked: { decline: '拟不予受理', extension: '申请延期', tracking: '申请挂账', handover: '提请移交' },
       confidential: '保密',
       history: '历史件',
+      tellFailed: (why: string) => `短信未送达：${why}`,
       noTitle: '（内容已依规删除）',
       empty: {
         'to-dispatch': '没有待分派的诉求，都派出去了。',
@@ -125,6 +126,7 @@ export const queueMessages = messages({
       },
       confidential: 'confidential',
       history: 'history',
+      tellFailed: (why) => `Not told: ${why}`,
       noTitle: '(erased as the rules require)',
       empty: {
         'to-dispatch': 'Nothing waits to be dispatched.',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { bilingual, civilDate, code, name, provenance, text } from './fields.ts';
+import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from './fields.ts';
 
 /** A short list inside the city item: codes with names that other kinds point to. */
 const choice = z.strictObject({ code, name: bilingual });
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'time');
 
 /** The city itself 城市: how it is called, reached and spoken for, and the limits it sets. */
 export const city = z.strictObject({

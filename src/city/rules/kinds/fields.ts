@@ -15,6 +15,9 @@ export const name = z.strictObject({ zh: text, en: text.optional() });
 /** A sentence or name that must exist in both languages of the product. */
 export const bilingual = z.strictObject({ zh: text, en: text });
 
+/** A time of day on the city's wall clock. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'time');
+
 export const civilDate = z.iso.date('date');
 
 /**

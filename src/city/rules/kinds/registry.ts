@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { campaign } from './campaign.ts';
 import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
+import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, unit, witness } from './organisation.ts';
 import { calendar, deadline } from './time.ts';
@@ -145,6 +146,7 @@ export const kinds = {
     references: [{ path: 'unit', to: 'unit' }],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
+  gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;
 

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { tellFailures } from '../requests/rules/bodies.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+
+/** Whether messages go out at all, and if not why. */
+export const channelStates = ['off', 'no-secret', 'quiet', 'on'] as const;
+
+const failure = z.object({
+  request: z.uuid(),
+  number: z.string(),
+  purpose: z.string(),
+  reason: z.enum(tellFailures),
+  /** Status or code of the gateway; never its text. */
+  detail: z.string().nullable(),
+  attempts: z.number(),
+  at: instant,
+  /** The asker has been told otherwise since. */
+  told: z.boolean(),
+});
+
+const messagesView = z.object({
+  state: z.enum(channelStates),
+  gateway: z.object({ name: z.string(), host: z.string(), perMinute: z.number() }).nullable(),
+  /** Until when nothing is sent 免打扰. */
+  quietUntil: instant.nullable(),
+  /** Where the gateway reports what became of messages; null where it does not report. */
+  receiptsAddress: z.string().nullable(),
+  lastSent: instant.nullable(),
+  lastTrouble: z.object({ at: instant, detail: z.string() }).nullable(),
+  waiting: z.number(),
+  handed: z.number(),
+  sentToday: z.number(),
+  failedToday: z.number(),
+  failures: z.array(failure),
+});
+export type MessagesView = z.infer<typeof messagesView>;
+
+export const readMessages = endpoint({
+  method: 'GET',
+  path: '/messages',
+  permission: 'channels.read',
+  summary: '短信发送情况 Whether messages go out, what waits, and which did not arrive.',
+  input: z.object({}),
+  output: messagesView,
+});
+
+export const takeReceipts = endpoint({
+  method: 'POST',
+  path: '/message-receipts/:code',
+  permission: 'channels.receipts',
+  summary: '短信状态回执 What became of messages, reported by the gateway at the address given to it.',
+  input: z.looseObject({ code: z.string().max(64) }),
+  output: z.object({ taken: z.number() }),
+});

@@ -1,0 +1,3 @@
+export { channelPermissions } from './rules/permissions.ts';
+export { channelRoutes } from './server/routes.ts';
+export { runMessages } from './server/worker.ts';

@@ -1,0 +1,7 @@
+import type { Permissions } from '../../platform/permission.ts';
+
+/** Who sees whether messages go out; the gateway itself reports with the code of its address. */
+export const channelPermissions = {
+  'channels.read': { roles: ['system-admin', 'shift-lead', 'office'] },
+  'channels.receipts': { everyone: true },
+} as const satisfies Permissions;

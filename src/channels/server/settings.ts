@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CitySnapshot, Kinds } from '../../city/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { readyKey } from '../../platform/crypto.ts';
+
+export type Gateway = Kinds['gateway'];
+
+/** The gateway of a city: the first in its list; null where it has none, and then nothing is sent. */
+export function gatewayOf(city: CitySnapshot): Gateway | null {
+  return city.items('gateway')[0]?.data ?? null;
+}
+
+/**
+ * The secret a gateway asks for: never city data, since that is shown and exported. `SMS_SECRET` of the environment,
+ * or the file `keys/<city>.sms-secret` of the data folder where an installation serves several cities.
+ */
+export function secretOf(dataDir: string, city: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  const file = secretFile(dataDir, city);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : (env['SMS_SECRET'] ?? '');
+  return text.trim() === '' ? null : text.trim();
+}
+
+export function secretFile(dataDir: string, city: string): string {
+  return join(dataDir, 'keys', `${city}.sms-secret`);
+}
+
+/** A gateway that needs no secret is ready without one. */
+export function needsSecret({ headers, body }: Gateway): boolean {
+  return JSON.stringify([headers, body]).includes('{secret}');
+}
+
+/** The code in the address a gateway reports to: whoever has not been given it reports nothing. */
+export function receiptCode(context: Pick<Context, 'city' | 'keys'>): string {
+  return createHmac('sha256', readyKey(context.keys.index))
+    .update(`message-receipts\0${context.city}`)
+    .digest('base64url')
+    .slice(0, 32);
+}
+
+export function isReceiptCode(context: Pick<Context, 'city' | 'keys'>, code: string): boolean {
+  const [given, right] = [Buffer.from(code), Buffer.from(receiptCode(context))];
+  return given.length === right.length && timingSafeEqual(given, right);
+}

@@ -1,0 +1,76 @@
+import { citySnapshot, nameIn } from '../../city/index.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Exchange } from '../../platform/http/route.ts';
+import { requestFacts } from '../../requests/index.ts';
+import type { MessagesView } from '../contract.ts';
+import { quietUntil } from '../rules/when.ts';
+import { type Gateway, gatewayOf, needsSecret, receiptCode, secretOf } from './settings.ts';
+import { deliveryCounts, failedDeliveries, lastDeliveries } from './store.ts';
+
+const dayMs = 86_400_000;
+
+/** 短信发送情况: whether messages go out, what waits, what failed. */
+export async function viewMessages(
+  context: Context,
+  { services, language, base }: Exchange,
+): Promise<MessagesView> {
+  const city = await citySnapshot(context);
+  const gateway = gatewayOf(city);
+  const since = new Date(Date.parse(context.now) - dayMs).toISOString();
+  const counts = await deliveryCounts(context, since);
+  const { sent, trouble } = await lastDeliveries(context);
+  const quiet = quietUntil(context.now, gateway?.quiet, city.zone);
+  const isSecretThere =
+    gateway !== null && (!needsSecret(gateway) || secretOf(services.dataDir, context.city) !== null);
+  return {
+    state: gateway === null ? 'off' : !isSecretThere ? 'no-secret' : quiet === null ? 'on' : 'quiet',
+    gateway:
+      gateway === null
+        ? null
+        : {
+            name: nameIn(gateway.name, language),
+            host: new URL(gateway.address).host,
+            perMinute: gateway.perMinute,
+          },
+    quietUntil: quiet,
+    receiptsAddress: receiptsAddress(context, gateway, base),
+    lastSent: sent?.tried_at ?? null,
+    lastTrouble: trouble === undefined ? null : { at: trouble.tried_at, detail: trouble.detail ?? '' },
+    waiting: counts.waiting,
+    handed: counts.handed,
+    sentToday: counts.sent,
+    failedToday: counts.failed,
+    failures: await failuresOf(context),
+  };
+}
+
+function receiptsAddress(context: Context, gateway: Gateway | null, base: string): string | null {
+  if (gateway?.receipts === undefined) return null;
+  const { origin } = new URL(gateway.site);
+  return `${origin}${base}/api/v1/message-receipts/${receiptCode(context)}`;
+}
+
+async function failuresOf(context: Context): Promise<MessagesView['failures']> {
+  const failed = await failedDeliveries(context);
+  const facts = await requestFacts(
+    context,
+    failed.map(({ request }) => request),
+  );
+  return failed.flatMap(({ request, purpose, reason, detail, attempts, at }) => {
+    const of = facts.get(request);
+    return of === undefined
+      ? []
+      : [
+          {
+            request,
+            number: of.number,
+            purpose,
+            reason: reason as MessagesView['failures'][number]['reason'],
+            detail,
+            attempts,
+            at,
+            told: of.told,
+          },
+        ];
+  });
+}

@@ -1,0 +1,141 @@
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { tellFailureNames } from '../../requests/messages.ts';
+import { type MessagesView, readMessages } from '../contract.ts';
+import { channelScreens } from './messages.ts';
+
+const everyMs = 10_000;
+
+/** 短信: whether messages go out and what to do about it, what waits, and which did not arrive. */
+export function MessagesPage() {
+  const words = usePhrases(channelScreens);
+  const found = useAnswer(readMessages, {}, { every: everyMs });
+  if (found.data === undefined)
+    return (
+      <Screen title={words.title}>
+        {found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />}
+      </Screen>
+    );
+  return (
+    <Screen title={words.title}>
+      <p>{words.intro}</p>
+      <State view={found.data} />
+      <Facts view={found.data} />
+      <Failures view={found.data} />
+    </Screen>
+  );
+}
+
+const alertOf = { off: 'info', 'no-secret': 'error', quiet: 'info', on: 'success' } as const;
+
+function State({ view: { state } }: { view: MessagesView }) {
+  const words = usePhrases(channelScreens);
+  const how = state === 'off' ? words.howOff : state === 'no-secret' ? words.howSecret : undefined;
+  return (
+    <Alert
+      className="gap"
+      type={alertOf[state]}
+      showIcon
+      title={<strong>{words.states[state]}</strong>}
+      description={how}
+    />
+  );
+}
+
+function Facts({ view }: { view: MessagesView }) {
+  const words = usePhrases(channelScreens);
+  return (
+    <section className="panel" aria-labelledby="message-facts">
+      <h2 id="message-facts">{words.facts}</h2>
+      <dl className="facts">
+        {view.gateway === null ? null : (
+          <Fact name={words.gateway}>
+            {view.gateway.name} · {view.gateway.host} · {words.rate(view.gateway.perMinute)}
+          </Fact>
+        )}
+        {view.quietUntil === null ? null : (
+          <Fact name={words.quietUntil}>
+            <Moment at={view.quietUntil} />
+          </Fact>
+        )}
+        <Fact name={words.lastSent}>
+          {view.lastSent === null ? words.never : <Moment at={view.lastSent} year />}
+        </Fact>
+        {view.lastTrouble === null ? null : (
+          <Fact name={words.lastTrouble}>
+            <Moment at={view.lastTrouble.at} /> {view.lastTrouble.detail}
+          </Fact>
+        )}
+        <Fact name={words.waiting}>{view.waiting}</Fact>
+        <Fact name={words.handed}>{view.handed}</Fact>
+        <Fact name={words.sentToday}>{view.sentToday}</Fact>
+        <Fact name={words.failedToday}>{view.failedToday}</Fact>
+        {view.receiptsAddress === null ? null : (
+          <Fact name={words.receipts}>
+            <code>{view.receiptsAddress}</code>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Failures({ view: { failures } }: { view: MessagesView }) {
+  const words = usePhrases(channelScreens);
+  return (
+    <section className="panel" aria-labelledby="message-failures">
+      <h2 id="message-failures">{words.failures}</h2>
+      {failures.length === 0 ? (
+        <p>{words.noFailures}</p>
+      ) : (
+        <>
+          <p>
+            <Link to="/requests?queue=to-tell">{words.toCall}</Link>
+          </p>
+          <ul className="cards">
+            {failures.map((failure) => (
+              <li key={`${failure.request} ${failure.at}`}>
+                <FailureFacts failure={failure} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function FailureFacts({ failure }: { failure: MessagesView['failures'][number] }) {
+  const words = usePhrases(channelScreens);
+  const whys = usePhrases(tellFailureNames);
+  const purposes: Readonly<Record<string, string>> = words.purposes;
+  const { number, request, purpose, reason, detail, attempts, at, told } = failure;
+  return (
+    <>
+      <Link to={`/requests/${request}`} className="number">
+        {number}
+      </Link>
+      <span>
+        {purposes[purpose] ?? purpose} · {whys[reason]}
+        {detail === null ? '' : ` (${detail})`}
+      </span>
+      <span className="quiet">
+        {words.columns.tries} {attempts} · <Moment at={at} /> · {told ? words.told : words.untold}
+      </span>
+    </>
+  );
+}

@@ -20,7 +20,6 @@ export {
 export {
   type ChainsPacking,
   type ForgedChain,
-  insertChains,
   openChains,
   recordTables,
 } from './server/bulk-chains.ts';

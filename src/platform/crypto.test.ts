@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blindIndex, normalCode, open, randomCode, seal } from './crypto.ts';
@@ -41,6 +41,16 @@ describe('secret codes', () => {
 });
 
 describe('blind index', () => {
+  it('is HMAC-SHA-256 of field and form, whatever the length of the key', () => {
+    const keys = fc.uint8Array({ minLength: 1, maxLength: 150 });
+    fc.assert(
+      fc.property(keys, fc.string(), fc.string(), (secret, field, form) => {
+        const expected = createHmac('sha256', secret).update(`${field}\0${form}`).digest('hex');
+        expect(blindIndex(secret, field, form).toString('hex')).toBe(expected);
+      }),
+    );
+  });
+
   it('keeps fields apart', () => {
     expect(blindIndex(key, 'phone', '13800001234').equals(blindIndex(key, 'name', '13800001234'))).toBe(
       false,

@@ -24,21 +24,19 @@ export interface WaitingMessage extends OwedMessage {
 
 /** Owes somebody a message, in the transaction of the action that makes it due: at least once, shown once. */
 export async function owe(context: Context, message: OwedMessage): Promise<void> {
-  const { kind, subject, way, purpose, dedupe } = message;
   await context.db
     .insertInto('platform.outbox')
-    .values({
-      city: context.city,
-      id: uuid(),
-      kind,
-      subject,
-      way,
-      purpose,
-      dedupe,
-      created_at: context.now,
-    })
+    .values({ city: context.city, ...owedRow(message, context.now) })
     .onConflict((conflict) => conflict.doNothing()) // without columns: intake may not read what is there
     .execute();
+}
+
+/** Where owed messages lie, for whoever writes thousands of subjects at once. */
+export const outboxTable = 'platform.outbox';
+
+/** The row of an owed message. */
+export function owedRow({ kind, subject, way, purpose, dedupe }: OwedMessage, now: Instant) {
+  return { id: uuid(), kind, subject, way, purpose, dedupe, created_at: now };
 }
 
 export interface WaitingChoices {

@@ -1,6 +1,4 @@
-import { type BulkTable, insertRows, openRows, type PackedRows } from '../../platform/bulk/rows.ts';
-import type { Context } from '../../platform/context.ts';
-import type { SubjectKind } from '../rules/entry.ts';
+import { type BulkTable, openRows, type PackedRows, type PackingChoices } from '../../platform/bulk/rows.ts';
 import type { AppendedEntry, SealedValue } from './append.ts';
 
 /** The chain of one new subject as it is stored: what `append` would have inserted entry by entry. */
@@ -25,10 +23,17 @@ export interface ChainsPacking {
   done(): PackedRows[];
 }
 
-/** Begins the rows of whole new chains whose keys are wrapped by a city's master key. */
-export function openChains(tables: readonly BulkTable[], masterId: string): ChainsPacking {
+/**
+ * Begins the rows of whole new chains whose keys are wrapped by a city's master key. City and kind are given when they
+ * are inserted, in the transaction they were forged for: its moment is when they are recorded.
+ */
+export function openChains(
+  tables: readonly BulkTable[],
+  masterId: string,
+  choices: PackingChoices = {},
+): ChainsPacking {
   const [keys, entries, unsealed, values] = recordTables.map((name) =>
-    openRows(tables.find((table) => table.name === name) ?? { name, types: {} }),
+    openRows(tables.find((table) => table.name === name) ?? { name, types: {} }, choices),
   );
   return {
     add({ subject, wrappedKey, entries: appended, values: sealed }) {
@@ -43,18 +48,4 @@ export function openChains(tables: readonly BulkTable[], masterId: string): Chai
     },
     done: () => [keys, entries, unsealed, values].flatMap((rows) => rows?.done() ?? []),
   };
-}
-
-/**
- * Inserts whole new chains with their keys, sealed values and places in the unsealed queue: what `append` inserts,
- * thousands at once. They must have been forged for this transaction: its moment is when they are recorded.
- *
- * @throws the database's unique violation when a subject exists already.
- */
-export async function insertChains(
-  context: Context,
-  kind: SubjectKind,
-  packed: readonly PackedRows[],
-): Promise<void> {
-  for (const rows of packed) await insertRows(context, rows, { city: context.city, kind });
 }

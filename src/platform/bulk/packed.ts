@@ -23,7 +23,7 @@ export function isElementType(type: string): type is ElementType {
 export interface Packing {
   /** Adds a value of the array's type; null and undefined are NULL. */
   add(value: unknown): void;
-  /** The array; the driver sends a buffer in binary form. Nothing can be added afterwards. */
+  /** The array; the driver sends a buffer in binary form. The next value begins another in the same memory. */
   done(): Buffer;
 }
 
@@ -38,7 +38,7 @@ interface Page {
   at: number;
 }
 
-/** Begins an array, in memory of its own that can be handed to another thread. */
+/** Begins an array, in memory of its own that is kept for the next. */
 export function openPacking(type: ElementType): Packing {
   const { oid, write } = elements[type];
   const page: Page = { bytes: Buffer.allocUnsafeSlow(firstLength), at: headLength };
@@ -58,7 +58,10 @@ export function openPacking(type: ElementType): Packing {
     done() {
       // One dimension, nulls allowed, element type, length, lower bound 1 (array_recv).
       for (const [index, word] of [1, 1, oid, count, 1].entries()) page.bytes.writeInt32BE(word, index * 4);
-      return page.bytes.subarray(0, page.at);
+      const array = page.bytes.subarray(0, page.at);
+      page.at = headLength;
+      count = 0;
+      return array;
     },
   };
 }

@@ -11,17 +11,30 @@ export interface BulkTable {
 /** Rows of one table as the parameters of one insertion; plain data, so that another thread can be told. */
 export interface PackedRows {
   table: string;
+  count: number;
   columns: readonly { name: string; type: string }[];
   /** One array a column. */
   values: readonly Uint8Array[];
+  /** Columns with one value in all rows, as text. */
+  folded: readonly { name: string; type: string; value: string | null }[];
 }
 
 /** Rows of one table being packed. */
 export interface RowsPacking {
   /** All rows of a table have the columns of the first. */
   add(row: object): void;
-  /** Undefined when there was no row. */
+  /** Undefined when there was no row. The next row begins others, in the same memory. */
   done(): PackedRows | undefined;
+}
+
+export interface PackingChoices {
+  /** Columns that are given when the rows are inserted. */
+  given?: readonly string[];
+  /**
+   * Sends what is the same in all rows once, which spares the server most of the columns of a thousand like rows. Each
+   * set of such columns is a statement of its own: not for statements that are prepared.
+   */
+  fold?: boolean;
 }
 
 /** What the given tables' columns are. */
@@ -35,32 +48,76 @@ export async function bulkTables(context: Context, names: readonly string[]): Pr
   return rows;
 }
 
-/** Begins the rows of a table; columns in `same` are given when they are inserted. */
-export function openRows({ name: table, types }: BulkTable, same: readonly string[] = []): RowsPacking {
-  let columns: { name: string; type: string; packing: Packing }[] | undefined;
+/** Begins the rows of a table. */
+export function openRows({ name: table, types }: BulkTable, choices: PackingChoices = {}): RowsPacking {
+  let columns: Column[] | undefined;
+  let count = 0;
   return {
     add(row) {
-      columns ??= namesIn(row, same).map((name) => openColumn(table, name, types[name]));
-      for (const { name, type, packing } of columns) {
-        const value = (row as Record<string, unknown>)[name];
-        packing.add(isElementType(type) || value == null ? value : asText(value));
-      }
+      columns ??= namesIn(row, choices.given ?? []).map((name) =>
+        openColumn(table, name, types[name], choices.fold === true),
+      );
+      for (const column of columns) addTo(column, (row as Record<string, unknown>)[column.name], count);
+      count += 1;
     },
     done() {
-      if (columns === undefined) return undefined;
-      const values = columns.map(({ packing }) => packing.done());
-      return { table, columns: columns.map(({ name, type }) => ({ name, type })), values };
+      if (columns === undefined || count === 0) return undefined;
+      const packed = packedRows(table, columns, count);
+      count = 0;
+      return packed;
     },
   };
+}
+
+interface Column {
+  name: string;
+  type: string;
+  isElement: boolean;
+  packing: Packing;
+  fold: boolean;
+  /** The value of all rows so far, while they have but one. */
+  first: unknown;
+  varies: boolean;
 }
 
 function namesIn(row: object, same: readonly string[]): string[] {
   return Object.keys(row).filter((name) => !same.includes(name));
 }
 
-function openColumn(table: string, name: string, type: string | undefined) {
+function openColumn(table: string, name: string, type: string | undefined, fold: boolean): Column {
   if (type === undefined) throw new TypeError(`${table} has no column ${name}`);
-  return { name, type, packing: openPacking(travelling(type)) };
+  const packing = openPacking(travelling(type));
+  return { name, type, isElement: isElementType(type), packing, fold, first: null, varies: !fold };
+}
+
+function addTo(column: Column, given: unknown, rowsBefore: number): void {
+  const value = given == null ? null : column.isElement ? given : asText(given);
+  if (!column.varies) {
+    if (rowsBefore === 0) column.first = value;
+    if (value === column.first) return;
+    for (let row = 0; row < rowsBefore; row += 1) column.packing.add(column.first);
+    column.varies = true;
+  }
+  column.packing.add(value);
+}
+
+function packedRows(table: string, columns: readonly Column[], count: number): PackedRows {
+  const varying = columns.filter(({ varies }) => varies);
+  const folded = columns.filter(({ varies }) => !varies);
+  const packed = {
+    table,
+    count,
+    columns: varying.map(({ name, type }) => ({ name, type })),
+    values: varying.map(({ packing }) => packing.done()),
+    folded: folded.map(({ name, type, first }) => ({ name, type, value: printed(first) })),
+  };
+  for (const column of columns) column.varies = !column.fold;
+  return packed;
+}
+
+function printed(value: unknown): string | null {
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  return value === null ? null : String(value);
 }
 
 /** Lists, documents and rarer types travel as text: an array of arrays cannot be unnested row by row. */
@@ -77,33 +134,23 @@ function escaped(text: string): string {
   return text.replace(/["\\]/g, '\\$&');
 }
 
-/**
- * Inserts packed rows in one statement; `same` are the columns that are the same in all of them.
- *
- * @throws the database's unique violation when one exists already.
- */
-export async function insertRows(
-  context: Context,
-  rows: PackedRows,
-  same: Readonly<Record<string, string>>,
-): Promise<void> {
-  await context.client.query(insertion(rows, same, 0), parametersOf(rows, same));
+/** Packed rows with the columns that are given when they are inserted. */
+export interface RowsWith {
+  rows: PackedRows;
+  same: Readonly<Record<string, string>>;
 }
 
 /**
  * Inserts packed rows of several tables in one statement, which each connection plans once: one round trip where many
- * small transactions would be spent on waiting.
+ * small transactions would be spent on waiting. The rows must not be folded.
  *
  * @throws the database's unique violation when one exists already.
  */
-export async function insertTogether(
-  context: Context,
-  tables: readonly { rows: PackedRows; same: Readonly<Record<string, string>> }[],
-): Promise<void> {
-  const values: (string | Buffer)[] = [];
-  const parts = tables.map(({ rows, same }, index) => {
-    const text = insertion(rows, same, values.length);
-    values.push(...parametersOf(rows, same));
+export async function insertTogether(context: Context, tables: readonly RowsWith[]): Promise<void> {
+  const values: Parameter[] = [];
+  const parts = tables.map((one, index) => {
+    const text = insertion(one, values.length);
+    values.push(...parametersOf(one));
     return `i${index} as (${text})`;
   });
   const text = `with ${parts.join(', ')} select 1`;
@@ -111,28 +158,34 @@ export async function insertTogether(
 }
 
 /** The statement that inserts packed rows; its parameters begin after the first `before`. */
-function insertion(
-  { table, columns }: PackedRows,
-  same: Readonly<Record<string, string>>,
-  before: number,
-): string {
-  const constant = Object.keys(same);
+export function insertion({ rows, same }: RowsWith, before = 0): string {
+  const { table, count, columns, folded } = rows;
+  const constant = [
+    ...Object.keys(same).map((name) => ({ name, type: 'text' })),
+    ...folded.map(({ name, type }) => ({ name, type })),
+  ];
   const names = columns.map(({ name }) => name);
   const selected = columns.map(({ name, type }) =>
     isElementType(type) ? `r.${name}` : `r.${name}::${type}`,
   );
   const first = before + constant.length + 1;
   const lists = columns.map(({ type }, index) => `$${first + index}::${travelling(type)}[]`);
-  return `insert into ${table} (${[...constant, ...names].join(', ')})
-    select ${[...constant.map((_, index) => `$${before + index + 1}::text`), ...selected].join(', ')}
-    from unnest(${lists.join(', ')}) as r (${names.join(', ')})`;
+  const from =
+    lists.length === 0
+      ? `generate_series(1, ${count})`
+      : `unnest(${lists.join(', ')}) as r (${names.join(', ')})`;
+  return `insert into ${table} (${[...constant.map(({ name }) => name), ...names].join(', ')})
+    select ${[...constant.map(({ type }, index) => `$${before + index + 1}::${type}`), ...selected].join(', ')}
+    from ${from}`;
 }
 
-function parametersOf({ values }: PackedRows, same: Readonly<Record<string, string>>): (string | Buffer)[] {
-  return [...Object.values(same), ...values.map(asBuffer)];
-}
+export type Parameter = string | Buffer | null;
 
-/** The driver sends buffers, and nothing else, in binary form; what another thread made comes as plain bytes. */
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+/** The parameters of {@link insertion}: text as strings, arrays in binary form. */
+export function parametersOf({ rows, same }: RowsWith): Parameter[] {
+  return [
+    ...Object.values(same),
+    ...rows.folded.map(({ value }) => value),
+    ...rows.values.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+  ];
 }

@@ -215,7 +215,7 @@ async function insertGroup(
 const groupTables = [...recordTables, ...projectedTables, 'requests.track_code', 'platform.retry'];
 
 function openTable(tables: readonly BulkTable[], name: string) {
-  return openRows(tables.find((table) => table.name === name) ?? { name, types: {} }, ['city']);
+  return openRows(tables.find((table) => table.name === name) ?? { name, types: {} }, { given: ['city'] });
 }
 
 let known: BulkTable[] | undefined;

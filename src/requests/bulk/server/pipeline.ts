@@ -1,6 +1,6 @@
 import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
 
-/** How a batch is written: made without touching the database while the batch before it is being inserted. */
+/** How a batch is written: made without touching the database while batches before it are being inserted. */
 export interface BatchWork<Batch, Made> {
   make(context: Context, batch: Batch): Promise<Made>;
   insert(context: Context, made: Made): Promise<void>;
@@ -8,9 +8,15 @@ export interface BatchWork<Batch, Made> {
   done?(made: Made): void;
 }
 
+export interface PipelineChoices {
+  /** Batches made at the same time, 1 if not said; more only pay where they are made in threads of their own. */
+  makers?: number;
+  signal?: AbortSignal | undefined;
+}
+
 /**
- * Writes batches one after another, each in a transaction of its own: while the database inserts one, the next is
- * made. They are made and committed in order, and when one fails none after it is written.
+ * Writes batches one after another, each in a transaction of its own: while the database inserts one, the next are
+ * made. They are begun and committed in order, and when one fails none after it is written.
  *
  * No commit waits for the disk. What is written in order is lost in order: whoever resumes after a crash goes on
  * from the last batch that is there, and the caller's next ordinary commit makes all of them safe.
@@ -22,24 +28,27 @@ export async function writeInOrder<Batch, Made>(
   who: Who,
   batches: AsyncIterable<Batch> | Iterable<Batch>,
   work: BatchWork<Batch, Made>,
-  signal?: AbortSignal,
+  { makers = 1, signal }: PipelineChoices = {},
 ): Promise<void> {
-  let written: Promise<void> = Promise.resolve();
+  const making: Promise<void>[] = [];
+  const flying: Promise<void>[] = [];
+  let turn: Promise<void> = Promise.resolve();
   try {
     for await (const batch of batches) {
       signal?.throwIfAborted();
-      const turn = written;
       const made = Promise.withResolvers<void>();
-      written = writeBatch(services, who, work, { batch, turn, onMade: made.resolve });
+      const written = writeBatch(services, who, work, { batch, turn, onMade: made.resolve });
       written.catch(made.resolve);
-      await made.promise;
-      await turn;
+      turn = written;
+      making.push(made.promise);
+      flying.push(written);
+      if (making.length >= makers) await making.shift();
+      if (flying.length > makers) await flying.shift();
     }
-  } catch (error) {
-    await written.catch(() => undefined);
-    throw error;
+    await Promise.all(flying);
+  } finally {
+    await Promise.allSettled(flying);
   }
-  await written;
 }
 
 async function writeBatch<Batch, Made>(

@@ -5,12 +5,22 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Keyring, keyFile, openKeyring } from '../../../platform/keyring.ts';
 import type { Press, Pressed, PressOrder } from './press.ts';
 
+/** Which of the lists of requests a press makes: every `of`-th from `part`. */
+export interface Turns {
+  part: number;
+  of: number;
+}
+
 /** What a thread is started with. */
 interface Start {
   city: string;
   keysFolder: string;
   setup: unknown;
+  turns: Turns;
 }
+
+/** What a thread is told: the next order, or memory to write anew. */
+type Told = { order: PressOrder } | { reuse: Pressed };
 
 /** What a thread answers: whose keys it opened, the requests it made, or why it could not. */
 type Answer = { signingId: string } | { pressed: Pressed } | { failed: string };
@@ -18,33 +28,50 @@ type Answer = { signingId: string } | { pressed: Pressed } | { failed: string };
 /** Fewer requests are made before a thread has started. */
 const worthAThread = 5_000;
 
-/** A thread grows to what it is allowed; these suffice for some hundred requests and a city's data. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 } as const;
+/** Sealing and hashing cost about as much as inserting: two threads keep the server busy on two cores. */
+const threads = 2;
 
-export interface ThreadChoices {
-  /** The thread's program: a module that calls {@link servePress}. */
+/** A thread grows to what it is allowed; these suffice for some hundred requests and a city's data. */
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 } as const;
+
+export interface PressChoices<Setup> {
+  /** The threads' program: a module that calls {@link servePress} with the same opener. */
   program: URL;
-  /** Plain data for its opener. */
-  setup: unknown;
-  /** Where the city's keys lie, if another thread may open them. */
+  open(setup: Setup, turns: Turns, keys: Keyring): Press;
+  /** Plain data for the opener. */
+  setup: Setup;
+  /** Where the city's keys lie, if other threads may open them. */
   keysFolder: string | undefined;
   /** How many will be made. */
   requests: number;
 }
 
 /**
- * Opens a press in a thread of its own where there is more than one core, so that one seals and hashes while the
- * other talks to the database. The thread opens the city's keys itself; undefined where it would open others, or
- * there is too little to do: then the requests are better made in this one.
+ * Opens presses that take lists of requests by turns, in threads of their own where there is more than one core, so
+ * that they seal and hash while this one talks to the database. The threads open the city's keys themselves; where
+ * they would open others, or there is too little to do, one press makes all of them here.
  */
-export async function openPressThread(
+export async function openPresses<Setup>(
   city: string,
   keys: Keyring,
-  { program, setup, keysFolder, requests }: ThreadChoices,
-): Promise<Press | undefined> {
+  { program, open, setup, keysFolder, requests }: PressChoices<Setup>,
+): Promise<Press[]> {
+  const here = () => [open(setup, { part: 0, of: 1 }, keys)];
   const pays = requests >= worthAThread && availableParallelism() > 1;
-  if (!pays || keysFolder === undefined || !existsSync(keyFile(keysFolder, city))) return undefined;
-  const start: Start = { city, keysFolder, setup };
+  if (!pays || keysFolder === undefined || !existsSync(keyFile(keysFolder, city))) return here();
+  const opened = await Promise.all(
+    Array.from({ length: threads }, (_, part) => {
+      const start: Start = { city, keysFolder, setup, turns: { part, of: threads } };
+      return openThread(program, start, keys);
+    }),
+  );
+  const presses = opened.filter((press) => press !== undefined);
+  if (presses.length === threads) return presses;
+  await Promise.all(presses.map((press) => press.close()));
+  return here();
+}
+
+async function openThread(program: URL, start: Start, keys: Keyring): Promise<Press | undefined> {
   const worker = new Worker(program, { workerData: start, resourceLimits: memory });
   const hello = await answer(worker);
   if ('signingId' in hello && hello.signingId === keys.signing.id) return pressOf(worker);
@@ -53,13 +80,15 @@ export async function openPressThread(
 }
 
 function pressOf(worker: Worker): Press {
+  const tell = (told: Told, transfer: ArrayBuffer[] = []) => worker.postMessage(told, transfer);
   return {
     async press(order) {
-      worker.postMessage(order);
+      tell({ order });
       const said = await answer(worker);
       if (!('pressed' in said)) throw new Error('failed' in said ? said.failed : 'unexpected answer');
       return said.pressed;
     },
+    reuse: (pressed) => tell({ reuse: pressed }, [pressed.message.buffer]),
     close: async () => void (await worker.terminate()),
   };
 }
@@ -79,25 +108,19 @@ async function answer(worker: Worker): Promise<Answer> {
   }
 }
 
-/** Serves orders in a thread started by {@link openPressThread}; does nothing elsewhere. */
-export function servePress<Setup>(open: (setup: Setup, keys: Keyring) => Press): void {
+/** Serves orders in a thread started by {@link openPresses}; does nothing elsewhere. */
+export function servePress<Setup>(open: PressChoices<Setup>['open']): void {
   if (parentPort === null) return;
   const port = parentPort;
-  const { city, keysFolder, setup } = workerData as Start;
+  const { city, keysFolder, setup, turns } = workerData as Start;
   const keys = openKeyring(keysFolder, city);
-  const press = open(setup as Setup, keys);
+  const press = open(setup as Setup, turns, keys);
   port.postMessage({ signingId: keys.signing.id } satisfies Answer);
-  port.on('message', (order: PressOrder) => {
-    press.press(order).then(
-      (pressed) => port.postMessage({ pressed } satisfies Answer, memoryOf(pressed)),
+  port.on('message', (told: Told) => {
+    if ('reuse' in told) return press.reuse(told.reuse);
+    press.press(told.order).then(
+      (pressed) => port.postMessage({ pressed } satisfies Answer, [pressed.message.buffer]),
       (error: Error) => port.postMessage({ failed: error.stack ?? error.message } satisfies Answer),
     );
   });
-}
-
-/** The memory rows lie in is handed over, not copied. */
-function memoryOf({ chains, projections }: Pressed): ArrayBuffer[] {
-  return [...chains, ...projections].flatMap(({ values }) =>
-    values.map(({ buffer }) => buffer as ArrayBuffer),
-  );
 }

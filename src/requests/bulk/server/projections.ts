@@ -1,4 +1,9 @@
-import { type BulkTable, insertRows, openRows, type PackedRows } from '../../../platform/bulk/rows.ts';
+import {
+  type BulkTable,
+  openRows,
+  type PackedRows,
+  type PackingChoices,
+} from '../../../platform/bulk/rows.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type NewRequest, projectedRows, projectedTables } from '../../server/store.ts';
 
@@ -12,10 +17,11 @@ export interface ProjectionsPacking {
 export function openProjections(
   context: Pick<Context, 'city' | 'keys'>,
   tables: readonly BulkTable[],
+  choices: Omit<PackingChoices, 'given'> = {},
 ): ProjectionsPacking {
   const packings = projectedTables.map((name) => {
     const table = tables.find((one) => one.name === name) ?? { name, types: {} };
-    return { name, rows: openRows(table, ['city']) };
+    return { name, rows: openRows(table, { ...choices, given: ['city'] }) };
   });
   return {
     add(request) {
@@ -24,9 +30,4 @@ export function openProjections(
     },
     done: () => packings.flatMap(({ rows }) => rows.done() ?? []),
   };
-}
-
-/** Inserts the projections of new requests. */
-export async function insertProjections(context: Context, packed: readonly PackedRows[]): Promise<void> {
-  for (const rows of packed) await insertRows(context, rows, { city: context.city });
 }

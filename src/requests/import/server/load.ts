@@ -7,7 +7,7 @@ import { type Actor, type Context, type Services, withContext } from '../../../p
 import { Refused } from '../../../platform/errors.ts';
 import { type BatchWork, writeInOrder } from '../../bulk/server/pipeline.ts';
 import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
-import { openPressThread } from '../../bulk/server/press-thread.ts';
+import { openPresses } from '../../bulk/server/press-thread.ts';
 import { nextNumbers } from '../../server/store.ts';
 import type { BatchBody } from '../rules/entry-types.ts';
 import { ImportRefused } from '../rules/problem.ts';
@@ -31,9 +31,16 @@ const rowsAtOnce = 250;
 
 const program = new URL('./press-worker.ts', import.meta.url);
 
+/** Some of the staged rows, and whose turn they are. */
 interface Span {
   from: number;
   to: number;
+  turn: number;
+}
+
+interface Made extends Span {
+  press: Press;
+  pressed: Pressed;
 }
 
 /**
@@ -62,22 +69,27 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   const staged = { path, bytes: batch.reading.stagedBytes, skip: nextLine };
   await checkStaged(staged);
   const setup: ImportSetup = { frame: { city, actor, tables }, batch: id, mode, rules, staged, rowsAtOnce };
-  const keys = services.keyring(city);
-  const keysFolder = join(services.dataDir, 'keys');
-  const thread = { program, setup, keysFolder, requests: rows - nextLine };
-  const press = (await openPressThread(city, keys, thread)) ?? openImportPress(setup, keys);
+  const presses = await openPresses(city, services.keyring(city), {
+    program,
+    open: openImportPress,
+    setup,
+    keysFolder: join(services.dataDir, 'keys'),
+    requests: rows - nextLine,
+  });
   try {
-    const work: BatchWork<Span, Span & { pressed: Pressed }> = {
-      make: async (context, span) => ({ ...span, pressed: await pressSpan(context, press, span, zone) }),
+    const work: BatchWork<Span, Made> = {
+      make: (context, span) => pressSpan(context, presses, span, zone),
       insert: async (context, made) => {
         await advanceBatch(context, id, made);
         await insertPressed(context, made.pressed);
+        made.press.reuse(made.pressed);
       },
       done: ({ to }) => choices.onProgress?.(to),
     };
-    await writeInOrder(services, who, spans(nextLine, rows), work, choices.signal);
+    const { signal } = choices;
+    await writeInOrder(services, who, spans(nextLine, rows), work, { makers: presses.length, signal });
   } finally {
-    await press.close();
+    await Promise.all(presses.map((press) => press.close()));
   }
   await withContext(services, who, (context) => finishLoading(context, batch));
   await rm(path, { force: true });
@@ -85,12 +97,22 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
 }
 
 function* spans(from: number, rows: number): Generator<Span> {
-  for (let at = from; at < rows; at += rowsAtOnce) yield { from: at, to: Math.min(rows, at + rowsAtOnce) };
+  for (let at = from, turn = 0; at < rows; at += rowsAtOnce, turn += 1) {
+    yield { from: at, to: Math.min(rows, at + rowsAtOnce), turn };
+  }
 }
 
-async function pressSpan(context: Context, press: Press, { from, to }: Span, zone: string): Promise<Pressed> {
+async function pressSpan(
+  context: Context,
+  presses: readonly Press[],
+  span: Span,
+  zone: string,
+): Promise<Made> {
   const year = yearIn(zone, context.now);
-  return press.press({ now: context.now, year, numbers: await nextNumbers(context, year, to - from) });
+  const numbers = await nextNumbers(context, year, span.to - span.from);
+  const press = presses[span.turn % presses.length];
+  if (press === undefined) throw new RangeError('no press');
+  return { ...span, press, pressed: await press.press({ now: context.now, year, numbers }) };
 }
 
 async function beginLoading(context: Context, id: string): Promise<ImportBatch> {

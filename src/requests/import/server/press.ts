@@ -2,7 +2,8 @@ import { type CitySnapshot, deadlineFor, workingCalendar } from '../../../city/i
 import type { WorkingCalendar } from '../../../platform/calendar/index.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Instant } from '../../../platform/time.ts';
-import { type Press, type PressFrame, pressRequests, type ToldRequest } from '../../bulk/server/press.ts';
+import { openPresser, type Press, type PressFrame, type ToldRequest } from '../../bulk/server/press.ts';
+import type { Turns } from '../../bulk/server/press-thread.ts';
 import { type DeadlinePreset, setClock } from '../../rules/clocks.ts';
 import type { SetDeadline } from '../../rules/events.ts';
 import { type ImportFrame, importedParties, importedStep, importedWords } from '../rules/imported.ts';
@@ -50,9 +51,10 @@ export function importRules(city: CitySnapshot): ImportRules {
   };
 }
 
-/** Makes requests of staged rows, in their order. */
-export function openImportPress(setup: ImportSetup, keys: Keyring): Press {
-  const lists = stagedRows(setup.staged.path, { ...setup.staged, size: setup.rowsAtOnce });
+/** Makes requests of staged rows, list by list in their order. */
+export function openImportPress(setup: ImportSetup, turns: Turns, keys: Keyring): Press {
+  const presser = openPresser(setup.frame, keys);
+  const lists = stagedRows(setup.staged.path, { ...setup.staged, size: setup.rowsAtOnce, turns });
   return {
     async press(order) {
       const next = await lists.next();
@@ -60,8 +62,9 @@ export function openImportPress(setup: ImportSetup, keys: Keyring): Press {
       if (rows.length !== order.numbers.length)
         throw new RangeError(`${rows.length} rows, ${order.numbers.length} numbers`);
       const frame = frameOf(setup, order.now);
-      return pressRequests({ ...setup.frame, keys }, order, rows, (row, number) => told(row, number, frame));
+      return presser.make(order, rows, (row, number) => told(row, number, frame));
     },
+    reuse: presser.reuse,
     close: async () => void (await lists.return(undefined)),
   };
 }

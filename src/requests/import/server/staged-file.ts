@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { Turns } from '../../bulk/server/press-thread.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import type { StagedRow } from '../rules/staged-row.ts';
 import { chunkBytes } from './encoding.ts';
@@ -65,19 +66,26 @@ export async function checkStaged({ path, bytes }: { path: string; bytes: number
   if (about?.size !== bytes) throw new ImportRefused('staged-lost', path);
 }
 
-/** The staged rows after the first `skip`, in lists of `size`. @throws ImportRefused `staged-lost`. */
-export async function* stagedRows(
-  path: string,
-  choices: { bytes: number; skip: number; size: number },
-): AsyncGenerator<StagedRow[]> {
-  await checkStaged({ path, bytes: choices.bytes });
+/** Which staged rows: lists of `size` after the first `skip`, and of these every one whose turn it is. */
+export interface StagedChoices {
+  /** What the file must measure. */
+  bytes: number;
+  skip: number;
+  size: number;
+  turns: Turns;
+}
+
+/** Lists of staged rows. @throws ImportRefused `staged-lost`. */
+export async function* stagedRows(path: string, choices: StagedChoices): AsyncGenerator<StagedRow[]> {
+  const { bytes, skip, size, turns } = choices;
+  await checkStaged({ path, bytes });
   let list: StagedRow[] = [];
-  let at = 0;
+  let at = -skip;
   for await (const line of linesOf(path)) {
+    const isOurs = at >= 0 && Math.floor(at / size) % turns.of === turns.part;
     at += 1;
-    if (at <= choices.skip) continue;
-    list.push(JSON.parse(line) as StagedRow);
-    if (list.length < choices.size) continue;
+    if (isOurs) list.push(JSON.parse(line) as StagedRow);
+    if (list.length === 0 || at % size !== 0) continue;
     yield list;
     list = [];
   }

@@ -4,9 +4,9 @@ import { snapshotData } from '../../../city/index.ts';
 import { append } from '../../../ledger/index.ts';
 import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
-import { writeInOrder } from '../../bulk/server/pipeline.ts';
+import { type BatchWork, writeInOrder } from '../../bulk/server/pipeline.ts';
 import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
-import { openPressThread } from '../../bulk/server/press-thread.ts';
+import { openPresses } from '../../bulk/server/press-thread.ts';
 import type { SeededBody } from '../../import/rules/entry-types.ts';
 import { nextNumbers } from '../../server/store.ts';
 import { openSeedPress, type SeedSetup } from './press.ts';
@@ -37,45 +37,66 @@ export async function seedRequests(services: Services, city: string, choices: Se
   const { cases, seed } = choices;
   const setup = await withContext(services, who, async (context): Promise<SeedSetup> => {
     const frame = { city, actor, tables: await pressTables(context) };
-    return { frame, city: await snapshotData(context), now: context.now, cases, seed };
+    const data = await snapshotData(context);
+    return { frame, city: data, now: context.now, cases, seed, casesAtOnce };
   });
-  const press = await openPress(services, setup);
+  const presses = await openPresses(city, services.keyring(city), {
+    program,
+    open: openSeedPress,
+    setup,
+    keysFolder: join(services.dataDir, 'keys'),
+    requests: cases,
+  });
   const done: Seeded = { cases: 0, entries: 0 };
   try {
-    await writeInOrder(services, who, batchesOf(cases), {
-      make: (context, count) => pressBatch(context, press, { count, zone: setup.city.zone }),
-      insert: insertPressed,
-      done: ({ requests, entries }) => {
+    const work: BatchWork<Span, Made> = {
+      make: (context, span) => pressSpan(context, presses, span, setup.city.zone),
+      insert: async (context, { press, pressed }) => {
+        await insertPressed(context, pressed);
+        press.reuse(pressed);
+      },
+      done: ({ pressed: { requests, entries } }) => {
         done.cases += requests;
         done.entries += entries;
         choices.onProgress?.(done);
       },
-    });
+    };
+    await writeInOrder(services, who, spansOf(cases), work, { makers: presses.length });
   } finally {
-    await press.close();
+    await Promise.all(presses.map((press) => press.close()));
   }
   await withContext(services, who, (context) => noteSeeding(context, seed, done));
   return done;
 }
 
-async function openPress(services: Services, setup: SeedSetup): Promise<Press> {
-  const { city } = setup.frame;
-  const keys = services.keyring(city);
-  const thread = { program, setup, keysFolder: join(services.dataDir, 'keys'), requests: setup.cases };
-  return (await openPressThread(city, keys, thread)) ?? openSeedPress(setup, keys);
+/** Some of the cases, and whose turn they are. */
+interface Span {
+  count: number;
+  turn: number;
 }
 
-function* batchesOf(cases: number): Generator<number> {
-  for (let left = cases; left > 0; left -= casesAtOnce) yield Math.min(left, casesAtOnce);
+interface Made {
+  press: Press;
+  pressed: Pressed;
 }
 
-async function pressBatch(
+function* spansOf(cases: number): Generator<Span> {
+  for (let left = cases, turn = 0; left > 0; left -= casesAtOnce, turn += 1) {
+    yield { count: Math.min(left, casesAtOnce), turn };
+  }
+}
+
+async function pressSpan(
   context: Context,
-  press: Press,
-  { count, zone }: { count: number; zone: string },
-): Promise<Pressed> {
+  presses: readonly Press[],
+  { count, turn }: Span,
+  zone: string,
+): Promise<Made> {
   const year = yearIn(zone, context.now);
-  return press.press({ now: context.now, year, numbers: await nextNumbers(context, year, count) });
+  const press = presses[turn % presses.length];
+  if (press === undefined) throw new RangeError('no press');
+  const numbers = await nextNumbers(context, year, count);
+  return { press, pressed: await press.press({ now: context.now, year, numbers }) };
 }
 
 /** The record says for ever that these cases were made up. */

@@ -37,9 +37,9 @@ function* othersOf(world: SeedWorld, { cases, seed }: Seeding, count: number): G
   const order = Uint32Array.from(moments, (_, index) => index);
   order.sort((one, other) => (moments[one] ?? 0) - (moments[other] ?? 0));
   for (const index of order) {
-    const sketch = sketchCase(seed, index, city);
-    const tell = (number: string) => tellHistory(world, { seed, index, number, sketch });
-    yield { happenedAt: sketch.happenedAt, tell };
+    const tell = (number: string) =>
+      tellHistory(world, { seed, index, number, sketch: sketchCase(seed, index, city) });
+    yield { happenedAt: moments[index] ?? 0, tell };
   }
 }
 

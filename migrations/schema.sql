@@ -1451,9 +1451,11 @@ create table triage.proposal (
   request_type text,
   type_words jsonb not null,
   warnings jsonb not null,
+  label text generated always as (((candidates -> 0) ->> 'label'::text)) stored,
   constraint proposal_pkey PRIMARY KEY (city, request),
   constraint proposal_silence_check CHECK (silence = ANY (ARRAY['nothing-to-read'::text, 'nothing-known'::text, 'no-category'::text]))
 );
+CREATE INDEX proposal_matter ON triage.proposal USING btree (city, division, label, made_at DESC) WHERE (label IS NOT NULL);
 alter table triage.proposal enable row level security;
 create policy added on triage.proposal as permissive for insert to public
   with check ((city = platform.city()));
@@ -1468,3 +1470,20 @@ create policy seen on triage.proposal as permissive for select to public
   WHERE ((r.city = proposal.city) AND (r.id = proposal.request))))));
 grant delete, insert, select, update on triage.proposal to diandan_app;
 comment on table triage.proposal is 'Made by the current model from the words of a request, after the commit; rebuilt by `diandan rebuild triage`, gone with the words. Its reasons are words of the request.';
+
+create table triage.sketch (
+  city text not null,
+  what text not null,
+  request uuid not null,
+  position bigint not null,
+  sketch bytea not null,
+  constraint sketch_pkey PRIMARY KEY (city, what, request),
+  constraint sketch_what_check CHECK (what = ANY (ARRAY['words'::text, 'answer'::text]))
+);
+CREATE INDEX sketch_order ON triage.sketch USING btree (city, what, "position") INCLUDE (request);
+alter table triage.sketch enable row level security;
+create policy city on triage.sketch as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.sketch to diandan_app;
+comment on table triage.sketch is 'Projection: the smallest hashes of the runs of characters of a request''s words or of its last answer, no words; read in order of position into the index of near duplicates, erased with the words.';

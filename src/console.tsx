@@ -26,11 +26,13 @@ import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
 import { policiesRoom } from './policies/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
-import { AdviceContext } from './requests/web/advice.ts';
+import { AdviceContext, type Advisers } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
+import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
+import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 
 /** The screens of every capability, in the order of the main menu. */
 // biome-ignore format: one line a capability
@@ -46,6 +48,14 @@ const rooms: readonly Room[] = [
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];
 const places = rooms.flatMap((room) => room.places);
+
+/** What reads requests and stands after them, put in beside their forms. */
+const advisers: Advisers = {
+  proposal: ProposalPanel,
+  similar: SimilarPanel,
+  desk: DeskSimilarPanel,
+  answer: AnswerAdvicePanel,
+};
 
 function Console() {
   return (
@@ -71,7 +81,7 @@ function Work() {
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
-        <AdviceContext value={ProposalPanel}>
+        <AdviceContext value={advisers}>
           <Outlet />
         </AdviceContext>
       </Frame>

@@ -13,6 +13,7 @@ import { whenToEnd } from './platform/programs/ending.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { refusalPage } from './portal/index.ts';
 import { prepareCity } from './prepare.ts';
+import { warmSketches } from './triage/index.ts';
 import { openServices, permissions, reasons, requireKeys, routes } from './wiring.ts';
 
 /** Cities of this installation, read again after a few seconds. */
@@ -74,6 +75,9 @@ async function main(): Promise<void> {
   const endPulse = watchPulse(databaseUrl, [services.pool]);
   await app.listen(address);
   process.send?.({ ready: true });
+  warmSketches(services).catch((error: Error) =>
+    process.stderr.write(`similar requests are read in when first asked for: ${error.message}\n`),
+  );
   const stop = async () => {
     await app.close();
     await flushAccess(services);

@@ -87,6 +87,7 @@ export const machinePermissions: Permissions = {
   'job sequence': onMachine,
   'job search-feed': onMachine,
   'job triage': onMachine,
+  'job sketches': onMachine,
   'job triage-train': onMachine,
   'job seal': onMachine,
   'job recount': onMachine,

@@ -15,7 +15,7 @@ import { runListDecider } from './policies/index.ts';
 import { runMoves, runRecount, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
-import { runTriage, trainCity } from './triage/index.ts';
+import { runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     'sequence',
     'search-feed',
     'triage',
+    'sketches',
     'triage-train',
     'seal',
     'relief-lists',
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     runSearchFeed(services, stopping),
     runSealer(services, { signal: stopping.signal, witnessesOf: (city) => witnessesOf(services, city) }),
     runTriage(services, stopping),
+    runSketches(services, stopping),
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),

@@ -691,6 +691,7 @@ export interface TriageProposal {
   candidates: Json;
   city: string;
   division: string | null;
+  label: Generated<string | null>;
   made_at: string;
   model: string;
   places: Json;
@@ -700,6 +701,14 @@ export interface TriageProposal {
   sure: boolean;
   type_words: Json;
   warnings: Json;
+}
+
+export interface TriageSketch {
+  city: string;
+  position: number;
+  request: string;
+  sketch: Buffer;
+  what: string;
 }
 
 export interface DB {
@@ -758,4 +767,5 @@ export interface DB {
   "triage.decision": TriageDecision;
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;
+  "triage.sketch": TriageSketch;
 }

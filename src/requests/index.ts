@@ -28,10 +28,12 @@ export {
   publishableByIds,
   publishableRows,
 } from './server/publishable.ts';
+export { numbersOf, type ReadableRequest, readableRequest } from './server/readable.ts';
 export { type AskInput, receive, type Via } from './server/receive.ts';
 export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
+export { type OpenSibling, openSiblings } from './server/siblings.ts';
 export { giveStatementByCode, statementByCode } from './server/statements.ts';
 export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
 export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';

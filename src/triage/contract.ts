@@ -70,6 +70,73 @@ export const readWords = endpoint({
   output: reading,
 });
 
+const similarCase = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  stage: z.string(),
+  leadUnit: z.string().nullable(),
+  receivedAt: instant,
+  /** The signs: words both hold, places both name, days between them, the same asker. */
+  why: z.object({
+    share: z.number(),
+    phrases: z.array(z.string()),
+    places: z.array(z.string()),
+    sameDivision: z.boolean(),
+    sameCategory: z.boolean(),
+    days: z.number(),
+    sameAsker: z.boolean(),
+  }),
+});
+export type SimilarCase = z.infer<typeof similarCase>;
+
+const similarCases = z.object({ rows: z.array(similarCase) });
+
+export const similar = endpoint({
+  method: 'GET',
+  path: '/triage/requests/:id/similar',
+  permission: 'triage.similar',
+  summary: '疑似重复 Open requests that may be the same matter, with what they have in common.',
+  input: z.object({ id: z.uuid() }),
+  output: similarCases,
+});
+
+export const similarToWords = endpoint({
+  method: 'POST',
+  path: '/triage/similar',
+  permission: 'triage.similar',
+  summary: '登记时查重 Open requests that may be what the caller is saying; nothing is kept.',
+  input: z.object({
+    words: plainText({ max: 5000 }),
+    place: plainText({ max: 200 }).default(''),
+    division: z.string().max(40).optional(),
+    phone: z.string().max(20).optional(),
+  }),
+  output: similarCases,
+});
+
+export const adviseAnswer = endpoint({
+  method: 'POST',
+  path: '/triage/requests/:id/advise',
+  permission: 'triage.advise',
+  summary:
+    '答复提示 What a drafted answer leaves out, takes from others or says without reasons; advice, nothing is kept.',
+  input: z.object({ id: z.uuid(), answer: plainText({ max: 5000 }) }),
+  output: z.object({
+    /** Too little to say anything about. */
+    tooShort: z.boolean(),
+    isBoilerplate: z.boolean(),
+    givesReasons: z.boolean(),
+    /** It takes up so little of what was asked that it may answer something else. */
+    isBesideThePoint: z.boolean(),
+    questions: z.array(z.object({ question: z.string(), isMet: z.boolean() })),
+    copied: z.object({ number: z.string(), share: z.number(), passages: z.array(z.string()) }).nullable(),
+    /** The citizen's deadline is over. */
+    isLate: z.boolean(),
+  }),
+});
+export type AnswerAdvice = z.infer<typeof adviseAnswer.output>;
+
 const modelRow = z.object({
   /** 0 is the starter model shipped with the program. */
   version: z.number(),

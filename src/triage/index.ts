@@ -1,6 +1,7 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { triageEntryTypes } from './rules/entry-types.ts';
 import { followErasure, proposalProjection } from './server/feed.ts';
+import { followSketchErasure, sketchProjection } from './server/sketches.ts';
 
 export { triageReasons } from './messages.ts';
 export {
@@ -17,8 +18,11 @@ export { createRanking, type Ranking } from './rules/ranking/rank.ts';
 export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
 export { feedProposals, runTriage } from './server/feed.ts';
 export { triageRoutes } from './server/routes.ts';
+export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';
 export { trainCity } from './server/train.ts';
 
 declareEntryTypes(triageEntryTypes);
 registerProjection(proposalProjection);
+registerProjection(sketchProjection);
 followErasure();
+followSketchErasure();

@@ -123,5 +123,15 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
   closed: ['reopen', 'note', 'tell-accused'],
 };
 
+/** Stages in which another request may follow this one 并单: answered or closed ones leave nothing to wait for. */
+export const mayBeFollowed: ReadonlySet<Stage> = new Set([
+  'registered',
+  'dispatched',
+  'handling',
+  'objected',
+  'reviewing',
+  'tracking',
+]);
+
 /** So many redos, or so many transfers, make a request a hard one 疑难工单, raised one level (mechanisms §b1). */
 export const hardAfter = 3;

@@ -34,7 +34,7 @@ export function CaseActions({ request, refresh }: ActionsProps) {
   );
   const [done, setDone] = useState(false);
   const [advised, setAdvised] = useState<Advised>();
-  const Advice = useAdvice();
+  const { proposal: Advice } = useAdvice();
   const open = (action: Action): void => {
     setDone(false);
     setOpened({ action, seen: request.n });

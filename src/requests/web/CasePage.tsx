@@ -4,6 +4,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type CaseView, view } from '../contract.ts';
+import { useAdvice } from './advice.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
@@ -53,6 +54,7 @@ function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean
 function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<CaseView | undefined> }) {
   const words = usePhrases(requestScreens);
   const erased = words.case.erasedWords;
+  const { similar: Similar } = useAdvice();
   return (
     <div className="case">
       <div className="case-main">
@@ -93,6 +95,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
       </div>
       <div className="case-side">
         <CaseClocks request={request} />
+        {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
         <CaseParties request={request} />
         <CaseFacts request={request} />
       </div>

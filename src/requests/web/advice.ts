@@ -14,9 +14,39 @@ export interface AdviceProps {
   take: (choice: Advised) => void;
 }
 
-/** Who reads requests stands after them in the order of capabilities: the console puts its panel in here. */
-export const AdviceContext = createContext<ComponentType<AdviceProps> | undefined>(undefined);
+export interface SimilarProps {
+  request: CaseView;
+  /** This request changed: what is shown of it is read anew. */
+  refresh: () => Promise<CaseView | undefined>;
+}
 
-export function useAdvice(): ComponentType<AdviceProps> | undefined {
+/** What is being written down at the desk, as far as it is settled. */
+export interface DeskAdviceProps {
+  words: string;
+  place: string;
+  division: string;
+  phone: string;
+}
+
+export interface AnswerAdviceProps {
+  request: Pick<CaseView, 'id'>;
+  answer: string;
+}
+
+/** Panels of whoever reads requests and stands after them in the order of capabilities; the console puts them in. */
+export interface Advisers {
+  /** Above the steps: what the words are about, taken over into the dispatch form. */
+  proposal: ComponentType<AdviceProps>;
+  /** Beside a case: open ones that may be the same. */
+  similar: ComponentType<SimilarProps>;
+  /** Beside the desk: open ones that may be what the caller speaks of. */
+  desk: ComponentType<DeskAdviceProps>;
+  /** Under an answer, for its writer and its reviewer. */
+  answer: ComponentType<AnswerAdviceProps>;
+}
+
+export const AdviceContext = createContext<Partial<Advisers>>({});
+
+export function useAdvice(): Partial<Advisers> {
   return useContext(AdviceContext);
 }

@@ -4,6 +4,13 @@ import type { Permissions } from '../../platform/permission.ts';
 export const triagePermissions = {
   'triage.proposal': { roles: ['dispatcher', 'shift-lead'] },
   'triage.read': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
+  // whoever joins requests, or takes the call that may be about one that is open
+  'triage.similar': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
+  // the writer of an answer and its reviewer
+  'triage.advise': {
+    roles: ['handler', 'unit-head', 'operator', 'shift-lead', 'reception', 'dispatcher'],
+    relations: ['owner', 'superior', 'helper', 'other'],
+  },
   'triage.quality': { roles: ['dispatcher', 'shift-lead', 'office'] },
   'triage.choose-model': { roles: ['dispatcher', 'shift-lead'] },
 } as const satisfies Permissions;

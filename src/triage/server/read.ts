@@ -39,6 +39,19 @@ function readingOf(city: CitySnapshot): CityReading {
   return made;
 }
 
+/** What ends like a road or a village and is a piece of a sentence: 看不清路, 交叉口的路. */
+const noName = /[的了不没看在是有这那哪走修过]/;
+
+/** Names that tell one place from another: roads, estates, villages and towns, not the county they lie in. */
+export function placesNamed(city: CitySnapshot, found: readonly FoundPlace[]): string[] {
+  const places = city.places();
+  return found.flatMap(({ kind, text, division }) => {
+    const level = division === undefined ? undefined : places.get(division)?.level;
+    const isName = kind === 'division' ? level === 'town' || level === 'village' : !noName.test(text);
+    return isName ? [text] : [];
+  });
+}
+
 /** Reads a text: what it is about, where, what is asked for, and what a person should look at. */
 export function readText(
   city: CitySnapshot,

@@ -4,6 +4,7 @@ import { personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type * as contract from '../../contract.ts';
+import { mayBeFollowed } from '../../rules/stage.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { clockFor, mustExist } from '../city.ts';
 import { receive } from '../receive.ts';
@@ -48,15 +49,6 @@ async function mainRequest(
   if (!mayBeFollowed.has(state.stage)) throw field('main-not-open');
   return { id: row.id, state };
 }
-
-const mayBeFollowed: ReadonlySet<RequestState['stage']> = new Set([
-  'registered',
-  'dispatched',
-  'handling',
-  'objected',
-  'reviewing',
-  'tracking',
-] as const);
 
 /** 撤销并单: goes its own way again, from being assigned. */
 export async function unmergeRequest(context: Context, input: Input<typeof contract.unmerge>): Promise<void> {

@@ -7,6 +7,7 @@ import { useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Screen } from '../../../platform/ui/states.tsx';
 import { register } from '../../contract.ts';
+import { useAdvice } from '../advice.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { AskerFields } from './AskerFields.tsx';
@@ -91,6 +92,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     'direct.article': article,
     'direct.threeParty': draft.words.value.threeParty,
   });
+  const { desk: Similar } = useAdvice();
   const gated = sending.error?.reason === 'discipline-gate';
   return (
     <form
@@ -111,6 +113,9 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
         />
         <div>
           <KnowledgePanel draft={draft.words} />
+          {Similar === undefined ? null : (
+            <Similar {...draft.words.value} phone={draft.contact.value.phone} />
+          )}
           <AskerFields draft={draft} errorOf={errorOf} />
           <CallerPanel draft={draft} />
           <MatterFields draft={draft.words} errorOf={errorOf} />

@@ -3,6 +3,7 @@ import { Choice, Field, TextLength } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { answer } from '../../contract.ts';
 import { type Outcome, outcomes } from '../../rules/stage.ts';
+import { useAdvice } from '../advice.ts';
 import { formMessages } from '../form-messages.ts';
 import { requestScreens } from '../messages.ts';
 import { StepForm } from './StepForm.tsx';
@@ -23,6 +24,7 @@ export function AnswerForm(props: StepProps) {
   const names = usePhrases(requestScreens).outcomes;
   const { draft, sending, errorOf } = useStep('answer', answer, { props, empty: nothingWritten });
   const { value } = draft;
+  const { answer: Advice } = useAdvice();
   const hint = (
     <>
       {words.answerHint}
@@ -55,6 +57,7 @@ export function AnswerForm(props: StepProps) {
           />
         )}
       </Field>
+      {Advice === undefined ? null : <Advice request={props.request} answer={value.answer} />}
       <Choice
         legend={words.outcome}
         name="outcome"

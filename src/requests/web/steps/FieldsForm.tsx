@@ -3,6 +3,7 @@ import { Choice, Field, type FieldControl, TextLength } from '../../../platform/
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import type { CaseView } from '../../contract.ts';
 import { noteKinds, returnGrounds } from '../../rules/stage.ts';
+import { useAdvice } from '../advice.ts';
 import { nameIn, useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 import { CategoryPicker, ListPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
@@ -30,6 +31,7 @@ export function FieldsForm({ action, ...props }: StepProps & { action: SpecActio
     empty: emptyOf(spec, request),
   });
   const typed = draft.value;
+  const { answer: Advice } = useAdvice();
   const send = (): void =>
     sending.mutate({ id: request.id, n: props.seen, ...inputOf(spec, typed) } as Parameters<
       typeof sending.mutate
@@ -47,6 +49,9 @@ export function FieldsForm({ action, ...props }: StepProps & { action: SpecActio
       clear={draft.clear}
     >
       {spec.shows === true ? <Waiting waiting={request.waiting} /> : null}
+      {action !== 'review' || Advice === undefined ? null : (
+        <Advice request={request} answer={request.waiting['answer'] ?? ''} />
+      )}
       {fieldsFor(spec, typed).map((field) => (
         <OneField
           key={field.name}

@@ -14,6 +14,15 @@ interface Judged extends Candidate {
   worth: number;
 }
 
+/** One character so often in a row is somebody leaning on a key: weighing each would take a second for a long text. */
+const repeated = 4;
+
+function isRun(text: string, from: number): boolean {
+  const one = text[from];
+  for (let at = 1; at < repeated; at += 1) if (text[from + at] !== one) return false;
+  return true;
+}
+
 /** The best name that begins at a place; `afterName` tells that a name just ended before it. */
 function nameAt(text: string, from: number, cut: Cut, afterName: boolean): Judged | undefined {
   let best: Judged | undefined;
@@ -30,7 +39,7 @@ export function findNames(text: string, segment: Segment): Finding[] {
   const found: Finding[] = [];
   let last = -9;
   for (let from = 0; from < text.length; from += 1) {
-    const best = from < last ? undefined : nameAt(text, from, cut, from - last <= 1);
+    const best = from < last || isRun(text, from) ? undefined : nameAt(text, from, cut, from - last <= 1);
     if (best === undefined) continue;
     found.push({ kind: 'name', from, to: best.to, sure: best.worth >= plenty });
     last = best.to;

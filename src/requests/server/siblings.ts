@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+import { blindIndex } from '../../platform/crypto.ts';
+import type { Instant } from '../../platform/time.ts';
+import { normalPhone } from '../rules/contact.ts';
+import { mayBeFollowed, type Stage } from '../rules/stage.ts';
+
+/** An open request another may be joined to; one that follows another already stands for the one it follows. */
+export interface OpenSibling {
+  id: string;
+  number: string;
+  stage: Stage;
+  leadUnit: string | null;
+  title: string;
+  words: string;
+  place: string;
+  division: string | null;
+  category: string | null;
+  receivedAt: Instant;
+  sameAsker: boolean;
+}
+
+const mostOfAsker = 50;
+
+/**
+ * Of the requests named, and of those of the same asker, the open ones the acting post may see. The asker is that of
+ * a request, or a telephone number somebody calls from.
+ */
+export async function openSiblings(
+  context: Context,
+  asked: { ids: readonly string[]; own?: string | undefined; phone?: string | undefined },
+): Promise<OpenSibling[]> {
+  const { city } = context;
+  const ofAsker = await requestsOfAsker(context, asked);
+  const { rows } = await sql<OpenSibling>`
+    select m.id, m.number, m.stage, m.lead_unit as "leadUnit", w.title, w.body as words, w.place,
+      r.division, r.category, m.received_at as "receivedAt", r.id = any(${ofAsker}::uuid[]) as "sameAsker"
+    from requests.request r
+    join requests.words w on w.city = r.city and w.request = r.id
+    join requests.request m on m.city = r.city and m.id = coalesce(r.merged_into, r.id)
+    where r.city = ${city} and r.id = any(${[...asked.ids, ...ofAsker]}::uuid[])
+      and m.stage = any(${[...mayBeFollowed]}::text[]) and m.id is distinct from ${asked.own ?? null}::uuid
+      and not m.history`.execute(context.db);
+  return rows;
+}
+
+async function requestsOfAsker(
+  context: Context,
+  { own, phone }: { own?: string | undefined; phone?: string | undefined },
+): Promise<string[]> {
+  const called = phone === undefined ? null : blindIndex(context.keys.index, 'phone', normalPhone(phone));
+  if (own === undefined && called === null) return [];
+  const { rows } = await sql<{ request: string }>`
+    select c.request from requests.contact c
+    join requests.request r on r.city = c.city and r.id = c.request
+    where c.city = ${context.city} and c.role = 'asker' and r.closed_at is null
+      and c.phone_index = coalesce(${called}, (
+        select o.phone_index from requests.contact o
+        where o.city = ${context.city} and o.request = ${own ?? null}::uuid and o.role = 'asker'))
+    order by r.received_at desc, r.id limit ${mostOfAsker}`.execute(context.db);
+  return rows.map(({ request }) => request);
+}

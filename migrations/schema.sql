@@ -1226,6 +1226,10 @@ create table requests.request (
   call_backs integer not null default 0,
   unheard text,
   tell_failed text,
+  upper_platform text,
+  upper_deadline timestamp with time zone,
+  replied_up_at timestamp with time zone,
+  row_key text,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
@@ -1245,6 +1249,8 @@ CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHER
 CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
+CREATE INDEX request_reply ON requests.request USING btree (city, source) WHERE ((upper_number IS NOT NULL) AND (replied_up_at IS NULL));
+CREATE INDEX request_row ON requests.request USING btree (city, row_key) WHERE (row_key IS NOT NULL);
 CREATE INDEX request_split ON requests.request USING btree (city, split_from) WHERE (split_from IS NOT NULL);
 CREATE INDEX request_upper ON requests.request USING btree (city, upper_number) WHERE (upper_number IS NOT NULL);
 alter table requests.request enable row level security;

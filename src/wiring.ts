@@ -20,6 +20,7 @@ import { createPool } from './platform/pool.ts';
 import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { portalPermissions, portalRoutes } from './portal/index.ts';
 import {
+  batchReasons,
   deskPermissions,
   deskReasons,
   deskRoutes,
@@ -106,6 +107,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   backupReasons,
   requestReasons,
   deskReasons,
+  batchReasons,
   disclosureReasons,
   policyReasons,
   triageReasons,

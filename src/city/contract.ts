@@ -44,7 +44,9 @@ export const cityData = endpoint({
     ),
     requestTypes: z.array(choice.extend({ hint: name, direct: z.boolean() })),
     askerTypes: z.array(choice),
-    sources: z.array(choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean() })),
+    sources: z.array(
+      choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean(), upperDeadline: z.boolean() }),
+    ),
     channels: z.array(choice),
     campaigns: z.array(choice),
     grades: z.array(choice.extend({ redo: z.boolean() })),

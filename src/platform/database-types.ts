@@ -607,8 +607,10 @@ export interface RequestsRequest {
   provisional: Generated<boolean>;
   received_at: string;
   redo_count: Generated<number>;
+  replied_up_at: string | null;
   request_type: string;
   return_count: Generated<number>;
+  row_key: string | null;
   solved: boolean | null;
   source: string;
   split_from: string | null;
@@ -620,7 +622,9 @@ export interface RequestsRequest {
   unheard: string | null;
   units: string[];
   updated_at: string;
+  upper_deadline: string | null;
   upper_number: string | null;
+  upper_platform: string | null;
   urge_count: Generated<number>;
   urged: Generated<boolean>;
   /**

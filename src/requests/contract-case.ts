@@ -86,6 +86,9 @@ export const caseView = row.extend({
   channel: z.string(),
   campaign: z.string().nullable(),
   upperNumber: z.string().nullable(),
+  /** 上级时限, and when the answer went up. */
+  upperDeadline: instant.nullable(),
+  repliedUpAt: instant.nullable(),
   accusedUnit: z.string().nullable(),
   notify: z.enum(notifyWays),
   told: z.boolean(),

@@ -70,6 +70,8 @@ export const registerInput = askInput.extend({
   category: code.optional(),
   campaign: code.optional(),
   upperNumber: plainLine({ max: 40 }).optional(),
+  /** By when the platform above expects the answer 上级时限; ours ends before. */
+  upperDeadline: instant.optional(),
   /** Unit complained of 被反映对象. */
   accusedUnit: code.optional(),
   /** When the person spoke, if not now; older than the city's limit needs `claimReason`. */

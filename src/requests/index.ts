@@ -7,6 +7,7 @@ import { importEntryTypes } from './import/rules/entry-types.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
 
+export { batchReasons } from './batch/messages.ts';
 export { deskReasons } from './desk/messages.ts';
 export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';

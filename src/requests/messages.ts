@@ -15,6 +15,7 @@ const zh = {
   'not-a-helper': '您单位不是这件诉求的协办单位。',
   'replied-already': '您单位已经反馈。',
   'extended-already': '已经延期一次，不能再延。',
+  'upper-deadline': '延期会超过上级时限。请先向上级平台申请延期，再按新的时限办理。',
   'no-extension': '这类事项的办理时限不能延期。',
   'not-the-receiver': '须由接收单位签收。',
   'ends-when-told': '不予受理或移交的诉求，告知后即办结，不回访。',
@@ -64,6 +65,8 @@ const en: typeof zh = {
   'not-a-helper': 'Your unit does not help with this request.',
   'replied-already': 'Your unit has replied.',
   'extended-already': 'It was extended once and cannot be again.',
+  'upper-deadline':
+    'That would end after the deadline of the platform above. Ask the platform for more time first.',
   'no-extension': 'The rule of this deadline allows no extension.',
   'not-the-receiver': 'The receiving unit has to sign for it.',
   'ends-when-told': 'A declined or handed-over request ends when the asker is told; there is no call-back.',
@@ -123,5 +126,16 @@ export const tellFailureNames = messages({
     unreachable: 'gateway not reached',
     'not-delivered': 'did not reach the phone',
     'no-receipt': 'no report of delivery',
+  },
+});
+
+/** How a deadline that follows from one above came about. */
+export const upperMessages = messages({
+  zh: {
+    ours: (due: string, workdays: number) => `上级时限${due}，按规定提前${workdays}个工作日办结。`,
+  },
+  en: {
+    ours: (due, workdays) =>
+      `The platform above expects it by ${due}; ours ends ${workdays} workday${workdays === 1 ? '' : 's'} earlier.`,
   },
 });

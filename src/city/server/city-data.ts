@@ -29,7 +29,13 @@ export function dataForConsole(snapshot: CitySnapshot): CityData {
     askerTypes: choices(snapshot, 'asker-type'),
     sources: snapshot
       .items('source')
-      .map(({ data: { code, name, channels, upperNumber } }) => ({ code, name, channels, upperNumber })),
+      .map(({ data: { code, name, channels, upperNumber, upperDeadline } }) => ({
+        code,
+        name,
+        channels,
+        upperNumber,
+        upperDeadline,
+      })),
     channels: choices(snapshot, 'channel'),
     campaigns: choices(snapshot, 'campaign'),
     grades: snapshot.items('grade').map(({ data: { code, name, redo } }) => ({ code, name, redo })),

@@ -1,9 +1,8 @@
-import { parse } from 'csv-parse/sync';
-import ExcelJS from 'exceljs';
 import { pinyin } from 'pinyin-pro';
 import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { cellsOf } from '../../platform/sheet-cells.ts';
 import { type AccountRow, type NamedPost, readAccountRows } from '../rules/account-list.ts';
 import { ownPosts, refuseForeignPosts } from './jurisdiction.ts';
 import { createPerson, type OpenedAccount } from './people.ts';
@@ -80,43 +79,4 @@ function lettersOf(label: string): string {
     .toLowerCase()
     .replace(/ü/g, 'v')
     .replace(/[^a-z0-9]/g, '');
-}
-
-async function cellsOf(bytes: Buffer): Promise<string[][]> {
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return sheetCells(bytes);
-  const text = decoded(bytes);
-  if (text.includes('\u0000')) throw new Refused('file-type');
-  try {
-    return parse(text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: false });
-  } catch {
-    throw new Refused('file-type');
-  }
-}
-
-async function sheetCells(bytes: Buffer): Promise<string[][]> {
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  } catch {
-    throw new Refused('file-type');
-  }
-  const rows: string[][] = [];
-  const sheet = book.worksheets[0];
-  sheet?.eachRow({ includeEmpty: true }, (row, at) => {
-    const cells: string[] = [];
-    row.eachCell({ includeEmpty: true }, (cell, column) => {
-      cells[column - 1] = cell.text ?? '';
-    });
-    rows[at - 1] = Array.from(cells, (cell) => cell ?? '');
-  });
-  return Array.from(rows, (row) => row ?? []);
-}
-
-/** Spreadsheets here save CSV as GBK unless told otherwise. */
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, '');
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

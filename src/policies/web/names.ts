@@ -1,4 +1,5 @@
 import { type CityData, cityData } from '../../city/contract.ts';
+import { base64Of } from '../../platform/ui/files.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 
@@ -43,9 +44,5 @@ export function useNames(): {
 
 /** The bytes of a file as the API takes them. */
 export async function workbookOf(file: File): Promise<{ name: string; base64: string }> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return { name: file.name, base64: btoa(text) };
+  return { name: file.name, base64: await base64Of(file) };
 }

@@ -162,6 +162,28 @@ export interface AccusedToldBody extends JsonObject {
   way: 'phone' | 'sms' | 'letter';
 }
 
+/** 上级交办、批量登记: it came in a sheet, or with a deadline of the platform above; ours ends before that one. */
+export interface PassedOnBody extends JsonObject {
+  /** Code of the platform above; null for a sheet of the city's own. */
+  platform: string | null;
+  /** The batch and the line of its sheet; null where one was written down by hand. */
+  batch: string | null;
+  line: number | null;
+  /** Keyed hash of the row, so that a row without a number is taken once. */
+  rowKey: string | null;
+  upperDeadline: Instant | null;
+  /** The citizen clock, where the upper deadline makes it end earlier; null where it stays. */
+  citizen: SetDeadline | null;
+  /** The last moment of ours before the upper deadline, by the margin of the source. */
+  ours: SetDeadline | null;
+}
+
+/** 回复上级平台: the answer went up in a workbook. */
+export interface RepliedUpBody extends JsonObject {
+  platform: string;
+  batch: string;
+}
+
 /** Why a message did not reach the asker, so that staff tell them 待告知. */
 export const tellFailures = [
   'no-phone',

@@ -14,6 +14,12 @@ export const changes: {
   ) => Change;
 } = {
   'import-withdrawn': () => ({ isOut: true }),
+  'passed-on': (state, { body }) => ({
+    citizen: body.citizen ?? state.citizen,
+    upper: { platform: body.platform, deadline: body.upperDeadline, ours: body.ours },
+    rowKey: body.rowKey,
+  }),
+  'replied-up': (_state, { happenedAt }) => ({ repliedUpAt: happenedAt }),
   accepted: () => ({ accepted: true, asked: null }),
   'answered-directly': (_state, { happenedAt }) => ({
     ...closed(happenedAt),
@@ -202,6 +208,7 @@ function answered(tell: SetDeadline | null): Change {
     answered: true,
     told: false,
     tellFailed: null,
+    repliedUpAt: null,
     step: tell,
     next: null,
     asked: null,

@@ -8,6 +8,8 @@ export const versionOf: Readonly<Record<Written, number>> = {
   received: 1,
   imported: 2,
   'import-withdrawn': 1,
+  'passed-on': 1,
+  'replied-up': 1,
   accepted: 1,
   'answered-directly': 2,
   'decline-asked': 1,

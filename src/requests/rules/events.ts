@@ -119,6 +119,8 @@ export interface ClosedBody extends JsonObject {
 export interface RequestEvents {
   received: ReceivedBody;
   imported: ImportedBody;
+  'passed-on': bodies.PassedOnBody;
+  'replied-up': bodies.RepliedUpBody;
   accepted: JsonObject;
   'import-withdrawn': ImportWithdrawnBody;
   'answered-directly': DirectBody;

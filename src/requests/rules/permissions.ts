@@ -7,6 +7,9 @@ export const requestPermissions = {
   'requests.receive': { everyone: true, asker: true },
   'requests.track': { everyone: true, asker: true },
   'requests.register': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
+  // whoever receives people also takes their sheets; operators have the telephone
+  'requests.batch': { roles: ['shift-lead', 'reception', 'dispatcher', 'office'] },
+  'requests.reply-up': { roles: ['shift-lead', 'dispatcher', 'office'] },
   'requests.list': { roles: readers() },
   'requests.view': { roles: readers() },
   'requests.reveal': {

@@ -24,6 +24,7 @@ export const stageReasons = [
   'not-the-receiver',
   'ends-when-told',
   'nobody-accused',
+  'upper-deadline',
 ] as const;
 type StageReason = (typeof stageReasons)[number];
 

@@ -86,6 +86,12 @@ export interface RequestState {
   batch: string | null;
   oldNumber: string | null;
   counted: boolean;
+  /** 上级交办: the platform above, its deadline, and ours before it; null where nobody above waits. */
+  upper: { platform: string | null; deadline: Instant | null; ours: SetDeadline | null } | null;
+  /** The row of a sheet it came in. */
+  rowKey: string | null;
+  /** When the last answer went up to the platform above; null while it has not. */
+  repliedUpAt: Instant | null;
   /** Taken out again with its batch: it is shown nowhere. */
   isOut: boolean;
 }
@@ -173,6 +179,9 @@ const untouched = {
   batch: null,
   oldNumber: null,
   counted: true,
+  upper: null,
+  rowKey: null,
+  repliedUpAt: null,
   isOut: false,
 } satisfies Partial<RequestState>;
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { CitySnapshot } from '../../city/index.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { type Exchange, who } from '../../platform/http/route.ts';
+import { passOn } from '../batch/server/pass-on.ts';
 import type { Receipt, registerInput } from '../contract.ts';
 import { articleOf, directAnswer } from './actions.ts';
 import { snapshot } from './city.ts';
@@ -29,10 +31,27 @@ export async function registerOnce(exchange: Exchange, input: RegisterInput): Pr
   }
 }
 
+const byHand = { batch: null, line: null, rowKey: null } as const;
+
+/** The platform above whose requests come by a source. */
+function platformOf(city: CitySnapshot, source: string): string | null {
+  return city.items('platform').find(({ data }) => data.from === source)?.code ?? null;
+}
+
 async function registerRequest(context: Context, input: RegisterInput): Promise<Registered> {
-  const { id, receipt, state } = await receive(context, input, { origin: 'desk', ...input });
+  const made = await receive(context, input, { origin: 'desk', ...input });
+  const { id, receipt } = made;
+  const city = await snapshot(context);
+  const { upperDeadline } = input;
+  const state =
+    upperDeadline === undefined
+      ? made.state
+      : await passOn(context, city, made, {
+          ...byHand,
+          platform: platformOf(city, input.source),
+          upperDeadline,
+        });
   if (input.direct !== undefined) {
-    const city = await snapshot(context);
     const article = await articleOf(context, input.direct);
     const answered = await record(context, id, state, directAnswer(state, city, input.direct, article));
     const { threeParty: note } = input.direct;

@@ -4,6 +4,7 @@ import { type Context, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type Route, serve, who } from '../../platform/http/route.ts';
+import { batchRoutes } from '../batch/server/routes.ts';
 import * as contract from '../contract.ts';
 import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
@@ -61,6 +62,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 /** Every API route of requests. */
 export const requestRoutes: readonly Route[] = [
   ...moveRoutes,
+  ...batchRoutes,
   serve(
     contract.receive,
     (_none, input, exchange) => {

@@ -117,6 +117,10 @@ export function requestRow(city: string, id: string, state: RequestState) {
     batch: state.batch,
     old_number: state.oldNumber,
     counted: state.counted,
+    upper_platform: state.upper?.platform ?? null,
+    upper_deadline: state.upper?.deadline ?? null,
+    replied_up_at: state.repliedUpAt,
+    row_key: state.rowKey,
   };
 }
 

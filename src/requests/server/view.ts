@@ -3,13 +3,15 @@ import { type Entry, type PersonalValue, personalValues } from '../../ledger/ind
 import { proofSentence } from '../../platform/calendar/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { Language } from '../../platform/i18n.ts';
+import { formatDue, type Language, type Reader } from '../../platform/i18n.ts';
 import type { CaseView, TimelineItem } from '../contract.ts';
+import { upperMessages } from '../messages.ts';
 import type { DeadlineRecomputedBody } from '../rules/bodies.ts';
 import type { SetDeadline } from '../rules/events.ts';
 import { pathOf } from '../rules/path.ts';
 import { possibleActions } from '../rules/possible.ts';
 import { isHard, type RequestState } from '../rules/state.ts';
+import { upperProof } from '../rules/upper.ts';
 import { longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
 import { relatedTo } from './related.ts';
@@ -32,6 +34,8 @@ export async function viewCase(context: Context, id: string, language: Language)
     channel: state.facts.channel,
     campaign: state.facts.campaign,
     upperNumber: state.facts.upperNumber,
+    upperDeadline: state.upper?.deadline ?? null,
+    repliedUpAt: state.repliedUpAt,
     accusedUnit: state.facts.accusedUnit,
     notify: state.facts.notify,
     told: state.told,
@@ -45,11 +49,11 @@ export async function viewCase(context: Context, id: string, language: Language)
     solved: state.solved,
     grade: state.grade,
     closedAt: state.closedAt,
-    clocks: clocksOf(state, language),
+    clocks: clocksOf(state, { zone: city.zone, language }),
     files: await listFiles(context, of),
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
-    ...whoElse(city, state, language),
+    ...whoElse(city, state, { zone: city.zone, language }),
     ...statementOf(state, entries, values),
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
@@ -59,7 +63,7 @@ export async function viewCase(context: Context, id: string, language: Language)
 }
 
 /** Helpers, what waits for a decision, and the marks a request carries. */
-function whoElse(city: CitySnapshot, state: RequestState, language: Language) {
+function whoElse(city: CitySnapshot, state: RequestState, reader: Reader) {
   const { asked } = state;
   return {
     helpers: state.helpers.map(({ unit, due, replied }) => ({
@@ -67,7 +71,7 @@ function whoElse(city: CitySnapshot, state: RequestState, language: Language) {
       due: due?.due ?? null,
       provisional: due?.provisional ?? false,
       replied,
-      proof: due === null ? null : proofOf(due, language),
+      proof: due === null ? null : proofOf(due, reader),
       source: due?.source ?? null,
     })),
     pending:
@@ -154,7 +158,7 @@ function proposed(city: CitySnapshot, state: RequestState): CaseView['proposal']
   return { category, lead, helpers: [...helpers], ground };
 }
 
-function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
+function clocksOf(state: RequestState, reader: Reader): CaseView['clocks'] {
   const clocks: [CaseView['clocks'][number]['clock'], SetDeadline | null][] = [
     ['citizen', state.citizen],
     ['duty', state.duty],
@@ -169,7 +173,7 @@ function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
             clock,
             due: set.due,
             provisional: set.provisional,
-            proof: proofOf(set, language),
+            proof: proofOf(set, reader),
             source: set.source,
           },
         ],
@@ -177,8 +181,14 @@ function clocksOf(state: RequestState, language: Language): CaseView['clocks'] {
 }
 
 /** How a deadline was counted, as a sentence. */
-function proofOf({ proof }: SetDeadline, language: Language): string {
-  return proofSentence(proof as unknown as Parameters<typeof proofSentence>[0], language);
+function proofOf(set: SetDeadline, reader: Reader): string {
+  const upper = upperProof(set);
+  if (upper !== null)
+    return upperMessages[reader.language].ours(
+      formatDue(upper.upperDeadline, reader, 'full'),
+      upper.marginWorkdays,
+    );
+  return proofSentence(set.proof as unknown as Parameters<typeof proofSentence>[0], reader.language);
 }
 
 /** Which personal value of an entry are its words. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
-import { Moment } from '../../platform/ui/moments.tsx';
+import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { siteBase } from '../../platform/ui/site.ts';
 import type { CaseView } from '../contract.ts';
 import { useCity } from './city.tsx';
@@ -51,6 +51,8 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
     ['source', names.source(request.source)],
     ['channel', names.channel(request.channel)],
     ['upperNumber', request.upperNumber],
+    ['upperDeadline', whenGiven(request.upperDeadline, (at) => <Due at={at} />)],
+    ['repliedUp', whenGiven(request.repliedUpAt, (at) => <Moment at={at} year />)],
     ['campaign', whenGiven(request.campaign, names.campaign)],
     ['accusedUnit', whenGiven(request.accusedUnit, names.unit)],
     ['notify', words.notify[request.notify]],

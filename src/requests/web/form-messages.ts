@@ -79,6 +79,8 @@ export const formMessages = messages({
       division: '所在地',
       campaign: '专项活动',
       upperNumber: '上级编号',
+      upperDeadline: '上级时限',
+      upperDeadlineHint: '我们的时限至少提前一个工作日',
       accusedUnit: '被反映单位',
       accusedUnitHint: '反映某单位或其工作人员时填写；这件诉求将由其上级或主管部门办理',
       earlier: '不是现在提出的（补录）',
@@ -189,6 +191,8 @@ export const formMessages = messages({
       division: 'Area',
       campaign: 'Campaign',
       upperNumber: 'Upper number',
+      upperDeadline: 'Upper deadline',
+      upperDeadlineHint: 'Ours ends at least one workday earlier',
       accusedUnit: 'Unit complained of',
       accusedUnitHint:
         'When it is about a unit or its staff; its superior or supervising department will handle it',

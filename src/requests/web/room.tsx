@@ -1,5 +1,7 @@
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import type { Room } from '../../platform/ui/room.ts';
+import { BatchPage } from '../batch/web/BatchPage.tsx';
+import { batchScreens } from '../batch/web/messages.ts';
 import { deskPermissions } from '../desk/rules/permissions.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { CasePage } from './CasePage.tsx';
@@ -43,6 +45,11 @@ export const requestsRoom: Room = {
       label: (language) => callBackScreens[language].title,
     },
     {
+      to: '/batches',
+      permission: requestPermissions['requests.batch'],
+      label: (language) => batchScreens[language].title,
+    },
+    {
       to: '/gate-counts',
       permission: requestPermissions['requests.gate-counts'],
       label: (language) => gateCountMessages[language].title,
@@ -55,6 +62,7 @@ export const requestsRoom: Room = {
     { path: 'requests/:id/letter', element: <LetterPage /> },
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
+    { path: 'batches', element: <BatchPage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },
     { path: 'statements', element: <StatementsPage /> },
   ],

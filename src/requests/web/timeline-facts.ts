@@ -114,6 +114,10 @@ const writers: Readonly<Record<string, Write>> = {
     line(ground, facts.ground),
   ],
   told: ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
+  'passed-on': ({ upperDeadline, line: at }, { facts }, names) => [
+    line(upperDeadline, (due) => facts.upperDeadline(names.moment(due))),
+    typeof at === 'number' ? facts.sheetLine(at) : null,
+  ],
   'tell-failed': ({ reason }, { tellFailures }) => [line(reason, (code) => phrase(tellFailures, code))],
   'call-back-tried': ({ ended }, { facts }) => [
     ended === 'not-reached' || ended === 'declined' ? facts.unheard[ended] : null,

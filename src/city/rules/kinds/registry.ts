@@ -5,6 +5,7 @@ import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, unit, witness } from './organisation.ts';
+import { platform } from './platform.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
 
@@ -146,6 +147,18 @@ export const kinds = {
     references: [{ path: 'unit', to: 'unit' }],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
+  platform: kind({
+    schema: platform,
+    file: 'platforms.json',
+    ordered: true,
+    references: [
+      { path: 'from', to: 'source' },
+      { path: 'channel', to: 'channel' },
+      { path: 'requestTypes[].requestType', to: 'request-type' },
+      { path: 'otherwise.requestType', to: 'request-type' },
+      { path: 'otherwise.askerType', to: 'asker-type' },
+    ],
+  }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;

@@ -88,12 +88,24 @@ export async function askExtension(
     const longest = longestExtension(city, state.duty);
     if (longest === null) throw new Refused('not-now', { reason: 'no-extension' });
     if (input.amount > longest.amount) throw new Refused('invalid', { fields: { amount: 'too-long' } });
+    refuseBeyondUpper(city, state, { amount: input.amount, unit: longest.unit });
     return {
       type: 'extension-asked',
       body: { amount: input.amount, unit: longest.unit, decide: decideClock(context, city, state) },
       personal: { reason: input.reason },
     };
   });
+}
+
+/** What the platform above waits for is not extended beyond its deadline: that is asked of the platform. */
+function refuseBeyondUpper(
+  city: CitySnapshot,
+  { duty, upper, redoCount }: RequestState,
+  length: Parameters<typeof extended>[2],
+): void {
+  if (duty === null || upper?.ours == null || redoCount > 0) return;
+  if (extended(city, duty, length).due > upper.ours.due)
+    throw new Refused('not-now', { reason: 'upper-deadline' });
 }
 
 /** 审批延期: one level up; only the duty clock moves, and the asker is told. */

@@ -5,7 +5,9 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type * as contract from '../../contract.ts';
 import type { DispatchedBody } from '../../rules/bodies.ts';
+import type { SetDeadline } from '../../rules/events.ts';
 import type { RequestState } from '../../rules/state.ts';
+import { earlier } from '../../rules/upper.ts';
 import { clockFor, isWithin, mustExist, proposalOf, theCity } from '../city.ts';
 import { takeStep } from '../step.ts';
 
@@ -149,8 +151,15 @@ function assignment(
     urgency: urgency ?? null,
     catalogue: proposalOf(city, { category, division, accusedUnit })?.catalogue ?? null,
     sign: clockFor(city, { ...question, slot: 'sign' }, context.now),
-    duty: keeps ? state.duty : clockFor(city, { ...question, slot: 'answer', clock: 'duty' }, context.now),
+    duty: keeps
+      ? state.duty
+      : beforeUpper(state, clockFor(city, { ...question, slot: 'answer', clock: 'duty' }, context.now)),
   };
+}
+
+/** The unit's clock ends before the platform above expects the answer; a request done again has a clock of its own. */
+function beforeUpper(state: RequestState, duty: SetDeadline | null): SetDeadline | null {
+  return state.redoCount > 0 ? duty : earlier(duty, state.upper?.ours ?? null);
 }
 
 /** Only a unit that takes cases may lead or help, and never the one complained of or a unit under it. */

@@ -93,7 +93,7 @@ function HowItCame({ draft: { value, change }, errorOf }: MatterProps) {
   const channels = data.channels.filter(({ code }) => source?.channels.includes(code));
   const chooseSource = (code: string): void => {
     const first = data.sources.find((one) => one.code === code)?.channels[0];
-    change({ source: code, channel: first ?? '', upperNumber: '' });
+    change({ source: code, channel: first ?? '', upperNumber: '', upperDeadline: '' });
   };
   return (
     <>
@@ -132,6 +132,17 @@ function HowItCame({ draft: { value, change }, errorOf }: MatterProps) {
               maxLength={40}
               value={value.upperNumber}
               onChange={(event) => change({ upperNumber: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {source?.upperDeadline ? (
+        <Field label={words.upperDeadline} hint={words.upperDeadlineHint} error={errorOf('upperDeadline')}>
+          {(control) => (
+            <MomentPicker
+              control={control}
+              value={value.upperDeadline}
+              change={(upperDeadline) => change({ upperDeadline })}
             />
           )}
         </Field>

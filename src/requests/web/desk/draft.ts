@@ -23,6 +23,7 @@ export interface DeskWords {
   place: string;
   campaign: string;
   upperNumber: string;
+  upperDeadline: string;
   accusedUnit: string;
   /** Empty: by phone where there is one. */
   notify: NotifyWay | '';
@@ -93,6 +94,7 @@ function emptyWords(data: CityData): DeskWords {
     place: '',
     campaign: '',
     upperNumber: '',
+    upperDeadline: '',
     accusedUnit: '',
     notify: '',
     confidential: false,

@@ -41,6 +41,7 @@ export function registerInput(
     category: given(words.category),
     campaign: given(words.campaign),
     upperNumber: given(words.upperNumber),
+    upperDeadline: instantOf(words.upperDeadline),
     accusedUnit: given(words.accusedUnit),
     ...claimed,
     ...(direct ? { direct: directOf(words, given) } : {}),

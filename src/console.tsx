@@ -18,8 +18,9 @@ import './platform/ui/forms.css';
 import { useActing, useMay } from './platform/ui/acting.tsx';
 import { sweepDrafts } from './platform/ui/draft.ts';
 import { BrokenScreen, NoSuchScreen } from './platform/ui/Faults.tsx';
-import { Frame, type Place } from './platform/ui/Frame.tsx';
+import { Frame } from './platform/ui/Frame.tsx';
 import { useLanguage } from './platform/ui/language.tsx';
+import type { Place } from './platform/ui/Menu.tsx';
 import { ZoneProvider } from './platform/ui/moments.tsx';
 import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
@@ -74,7 +75,7 @@ function Work() {
   const { language } = useLanguage();
   const open: Place[] = places
     .filter(({ permission }) => may(permission))
-    .map(({ to, label }) => ({ to, label: label(language) }));
+    .map(({ to, label, group }) => ({ to, group, label: label(language) }));
   return (
     <ZoneProvider zone={data.zone}>
       <Frame city={nameIn(data.name, language)} mode={data.mode} places={open} person={<PersonMenu />}>

@@ -57,6 +57,7 @@ const before: Partial<Record<Action, Before>> = {
   'decide-objection': [...begun, ['return', lead]],
   rule: [...begun, ['return', lead]],
   redispatch: begun,
+  recall: begun,
   reply: begun,
   'ask-extension': signed,
   'decide-extension': [...signed, ['ask-extension', lead]],

@@ -155,6 +155,14 @@ export const redispatch = endpoint({
   input: seen.extend({ ...assigning, reason }),
 });
 
+export const recall = endpoint({
+  ...stepped,
+  path: '/requests/:id/recall',
+  permission: 'requests.recall',
+  summary: '撤回派单 Take a dispatch back while the unit has not signed for it.',
+  input: seen.extend({ reason }),
+});
+
 export const reply = endpoint({
   ...stepped,
   path: '/requests/:id/reply',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
-import { caseView, code, id, instant, optionalLine, row } from './contract-case.ts';
+import { caseView, code, id, instant, optionalLine } from './contract-case.ts';
 import { directBases, notifyWays } from './rules/stage.ts';
 
 export * from './contract-asker.ts';
+export * from './contract-bulk.ts';
 export * from './contract-call-back.ts';
 export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
+export * from './contract-list.ts';
 export * from './contract-steps.ts';
 
 /** A mobile or fixed telephone number of the mainland, as people write it; kept as digits. */
@@ -98,63 +100,6 @@ export const register = endpoint({
   summary: '登记诉求 Register a request at the desk, answered at once (直办) or for dispatch.',
   input: registerInput,
   output: receipt.extend({ id }),
-});
-
-/** Queues 工作队列: what a post sees first. */
-export const queues = [
-  'to-dispatch', // 待分派
-  'to-sign', // 待签收
-  'to-answer', // 办理中
-  'to-help', // 待协办反馈
-  'to-review', // 答复待审
-  'objections', // 退单待审
-  'approvals', // 待审批
-  'to-tell', // 待告知
-  'to-call-back', // 待回访
-  'on-hold', // 挂账
-  'merged', // 已并单
-  'hard', // 疑难工单
-  'closed', // 已办结
-  'all', // 全部
-] as const;
-export type Queue = (typeof queues)[number];
-
-export const list = endpoint({
-  method: 'GET',
-  path: '/requests',
-  permission: 'requests.list',
-  summary: '诉求列表 One queue, nearest deadline first, or what a search finds, newest first; keyset pages.',
-  input: z.object({
-    queue: z.enum(queues).default('all'),
-    /** Words to look for: number, upper number or any two characters of the text. */
-    q: plainLine({ max: 60 }).optional(),
-    after: z.string().max(120).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
-  output: z.object({
-    rows: z.array(row),
-    next: z.string().nullable(),
-    /** For a search: how many of the newest entries are not searchable yet. */
-    lag: z.number(),
-  }),
-});
-
-export const exportList = endpoint({
-  method: 'GET',
-  path: '/requests/export',
-  permission: 'requests.list',
-  summary: '导出列表 The list that is shown as a workbook, at most 5,000 rows; who took it out is logged.',
-  input: z.object({ queue: z.enum(queues).default('all'), q: plainLine({ max: 60 }).optional() }),
-  output: z.any(),
-});
-
-export const counts = endpoint({
-  method: 'GET',
-  path: '/requests/counts',
-  permission: 'requests.list',
-  summary: '各队列件数 Open work per queue, capped.',
-  input: z.object({}),
-  output: z.object({ counts: z.record(z.enum(queues), z.number().nullable()), cap: z.number() }),
 });
 
 export const gateCounts = endpoint({

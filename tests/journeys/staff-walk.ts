@@ -117,6 +117,8 @@ export async function signIn({ page }: Desk, origin: string, person: Person): Pr
 
 /** Leaves, so that the next person finds the sign-in page. */
 export async function signOut({ page }: Desk): Promise<void> {
+  if (!(await page.locator('.person').isVisible()))
+    await page.getByRole('banner').getByRole('button').last().click();
   await page.click('.person button');
   await page.waitForSelector('input[autocomplete=username]');
 }

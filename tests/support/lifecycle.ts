@@ -74,6 +74,7 @@ export const takes: Record<Action, Take> = {
     }),
   redispatch: (context, at, given) =>
     assign.redispatchRequest(context, { ...at, ...assigned(given), reason }),
+  recall: (context, at) => assign.recallDispatch(context, { ...at, reason }),
   reply: (context, at) => assign.replyToLead(context, { ...at, reply: '现场已经查看。' }),
   'ask-extension': (context, at) => approvals.askExtension(context, { ...at, amount: 2, reason }),
   'decide-extension': (context, at, { yes = true }) =>

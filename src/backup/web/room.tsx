@@ -8,6 +8,7 @@ export const backupRoom: Room = {
   places: [
     {
       to: '/backup',
+      group: 'admin',
       permission: backupPermissions['backup.read'],
       label: (language) => backupScreens[language].title,
     },

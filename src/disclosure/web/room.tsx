@@ -11,11 +11,13 @@ export const disclosureRoom: Room = {
   places: [
     {
       to: '/disclosure',
+      group: 'open',
       permission: disclosurePermissions['disclosure.review'],
       label: (language) => disclosureScreens[language].title,
     },
     {
       to: '/announcements',
+      group: 'open',
       permission: disclosurePermissions['announcements.issue'],
       label: (language) => disclosureScreens[language].announcements,
     },

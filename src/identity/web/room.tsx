@@ -16,21 +16,25 @@ export const identityRoom: Room = {
   places: [
     {
       to: '/accounts',
+      group: 'admin',
       permission: identityPermissions['accounts.open'],
       label: (language) => identityScreens[language].admin.accounts,
     },
     {
       to: '/access-log',
+      group: 'admin',
       permission: identityPermissions['audit.read'],
       label: (language) => identityScreens[language].log.title,
     },
     {
       to: '/posts',
+      group: 'admin',
       permission: identityPermissions['posts.read'],
       label: (language) => identityScreens[language].admin.posts,
     },
     {
       to: '/people',
+      group: 'admin',
       permission: unitAdministrators,
       label: (language) => identityScreens[language].people.title,
     },

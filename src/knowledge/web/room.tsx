@@ -12,6 +12,7 @@ export const knowledgeRoom: Room = {
   places: [
     {
       to: '/knowledge',
+      group: 'library',
       permission: knowledgePermissions['knowledge.read'],
       label: (language) => knowledgeScreens[language].title,
     },

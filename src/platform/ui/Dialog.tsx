@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { usePhrases } from './language.tsx';
@@ -41,9 +42,12 @@ export function Dialog({ open, title, close, children }: DialogProps) {
           <div className="dialog-head">
             <h2 id={id}>{title}</h2>
             {close === undefined ? null : (
-              <Button type="text" aria-label={words.close} onClick={close}>
-                ✕
-              </Button>
+              <Button
+                type="text"
+                aria-label={words.close}
+                icon={<CloseOutlined aria-hidden="true" />}
+                onClick={close}
+              />
             )}
           </div>
           {children}

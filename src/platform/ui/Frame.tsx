@@ -1,13 +1,9 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useLanguage, usePhrases } from './language.tsx';
+import { MenuBar, MenuButton, type Place } from './Menu.tsx';
 import { frameMessages } from './messages.ts';
+import { useNarrow } from './narrow.ts';
 import { ShortcutSheet } from './shortcuts.tsx';
-
-export interface Place {
-  to: string;
-  label: string;
-}
 
 export interface FrameProps {
   city: string;
@@ -15,12 +11,21 @@ export interface FrameProps {
   places: readonly Place[];
   /** Who is signed in and in which post. */
   person: ReactNode;
+  /** What is never further away than one click, also on a telephone. */
+  beside?: ReactNode;
   children: ReactNode;
 }
 
 /** The console's frame 工作台: city, mode, main menu, person, and the screen that is open. */
-export function Frame({ city, mode, places, person, children }: FrameProps) {
+export function Frame({ city, mode, places, person, beside, children }: FrameProps) {
   const words = usePhrases(frameMessages);
+  const isNarrow = useNarrow();
+  const tools = (
+    <>
+      {person}
+      <LanguageSwitch />
+    </>
+  );
   return (
     <>
       <a className="skip" href="#content">
@@ -32,18 +37,21 @@ export function Frame({ city, mode, places, person, children }: FrameProps) {
           <span>{city}</span>
           <ModeBadge mode={mode} />
         </div>
-        <div className="tools">
-          {person}
-          <LanguageSwitch />
-          <ShortcutSheet />
-        </div>
-        <nav aria-label={words.navigation}>
-          {places.map(({ to, label }) => (
-            <NavLink key={to} to={to}>
-              {label}
-            </NavLink>
-          ))}
-        </nav>
+        {isNarrow ? (
+          <nav aria-label={words.navigation}>
+            {beside}
+            <MenuButton places={places}>{tools}</MenuButton>
+          </nav>
+        ) : (
+          <>
+            <div className="tools">
+              {beside}
+              {tools}
+              <ShortcutSheet />
+            </div>
+            <MenuBar places={places} />
+          </>
+        )}
       </header>
       <main id="content" tabIndex={-1}>
         {children}

@@ -41,6 +41,8 @@ function Look({ children }: { children: ReactNode }) {
       csp={{ nonce: pageNonce() }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      // what opens above a modal dialog has to stand inside it, or it can be neither seen nor clicked
+      getPopupContainer={(trigger) => trigger?.closest('dialog') ?? document.body}
       renderEmpty={() => <NothingFits />}
     >
       {children}

@@ -2,9 +2,14 @@ import type { RouteObject } from 'react-router';
 import type { Language } from '../i18n.ts';
 import type { Permission } from '../permission.ts';
 
+/** Parts of the main menu, in their order: taking in, handling, overseeing, publishing, looking up, administering. */
+export const menuGroups = ['intake', 'work', 'oversight', 'open', 'library', 'admin'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
 /** A place of the main menu with the permission that opens it. */
 export interface RoomPlace {
   to: string;
+  group: MenuGroup;
   permission: Permission;
   label: (language: Language) => string;
 }

@@ -18,6 +18,7 @@ export const policiesRoom: Room = {
   places: [
     {
       to: '/policies',
+      group: 'library',
       permission: policyPermissions['policies.read'],
       label: (language) => policyScreens[language].title,
     },

@@ -126,6 +126,12 @@ export interface UnmergedBody extends JsonObject {
   assign: SetDeadline | null;
 }
 
+/** 撤回派单: back with reception before the unit signed by `from`. */
+export interface DispatchRecalledBody extends JsonObject {
+  from: string;
+  assign: SetDeadline | null;
+}
+
 export interface SplitBody extends JsonObject {
   into: { id: string; number: string }[];
 }

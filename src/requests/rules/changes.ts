@@ -113,6 +113,11 @@ export const changes: {
     units: withUnits(state, body.owner),
   }),
   unmerged: (state, { body }) => toReception(state, body.assign),
+  // what was taken back before it was signed is no transfer of the case
+  'dispatch-recalled': (state, { body }) => ({
+    ...toReception(state, body.assign),
+    lastLead: state.transferCount === 0 ? null : state.lastLead,
+  }),
   split: () => ({}),
   'split-from': (_state, { body }) => ({ splitFrom: body.from }),
   urged: (state) => ({ urgeCount: state.urgeCount + 1, urged: true }),

@@ -38,6 +38,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   merged: 1,
   'main-moved': 1,
   unmerged: 1,
+  'dispatch-recalled': 1,
   split: 1,
   'split-from': 1,
   urged: 1,

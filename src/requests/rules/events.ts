@@ -150,6 +150,7 @@ export interface RequestEvents {
   merged: bodies.MergedBody;
   'main-moved': bodies.MainMovedBody;
   unmerged: bodies.UnmergedBody;
+  'dispatch-recalled': bodies.DispatchRecalledBody;
   split: bodies.SplitBody;
   'split-from': bodies.SplitFromBody;
   urged: bodies.UrgedBody;

@@ -117,6 +117,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
       lead: yes ? lead : null,
     }),
   unmerge: (n) => event(n, 'unmerged', { from: 'main', ground: 'person', assign: clock(n + 20) }),
+  recall: (n, _draw, { lead }) => event(n, 'dispatch-recalled', { from: lead ?? '', assign: clock(n + 20) }),
   split: (n) => event(n, 'split', { into: [{ id: 'part', number: '2600009991' }] }),
   urge: (n) => event(n, 'urged', { by: 'asker', what: 'urge' }),
   mark: (n, { yes }, { lead }) =>

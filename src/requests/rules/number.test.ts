@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRequestNumber, requestNumber, spokenNumber } from './number.ts';
+import { isRequestNumber, numbersEndingIn, requestNumber, spokenNumber } from './number.ts';
 
 const anyNumber = fc.record({
   year: fc.integer({ min: 2022, max: 2099 }),
@@ -30,5 +30,19 @@ describe('request number', () => {
 
   it('is read out in groups of three, four and three', () => {
     expect(spokenNumber('2600001236')).toBe('260 0001 236');
+  });
+
+  it('is among those that end in its last digits, and there are few of them', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.integer({ min: 4, max: 8 }), ({ year, sequence }, length) => {
+        const number = requestNumber(year, sequence);
+        const found = numbersEndingIn(number.slice(-length), [year]);
+        expect(found).toContain(number);
+        expect(found.length).toBeLessThanOrEqual(Math.max(1, 10 ** (8 - length)));
+        expect(found.every((one) => isRequestNumber(one) && one.endsWith(number.slice(-length)))).toBe(true);
+      }),
+    );
+    expect(numbersEndingIn('123', [2026])).toEqual([]);
+    expect(numbersEndingIn('路灯坏了', [2026])).toEqual([]);
   });
 });

@@ -19,6 +19,26 @@ export function spokenNumber(number: string): string {
   return number.length === 10 ? `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}` : number;
 }
 
+/** Fewest digits somebody may give instead of a whole number. */
+export const shortestTail = 4;
+
+/**
+ * Every number of these years that ends in the digits somebody remembers 尾号. The check digit rules out nine in ten,
+ * so that what is left can be looked up by key, without an index of endings.
+ *
+ * @example numbersEndingIn('00123', [26]) // ['2600000123', …] as far as the check digit is right
+ */
+export function numbersEndingIn(tail: string, years: readonly number[]): string[] {
+  if (!/^\d+$/.test(tail) || tail.length < shortestTail || tail.length > 8) return [];
+  const unknown = 8 - tail.length;
+  const heads = Array.from({ length: 10 ** unknown }, (_none, at) =>
+    unknown === 0 ? '' : String(at).padStart(unknown, '0'),
+  );
+  return years
+    .flatMap((year) => heads.map((head) => `${String(year % 100).padStart(2, '0')}${head}${tail}`))
+    .filter(isRequestNumber);
+}
+
 function luhnDigit(payload: string): string {
   let sum = 0;
   for (let at = 0; at < payload.length; at += 1) {

@@ -41,6 +41,8 @@ export const requestPermissions = {
   'requests.decide-objection': { roles: ['dispatcher', 'shift-lead'], relations: ['other'] },
   'requests.rule': { roles: ['shift-lead'], relations: ['owner', 'other'] },
   'requests.redispatch': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
+  // only while the unit has not signed: nothing has left the house yet
+  'requests.recall': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
   'requests.reply': { roles: ['handler', 'unit-head'], relations: ['helper'] },
   'requests.ask-extension': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   // one level up: the hotline, or the head of the superior unit
@@ -102,6 +104,7 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   'decide-objection': 'requests.decide-objection',
   rule: 'requests.rule',
   redispatch: 'requests.redispatch',
+  recall: 'requests.recall',
   reply: 'requests.reply',
   'ask-extension': 'requests.ask-extension',
   'decide-extension': 'requests.decide-extension',

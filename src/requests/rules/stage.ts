@@ -29,6 +29,7 @@ export const actions = [
   'decide-objection', // 派单异议审核
   'rule', // 会商裁定
   'redispatch', // 改派
+  'recall', // 撤回派单
   'reply', // 协办反馈
   'ask-extension', // 申请延期
   'decide-extension', // 审批延期
@@ -113,7 +114,7 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
     'split',
     ...whileOpen,
   ],
-  dispatched: ['sign', 'return', 'reply', 'rule', 'redispatch', 'merge', 'split', ...whileOpen],
+  dispatched: ['sign', 'recall', 'return', 'reply', 'rule', 'redispatch', 'merge', 'split', ...whileOpen],
   handling: ['answer', ...whileHandled, ...whileOpen],
   objected: ['decide-objection', 'rule', 'redispatch', 'reply', ...whileOpen],
   reviewing: ['review', 'reply', ...whileOpen],

@@ -3,7 +3,7 @@ import { noteAccessNow } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { formatDateTime, formatDue, type Language } from '../../platform/i18n.ts';
 import { writeWorkbook } from '../../platform/workbook-file.ts';
-import type { Queue, RequestRow } from '../contract.ts';
+import type { ListFilter, RequestRow } from '../contract.ts';
 import { maskNumbers } from '../import/rules/mask.ts';
 import { exportMessages } from '../messages-export.ts';
 import { snapshot } from './city.ts';
@@ -35,13 +35,14 @@ const rowsAtOnce = 100;
  */
 export async function exportList(
   context: Context,
-  { queue, q }: { queue: Queue; q?: string | undefined },
+  filter: ListFilter,
   language: Language,
 ): Promise<{ name: string; bytes: Buffer }> {
+  const { queue, q } = filter;
   const rows: RequestRow[] = [];
   let after: string | undefined;
   do {
-    const page = await listRequests(context, { queue, q, after, limit: rowsAtOnce });
+    const page = await listRequests(context, { ...filter, after, limit: rowsAtOnce });
     rows.push(...page.rows);
     after = page.next ?? undefined;
   } while (after !== undefined && rows.length < mostRows);

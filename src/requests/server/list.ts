@@ -4,23 +4,17 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../contract.ts';
 import { searchQuery } from '../rules/bigrams.ts';
+import { numbersEndingIn } from '../rules/number.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
+import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter.ts';
 
 type Input = z.output<(typeof list)['input']>;
 type Page = { rows: RequestRow[]; next: string | null; lag: number };
 
-/** A row without a deadline comes last; the index of the queue is made on the same expression. */
-const never = "timestamptz '9999-12-31 00:00:00+00'";
-const byStep = `coalesce(r.step_due, ${never})`;
-const byDecision = `coalesce(r.decide_due, ${never})`;
-
-interface Rule {
+interface Rule extends Order {
   /** What stands in the queue, as a condition on `r`. */
   where: string;
-  /** What it is ordered by: a deadline, or the time it came in. */
-  order: string;
-  newestFirst?: true;
 }
 
 const open = 'r.closed_at is null';
@@ -122,9 +116,10 @@ type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number
 /** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
-  const { where, order, newestFirst } = queueRules[input.queue];
+  const { where, ...usual } = queueRules[input.queue];
+  const { order, newestFirst } = orderOf(input.sort, usual);
   const at = cursor(input.after);
-  let query = (await visible(context)).rows
+  let query = (await chosen(context, input)).rows
     .select(sql<string>`${sql.raw(order)}`.as('place'))
     .where(sql<boolean>`${sql.raw(`(${where})`)}`)
     .limit(input.limit + 1);
@@ -141,12 +136,15 @@ export async function listRequests(context: Context, input: Input): Promise<Page
   return { ...pageOf(rows, input.limit), lag: 0 };
 }
 
+/** What a post may see and the filter asks for. */
+async function chosen(context: Context, input: Input) {
+  const { rows } = await visible(context);
+  const conditions = conditionsOf(input, await snapshot(context), context.now);
+  return { rows: conditions.reduce((query, condition) => query.where(condition), rows) };
+}
+
 async function search(context: Context, input: Input & { q: string }): Promise<Page> {
-  const digits = input.q.replace(/[\s-]/g, '');
-  const byNumber = await (await visible(context)).rows
-    .where((where) => where.or([where('r.number', '=', digits), where('r.upper_number', '=', input.q)]))
-    .limit(input.limit)
-    .execute();
+  const byNumber = await searchNumber(context, input);
   if (byNumber.length > 0) return { rows: byNumber.map(rowOf), next: null, lag: 0 };
   const city = await snapshot(context);
   const query = searchQuery(
@@ -155,6 +153,36 @@ async function search(context: Context, input: Input & { q: string }): Promise<P
   );
   if (query === undefined) throw new Refused('invalid', { fields: { q: 'query-too-short' } });
   return { ...(await searchWords(context, input, query)), lag: await searchLag(context) };
+}
+
+/** A whole number finds its request whatever else is asked for; its last digits 尾号 those of this year and the last. */
+async function searchNumber(context: Context, input: Input & { q: string }): Promise<Found[]> {
+  const digits = input.q.replace(/[\s-]/g, '');
+  const whole = await (await visible(context)).rows
+    .where((where) => where.or([where('r.number', '=', digits), where('r.upper_number', '=', input.q)]))
+    .limit(input.limit)
+    .execute();
+  if (whole.length > 0) return whole;
+  const year = Number(context.now.slice(0, 4));
+  const candidates = numbersEndingIn(digits, [year, year - 1]);
+  if (candidates.length === 0) return [];
+  return (await chosen(context, input)).rows
+    .where(sql<boolean>`r.number = any(${candidates}::text[])`)
+    .orderBy('r.received_at', 'desc')
+    .limit(input.limit)
+    .execute();
+}
+
+/** 最急三件: open work of the post's units, by whichever of its deadlines comes first. */
+export async function reddestRequests(context: Context): Promise<{ rows: RequestRow[] }> {
+  const rows = await (await visible(context)).rows
+    .where(sql<boolean>`${sql.raw(`(${open} and r.stage not in ('merged', 'tracking') and not r.history)`)}`)
+    .where(sql<boolean>`${sql.raw(nearestDue)} is not null`)
+    .orderBy(sql.raw(nearestDue))
+    .orderBy('r.id')
+    .limit(3)
+    .execute();
+  return { rows: rows.map(rowOf) };
 }
 
 /** Walks the search table newest first and keeps what the post may see, until a page is full. */
@@ -168,7 +196,7 @@ async function searchWords(context: Context, input: Input, query: string): Promi
         ${at?.id ?? null}::uuid, ${step})`.execute(context.db);
     if (hits.length === 0) break;
     const ids = hits.map((hit) => hit.request);
-    const seen = await (await visible(context)).rows
+    const seen = await (await chosen(context, input)).rows
       .where('r.id', 'in', ids)
       .orderBy('r.received_at', 'desc')
       .orderBy('r.id', 'desc')

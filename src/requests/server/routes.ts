@@ -10,12 +10,13 @@ import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
+import { previewBulk } from './bulk.ts';
 import { revealContact } from './contact.ts';
 import { exportList } from './export.ts';
 import { readFile } from './files.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
 import { receiveRequest } from './intake.ts';
-import { countQueues, listRequests } from './list.ts';
+import { countQueues, listRequests, reddestRequests } from './list.ts';
 import { registerOnce } from './register.ts';
 import { stepRoutes } from './step-routes.ts';
 import { lookUp, openByCode, viewAsAsker } from './track.ts';
@@ -97,6 +98,8 @@ export const requestRoutes: readonly Route[] = [
     },
     { transaction: 'none', perMinute: 30 },
   ),
+  serve(contract.reddest, (context) => reddestRequests(context)),
+  serve(contract.bulkPreview, (context, input) => previewBulk(context, input)),
   serve(contract.counts, (context) => countQueues(context)),
   serve(contract.gateCounts, (context) => gateCounts(context)),
   serve(contract.view, async (context, { id }, exchange) => {

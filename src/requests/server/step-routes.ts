@@ -37,6 +37,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.decideObjection, stepping(assign.decideObjection)),
   serve(contract.rule, stepping(assign.ruleRequest)),
   serve(contract.redispatch, stepping(assign.redispatchRequest)),
+  serve(contract.recall, stepping(assign.recallDispatch)),
   serve(contract.reply, stepping(assign.replyToLead)),
   serve(contract.askExtension, stepping(approvals.askExtension)),
   serve(contract.decideExtension, stepping(approvals.decideExtension)),

@@ -218,6 +218,7 @@ const wordsByType: Readonly<Record<string, string>> = {
   'handover-decided': 'answer',
   merged: 'note',
   unmerged: 'reason',
+  'dispatch-recalled': 'reason',
   urged: 'words',
   'statement-asked': 'question',
   'statement-given': 'statement',

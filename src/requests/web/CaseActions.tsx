@@ -94,6 +94,7 @@ const seldom: ReadonlySet<Action> = new Set([
   'note',
   'withdraw',
   'redispatch',
+  'recall',
   'offer-handover',
   'ask-tracking',
   'reopen',

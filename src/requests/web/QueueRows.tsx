@@ -1,47 +1,68 @@
-import { Grid } from 'antd';
+import { CaretUpFilled, SortAscendingOutlined } from '@ant-design/icons';
+import { Checkbox, Grid } from 'antd';
 import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
-import type { Queue, RequestRow } from '../contract.ts';
+import type { ListOrder, Queue, RequestRow } from '../contract.ts';
 import { useCity } from './city.tsx';
 import { requestScreens } from './messages.ts';
+import type { QueueAsked } from './queue-address.ts';
+import type { Selection } from './selection.ts';
 
 interface RowsProps {
   rows: readonly RequestRow[];
-  queue: Queue;
+  asked: QueueAsked;
+  change: (asked: QueueAsked) => void;
+  selection: Selection;
 }
 
 /** The rows of a queue: a table where there is room, cards on a phone. */
-export function QueueRows({ rows, queue }: RowsProps) {
+export function QueueRows(props: RowsProps) {
   const { lg } = Grid.useBreakpoint();
   const now = useNow();
-  return lg ? <QueueTable rows={rows} queue={queue} now={now} /> : <QueueCards rows={rows} now={now} />;
+  return lg ? <QueueTable {...props} now={now} /> : <QueueCards {...props} now={now} />;
 }
 
 /** Queues that hold more than one stage: they show which. */
 const mixedQueues: ReadonlySet<Queue> = new Set(['all', 'closed', 'to-help', 'approvals', 'hard']);
 
-function QueueTable({ rows, queue, now }: RowsProps & { now: number }) {
+function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: number }) {
   const words = usePhrases(requestScreens);
   const { columns } = words.queue;
   const { names } = useCity();
-  const mixed = mixedQueues.has(queue);
+  const mixed = mixedQueues.has(asked.queue) || asked.q !== '';
+  const sorting = { asked, change };
   return (
     <table className="rows">
       <thead>
         <tr>
+          <td className="tick no-print">
+            <Checkbox
+              aria-label={words.queue.selectAll}
+              checked={selection.isAll}
+              indeterminate={!selection.isAll && selection.chosen.length > 0}
+              onChange={selection.toggleAll}
+            />
+          </td>
           <th scope="col">{columns.number}</th>
           <th scope="col">{columns.title}</th>
           <th scope="col">{columns.type}</th>
           <th scope="col">{columns.category}</th>
           <th scope="col">{columns.unit}</th>
-          <th scope="col">{columns.citizen}</th>
-          <th scope="col">{mixed ? columns.stage : columns.step}</th>
+          <SortHead label={columns.citizen} order="answer" {...sorting} />
+          {mixed ? (
+            <th scope="col">{columns.stage}</th>
+          ) : (
+            <SortHead label={columns.step} order="step" {...sorting} />
+          )}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <tr key={row.id} className={selection.has(row.id) ? 'chosen' : ''}>
+            <td className="tick no-print">
+              <Tick row={row} selection={selection} />
+            </td>
             <td>
               <Link data-row to={`/requests/${row.id}`} className="number">
                 {row.number}
@@ -50,7 +71,7 @@ function QueueTable({ rows, queue, now }: RowsProps & { now: number }) {
             <td>
               <Title row={row} />
             </td>
-            <td>{names.requestType(row.requestType)}</td>
+            <td className="short">{names.requestType(row.requestType)}</td>
             <td>{row.category === null ? '—' : names.category(row.category)}</td>
             <td>{names.shortUnit(row.leadUnit ?? row.ownerUnit)}</td>
             <td>
@@ -74,14 +95,57 @@ function QueueTable({ rows, queue, now }: RowsProps & { now: number }) {
   );
 }
 
-function QueueCards({ rows, now }: Pick<RowsProps, 'rows'> & { now: number }) {
+interface SortProps extends Pick<RowsProps, 'asked' | 'change'> {
+  label: string;
+  order: ListOrder;
+}
+
+/** A head that orders the list by its column; a second click gives the queue's own order back. */
+function SortHead({ label, order, asked, change }: SortProps) {
+  const words = usePhrases(requestScreens).queue;
+  const isSorted = asked.sort === order && asked.q === '';
+  return (
+    <th scope="col" aria-sort={isSorted ? 'ascending' : undefined}>
+      <button
+        type="button"
+        className="sort-head"
+        title={words.sortBy(label)}
+        disabled={asked.q !== ''}
+        onClick={() => change({ ...asked, sort: isSorted ? undefined : order })}
+      >
+        {label}
+        {isSorted ? (
+          <CaretUpFilled className="menu-arrow" aria-hidden="true" />
+        ) : (
+          <SortAscendingOutlined className="menu-arrow" aria-hidden="true" />
+        )}
+      </button>
+    </th>
+  );
+}
+
+function Tick({ row, selection }: { row: RequestRow; selection: Selection }) {
+  const words = usePhrases(requestScreens).queue;
+  return (
+    <Checkbox
+      aria-label={words.selectRow(row.number)}
+      checked={selection.has(row.id)}
+      onChange={() => selection.toggle(row.id)}
+    />
+  );
+}
+
+function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
   const words = usePhrases(requestScreens);
   const { columns } = words.queue;
   const { names } = useCity();
   return (
     <ul className="cards">
       {rows.map((row) => (
-        <li key={row.id}>
+        <li key={row.id} className={selection.has(row.id) ? 'chosen' : ''}>
+          <span className="card-tick no-print">
+            <Tick row={row} selection={selection} />
+          </span>
           <Link data-row to={`/requests/${row.id}`}>
             <span className="card-head">
               <span className="number">{row.number}</span>

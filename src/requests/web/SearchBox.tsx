@@ -1,31 +1,44 @@
 import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { requestScreens } from './messages.ts';
+import { isWorthAsking, useTyped } from './typed.ts';
 
-/** Finds requests by number, upper number or words; `/` brings the cursor here. */
-export function SearchBox({ q }: { q: string }) {
+interface SearchBoxProps {
+  q: string;
+  /** Words to look for; `''` ends the search. */
+  find: (q: string, how: 'typing' | 'enter') => void;
+}
+
+/**
+ * Finds requests by number, upper number or words while they are typed; nothing is asked while an input method
+ * 输入法 is still composing. `/` brings the cursor here.
+ */
+export function SearchBox({ q, find }: SearchBoxProps) {
   const words = usePhrases(requestScreens).queue;
-  const navigate = useNavigate();
   const input = useRef<InputRef>(null);
   const [text, setText] = useState(q);
   const id = useId();
   useEffect(() => {
-    setText(q);
+    // what stands in the address must not overtake what is being typed
+    if (input.current?.input !== document.activeElement) setText(q);
   }, [q]);
+  const typed = useTyped((wanted) => {
+    if (wanted === q || (wanted !== '' && !isWorthAsking(wanted))) return;
+    find(wanted, 'typing');
+  });
   useShortcuts([{ keys: '/', label: words.focusSearch, act: () => input.current?.focus({ cursor: 'all' }) }]);
-  const find = (event: FormEvent): void => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
+    typed.cancel();
     // so that j and k move through what was found
     input.current?.blur();
-    const wanted = text.trim();
-    void navigate(wanted === '' ? '/requests' : `/requests?q=${encodeURIComponent(wanted)}`);
+    find(text.trim(), 'enter');
   };
   return (
     <search>
-      <form onSubmit={find} className="search">
+      <form onSubmit={submit} className="search">
         <label htmlFor={id} className="only-read">
           {words.search}
         </label>
@@ -33,10 +46,15 @@ export function SearchBox({ q }: { q: string }) {
           id={id}
           ref={input}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            typed.change(event.target.value.trim());
+          }}
+          onCompositionStart={typed.compose}
+          onCompositionEnd={(event) => typed.composed(event.currentTarget.value.trim())}
           placeholder={words.searchHint}
           maxLength={60}
-          onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
+          onKeyDown={(event) => event.key === 'Escape' && !typed.isComposing() && input.current?.blur()}
           suffix={<Keys keys="/" />}
         />
         <Button htmlType="submit">{words.searchButton}</Button>

@@ -19,6 +19,7 @@ import { requestScreens } from './messages.ts';
 import { QueuePage } from './QueuePage.tsx';
 import { StatementsNotice, StatementsPage } from './StatementsPage.tsx';
 import './requests.css';
+import './queue.css';
 import './desk/desk.css';
 
 /** The screens of requests: desk, queues, one case. */
@@ -26,21 +27,25 @@ export const requestsRoom: Room = {
   places: [
     {
       to: '/desk',
+      group: 'intake',
       permission: requestPermissions['requests.register'],
       label: (language) => formMessages[language].desk.title,
     },
     {
       to: '/requests',
+      group: 'work',
       permission: requestPermissions['requests.list'],
       label: (language) => requestScreens[language].queue.title,
     },
     {
       to: '/calls',
+      group: 'intake',
       permission: deskPermissions['desk.calls'],
       label: (language) => deskScreens[language].calls.title,
     },
     {
       to: '/call-backs',
+      group: 'intake',
       permission: requestPermissions['requests.confirm'],
       label: (language) => callBackScreens[language].title,
     },
@@ -51,6 +56,7 @@ export const requestsRoom: Room = {
     },
     {
       to: '/gate-counts',
+      group: 'oversight',
       permission: requestPermissions['requests.gate-counts'],
       label: (language) => gateCountMessages[language].title,
     },

@@ -48,6 +48,7 @@ export const stepMessages = messages({
       outcomeTold: '告知的内容',
       kind: '记录种类',
       noteText: '记录内容',
+      answer: '答复内容',
     },
     hints: {
       accept: '受理后，按诉求人选的方式告知。',
@@ -67,6 +68,7 @@ export const stepMessages = messages({
       'sign-handover': '签收后由您单位负责后续。',
       merge: '每位诉求人保留自己的时限，并各有一份答复。',
       unmerge: '恢复单独办理，回到待分派。',
+      recall: '承办单位签收之前可以撤回，回到待分派；派单记录保留。',
       split: '每件新诉求沿用原来的提出时间和诉求人。',
       urge: '记在这件诉求上，提醒承办单位，不另立新件。',
       mark: '被反映单位及其下属单位看不到诉求人信息；正由其办理的，收回重新派单。',
@@ -145,6 +147,7 @@ export const stepMessages = messages({
       outcomeTold: 'What they were told',
       kind: 'Kind of note',
       noteText: 'Note',
+      answer: 'Answer',
     },
     hints: {
       accept: 'The asker is told in the way they chose.',
@@ -164,6 +167,7 @@ export const stepMessages = messages({
       'sign-handover': 'Once signed for, your unit is responsible.',
       merge: 'Each asker keeps their own clock and gets their own answer.',
       unmerge: 'On its own again, to be dispatched.',
+      recall: 'Only until the unit has signed; to be dispatched anew, the record stays.',
       split: 'Each new request keeps the asker and the time it was asked.',
       urge: 'Added to this request; the unit is alerted, no new one begins.',
       mark: 'That unit and those under it see nothing of the asker; if it has the request, it is taken back.',

@@ -92,6 +92,9 @@ const writers: Readonly<Record<string, Write>> = {
   ],
   merged: ({ number }, { facts }) => [line(number, facts.into)],
   'main-moved': ({ lead }, { facts }, names) => [line(lead, (code) => facts.lead(names.unit(code)))],
+  'dispatch-recalled': ({ from }, { facts }, names) => [
+    line(from, (code) => facts.takenBackFrom(names.unit(code))),
+  ],
   unmerged: ({ ground }, { facts }) => [ground === 'main-ended' ? facts.mainEnded : null],
   'split-from': ({ number }, { facts }) => [line(number, facts.splitFrom)],
   urged: ({ what, by }, { facts }) => [

@@ -10,6 +10,7 @@ export const triageRoom: Room = {
   places: [
     {
       to: '/triage',
+      group: 'oversight',
       permission: triagePermissions['triage.quality'],
       label: (language) => triageScreens[language].quality.title,
     },

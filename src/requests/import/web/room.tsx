@@ -10,6 +10,7 @@ export const moveInRoom: Room = {
   places: [
     {
       to: '/move-in',
+      group: 'admin',
       permission: requestPermissions['requests.move-in'],
       label: (language) => moveScreens[language].title,
     },

@@ -45,6 +45,18 @@ export async function redispatchRequest(
   }));
 }
 
+/** 撤回派单: before the unit has signed, the request comes back to be dispatched anew; an entry more, none less. */
+export async function recallDispatch(context: Context, input: Input<typeof contract.recall>): Promise<void> {
+  await takeStep(context, { id: input.id, seen: input.n, action: 'recall' }, (state, city) => {
+    const question = { slot: 'assign', requestType: state.facts.requestType } as const;
+    return {
+      type: 'dispatch-recalled',
+      body: { from: state.owner, assign: clockFor(city, question, context.now) },
+      personal: { reason: input.reason },
+    };
+  });
+}
+
 /** 退单: the unit hands it back; until that is decided it stays the owner. */
 export async function returnRequest(
   context: Context,

@@ -118,7 +118,13 @@ function OneField(props: OneProps) {
   );
 }
 
-function Control({ field, value, change, control }: OneProps & { control: FieldControl }) {
+/** The control of one field, whatever it asks for, but those whose few choices are all in sight. */
+export function Control({
+  field,
+  value,
+  change,
+  control,
+}: Pick<OneProps, 'field' | 'value' | 'change'> & { control: FieldControl }) {
   const { data } = useCity();
   const words = usePhrases(stepMessages);
   switch (field.as) {

@@ -100,6 +100,7 @@ export const stepSpecs = {
     begins: asAssigned,
   },
   redispatch: { endpoint: contract.redispatch, fields: [...assigning, reason], begins: asAssigned },
+  recall: { endpoint: contract.recall, fields: [reason] },
   reply: {
     endpoint: contract.reply,
     fields: [{ name: 'reply', label: 'reply', as: 'text', required: true, most: 5000 }],

@@ -1,0 +1,141 @@
+import { Alert, Button } from 'antd';
+import { useRef } from 'react';
+import { Link } from 'react-router';
+import type { CallRefused } from '../../platform/ui/client.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import type { RequestRow } from '../contract.ts';
+import { BulkBar } from './bulk/BulkBar.tsx';
+import { requestScreens } from './messages.ts';
+import { QueueRows } from './QueueRows.tsx';
+import { narrowedBy, type QueueAsked, queueSearch } from './queue-address.ts';
+import { type Selection, useSelection } from './selection.ts';
+
+export interface QueuePages {
+  pages: { rows: RequestRow[]; next: string | null; lag: number }[];
+  pageParams: string[];
+}
+
+interface ListProps {
+  page: {
+    data: QueuePages | undefined;
+    error: CallRefused | null;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    fetchNextPage: () => Promise<unknown>;
+    refetch: () => Promise<unknown>;
+  };
+  asked: QueueAsked;
+  change: (asked: QueueAsked) => void;
+  mayRegister: boolean;
+}
+
+/** The rows of a list, read page by page, and what may be done to those that are selected. */
+export function QueueList({ page, asked, change, mayRegister }: ListProps) {
+  const words = usePhrases(requestScreens).queue;
+  const pages = page.data?.pages;
+  const rows = pages?.flatMap((one) => one.rows) ?? [];
+  const selection = useSelection(rows);
+  if (pages === undefined) {
+    return page.error === null ? (
+      <Waiting rows={8} />
+    ) : (
+      <Failed error={page.error} retry={() => page.refetch()} />
+    );
+  }
+  const lag = pages[0]?.lag ?? 0;
+  return (
+    <>
+      {page.error === null ? null : <Failed error={page.error} retry={() => page.refetch()} />}
+      {asked.q !== '' && lag > 0 ? <Alert type="info" title={words.lag(lag)} className="gap" /> : null}
+      {rows.length === 0 ? (
+        <EmptyQueue asked={asked} mayRegister={mayRegister} />
+      ) : (
+        <KeyedRows rows={rows} asked={asked} change={change} selection={selection} />
+      )}
+      {page.hasNextPage ? (
+        <Button
+          className="more no-print"
+          loading={page.isFetchingNextPage}
+          onClick={() => page.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+      {selection.chosen.length === 0 ? null : <BulkBar rows={selection.chosen} clear={selection.clear} />}
+    </>
+  );
+}
+
+interface KeyedProps {
+  rows: readonly RequestRow[];
+  asked: QueueAsked;
+  change: (asked: QueueAsked) => void;
+  selection: Selection;
+}
+
+/**
+ * The rows, moved through with j and k: the focus itself moves, so Enter opens what it stands on, and x selects it.
+ */
+function KeyedRows({ rows, asked, change, selection }: KeyedProps) {
+  const words = usePhrases(requestScreens).queue;
+  const box = useRef<HTMLDivElement>(null);
+  const links = () => [...(box.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
+  const at = () => links().indexOf(document.activeElement as HTMLAnchorElement);
+  const move = (by: 1 | -1): void => {
+    const all = links();
+    const now = at();
+    const next = now === -1 ? 0 : Math.min(Math.max(now + by, 0), all.length - 1);
+    all[next]?.focus();
+    all[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const select = (): void => {
+    const row = rows[at()];
+    if (row !== undefined) selection.toggle(row.id);
+  };
+  useShortcuts([
+    { keys: 'j', label: words.down, act: () => move(1) },
+    { keys: 'k', label: words.up, act: () => move(-1) },
+    { keys: 'ArrowDown', label: words.down, act: () => move(1) },
+    { keys: 'ArrowUp', label: words.up, act: () => move(-1) },
+    { keys: 'x', label: words.select, act: select },
+  ]);
+  return (
+    <div ref={box}>
+      <QueueRows rows={rows} asked={asked} change={change} selection={selection} />
+    </div>
+  );
+}
+
+/** An empty list says so, and what can be done instead. */
+function EmptyQueue({ asked, mayRegister }: { asked: QueueAsked; mayRegister: boolean }) {
+  const words = usePhrases(requestScreens).queue;
+  const plain = { queue: asked.queue, q: '' } as const;
+  const to = (search: string) => ({ pathname: '/requests', search });
+  if (asked.q !== '' || narrowedBy(asked) > 0) {
+    return (
+      <Nothing
+        title={asked.q === '' ? words.filters.nothing : words.nothingFound}
+        next={
+          <Link to={to(queueSearch(plain))}>{asked.q === '' ? words.filters.clear : words.clearSearch}</Link>
+        }
+      />
+    );
+  }
+  return (
+    <Nothing
+      title={words.empty[asked.queue]}
+      next={
+        <>
+          {mayRegister ? <Link to="/desk">{words.emptyNext.register}</Link> : null}
+          {asked.queue === 'all' ? (
+            <Link to="/knowledge">{words.emptyNext.knowledge}</Link>
+          ) : (
+            <Link to={to(queueSearch({ queue: 'all', q: '' }))}>{words.emptyNext.all}</Link>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { messages } from '../../../platform/i18n.ts';
+
+/** Words of doing one thing to many requests. */
+export const bulkMessages = messages({
+  zh: {
+    bar: '批量办理',
+    chosen: (count: number) => `已选${count}件`,
+    most: (count: number) => `一次最多${count}件`,
+    clear: '取消选择',
+    title: (action: string, count: number) => `批量${action} · ${count}件`,
+    go: (count: number) => `可以办理${count}件`,
+    stay: (count: number) => `不能办理${count}件（将跳过，原因如下）`,
+    noneGo: '选中的诉求都不能做这一步，请看原因后重新选择。',
+    noCategory: '没有事项类别，请在上面选一个，或先逐件补上',
+    ownCategory: '不选则沿用各件原有类别',
+    run: (action: string, count: number) => `${action}${count}件`,
+    running: (done: number, total: number) => `正在办理 ${done}/${total}`,
+    stop: '停止（已办的保留）',
+    over: (ok: number, failed: number) =>
+      failed === 0 ? `已办理${ok}件。` : `已办理${ok}件，${failed}件没有成功。`,
+    undo: (count: number) => `撤销这${count}件`,
+    undoWords: (action: string) => `撤销批量${action}：操作有误。`,
+    undone: (ok: number, failed: number) =>
+      failed === 0 ? `已撤销${ok}件，记录保留。` : `已撤销${ok}件，${failed}件没有撤销成功。`,
+    noUndo: '这一步已经告知承办单位或诉求人，不能撤销；如有误请逐件更正。',
+    mayUndo: '承办单位签收之前可以撤销；撤销会新增一条记录，不删除原记录。',
+    mayCorrect: '可以撤销：每件新增一条更正记录，原记录保留。',
+    done: '完成',
+    row: { ok: '已办理', undone: '已撤销' },
+  },
+  en: {
+    bar: 'Many at once',
+    chosen: (count) => `${count} selected`,
+    most: (count) => `at most ${count} at once`,
+    clear: 'Clear selection',
+    title: (action, count) => `${action} · ${count} requests`,
+    go: (count) => `${count} will go`,
+    stay: (count) => `${count} will not (skipped, for these reasons)`,
+    noneGo: 'None of the selected requests allows this step. Please see why and select again.',
+    noCategory: 'It has no category: choose one above, or add it to the request first',
+    ownCategory: 'Left empty, each keeps its own category',
+    run: (action, count) => `${action}: ${count}`,
+    running: (done, total) => `Working ${done}/${total}`,
+    stop: 'Stop (what is done stays)',
+    over: (ok, failed) => (failed === 0 ? `${ok} done.` : `${ok} done, ${failed} refused.`),
+    undo: (count) => `Undo these ${count}`,
+    undoWords: (action) => `Undoing “${action}” of many: done by mistake.`,
+    undone: (ok, failed) =>
+      failed === 0 ? `${ok} undone; the record stays.` : `${ok} undone, ${failed} could not be undone.`,
+    noUndo: 'The unit or the asker is told of this step, so it cannot be undone; correct single requests.',
+    mayUndo: 'Can be undone until the unit has signed; an undo adds an entry and deletes none.',
+    mayCorrect: 'Can be undone: each request gets a correcting note, the first one stays.',
+    done: 'Done',
+    row: { ok: 'done', undone: 'undone' },
+  },
+});

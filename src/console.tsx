@@ -75,7 +75,7 @@ function Work() {
   const { language } = useLanguage();
   const open: Place[] = places
     .filter(({ permission }) => may(permission))
-    .map(({ to, label, group }) => ({ to, group, label: label(language) }));
+    .map(({ to, label, group = 'work' }) => ({ to, group, label: label(language) }));
   return (
     <ZoneProvider zone={data.zone}>
       <Frame city={nameIn(data.name, language)} mode={data.mode} places={open} person={<PersonMenu />}>

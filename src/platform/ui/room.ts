@@ -9,7 +9,8 @@ export type MenuGroup = (typeof menuGroups)[number];
 /** A place of the main menu with the permission that opens it. */
 export interface RoomPlace {
   to: string;
-  group: MenuGroup;
+  /** Part of the menu it stands in; handling, where nothing is said. */
+  group?: MenuGroup;
   permission: Permission;
   label: (language: Language) => string;
 }

@@ -10,6 +10,7 @@ import { type Action, actions } from '../src/requests/rules/stage.ts';
 import type { RequestState } from '../src/requests/rules/state.ts';
 import { loadRequest } from '../src/requests/server/store.ts';
 import { aRequest, type Given, lastEntry, takes } from './support/lifecycle.ts';
+import { amr } from './support/recordings.ts';
 import { type TestSite, testSite } from './support/site.ts';
 
 let site: TestSite;
@@ -80,8 +81,9 @@ async function caseFor(
 ): Promise<{ id: string; n: number; into: string }> {
   const notify = action === 'close' ? ('none' as const) : ('phone' as const);
   const requestType = typeFor(action);
+  const files = action === 'transcribe' ? [{ name: '留言.amr', bytes: amr(5) }] : [];
   const { id, into } = await site.system(async (context) => ({
-    id: (await aRequest(context, { accusedUnit, notify, requestType })).id,
+    id: (await aRequest(context, { accusedUnit, notify, requestType, files })).id,
     into: (await aRequest(context)).number,
   }));
   for (const [step, actor, given] of before[action] ?? []) {

@@ -1,3 +1,5 @@
+import { afterId3 } from './recording/frames.ts';
+
 /**
  * Takes out of a file what cameras write beside the picture: where and when it was taken, with what, by whom. The
  * picture itself is not made anew, so nothing of it is lost; which side is up is kept. Bytes that do not hold together
@@ -19,9 +21,18 @@ const cleaners: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'image/heic': cleanBoxes,
   'image/heif': cleanBoxes,
   'video/mp4': cleanBoxes,
+  'video/3gpp': cleanBoxes,
+  'audio/3gpp': cleanBoxes,
   'audio/mp4': cleanBoxes,
   'audio/x-m4a': cleanBoxes,
+  'audio/mpeg': withoutId3,
+  'audio/aac': withoutId3,
 };
+
+/** Leaves out the notes at the head of a recording (ID3v2.4, 3.1): titles, places, makers. */
+function withoutId3(bytes: Buffer): Buffer {
+  return bytes.subarray(afterId3(bytes));
+}
 
 const startOfScan = 0xda;
 /** Markers of a JPEG that carry notes: APP1 (Exif, XMP), APP3 to APP13 (IPTC and makers’ own), APP15, comments. */

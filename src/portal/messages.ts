@@ -3,6 +3,7 @@ import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
 import { firmMessages } from './messages-firms.ts';
 import { trackMessages } from './messages-track.ts';
+import { voiceMessages } from './messages-voice.ts';
 
 const frame = messages({
   zh: {
@@ -145,7 +146,8 @@ const privacy = messages({
     howLong: '保存多久：办理完毕后按政务档案和诉求数据的规定期限保存，期满删除或者匿名化处理。',
     rights:
       '您的权利：可以查阅、复制、更正、补充、要求删除，也可以要求说明。用查询链接打开您的诉求，或者拨打上面的电话办理；不满意的可以投诉。',
-    draft: '没写完的内容会暂存在您自己的手机或电脑上，一天后失效；称呼、电话和地址不会暂存。',
+    draft:
+      '没写完的内容会暂存在您自己的手机或电脑上，一天后失效；称呼、电话和地址不会暂存。录音加密暂存在本网站，没有提交的一个多小时后删除。',
   },
   en: {
     title: 'How personal information is used',
@@ -161,7 +163,7 @@ const privacy = messages({
     rights:
       'Your rights: to see, copy, correct, complete or delete it and to ask for an explanation. Open your request with its link or call the number above; you may complain if you are not content.',
     draft:
-      'What is half written is kept on your own phone or computer for one day; name, phone and address are not.',
+      'What is half written is kept on your own phone or computer for one day; name, phone and address are not. A recording is kept here, encrypted, and deleted after about an hour if it was not sent.',
   },
 });
 
@@ -176,6 +178,7 @@ export const portalMessages = {
     firms: firmMessages['zh-CN'],
     ask: askMessages['zh-CN'],
     track: trackMessages['zh-CN'],
+    voice: voiceMessages['zh-CN'],
   },
   en: {
     ...frame.en,
@@ -186,6 +189,7 @@ export const portalMessages = {
     firms: firmMessages.en,
     ask: askMessages.en,
     track: trackMessages.en,
+    voice: voiceMessages.en,
   },
 } as const;
 

@@ -33,6 +33,9 @@ export const askerView = z.object({
   next: instant.nullable(),
   mayRate: z.boolean(),
   mayAdd: z.boolean(),
+  /** What an operator wrote down of a voice message, and whether its asker may still say if it is right. */
+  heard: z.string().nullable(),
+  mayCheck: z.boolean(),
   mayWithdraw: z.boolean(),
   mayReopen: z.boolean(),
   solved: z.boolean().nullable(),
@@ -99,6 +102,20 @@ export const add = endpoint({
   permission: 'requests.track',
   summary: '催办、补充 The asker urges or adds something; no new request begins.',
   input: z.object({ ...said, what: z.enum(['urge', 'supplement']) }),
+  output: askerView,
+});
+
+export const checkHeard = endpoint({
+  method: 'POST',
+  path: '/track/:code/heard',
+  permission: 'requests.track',
+  summary: '核对听写 The asker says whether what was written down of a voice message is what they said.',
+  input: z.object({
+    code: trackCode,
+    n: said.n,
+    right: z.boolean(),
+    words: plainText({ max: 2000 }).optional(),
+  }),
   output: askerView,
 });
 

@@ -147,6 +147,8 @@ export const caseView = row.extend({
     }),
   ),
   files: z.array(fileView),
+  /** What was said in a voice message: written down, and what its asker says of that. */
+  heard: z.enum(['written', 'right', 'wrong']).nullable(),
   timeline: z.array(timelineItem),
   /** Which unit had it in which stage, from when to when 办理脉络. */
   path: z.array(

@@ -282,6 +282,14 @@ export const split = endpoint({
   }),
 });
 
+export const transcribe = endpoint({
+  ...stepped,
+  path: '/requests/:id/transcribe',
+  permission: 'requests.transcribe',
+  summary: '听写录音 Write down what a voice message says; the asker sees it and says whether it is right.',
+  input: seen.extend({ words: plainText({ min: 5, max: 5000 }) }),
+});
+
 export const urge = endpoint({
   ...stepped,
   path: '/requests/:id/urge',

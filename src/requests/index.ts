@@ -17,8 +17,9 @@ export type { TellFailure } from './rules/bodies.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
+export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';
-export { addToRequest, askAgain, takeBackRequest } from './server/asker-steps.ts';
+export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker-steps.ts';
 export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
@@ -31,6 +32,7 @@ export {
 } from './server/publishable.ts';
 export { numbersOf, type ReadableRequest, readableRequest } from './server/readable.ts';
 export { type AskInput, receive, type Via } from './server/receive.ts';
+export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
 export { recountCity, runRecount } from './server/recount.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';

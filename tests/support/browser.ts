@@ -29,7 +29,13 @@ export async function openBrowser(): Promise<Browser> {
   const scratch = mkdtempSync(join(tmpdir(), 'diandan-browser-'));
   const browser = await chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: ['--no-sandbox', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--font-render-hinting=none',
+      // a microphone that beeps, and a person who allows it
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: scratch,

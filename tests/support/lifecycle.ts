@@ -3,12 +3,14 @@ import type { Context } from '../../src/platform/context.ts';
 import { requestNumber } from '../../src/requests/rules/number.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
+import type { UploadedFile } from '../../src/requests/server/files.ts';
 import { type AskInput, receive } from '../../src/requests/server/receive.ts';
 import * as approvals from '../../src/requests/server/steps/approvals.ts';
 import * as assign from '../../src/requests/server/steps/assign.ts';
 import * as join from '../../src/requests/server/steps/join.ts';
 import * as sides from '../../src/requests/server/steps/sides.ts';
 import { loadRequest } from '../../src/requests/server/store.ts';
+import { transcribe } from '../../src/requests/server/transcript.ts';
 
 /** What a test decides about a step; everything else is filled in. */
 export interface Given {
@@ -103,6 +105,7 @@ export const takes: Record<Action, Take> = {
   'tell-accused': (context, at) =>
     sides.tellAccused(context, { ...at, way: 'phone', words: '处理结果已经告知。' }),
   note: (context, at) => sides.noteRequest(context, { ...at, kind: 'internal', note: '请留意。' }),
+  transcribe: (context, at) => transcribe(context, { ...at, words: '楼下的路灯有三盏不亮。' }),
   withdraw: (context, at) => sides.withdrawRequest(context, { ...at, reason: '问题已经不存在了。' }),
   reopen: (context, at) => sides.reopenRequest(context, { ...at, reason: '问题又出现了。' }),
 };
@@ -110,7 +113,7 @@ export const takes: Record<Action, Take> = {
 /** A request as it comes in at the desk. */
 export async function aRequest(
   context: Context,
-  more: Partial<AskInput> & { accusedUnit?: string | undefined } = {},
+  more: Partial<AskInput> & { accusedUnit?: string | undefined; files?: readonly UploadedFile[] } = {},
 ): Promise<{ id: string; number: string }> {
   const { accusedUnit, ...input } = more;
   const { id, receipt } = await receive(

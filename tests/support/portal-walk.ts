@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** A file chosen in a form. */
 export interface ChosenFile {
+  /** The field it was chosen in; `files` where none is named. */
+  field?: string;
   name: string;
   type: string;
   bytes: Buffer;
@@ -116,8 +118,8 @@ export function multipart(fields: readonly [string, string | Buffer][], files: r
   }
   const chosen =
     files.length > 0 ? files : [{ name: '', type: 'application/octet-stream', bytes: Buffer.alloc(0) }];
-  for (const { name, type, bytes } of chosen) {
-    const head = `--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
+  for (const { name, type, bytes, field = 'files' } of chosen) {
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
     parts.push(Buffer.from(head), bytes, Buffer.from('\r\n'));
   }
   parts.push(Buffer.from(`--${boundary}--\r\n`));

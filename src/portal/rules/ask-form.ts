@@ -1,4 +1,5 @@
 import { askInput } from '../../requests/contract.ts';
+import { spokenWords } from '../../requests/rules/spoken.ts';
 
 /** Steps of asking, each a page: 说事情 → 地点和联系方式 → 核对提交. */
 export const askSteps = ['say', 'contact', 'check'] as const;
@@ -7,6 +8,8 @@ export type AskStep = (typeof askSteps)[number];
 /** Every field of the three steps, with the step it is typed in; all are carried as text in hidden fields. */
 export const stepOfField = {
   words: 'say',
+  recording: 'say',
+  voice: 'say',
   requestType: 'say',
   place: 'contact',
   division: 'contact',
@@ -25,7 +28,8 @@ export const stepOfField = {
 } as const satisfies Record<string, AskStep>;
 
 export type AskField = keyof typeof stepOfField;
-export type AskForm = Readonly<Record<Exclude<AskField, 'files'>, string>>;
+/** Files do not ride along from page to page; a voice message does, as the sealed token it was held under. */
+export type AskForm = Readonly<Record<Exclude<AskField, 'files' | 'voice'>, string>>;
 
 /** What is wrong, by field: a reason key. */
 export type Problems = Readonly<Partial<Record<AskField, string>>>;
@@ -40,7 +44,9 @@ export interface AskLimits {
 
 export type AskInput = ReturnType<typeof askInput.parse>;
 
-const fieldNames = Object.keys(stepOfField).filter((name) => name !== 'files') as (keyof AskForm)[];
+const fieldNames = Object.keys(stepOfField).filter(
+  (name) => name !== 'files' && name !== 'voice',
+) as (keyof AskForm)[];
 export const ticked = 'yes';
 
 /** Characters no keyboard makes, and the mark that stands where bytes could not be read. */
@@ -69,6 +75,7 @@ export function readForm(
     form[name] = text;
   }
   if (!/^[A-Za-z0-9-]{16,64}$/.test(form.retryKey)) form.retryKey = freshKey;
+  if (!/^[A-Za-z0-9_-]{0,2000}$/.test(form.recording)) form.recording = '';
   return { form, cleaned };
 }
 
@@ -119,7 +126,8 @@ function reasonOf(issue: { code: string; message: string }): string {
 }
 
 function choiceProblems(form: AskForm, limits: AskLimits): Problems {
-  const { words, requestType, askerType, division, notify } = form;
+  const { requestType, askerType, division, notify } = form;
+  const words = wordsSent(form);
   return present({
     words: words.trim() === '' ? 'required' : words.length > limits.wordsLength ? 'too-long' : undefined,
     requestType: limits.requestTypes.includes(requestType) ? undefined : 'not-a-choice',
@@ -165,8 +173,14 @@ export function inputOf(form: AskForm): AskInput {
   return askInput.parse({ ...rawInput(form), ...address });
 }
 
+/** Who only speaks 语音反映 writes no words; what stands for them is replaced once somebody wrote down what was said. */
+function wordsSent({ words, recording }: AskForm): string {
+  return words.trim() === '' && recording !== '' ? spokenWords : words;
+}
+
 function rawInput(form: AskForm): Record<string, unknown> {
-  const { words, requestType, askerType, place, division, name, phone, notify, retryKey } = form;
+  const { requestType, askerType, place, division, name, phone, notify, retryKey } = form;
+  const words = wordsSent(form);
   const filer = isTicked(form, 'filing')
     ? { filerName: form.filerName, filerPhone: form.filerPhone.trim() }
     : {};

@@ -8,6 +8,9 @@ import { fileLimits } from './pages/file-limits.ts';
 export interface AskBody {
   fields: Readonly<Record<string, unknown>>;
   files: UploadedFile[];
+  /** The voice message 语音留言. */
+  voice?: UploadedFile;
+  voiceProblem?: NonNullable<Problems['voice']>;
   problem?: { reason: NonNullable<Problems['files']>; fileName: string };
 }
 
@@ -33,6 +36,7 @@ async function readParts(request: FastifyRequest): Promise<AskBody> {
   const reading = { throwFileSizeLimit: false, limits };
   for await (const part of request.parts(reading)) {
     if (part.type === 'field') fields[part.fieldname] ??= fieldText(part.value, part.valueTruncated);
+    else if (part.fieldname === 'voice') await takeVoice(body, part.filename ?? '', part.file);
     else await takeFile(body, part.filename ?? '', part.file);
   }
   return body;
@@ -44,6 +48,15 @@ function fieldText(value: unknown, isCut: boolean): unknown {
 }
 
 type Incoming = AsyncIterable<Buffer> & { truncated: boolean };
+
+async function takeVoice(body: AskBody, fileName: string, incoming: Incoming): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (fileName === '' && bytes.length === 0) return;
+  if (incoming.truncated) body.voiceProblem = 'voice-long';
+  else body.voice = { name: fileName, bytes };
+}
 
 async function takeFile(body: AskBody, fileName: string, incoming: Incoming): Promise<void> {
   const isWanted = body.problem === undefined && body.files.length < fileLimits.count;

@@ -24,6 +24,7 @@ import { type AskView, askPage } from './pages/ask-pages.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { keepPreference, readPreference } from './preferences.ts';
 import { similarTo, wordsLike } from './public.ts';
+import { type Heard, hearVoice, voiceOf, voiceSeconds } from './voice.ts';
 import { viaOf } from './way.ts';
 
 /** Asking in three pages 我要反映: each form posts to the next and carries what was typed before. */
@@ -55,7 +56,9 @@ async function showFirst(exchange: Exchange): Promise<unknown> {
 }
 
 function show(exchange: Exchange, frame: CityFrame, view: AskView, status = 200): unknown {
-  return drawPage(exchange, frame, { ...askPage(frame, view), status, keepForBack: true });
+  const seconds = voiceSeconds(exchange, view.form);
+  const shown = askPage(frame, { ...view, voiceSeconds: seconds });
+  return drawPage(exchange, frame, { ...shown, status, keepForBack: true });
 }
 
 /** A form as it arrived, with the page it came from. */
@@ -80,9 +83,12 @@ async function arrive(exchange: Exchange, sent: Arrived['sent']): Promise<Arrive
 }
 
 async function takeStep(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
-  const { fields } = await readBody(exchange.request);
-  const arrived = await arrive(exchange, fields);
+  const body = await readBody(exchange.request);
+  const read = await arrive(exchange, body.fields);
+  const heard = await hearVoice(exchange, read.frame, { form: read.form, body });
+  const arrived = { ...read, form: heard.form };
   const { frame, form, here } = arrived;
+  if (heard.problem !== undefined || heard.tooMany) return showUnheard(arrived, heard);
   const stopped = await stop(arrived, hooks);
   if (stopped !== undefined) return stopped;
   const next = askSteps[Math.min(askSteps.indexOf(here) + 1, askSteps.length - 1)] ?? 'check';
@@ -92,6 +98,18 @@ async function takeStep(exchange: Exchange, hooks: PortalHooks): Promise<unknown
     urgent: next === 'contact' ? linesFor(frame, form.words) : [],
     ...(next === 'contact' ? { similar: await similarTo(exchange, form.words) } : {}),
   });
+}
+
+/** The voice message could not be taken: the page again, with what is wrong with it. */
+function showUnheard({ exchange, frame, form }: Arrived, { problem }: Heard): unknown {
+  if (problem === undefined)
+    return show(
+      exchange,
+      frame,
+      { step: 'say', form, notice: frame.text.voice.tooMany },
+      refusalStatus.locked,
+    );
+  return show(exchange, frame, { step: 'say', form, problems: { voice: problem } }, refusalStatus.invalid);
 }
 
 /** Shows a page again instead of going on: a switch, a step back, something wrong, the gate. */
@@ -139,8 +157,8 @@ async function send(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
   if (stopped !== undefined) return stopped;
   const { frame, form } = arrived;
   try {
-    const input = inputOf(form);
-    const { trackCode } = await receive(exchange, frame, { ...input, files: body.files });
+    const files = [...body.files, ...(await voiceOf(exchange, form))];
+    const { trackCode } = await receive(exchange, frame, { ...inputOf(form), files });
     return exchange.reply.redirect(`${exchange.base}/t/${trackCode}?new=1`, 303);
   } catch (error) {
     return showRefusal(arrived, error, hooks);
@@ -162,14 +180,16 @@ function stopAtFiles({ exchange, frame, form }: Arrived, { problem }: AskBody): 
 
 /** Not received: the same page again with everything typed and the reason, or the page that reason needs. */
 async function showRefusal(arrived: Arrived, error: unknown, hooks: PortalHooks): Promise<unknown> {
-  const { exchange, frame, form } = arrived;
+  const { exchange, frame } = arrived;
   const { refusal, reference, unknown } = refusalAnswer(error);
   if (unknown !== undefined) exchange.request.log.error({ reference, err: unknown });
   const status = refusalStatus[refusal.code];
+  const problems = fieldProblems(refusal);
+  // a recording that is gone must not be sent again
+  const form = problems.voice === undefined ? arrived.form : { ...arrived.form, recording: '' };
   if (refusal.details.reason === 'discipline-gate') return raiseGate(arrived, [], hooks);
   if (refusal.code === 'retry-differs')
     return drawPage(exchange, frame, { ...againPage(frame, { ...form, retryKey: randomUUID() }), status });
-  const problems = fieldProblems(refusal);
   const step = stepOfProblems(problems);
   const sentence = refusalSentence(refusal, frame.language, requestReasons);
   const code = unknown === undefined ? '' : ` ${frame.text.refusal.reference(reference)}`;

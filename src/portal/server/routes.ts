@@ -8,6 +8,7 @@ import { drawPage } from './draw.ts';
 import { firmRoutes } from './firms.ts';
 import { type CityFrame, frameOf } from './frame.ts';
 import { type PortalHooks, portalHooks } from './gate.ts';
+import { heardRoutes } from './heard.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
@@ -57,6 +58,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...lookUpRoutes,
     ...trackRoutes(hooks),
     ...sayRoutes(hooks),
+    ...heardRoutes(hooks),
     ...statementRoutes(hooks),
     ...preferenceRoutes,
     ...assetRoutes,

@@ -70,7 +70,15 @@ async function showOwn(exchange: Exchange): Promise<unknown> {
 /** What is said after the asker's words were taken. */
 function saidNotice(frame: CityFrame, said: string | undefined): { words: string; tone: 'good' } | undefined {
   const { added, withdrawn, reopened } = frame.text.track.say;
-  const words = { add: added, withdraw: withdrawn, reopen: reopened }[said ?? ''];
+  const { thanksRight, thanksWrong } = frame.text.voice.check;
+  const sentences = {
+    add: added,
+    withdraw: withdrawn,
+    reopen: reopened,
+    right: thanksRight,
+    wrong: thanksWrong,
+  };
+  const words = (sentences as Record<string, string>)[said ?? ''];
   return words === undefined ? undefined : { words, tone: 'good' };
 }
 

@@ -154,6 +154,116 @@ function showFileProblem(control, wrong) {
   shown.hidden = wrong === '';
 }
 
+// 录一段音: the page records where the browser can; otherwise the field below opens the phone's own recorder
+function recordVoice(box) {
+  const field = box.querySelector('input[type=file]');
+  const canRecord = 'mediaDevices' in navigator && 'MediaRecorder' in window && putsFiles(field);
+  if (!canRecord) return;
+  const words = box.dataset;
+  const button = document.createElement('button');
+  const said = document.createElement('p');
+  const player = document.createElement('audio');
+  button.type = 'button';
+  button.className = 'button plain record';
+  button.textContent = words.start;
+  said.className = 'hint';
+  said.setAttribute('role', 'status');
+  player.controls = true;
+  player.hidden = true;
+  player.setAttribute('aria-label', words.preview);
+  for (const part of [button, said, player]) box.insertBefore(part, field);
+  field.hidden = true;
+  let recorder = null;
+  button.addEventListener('click', () => {
+    if (recorder !== null) {
+      recorder.stop();
+      return;
+    }
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      (stream) => {
+        recorder = startRecorder(stream, Number(words.most), {
+          tick: (seconds) => {
+            said.textContent = words.running.replace('{t}', clock(seconds));
+          },
+          end: (file, seconds) => {
+            recorder = null;
+            button.textContent = words.again;
+            said.textContent = words.done.replace('{t}', clock(seconds));
+            if (player.src) URL.revokeObjectURL(player.src);
+            player.src = URL.createObjectURL(file);
+            player.hidden = false;
+            putFile(field, file);
+          },
+        });
+        button.textContent = words.stop;
+        player.hidden = true;
+      },
+      () => {
+        said.textContent = words.denied;
+        field.hidden = false;
+      },
+    );
+  });
+  field.form.addEventListener('submit', (event) => {
+    if (recorder === null) return;
+    // still recording: what was said so far goes along
+    event.preventDefault();
+    const { submitter } = event;
+    recorder.addEventListener('stop', () => {
+      setTimeout(() => {
+        field.form.dataset.sent = '';
+        if (submitter) submitter.click();
+        else field.form.querySelector('.actions .button').click();
+      }, 0);
+    });
+    recorder.stop();
+  });
+}
+
+function startRecorder(stream, most, on) {
+  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 });
+  const begun = Date.now();
+  const pieces = [];
+  const seconds = () => Math.min(most, Math.round((Date.now() - begun) / 1000));
+  const timer = setInterval(() => {
+    on.tick(seconds());
+    if (Date.now() - begun >= most * 1000) recorder.stop();
+  }, 500);
+  recorder.addEventListener('dataavailable', (event) => pieces.push(event.data));
+  recorder.addEventListener('stop', () => {
+    clearInterval(timer);
+    for (const track of stream.getTracks()) track.stop();
+    const type = (recorder.mimeType || 'audio/webm').split(';')[0];
+    on.end(new File(pieces, `voice.${type.split('/')[1]}`, { type }), seconds());
+  });
+  on.tick(0);
+  recorder.start();
+  return recorder;
+}
+
+function clock(seconds) {
+  const rest = seconds % 60;
+  return `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`;
+}
+
+function putFile(field, file) {
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  field.files = chosen.files;
+}
+
+// older browsers let no script choose a file
+function putsFiles(field) {
+  try {
+    putFile(field, new File(['-'], 'try.webm'));
+    const works = field.files.length === 1;
+    field.value = '';
+    return works;
+  } catch (_) {
+    return false;
+  }
+}
+
 function begin() {
   const focused = document.querySelector('[data-focus]');
   if (focused !== null) focused.focus();
@@ -162,7 +272,8 @@ function begin() {
   forgetDraft();
   all('[data-left]').forEach(countCharacters);
   all('form').forEach(sendOnce);
-  all('input[type=file]').forEach(checkFiles);
+  all('input[type=file][data-largest]').forEach(checkFiles);
+  all('[data-voice]').forEach(recordVoice);
   for (const button of all('[data-print]')) {
     button.hidden = false;
     button.addEventListener('click', () => print());

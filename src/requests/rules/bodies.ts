@@ -215,6 +215,16 @@ export interface NotedBody extends JsonObject {
   kind: NoteKind;
 }
 
+/** 听写: what a voice message says was written down, for the first time or again. */
+export interface TranscribedBody extends JsonObject {
+  again: boolean;
+}
+
+/** Whether its asker found what was written down to be what they said. */
+export interface TranscriptCheckedBody extends JsonObject {
+  right: boolean;
+}
+
 export interface WithdrawnBody extends JsonObject {
   by: 'asker' | 'staff';
 }

@@ -131,6 +131,9 @@ export const changes: {
   }),
   'accused-told': () => ({}),
   noted: () => ({}),
+  transcribed: () => ({ heard: 'written' }),
+  'transcript-checked': (_state, { body }) =>
+    body.right ? { heard: 'right' } : { heard: 'wrong', urged: true },
   withdrawn: (_state, { happenedAt }) => ({ ...closed(happenedAt), withdrawn: true, mergedInto: null }),
   reopened: (state, { body }) => ({
     ...again(state, body.redo),

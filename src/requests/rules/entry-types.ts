@@ -47,6 +47,8 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'statement-given': 1,
   'accused-told': 1,
   noted: 1,
+  transcribed: 1,
+  'transcript-checked': 1,
   withdrawn: 1,
   reopened: 1,
   'deadline-recomputed': 1,

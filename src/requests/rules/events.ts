@@ -159,6 +159,8 @@ export interface RequestEvents {
   'statement-given': bodies.StatementGivenBody;
   'accused-told': bodies.AccusedToldBody;
   noted: bodies.NotedBody;
+  transcribed: bodies.TranscribedBody;
+  'transcript-checked': bodies.TranscriptCheckedBody;
   withdrawn: bodies.WithdrawnBody;
   reopened: bodies.ReopenedBody;
   'deadline-recomputed': bodies.DeadlineRecomputedBody;

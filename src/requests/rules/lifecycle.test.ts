@@ -131,6 +131,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
   'record-statement': (n) => event(n, 'statement-given', { unit: null }),
   'tell-accused': (n) => event(n, 'accused-told', { way: 'phone' }),
   note: (n) => event(n, 'noted', { kind: 'internal' }),
+  transcribe: (n) => event(n, 'transcribed', { again: false }),
   withdraw: (n) => event(n, 'withdrawn', { by: 'asker' }),
   reopen: (n) => event(n, 'reopened', { by: 'asker', redo: clock(n + 300) }),
 };

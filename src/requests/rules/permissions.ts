@@ -69,6 +69,8 @@ export const requestPermissions = {
     roles: [...deskPosts(), 'callback', 'handler', 'unit-head'],
     relations: ['owner', 'helper', 'other'],
   },
+  // what was said in a voice message is written down by who listens to people
+  'requests.transcribe': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
   // on the asker's word: whoever takes calls writes it down
   'requests.withdraw': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
   'requests.reopen': { roles: [...deskPosts(), 'callback'], relations: ['owner', 'other'] },
@@ -123,6 +125,7 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   'record-statement': 'requests.state-side',
   'tell-accused': 'requests.state-side',
   note: 'requests.note',
+  transcribe: 'requests.transcribe',
   withdraw: 'requests.withdraw',
   reopen: 'requests.reopen',
 };

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/context.ts';
 import { type Decision, mayDo, type Relation } from '../../platform/permission.ts';
 import { permissionOf, requestPermissions } from './permissions.ts';
+import { isRecording } from './spoken.ts';
 import { type Action, actions, actionsAt } from './stage.ts';
 import { endsWhenTold, isHard, type RequestState } from './state.ts';
 
@@ -25,6 +26,7 @@ export const stageReasons = [
   'ends-when-told',
   'nobody-accused',
   'upper-deadline',
+  'no-recording',
 ] as const;
 type StageReason = (typeof stageReasons)[number];
 
@@ -101,6 +103,8 @@ const ruleOf: Partial<Record<Action, RuleOf>> = {
   },
   'tell-accused': (state) =>
     state.facts.accusedUnit === null && state.statement === null ? 'nobody-accused' : null,
+  transcribe: ({ facts }) =>
+    facts.files.some(({ mediaType }) => isRecording(mediaType)) ? null : 'no-recording',
 };
 
 function unitOf(actor: Actor): string | null {

@@ -47,6 +47,7 @@ export const actions = [
   'record-statement', // 记录陈述
   'tell-accused', // 告知被反映方
   'note', // 记录
+  'transcribe', // 听写录音
   'withdraw', // 撤回诉求
   'reopen', // 重新办理
 ] as const;
@@ -104,6 +105,7 @@ const whileHandled = [
  */
 export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
   registered: [
+    'transcribe',
     'dispatch',
     'answer-directly',
     'accept',
@@ -114,13 +116,24 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
     'split',
     ...whileOpen,
   ],
-  dispatched: ['sign', 'recall', 'return', 'reply', 'rule', 'redispatch', 'merge', 'split', ...whileOpen],
-  handling: ['answer', ...whileHandled, ...whileOpen],
-  objected: ['decide-objection', 'rule', 'redispatch', 'reply', ...whileOpen],
-  reviewing: ['review', 'reply', ...whileOpen],
+  dispatched: [
+    'sign',
+    'recall',
+    'return',
+    'reply',
+    'rule',
+    'redispatch',
+    'merge',
+    'split',
+    'transcribe',
+    ...whileOpen,
+  ],
+  handling: ['answer', ...whileHandled, 'transcribe', ...whileOpen],
+  objected: ['decide-objection', 'rule', 'redispatch', 'reply', 'transcribe', ...whileOpen],
+  reviewing: ['review', 'reply', 'transcribe', ...whileOpen],
   answered: ['tell', 'confirm', 'close', ...whileOpen],
-  tracking: ['report', 'answer', 'tell', 'reply', 'rule', 'redispatch', ...whileOpen],
-  merged: ['unmerge', ...whileOpen],
+  tracking: ['report', 'answer', 'tell', 'reply', 'rule', 'redispatch', 'transcribe', ...whileOpen],
+  merged: ['unmerge', 'transcribe', ...whileOpen],
   closed: ['reopen', 'note', 'tell-accused'],
 };
 

@@ -73,6 +73,8 @@ export interface RequestState {
   /** Who wrote the answer that waits for review. */
   proposedBy: string | null;
   statement: { unit: string | null; due: SetDeadline | null; given: boolean } | null;
+  /** What was said in a voice message: written down, and what its asker says of that; null before. */
+  heard: 'written' | 'right' | 'wrong' | null;
   closedAt: Instant | null;
   withdrawn: boolean;
   solved: boolean | null;
@@ -170,6 +172,7 @@ const untouched = {
   outcome: null,
   proposedBy: null,
   statement: null,
+  heard: null,
   withdrawn: false,
   solved: null,
   grade: null,

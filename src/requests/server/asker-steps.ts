@@ -23,6 +23,21 @@ export async function addToRequest(
   });
 }
 
+/** 核对听写: what was written down is what they said, or it is not and they say what is wrong; then the desk is alerted. */
+export async function checkHeard(
+  context: Context,
+  { n, right, words = '' }: { n: number; right: boolean; words?: string | undefined },
+): Promise<void> {
+  await askerStep(context, { n, words }, (state) => {
+    if (state.stage === 'closed' || state.heard !== 'written') return undefined;
+    return {
+      type: 'transcript-checked',
+      body: { right },
+      ...(words === '' ? {} : { personal: { words } }),
+    };
+  });
+}
+
 /** 撤回诉求 by the asker. */
 export async function takeBackRequest(context: Context, said: Said): Promise<void> {
   const id = await askerStep(context, said, (state) => {

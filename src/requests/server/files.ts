@@ -5,12 +5,15 @@ import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import { withoutMetadata } from '../../platform/image-metadata.ts';
+import { recordingTypes } from '../../platform/recording/index.ts';
 import type { FileFact } from '../rules/events.ts';
 
 /** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
 export interface UploadedFile {
   name: string;
   bytes: Buffer;
+  /** Its type where it was found out before, as of a voice message that was held. */
+  mediaType?: string;
 }
 
 export const largestFile = 20 * 1024 * 1024;
@@ -27,8 +30,34 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'audio/mpeg': ['mp3'],
   'audio/mp4': ['m4a'],
   'audio/x-m4a': ['m4a'],
+  'audio/aac': ['aac'],
+  'audio/amr': ['amr'],
+  'audio/ogg': ['ogg', 'oga', 'opus'],
+  'audio/wav': ['wav'],
   'video/mp4': ['mp4'],
+  'video/webm': ['webm'],
+  'video/3gpp': ['3gp', '3gpp'],
 };
+
+/** Containers whose type says film even where only sound is in them; as a voice message they are sound. */
+const asSound: Readonly<Record<string, string>> = {
+  'audio/x-m4a': 'audio/mp4',
+  'video/mp4': 'audio/mp4',
+  'video/webm': 'audio/webm',
+  'video/3gpp': 'audio/3gpp',
+};
+
+/** The type of a voice message by its content; undefined when it is none of a kind telephones make. */
+export async function recordingType(bytes: Buffer): Promise<string | undefined> {
+  const mime = plainType((await fileTypeFromBuffer(bytes))?.mime);
+  const type = asSound[mime] ?? mime;
+  return recordingTypes.includes(type) ? type : undefined;
+}
+
+/** `audio/ogg; codecs=opus` is `audio/ogg`. */
+function plainType(mime = ''): string {
+  return mime.split(';')[0] ?? '';
+}
 
 type Subject = { kind: SubjectKind; subject: string };
 
@@ -54,13 +83,14 @@ export async function storeFiles(
   dataKey: Uint8Array,
   files: readonly UploadedFile[],
 ): Promise<StoredFiles> {
-  if (files.length > mostFiles)
+  // a voice message stands for the words and is no attachment
+  if (files.filter(({ mediaType }) => mediaType === undefined).length > mostFiles)
     throw new Refused('too-large', { reason: 'files', fields: { files: 'too-many-files' } });
   const facts: FileFact[] = [];
   const commitments: Record<string, string> = {};
   const personal: Record<string, string> = {};
   for (const file of files) {
-    const mediaType = await checkedType(file);
+    const mediaType = file.mediaType ?? (await checkedType(file));
     const id = uuid();
     // where and with what a picture was taken is nobody's business: it is not stored at all
     const bytes = withoutMetadata(mediaType, file.bytes);
@@ -111,13 +141,13 @@ export async function takingBackFiles<T>(
 async function checkedType(file: UploadedFile): Promise<string> {
   if (file.bytes.length > largestFile)
     throw new Refused('too-large', { reason: 'file-size', fields: { files: 'file-size' } });
-  const found = await fileTypeFromBuffer(file.bytes);
-  const endings = found === undefined ? undefined : accepted[found.mime];
+  const mime = plainType((await fileTypeFromBuffer(file.bytes))?.mime);
+  const endings = accepted[mime];
   const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase();
-  if (found === undefined || endings === undefined || (ending !== undefined && !endings.includes(ending))) {
+  if (endings === undefined || (ending !== undefined && !endings.includes(ending))) {
     throw new Refused('file-type', { fields: { files: 'file-type' } });
   }
-  return found.mime;
+  return mime;
 }
 
 /** A name without path, control characters or marks that turn its direction. */

@@ -1,5 +1,13 @@
-import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
+import {
+  chain,
+  type Entry,
+  onErased,
+  type PersonalValue,
+  type Projection,
+  personalValues,
+} from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { wordsHeard } from '../rules/spoken.ts';
 import { foldRequest } from '../rules/state.ts';
 import { projectStatement } from './statements.ts';
 import { asEvent, contactRow, type RequestParty, requestRow } from './store.ts';
@@ -47,9 +55,27 @@ export async function projectRequest(context: Context, id: string, entries: read
   const values = await personalValues(context, { kind: 'request', subject: id });
   const first = (name: string) =>
     values.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
-  await projectWords(context, id, { title: first('title'), body: first('words'), place: first('place') });
+  await projectWords(context, id, { ...wordsShown(values), place: first('place') });
   await projectContact(context, id, { role: 'asker', name: first('name'), phone: first('phone') });
   await projectContact(context, id, { role: 'filer', name: first('filerName'), phone: first('filerPhone') });
+}
+
+/** Title and words as they are shown: as they came, with what was written down of a voice message. */
+function wordsShown(values: readonly PersonalValue[]): { title: string; body: string } {
+  const first = (name: string) => values.find((value) => value.n === 1 && value.name === name)?.text ?? '';
+  const heard = values.findLast(({ name }) => name === 'heard')?.text ?? null;
+  return wordsHeard({ title: first('title'), body: first('words') }, heard);
+}
+
+/** Shows what was just written down of a voice message. */
+export async function showHeard(context: Context, id: string): Promise<void> {
+  const { title, body } = wordsShown(await personalValues(context, { kind: 'request', subject: id }));
+  await context.db
+    .updateTable('requests.words')
+    .set({ title, body })
+    .where('city', '=', context.city)
+    .where('request', '=', id)
+    .execute();
 }
 
 /** The words that are left; without any, also the search row goes. */

@@ -9,7 +9,7 @@ import * as contract from '../contract.ts';
 import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { rateRequest } from './actions.ts';
-import { addToRequest, askAgain, takeBackRequest } from './asker-steps.ts';
+import { addToRequest, askAgain, checkHeard, takeBackRequest } from './asker-steps.ts';
 import { previewBulk } from './bulk.ts';
 import { revealContact } from './contact.ts';
 import { exportList } from './export.ts';
@@ -126,6 +126,7 @@ export const requestRoutes: readonly Route[] = [
   ),
   serve(contract.rate, asking(rateRequest), fromOutside),
   serve(contract.add, asking(addToRequest), fromOutside),
+  serve(contract.checkHeard, asking(checkHeard), fromOutside),
   serve(contract.takeBack, asking(takeBackRequest), fromOutside),
   serve(contract.askAgain, asking(askAgain), fromOutside),
   serve(

@@ -14,7 +14,13 @@ const feeder = { kind: 'system', name: 'search-feed' } as const;
 const batch = 500;
 
 /** Entries after which the words of a request are other than before. */
-const changesWords: ReadonlySet<string> = new Set(['received', 'imported', 'import-withdrawn', 'erased']);
+const changesWords: ReadonlySet<string> = new Set([
+  'received',
+  'imported',
+  'import-withdrawn',
+  'transcribed',
+  'erased',
+]);
 
 /** Longer runs of letters and digits are no words, and PostgreSQL refuses lexemes of more than 2 kB. */
 const longestToken = 60;

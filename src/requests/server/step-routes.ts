@@ -8,6 +8,7 @@ import * as approvals from './steps/approvals.ts';
 import * as assign from './steps/assign.ts';
 import * as join from './steps/join.ts';
 import * as sides from './steps/sides.ts';
+import { transcribe } from './transcript.ts';
 import { viewCase } from './view.ts';
 
 /** A lifecycle step answers with the case as it stands after it. */
@@ -49,6 +50,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.merge, stepping(join.mergeRequest)),
   serve(contract.unmerge, stepping(join.unmergeRequest)),
   serve(contract.split, stepping(join.splitRequest)),
+  serve(contract.transcribe, stepping(transcribe)),
   serve(contract.urge, stepping(sides.urgeRequest)),
   serve(contract.mark, stepping(sides.markRequest)),
   serve(contract.askStatement, stepping(sides.askStatement)),

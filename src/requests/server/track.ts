@@ -69,6 +69,7 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     next: state.next?.due ?? null,
     mayRate: state.stage === 'answered' && !endsWhenTold(state.outcome),
     mayAdd: state.stage !== 'closed',
+    ...heardOf(state, values),
     mayWithdraw: state.stage !== 'closed',
     mayReopen: state.stage === 'closed' && !state.history && !state.erased,
     solved: state.solved,
@@ -79,6 +80,16 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     n: state.n,
     proof: JSON.stringify(await renewReceipt(context, of, state.facts.number)),
   };
+}
+
+/** What was written down of a voice message 听写, which its asker may say is right or not while the request is open. */
+function heardOf(
+  { heard, stage }: RequestState,
+  values: readonly PersonalValue[],
+): Pick<AskerView, 'heard' | 'mayCheck'> {
+  if (heard === null) return { heard: null, mayCheck: false };
+  const words = values.findLast(({ name }) => name === 'heard')?.text ?? null;
+  return { heard: words, mayCheck: words !== null && heard === 'written' && stage !== 'closed' };
 }
 
 /** The resident's word for where a request stands, from the city's statuses; what goes on inside has no word of its own. */

@@ -51,6 +51,7 @@ export async function viewCase(context: Context, id: string, language: Language)
     closedAt: state.closedAt,
     clocks: clocksOf(state, { zone: city.zone, language }),
     files: await listFiles(context, of),
+    heard: state.heard,
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
     ...whoElse(city, state, { zone: city.zone, language }),
@@ -224,6 +225,8 @@ const wordsByType: Readonly<Record<string, string>> = {
   'statement-given': 'statement',
   'accused-told': 'words',
   noted: 'note',
+  transcribed: 'heard',
+  'transcript-checked': 'words',
   withdrawn: 'reason',
   reopened: 'reason',
 };

@@ -102,6 +102,9 @@ const seldom: ReadonlySet<Action> = new Set([
   'ask-decline',
 ]);
 
+/** Reasons that explain nothing: the step belongs to another stage, or to requests of another kind. */
+const unsaid: ReadonlySet<string | null> = new Set(['stage', 'no-recording']);
+
 /** A form with something unsent in it opens again by itself. */
 function leftOpen(owner: string, id: string, allowed: readonly Action[], n: number): Opened | undefined {
   const action = allowed.find((one) => draftExists(owner, draftOf(id, one)));
@@ -117,9 +120,10 @@ interface ButtonsProps {
 function ActionButtons({ request, allowed, open }: ButtonsProps) {
   const words = usePhrases(requestScreens);
   const reasons: Record<string, string> = usePhrases(requestReasons);
-  const usual = allowed.filter((action) => !seldom.has(action)).slice(0, 9);
+  const isDone = (action: Action): boolean => action === 'transcribe' && request.heard !== null;
+  const usual = allowed.filter((action) => !seldom.has(action) && !isDone(action)).slice(0, 9);
   const others = allowed.filter((action) => !usual.includes(action));
-  const shown = sameReason(request.possible.filter((one) => !one.allowed && one.reason !== 'stage'));
+  const shown = sameReason(request.possible.filter((one) => !one.allowed && !unsaid.has(one.reason)));
   useShortcuts(
     usual.map((action, index) => ({
       keys: String(index + 1),

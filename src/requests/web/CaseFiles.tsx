@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
 import type { CaseView } from '../contract.ts';
+import { isRecording } from '../rules/spoken.ts';
 import { requestScreens } from './messages.ts';
 
 type FileView = CaseView['files'][number];
@@ -10,7 +11,7 @@ type FileView = CaseView['files'][number];
 const shownAsPicture = new Set(['image/jpeg', 'image/png', 'image/webp']);
 const bytesPerUnit = 1024;
 
-/** Files of a request 附件. A picture is fetched only when asked for, since looking at it is logged. */
+/** Files of a request 附件. A picture or recording is fetched only when asked for, since looking at it is logged. */
 export function CaseFiles({ request }: { request: CaseView }) {
   const words = usePhrases(requestScreens).case;
   if (request.files.length === 0) return null;
@@ -49,9 +50,19 @@ function OneFile({ file, address }: { file: FileView; address: string }) {
           </Button>
         ) : null}
       </div>
+      {isRecording(file.mediaType) ? <Player file={file} address={address} /> : null}
       {open ? <img src={address} alt={file.name} className="picture" /> : null}
     </>
   );
+}
+
+/** Plays a recording in the case; nothing is fetched before the button is pressed. */
+function Player({ file, address }: { file: FileView; address: string }) {
+  const words = usePhrases(requestScreens).case;
+  const plays = document.createElement('audio').canPlayType(file.mediaType) !== '';
+  if (!plays) return <p className="quiet">{words.cannotPlay}</p>;
+  // biome-ignore lint/a11y/useMediaCaption: what is said is written down by an operator and stands in the case
+  return <audio controls preload="none" src={address} aria-label={words.listen(file.name)} />;
 }
 
 function sizeOf(bytes: number): string {

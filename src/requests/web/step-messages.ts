@@ -49,6 +49,7 @@ export const stepMessages = messages({
       kind: '记录种类',
       noteText: '记录内容',
       answer: '答复内容',
+      heard: '听到的内容',
     },
     hints: {
       accept: '受理后，按诉求人选的方式告知。',
@@ -76,6 +77,7 @@ export const stepMessages = messages({
       'record-statement': '由对方口头或书面陈述，您代为记录。',
       'tell-accused': '只告知处理结果，不透露诉求人信息。',
       note: '诉求人看不到。',
+      transcribe: '照原话写，听不清的写“听不清”。写好后就是这件诉求的内容，诉求人会看到并核对。',
       withdraw: '由诉求人提出，写明其原话。',
       reopen: '原有记录和市民时限都保留。',
       review: '请看答复是否写明查了什么、办了什么、结果如何。',
@@ -148,6 +150,7 @@ export const stepMessages = messages({
       kind: 'Kind of note',
       noteText: 'Note',
       answer: 'Answer',
+      heard: 'What is said',
     },
     hints: {
       accept: 'The asker is told in the way they chose.',
@@ -174,6 +177,8 @@ export const stepMessages = messages({
       'ask-statement': 'They see these words only: write nothing about the asker.',
       'record-statement': 'They said or wrote it; you write it down.',
       'tell-accused': 'The outcome only, nothing about the asker.',
+      transcribe:
+        'In their own words; write “inaudible” where it is. It becomes what the request says, and the asker checks it.',
       note: 'The asker does not see it.',
       withdraw: 'In the asker’s own words.',
       reopen: 'The history and the asker’s clock stay.',

@@ -109,6 +109,7 @@ const writers: Readonly<Record<string, Write>> = {
   'statement-asked': ({ unit }, { facts }, names) => [line(unit, (code) => facts.asked(names.unit(code)))],
   'accused-told': ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
   noted: ({ kind }, { noteKinds }) => [line(kind, (code) => phrase(noteKinds, code))],
+  'transcript-checked': ({ right }, { facts }) => [right === true ? facts.heardRight : facts.heardWrong],
   withdrawn: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],
   reopened: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],
   signed: ({ signedLate }, { facts }) => [signedLate === true ? facts.signedLate : null],

@@ -11,7 +11,13 @@ import { dropProposals, noteDecision, saveProposals } from './store.ts';
 export const reader = 'triage';
 const system = { kind: 'system', name: 'triage' } as const;
 const batch = 100;
-const newWords: ReadonlySet<string> = new Set(['received', 'imported', 'split-from', 'erased']);
+const newWords: ReadonlySet<string> = new Set([
+  'received',
+  'imported',
+  'split-from',
+  'transcribed',
+  'erased',
+]);
 const decisions: ReadonlySet<string> = new Set(['dispatched', 'answered-directly']);
 
 /** Makes proposals for what came in since, in batches after the commit, and notes what people chose. @returns entries read. */

@@ -9,6 +9,7 @@ import type { PageParts } from './layout.ts';
 import { similarBlock } from './public-pages.ts';
 import { summary } from './summary.ts';
 import { urgentBlock } from './urgent-block.ts';
+import { voiceField } from './voice-field.ts';
 
 export const formId = 'ask';
 
@@ -21,6 +22,8 @@ export interface AskView {
   notice?: string | undefined;
   /** The file a problem is about. */
   fileName?: string | undefined;
+  /** How long the voice message is that was held. */
+  voiceSeconds?: number | undefined;
   /** Emergency lines to call first. */
   urgent?: readonly string[];
   /** What may already be answered. */
@@ -43,7 +46,7 @@ ${progress(frame, step)}
 <h1>${words.heading}</h1>
 ${step === 'say' && restoredBox(frame)}
 ${view.similar !== undefined && similarBlock(frame, view.similar)}
-${stepForm(frame, { step, form, sentences })}`,
+${stepForm(frame, { step, form, sentences, voiceSeconds: view.voiceSeconds })}`,
   };
 }
 
@@ -64,6 +67,7 @@ interface StepForm {
   step: AskStep;
   form: AskForm;
   sentences: Readonly<Record<string, string>>;
+  voiceSeconds: number | undefined;
 }
 
 function stepForm(frame: CityFrame, view: StepForm): Html {
@@ -71,17 +75,22 @@ function stepForm(frame: CityFrame, view: StepForm): Html {
   const { base } = frame;
   const hidden = { step, ...carried(form, step) };
   if (step === 'check') return checkForm(frame, view, hidden);
-  return html`<form id="${formId}" method="post" action="${base}/ask" novalidate data-draft>
+  // the first page may bring a voice message
+  const type = step === 'say' ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+  return html`<form id="${formId}" method="post" action="${base}/ask" enctype="${type}" novalidate data-draft>
 ${hiddenFields(hidden)}
 ${step === 'say' ? sayFields(frame, view) : contactFields(frame, form, view.sentences)}
 ${buttons(frame, step)}
 </form>`;
 }
 
+/** What no field of any page holds. */
+const ridesAlong: ReadonlySet<string> = new Set(['retryKey', 'recording']);
+
 /** Values typed on other pages; those typed here are fields of the page. */
 function carried(form: AskForm, step: AskStep): Record<string, string> {
   const others = Object.entries(form).filter(
-    ([name]) => step === 'check' || name === 'retryKey' || stepOfField[name as keyof AskForm] !== step,
+    ([name]) => step === 'check' || ridesAlong.has(name) || stepOfField[name as keyof AskForm] !== step,
   );
   return Object.fromEntries(others);
 }
@@ -93,7 +102,7 @@ ${step !== 'say' && html`<button type="submit" class="button plain" name="go" va
 </p>`;
 }
 
-function sayFields(frame: CityFrame, { form, sentences }: StepForm): Html {
+function sayFields(frame: CityFrame, { form, sentences, voiceSeconds }: StepForm): Html {
   const { text } = frame;
   const words = text.ask.say;
   const { wordsLength } = theCity(frame.city).limits;
@@ -108,6 +117,7 @@ function sayFields(frame: CityFrame, { form, sentences }: StepForm): Html {
     isKept: true,
     counting: { left: text.ask.left, over: text.ask.over },
   })}
+${voiceField(frame, { seconds: voiceSeconds, error: sentences['voice'] })}
 ${choiceField({
   id: 'requestType',
   label: words.type,
@@ -128,7 +138,7 @@ function checkForm(frame: CityFrame, view: StepForm, hidden: Record<string, stri
   const words = text.ask.check;
   return html`<form id="${formId}" method="post" action="${base}/ask/send" enctype="multipart/form-data" novalidate data-busy="${text.ask.busy}">
 ${hiddenFields(hidden)}
-${summary(frame, view.form)}
+${summary(frame, view.form, view.voiceSeconds)}
 ${fileField(frame, view.sentences['files'])}
 <p>${words.agree}</p>
 <p class="actions">

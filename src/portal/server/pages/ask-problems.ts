@@ -25,10 +25,16 @@ export function problemSentences(
 
 function sentenceOf(frame: CityFrame, field: AskField, reason: string, fileName: string): string {
   const { reasons } = frame.text.ask;
+  const voice = frame.text.voice.reasons;
+  const { recordingSeconds } = theCity(frame.city).limits;
   const { count, megabytes } = fileLimits;
   const most = longest[field] ?? theCity(frame.city).limits.wordsLength;
   const exact: Record<string, string> = {
-    'words/required': reasons.words.required,
+    'words/required': voice.needed,
+    'voice/voice-type': voice.type,
+    'voice/voice-empty': voice.empty,
+    'voice/voice-gone': voice.gone,
+    'voice/voice-long': voice.long(Math.round(recordingSeconds / 60)),
     'words/too-short': reasons.words['too-short'],
     'requestType/not-a-choice': reasons.requestType,
     'notify/not-a-choice': reasons.notify,

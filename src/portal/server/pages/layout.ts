@@ -23,7 +23,7 @@ export interface PageParts {
 
 /** What pages may load and do: only files of this site, nothing inline, forms only to this site (engineering E52). */
 export const contentPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'";
 
 /** The whole document of a page. */
 export function layout(frame: Frame, parts: PageParts): string {

@@ -6,21 +6,23 @@ import { languageOf } from '../../rules/script.ts';
 import { type CityFrame, say } from '../frame.ts';
 
 /** What will be sent, read back to the asker 核对, with a way to change each part. */
-export function summary(frame: CityFrame, form: AskForm): Html {
+export function summary(frame: CityFrame, form: AskForm, voiceSeconds: number | undefined): Html {
   const { text } = frame;
   const { say: saying, contact } = text.ask;
-  return html`${part(frame, { step: 'say', name: saying.name, rows: matterRows(frame, form) })}
+  return html`${part(frame, { step: 'say', name: saying.name, rows: matterRows(frame, form, voiceSeconds) })}
 ${part(frame, { step: 'contact', name: contact.name, rows: contactRows(frame, form) })}`;
 }
 
 type Row = readonly [name: string, value: string];
 
-function matterRows(frame: CityFrame, form: AskForm): Row[] {
+function matterRows(frame: CityFrame, form: AskForm, voiceSeconds: number | undefined): Row[] {
+  const { voice } = frame.text;
   const words = frame.text.ask.say;
   const type = frame.city.item('request-type', form.requestType)?.data.name;
   return [
     [words.type, type === undefined ? '' : say(frame, type)],
-    [words.words, form.words],
+    [words.words, form.words === '' && voiceSeconds !== undefined ? voice.only : form.words],
+    ...(voiceSeconds === undefined ? [] : [[voice.short, voice.length(voiceSeconds)] as const]),
   ];
 }
 

@@ -2,10 +2,10 @@ import { formatDateTime } from '../../../platform/i18n.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import type { AskerView } from '../../../requests/contract.ts';
 import { spokenNumber } from '../../../requests/index.ts';
-import { sizeText } from '../../rules/address.ts';
 import { languageOf } from '../../rules/script.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import { noticeBox, problemList } from './fields.ts';
+import { heardCard, ownFile } from './heard-card.ts';
 import type { PageParts } from './layout.ts';
 import { type Rating, rateForm } from './rate-form.ts';
 import { dueWords, type OwnRequest, readerOf } from './receipt-page.ts';
@@ -37,6 +37,7 @@ export function trackPage(frame: CityFrame, own: TrackView): PageParts {
 <p class="lead">${view.sentence}</p>
 ${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
 ${progressCard(frame, view)}
+${heardCard(frame, own)}
 ${answerCard(frame, view)}
 ${view.mayRate && rateForm(frame, own)}
 ${ratedCard(frame, view)}
@@ -88,12 +89,11 @@ ${view.stage !== 'closed' && html`<div><dt>${page.due}</dt><dd>${dueWords(frame,
 </section>`;
 }
 
-function fileList(frame: CityFrame, { view, code }: OwnRequest): Html | false {
+function fileList(frame: CityFrame, own: OwnRequest): Html | false {
+  const { view } = own;
   const words = frame.text.track.page;
   if (view.files.length === 0) return false;
-  return html`<h3>${words.files}</h3><ul class="files">${view.files.map(({ id, name, size, erased }) =>
-    erased
-      ? html`<li>${words.fileGone}</li>`
-      : html`<li><a href="${frame.base}/t/${code}/files/${id}" download>${words.downloadOf(name, sizeText(size))}</a></li>`,
+  return html`<h3>${words.files}</h3><ul class="files">${view.files.map((file) =>
+    file.erased ? html`<li>${words.fileGone}</li>` : ownFile(frame, own, file),
   )}</ul>`;
 }

@@ -210,6 +210,10 @@ export const stepSpecs = {
     ],
     begins: () => ({ kind: noteKinds[0] }),
   },
+  transcribe: {
+    endpoint: contract.transcribe,
+    fields: [{ name: 'words', label: 'heard', as: 'text', required: true, most: 5000 }],
+  },
   withdraw: { endpoint: contract.withdraw, fields: [reason] },
   reopen: { endpoint: contract.reopen, fields: [reason] },
 } as const satisfies Partial<Record<Action, StepSpec>>;

@@ -1397,6 +1397,29 @@ grant execute on function requests.next_numbers(text,integer,integer) to diandan
 grant execute on function requests.next_numbers(text,integer,integer) to diandan_intake;
 comment on function requests.next_numbers(text,integer,integer) is NULL;
 
+CREATE OR REPLACE FUNCTION requests.take_out(p_city text, p_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  begin
+    if p_city is distinct from current_setting('app.city', true) or current_setting('app.units', true) is distinct from '*'
+      then raise exception 'only a program of the city itself takes requests out';
+    end if;
+    delete from requests.contact t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
+    delete from requests.words t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
+    delete from requests.search t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
+    delete from requests.track_code t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
+    delete from requests.request t using unnest(p_ids) as o (id) where t.city = p_city and t.id = o.id;
+  end $function$
+;
+grant execute on function requests.take_out(text,uuid[]) to diandan_app;
+comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests out of everything shown; the entry that says so is the caller''s. Erased from no record.';
+
 
 -- triage ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema triage;

@@ -27,6 +27,10 @@ const zh = {
   dryRun: '只检查，不导入',
   yes: '检查后直接导入',
   again: '同一文件再次导入',
+  withdraw: '撤回一批已导入的诉求（批次号在导入完成时打印）；已有人办理的保留',
+  withdrawGround: '撤回的原因，加密保存',
+  importWhat: '请写明要导入的文件，或用 --withdraw 批次号 撤回一批',
+  importAs: '请写明 --as open（在办）或 --as history（历史）',
   train: '训练分办模型：用带类别的文件（JSONL，写出模型文件），不写文件则用本市已确认类别的诉求',
   trainTo: '模型写到哪里',
   trainOrigin: '语料来源说明，写进模型文件',
@@ -81,6 +85,11 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   dryRun: 'check only',
   yes: 'import right after checking',
   again: 'import the same file again',
+  withdraw:
+    'take a batch out again (its number was printed when the import ended); what somebody worked on stays',
+  withdrawGround: 'why it is withdrawn; kept sealed',
+  importWhat: 'name the file to import, or a batch to take out with --withdraw',
+  importAs: 'say --as open or --as history',
   train:
     'train the classifier from a labelled file (JSONL, into a model file) or from confirmed requests of the city',
   trainTo: 'where the model is written',

@@ -150,21 +150,27 @@ program
   );
 
 program
-  .command('import <file>')
+  .command('import [file]')
   .description(text.import)
   .addOption(cityOption())
-  .addOption(new Option('--as <mode>', text.as).choices(['open', 'history']).makeOptionMandatory())
+  .addOption(new Option('--as <mode>', text.as).choices(['open', 'history']))
+  .option('--withdraw <batch>', text.withdraw)
+  .option('--ground <text>', text.withdrawGround)
   .option('--map <file>', text.map)
   .option('--sheet <name>', text.sheet)
   .option('--dry-run', text.dryRun)
   .option('--yes', text.yes)
   .option('--again', text.again)
-  .action((file: string, options: { city: string; as: 'open' | 'history' }) =>
-    withServices(async (services, dataDir) => {
+  .action((file: string | undefined, options: ImportOptions, command: Command) => {
+    const { as, withdraw } = options;
+    if (withdraw !== undefined) return withdrawing(withdraw, options);
+    if (file === undefined) command.error(text.importWhat);
+    if (as === undefined) command.error(text.importAs);
+    return withServices(async (services, dataDir) => {
       const { importCommand } = await import('./requests/import/commands.ts');
-      return importCommand(services, { ...options, file, dataDir, language }, say);
-    }),
-  );
+      return importCommand(services, { ...options, file, as, dataDir, language }, say);
+    });
+  });
 
 program
   .command('train [file]')
@@ -225,6 +231,22 @@ program
   .description(text.restore)
   .option('--keys <file>', text.restoreKeys)
   .action((folder: string, options: { keys?: string }) => backing('restore', { folder, ...options }));
+
+interface ImportOptions {
+  city: string;
+  as?: 'open' | 'history';
+  withdraw?: string;
+  ground?: string;
+  yes?: boolean;
+}
+
+function withdrawing(batch: string, { city, ground, yes }: ImportOptions): Promise<void> {
+  return withServices(async (services, dataDir) => {
+    const { withdrawCommand } = await import('./requests/import/withdraw-command.ts');
+    const why = ground === undefined ? {} : { ground };
+    return withdrawCommand(services, { batch, city, ...why, yes: yes === true, dataDir, language }, say);
+  });
+}
 
 /** Backups need no city and no keyring: a restore begins where there is neither. */
 async function backing<Name extends keyof typeof import('./backup/index.ts').backupCommands>(

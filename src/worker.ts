@@ -12,7 +12,7 @@ import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
-import { runMoves, runRecount, sweepRetries } from './requests/index.ts';
+import { runMoves, runRecount, sweepImports, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
 import { runSketches, runTriage, trainCity } from './triage/index.ts';
@@ -58,6 +58,7 @@ async function main(): Promise<void> {
           await withContext(services, { city, actor }, sweepRetries);
           await withContext(services, { city, actor }, sweepSignIns);
           await withContext(services, { city, actor }, sweepFiles);
+          await sweepImports(services, city);
         }
       },
     },

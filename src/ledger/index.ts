@@ -13,6 +13,7 @@ export {
   commit,
   entryActor,
   forge,
+  laterOf,
   makeDataKey,
   type NewEntry,
   openDataKey,
@@ -20,6 +21,8 @@ export {
 export {
   type ChainsPacking,
   type ForgedChain,
+  firstLinks,
+  insertForged,
   openChains,
   recordTables,
 } from './server/bulk-chains.ts';

@@ -12,6 +12,7 @@ export { deskReasons } from './desk/messages.ts';
 export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';
 export { runMoves } from './import/server/move/worker.ts';
+export { sweepImports } from './import/server/sweep.ts';
 export { requestReasons } from './messages.ts';
 export type { TellFailure } from './rules/bodies.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';

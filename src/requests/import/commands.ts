@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import type { Services } from '../../platform/context.ts';
 import { formatPercent, type Language } from '../../platform/i18n.ts';
+import { askYes, isAttended } from './ask.ts';
 import { importMessages } from './messages.ts';
 import { type ColumnMap, columnMapSchema } from './rules/column-map.ts';
 import { importFields } from './rules/fields.ts';
@@ -113,17 +113,8 @@ const mostRefusedUnattended = 0.1;
 async function isConfirmed({ command, batch, say }: Loading, rows: number): Promise<boolean> {
   const words = importMessages[command.language];
   if (command.yes) return true;
-  const attended = command.attended ?? (process.stdin.isTTY === true && process.stdout.isTTY === true);
-  if (attended) {
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    try {
-      return /^(y|yes|是|确认)$/i.test(
-        (await terminal.question(words.ask(rows, words.mode[command.as]))).trim(),
-      );
-    } finally {
-      terminal.close();
-    }
-  }
+  const attended = command.attended ?? isAttended();
+  if (attended) return askYes(words.ask(rows, words.mode[command.as]));
   const isDoubtful = batch.rowsRefused > batch.rowsRead * mostRefusedUnattended;
   say(isDoubtful ? words.tooManyRefused : words.unattended);
   return !isDoubtful;

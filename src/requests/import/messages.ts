@@ -136,6 +136,10 @@ const zh = {
       `暂存文件 ${file} 不在了或已被改动，不能继续。请加 --again 重新导入原文件。`,
     'city-lacks': (detail: string) => `本市数据还不能导入：${detail}。请先在城市数据中补上。`,
     'not-readable': (detail: string) => `读取时出错（${detail}）。请重试；仍不行，把这句话告诉运维人员。`,
+    'batch-unknown': (batch: string) => `没有批次 ${batch}。批次号在导入完成时打印，请核对，并核对 --city。`,
+    'batch-on-page': (file: string) => `${file} 是在网页上搬入的，请在“搬家”页面撤回。`,
+    'batch-withdrawn': (file: string) => `${file} 这一批已经撤回，没有可撤回的诉求。`,
+    'batch-unfinished': (file: string) => `${file} 这一批还没有导完。请先用原命令导完，再撤回。`,
   } as Record<ImportProblem, (detail: string) => string>,
   /** What the screens say where the terminal names its options. */
   onScreen: {
@@ -172,6 +176,13 @@ const zh = {
     `导入完成：${count(rows)} 件，用时 ${seconds} 秒，批次 ${batch}。检索稍后可用。`,
   stopped: (done: number, rows: number) =>
     `已停止，导入了 ${count(done)} / ${count(rows)}。再次运行同一命令从这里继续。`,
+  askWithdrawal: (rows: number, file: string) =>
+    `确认撤回 ${file} 导入的 ${count(rows)} 件？已有人办理的不撤。输入 yes 继续：`,
+  notWithdrawn: '没有撤回任何诉求。确认撤回请加 --yes 再运行一次。',
+  withdrawing: (looked: number) => `已处理 ${count(looked)} 件`,
+  withdrawn: (rows: number, kept: number) =>
+    `撤回完成：撤回 ${count(rows)} 件${kept === 0 ? '' : `，已有人办理、保留 ${count(kept)} 件`}。记录里留有导入和撤回的记载。`,
+  dropped: '这一批没有确认导入，暂存的数据已删除。',
   states: { closed: '已办结（作为历史）', open: '未办结（作为待办）' },
   refusedHeads: { line: '行号', reason: '原因' },
   longCell: (characters: number) => `……（共 ${count(characters)} 字，已略）`,
@@ -208,6 +219,12 @@ const en: typeof zh = {
     'city-lacks': (detail) => `The city's data lacks ${detail}.`,
     'not-readable': (detail) =>
       `Reading failed (${detail}). Try again; if it fails again, report this sentence.`,
+    'batch-unknown': (batch) =>
+      `There is no batch ${batch}. Its number was printed when the import ended; check it and --city.`,
+    'batch-on-page': (file) => `${file} was moved in on the page “Moving in”: withdraw it there.`,
+    'batch-withdrawn': (file) => `The batch of ${file} was withdrawn already: there is nothing to take out.`,
+    'batch-unfinished': (file) =>
+      `The batch of ${file} is not finished. Finish it with the same command, then withdraw it.`,
   },
   onScreen: {
     'seen-before': (detail) =>
@@ -238,6 +255,13 @@ const en: typeof zh = {
   loaded: (rows, seconds, batch) =>
     `Imported ${rows} requests in ${seconds} s, batch ${batch}. Search follows.`,
   stopped: (done, rows) => `Stopped after ${done} of ${rows}. The same command goes on from here.`,
+  askWithdrawal: (rows, file) =>
+    `Withdraw ${rows} requests of ${file}? Those somebody worked on stay. Type yes to go on: `,
+  notWithdrawn: 'No request was withdrawn. Add --yes to confirm.',
+  withdrawing: (looked) => `${looked} requests done`,
+  withdrawn: (rows, kept) =>
+    `Withdrawn: ${rows} requests${kept === 0 ? '' : `; ${kept} that somebody worked on stay`}. The record keeps that they came and went.`,
+  dropped: 'The batch was never confirmed; its staged rows are removed.',
   states: { closed: 'over (as history)', open: 'still open' },
   refusedHeads: { line: 'line', reason: 'reason' },
   longCell: (characters) => `… (${characters} characters in all)`,

@@ -35,6 +35,12 @@ export function mayMove(state: MoveState, action: MoveAction): boolean {
   return actionsIn[state].includes(action);
 }
 
+/** Days after which an uploaded file that nobody confirmed is removed with all that was read from it. */
+export const unconfirmedDays = 30;
+
+/** States of a file that waits for a person and has moved nothing in. */
+export const unconfirmed = ['receiving', 'unreadable', 'inspected', 'checked'] as const satisfies MoveState[];
+
 /** States in which a worker has something to do. */
 export function isWorking(state: MoveState): boolean {
   return state === 'inspecting' || state === 'checking' || state === 'loading' || state === 'withdrawing';

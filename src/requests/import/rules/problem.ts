@@ -20,6 +20,10 @@ export const importProblems = [
   'staged-lost',
   'city-lacks',
   'not-readable',
+  'batch-unknown',
+  'batch-on-page',
+  'batch-withdrawn',
+  'batch-unfinished',
 ] as const;
 export type ImportProblem = (typeof importProblems)[number];
 

@@ -130,6 +130,33 @@ export async function moveBatch(
   if (numUpdatedRows !== 1n) throw new ImportRefused('busy');
 }
 
+/**
+ * Withdraws batches staged before a moment that nobody confirmed; those of a file somebody still moves in are its own.
+ *
+ * @returns their ids.
+ */
+export async function withdrawOldStaged(context: Context, before: Instant): Promise<string[]> {
+  const rows = await context.db
+    .updateTable('requests.import_batch as b')
+    .set({ state: 'withdrawn' })
+    .where('b.city', '=', context.city)
+    .where('b.state', '=', 'staged')
+    .where('b.staged_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('requests.move_in as m')
+            .select('m.id')
+            .where('m.city', '=', context.city)
+            .where(sql<boolean>`m.id::text = b.mapping ->> 'move'`),
+        ),
+      ),
+    )
+    .returning('b.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Withdraws batches of the same file that nobody confirmed, when it is staged anew. @returns their ids. */
 export async function withdrawStaged(
   context: Context,

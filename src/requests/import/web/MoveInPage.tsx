@@ -9,6 +9,7 @@ import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { listMoves, type Move, openMove } from '../contract.ts';
+import { unconfirmedDays } from '../rules/move-state.ts';
 import type { importModes } from '../rules/staged-row.ts';
 import { moveScreens } from './messages.ts';
 import { useUpload } from './upload.ts';
@@ -23,6 +24,7 @@ export function MoveInPage() {
       <StartForm systems={answer.data?.systems ?? []} />
       <section aria-labelledby="moves">
         <h2 id="moves">{words.moves}</h2>
+        <p className="quiet">{words.swept(unconfirmedDays)}</p>
         {answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : null}
         {answer.isPending ? <Waiting rows={3} /> : null}
         {answer.data === undefined ? null : <Moves moves={answer.data.moves} />}

@@ -3,7 +3,7 @@ import { Refused } from '../../../../platform/errors.ts';
 import type { Instant } from '../../../../platform/time.ts';
 import type { SheetPlan, SheetResult } from '../../contract.ts';
 import type { NamedField } from '../../rules/fields.ts';
-import { type MoveAction, type MoveState, mayMove } from '../../rules/move-state.ts';
+import { type MoveAction, type MoveState, mayMove, unconfirmed } from '../../rules/move-state.ts';
 import type { ImportProblem } from '../../rules/problem.ts';
 import type { ImportMode } from '../../rules/staged-row.ts';
 
@@ -127,6 +127,22 @@ export async function brokenUpload(
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
   return row && moveOf(row);
+}
+
+const mostSwept = 100;
+
+/** Files that wait for a person since before a moment, the oldest first. */
+export async function unconfirmedMoves(context: Context, before: Instant): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('requests.move_in')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('state', 'in', [...unconfirmed])
+    .where('updated_at', '<', before)
+    .orderBy('updated_at')
+    .limit(mostSwept)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export interface MoveChange {

@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
-import { type AppendedEntry, append, chain, forge } from '../../../../ledger/index.ts';
+import {
+  type AppendedEntry,
+  append,
+  chain,
+  firstLinks,
+  forge,
+  insertForged,
+  laterOf,
+} from '../../../../ledger/index.ts';
 import { type Context, type Services, withContext } from '../../../../platform/context.ts';
 import type { SheetResult } from '../../contract.ts';
 import { moveBatch } from '../batch-store.ts';
 import { importer, type MoveStep } from './inspect.ts';
 import { changeMove } from './store.ts';
 
-const atOnce = 500;
+const atOnce = 1_000;
 
 /**
  * Takes the requests of a file out of everything that is shown, each with an entry that says so: the record keeps
@@ -44,7 +52,7 @@ export interface WithdrawChoices {
 }
 
 /**
- * Withdraws one loaded batch 撤回批次, five hundred requests a transaction; how far it has come is what is left of it,
+ * Withdraws one loaded batch 撤回批次, a thousand requests a transaction; how far it has come is what is left of it,
  * so it goes on after a stop.
  *
  * @returns the requests withdrawn and those left, in all.
@@ -66,91 +74,48 @@ export async function withdrawBatch(
   return withContext(services, who, (context) => finish(context, batch));
 }
 
-interface Found {
-  id: string;
-  n: number;
-  hash: Buffer;
-  recorded_at: string;
-}
-
 async function withdrawSome(
   context: Context,
   batch: string,
   after: string,
 ): Promise<{ last: string; looked: number } | undefined> {
-  const { rows } = await sql<Found>`
-    select r.id, r.n, e.hash, e.recorded_at from requests.request r
-    join ledger.entry e on e.city = r.city and e.kind = 'request' and e.subject = r.id::text and e.n = r.n
-    where r.city = ${context.city} and r.batch = ${batch}::uuid and r.id > ${after}::uuid
-    order by r.id limit ${atOnce} for update of r`.execute(context.db);
+  const rows = await context.db
+    .selectFrom('requests.request')
+    .select(['id', 'n'])
+    .where('city', '=', context.city)
+    .where('batch', '=', batch)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(atOnce)
+    .forUpdate()
+    .execute();
   const last = rows.at(-1);
   if (last === undefined) return undefined;
-  const untouched = rows.filter(({ n }) => n === 1);
+  const untouched = rows.flatMap(({ id, n }) => (n === 1 ? [id] : []));
   if (untouched.length > 0) {
-    const entries = untouched.map((row) => withdrawal(context, batch, row));
-    await insertWithdrawals(context, entries);
-    await removeShown(
-      context,
-      untouched.map(({ id }) => id),
-    );
+    await insertForged(context, 'request', await withdrawals(context, batch, untouched));
+    await sql`select requests.take_out(${context.city}, ${untouched}::uuid[])`.execute(context.db);
     await countWithdrawn(context, batch, untouched.length);
   }
   return { last: last.id, looked: rows.length };
 }
 
-function withdrawal(context: Context, batch: string, row: Found): AppendedEntry {
-  // a chain's times never go back, whatever the clock does
-  const now = [row.recorded_at, context.now].sort().at(-1) ?? context.now;
-  return forge(
-    { ...context, now },
-    { kind: 'request', subject: row.id, seen: row.n, type: 'import-withdrawn', version: 1, body: { batch } },
-    row.hash,
-  );
-}
-
-/** What `append` would have inserted one by one. */
-async function insertWithdrawals(context: Context, entries: readonly AppendedEntry[]): Promise<void> {
-  const made = entries.map(({ entry }) => entry);
-  await context.client.query(insertion, [
-    context.city,
-    made.map(({ subject }) => subject),
-    made.map(({ n }) => n),
-    made.map(({ recordedAt }) => recordedAt),
-    entries.map(({ bytes }) => bytes),
-    entries.map(({ hash }) => hash),
-  ]);
-}
-
-const insertion = `
-  with w as (
-    select * from unnest($2::text[], $3::integer[], $4::timestamptz[], $5::bytea[], $6::bytea[])
-      as w (subject, n, at, bytes, hash)
-  ), e as (
-    insert into ledger.entry (city, kind, subject, n, type, version, happened_at, recorded_at, bytes, hash)
-    select $1, 'request', w.subject, w.n, 'import-withdrawn', 1, w.at, w.at, w.bytes, w.hash from w
-  )
-  insert into ledger.unsealed (city, kind, subject, n, recorded_at)
-  select $1, 'request', w.subject, w.n, w.at from w`;
-
-async function removeShown(context: Context, ids: readonly string[]): Promise<void> {
-  const { city, db } = context;
-  for (const table of [
-    'requests.contact',
-    'requests.words',
-    'requests.search',
-    'requests.track_code',
-  ] as const) {
-    await db
-      .deleteFrom(table)
-      .where('city', '=', city)
-      .where('request', 'in', [...ids])
-      .execute();
-  }
-  await db
-    .deleteFrom('requests.request')
-    .where('city', '=', city)
-    .where('id', 'in', [...ids])
-    .execute();
+async function withdrawals(
+  context: Context,
+  batch: string,
+  ids: readonly string[],
+): Promise<AppendedEntry[]> {
+  const links = await firstLinks(context, 'request', ids);
+  return ids.map((subject) => {
+    const link = links.get(subject);
+    if (link === undefined) throw new Error(`request ${subject} has no first entry`);
+    const entry = { kind: 'request', subject, seen: 1, type: 'import-withdrawn', version: 1 } as const;
+    return forge(
+      { ...context, now: laterOf(context.now, link.recordedAt) },
+      { ...entry, body: { batch } },
+      link.hash,
+    );
+  });
 }
 
 async function countWithdrawn(context: Context, batch: string, rows: number): Promise<void> {

@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { type Services, withContext } from '../../../platform/context.ts';
+import { Refused } from '../../../platform/errors.ts';
+import type { Instant } from '../../../platform/time.ts';
+import { unconfirmedDays } from '../rules/move-state.ts';
+import { withdrawOldStaged } from './batch-store.ts';
+import { dropMove } from './move/actions.ts';
+import { unconfirmedMoves } from './move/store.ts';
+import { importsFolder, stagedPath } from './staged-file.ts';
+
+const millisecondsADay = 86_400_000;
+
+/**
+ * Removes files nobody confirmed for {@link unconfirmedDays} days, with all that was read from them: names, telephone
+ * numbers and words lie there in the clear, and personal information is kept no longer than needed (个人信息保护法第十九条).
+ * What was moved in stays.
+ */
+export async function sweepImports(services: Services, city: string): Promise<void> {
+  const who = { city, actor: { kind: 'system', name: 'sweep' } } as const;
+  const moves = await withContext(services, who, (context) =>
+    unconfirmedMoves(context, daysBefore(context.now)),
+  );
+  for (const id of moves) await dropMove(services, who, id).catch(ignoreRefusal);
+  const staged = await withContext(services, who, (context) =>
+    withdrawOldStaged(context, daysBefore(context.now)),
+  );
+  const folder = await importsFolder(services.dataDir, city);
+  for (const id of staged) await rm(stagedPath(folder, id), { force: true });
+}
+
+function daysBefore(now: Instant): Instant {
+  return new Date(Date.parse(now) - unconfirmedDays * millisecondsADay).toISOString();
+}
+
+/** Somebody took it up this very moment. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Refused)) throw error;
+}

@@ -74,9 +74,17 @@ export async function cityItemVersion<Name extends KindName>(
   return oneVersion(context, item);
 }
 
-/** The day it is in a zone. */
+const minuteLength = 'YYYY-MM-DDTHH:MM'.length;
+const days = new Map<string, { minute: string; date: CivilDate }>();
+
+/** The day it is in a zone; asked by every transaction, and the same all through a minute (offsets are whole minutes). */
 export function civilToday(now: Instant, zone: string): CivilDate {
-  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const minute = now.slice(0, minuteLength);
+  const before = days.get(zone);
+  if (before?.minute === minute) return before.date;
+  const date = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  days.set(zone, { minute, date });
+  return date;
 }
 
 /** The snapshot made of its data. */

@@ -28,7 +28,8 @@ export interface Packing {
 }
 
 const headLength = 20;
-const firstLength = 4_096;
+/** Small: groups of a few rows are packed by the second, and a fresh page of memory for each column is most of the work. */
+const firstLength = 256;
 const nullLength = -1;
 /** 2000-01-01T00:00:00Z, where PostgreSQL begins to count. */
 const postgresEpochMs = 946_684_800_000;

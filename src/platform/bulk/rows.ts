@@ -147,14 +147,33 @@ export interface RowsWith {
  * @throws the database's unique violation when one exists already.
  */
 export async function insertTogether(context: Context, tables: readonly RowsWith[]): Promise<void> {
-  const values: Parameter[] = [];
+  await context.client.query({ ...statementFor(tables), values: tables.flatMap(parametersOf) });
+}
+
+/** Statements by the columns they insert: those of intake are a few, which come again in every group. */
+const statements = new Map<string, { name: string; text: string }>();
+const mostStatements = 100;
+
+function statementFor(tables: readonly RowsWith[]): { name: string; text: string } {
+  const key = tables.map(columnsOf).join();
+  const before = statements.get(key);
+  if (before !== undefined) return before;
+  let count = 0;
   const parts = tables.map((one, index) => {
-    const text = insertion(one, values.length);
-    values.push(...parametersOf(one));
+    const text = insertion(one, count);
+    count += parametersOf(one).length;
     return `i${index} as (${text})`;
   });
   const text = `with ${parts.join(', ')} select 1`;
-  await context.client.query({ name: sha256(text).toString('hex').slice(0, 32), text, values });
+  const made = { name: sha256(text).toString('hex').slice(0, 32), text };
+  if (statements.size < mostStatements) statements.set(key, made);
+  return made;
+}
+
+function columnsOf({ rows, same }: RowsWith): string {
+  let key = `${rows.table}(${Object.keys(same).join()}`;
+  for (const { name } of rows.columns) key += `,${name}`;
+  return `${key})`;
 }
 
 /** The statement that inserts packed rows; its parameters begin after the first `before`. */

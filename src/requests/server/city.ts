@@ -13,8 +13,26 @@ import type { Instant } from '../../platform/time.ts';
 import { extendClock, setClock } from '../rules/clocks.ts';
 import type { SetDeadline } from '../rules/events.ts';
 
+/** Clocks set from the moment asked for last: those of a group all run from its one moment. */
+const lately = new WeakMap<CitySnapshot, { from: Instant; set: Map<string, SetDeadline | null> }>();
+
 /** Sets the clock of a step by the city's presets and calendar of today; null where the city sets none. */
 export function clockFor(city: CitySnapshot, question: DeadlineQuestion, from: Instant): SetDeadline | null {
+  let kept = lately.get(city);
+  if (kept?.from !== from) {
+    kept = { from, set: new Map() };
+    lately.set(city, kept);
+  }
+  const { slot, clock, requestType, urgency } = question;
+  const key = `${slot}/${clock}/${requestType}/${urgency}`;
+  const before = kept.set.get(key);
+  if (before !== undefined) return before;
+  const made = newClock(city, question, from);
+  kept.set.set(key, made);
+  return made;
+}
+
+function newClock(city: CitySnapshot, question: DeadlineQuestion, from: Instant): SetDeadline | null {
   const chosen = deadlineFor(
     question,
     city.items('deadline').map(({ data }) => data),

@@ -5,7 +5,7 @@ import { Refused } from '../../platform/errors.ts';
 
 /** What was submitted, to tell a retry from another submission under the same key. */
 export function retryDigest(input: object): Buffer {
-  return sha256(canonicalBytes(JSON.parse(JSON.stringify(input)) as object));
+  return sha256(canonicalBytes(input));
 }
 
 /** Keeps the sealed answer of a submission. A second insert of the key violates `retry_pkey`. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { escapeLiteral } from 'pg';
 import { chain, type Entry, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex } from '../../platform/crypto.ts';
@@ -203,6 +204,17 @@ export async function updateRequest(context: Context, id: string, state: Request
     .where('city', '=', city)
     .where('id', '=', id)
     .execute();
+}
+
+export interface DrawnNumber {
+  year: number;
+  number: number;
+}
+
+/** The statement that draws so many numbers of the year it is in the city's zone, to be sent with BEGIN. */
+export function drawingNumbers(city: string, count: number): string {
+  return `select y.year, n.number from (select extract(year from clock_timestamp() at time zone c.zone)::integer as year
+    from city.city c where c.city = ${escapeLiteral(city)}) y, requests.next_numbers(${escapeLiteral(city)}, y.year, ${count}) as n (number)`;
 }
 
 export async function nextNumbers(context: Context, year: number, count: number): Promise<number[]> {

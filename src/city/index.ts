@@ -25,5 +25,6 @@ export {
   snapshotOf,
   workingCalendar,
 } from './server/snapshot.ts';
+export { yearNow } from './server/store.ts';
 
 declareEntryTypes(cityEntryTypes);

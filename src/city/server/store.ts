@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { escapeLiteral } from 'pg';
 import type { Context } from '../../platform/context.ts';
 import type { CivilDate } from '../../platform/time.ts';
 import type { HeldItem } from '../rules/diff.ts';
@@ -16,6 +17,12 @@ export interface ItemVersion {
   /** First day it is in force no more; equal to `validFrom` where the item ends. */
   validTo: CivilDate | null;
   origin: 'folder' | 'admin';
+}
+
+/** The year it is in a city by its own clock, as an expression for statements that are sent with BEGIN. */
+export function yearNow(city: string): string {
+  return `(select extract(year from clock_timestamp() at time zone c.zone)::integer from city.city c
+    where c.city = ${escapeLiteral(city)})`;
 }
 
 /** What a snapshot is made of: the city's zone, and every version not ended before a date. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { escapeLiteral } from 'pg';
+import { yearNow } from '../../city/index.ts';
 import { chain, type Entry, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex } from '../../platform/crypto.ts';
@@ -211,10 +212,10 @@ export interface DrawnNumber {
   number: number;
 }
 
-/** The statement that draws so many numbers of the year it is in the city's zone, to be sent with BEGIN. */
+/** The statement that draws so many numbers of the year it is in the city, to be sent with BEGIN. */
 export function drawingNumbers(city: string, count: number): string {
-  return `select y.year, n.number from (select extract(year from clock_timestamp() at time zone c.zone)::integer as year
-    from city.city c where c.city = ${escapeLiteral(city)}) y, requests.next_numbers(${escapeLiteral(city)}, y.year, ${count}) as n (number)`;
+  return `select y.year, n.number from (select ${yearNow(city)} as year) y,
+    requests.next_numbers(${escapeLiteral(city)}, y.year, ${count}) as n (number) where y.year is not null`;
 }
 
 export async function nextNumbers(context: Context, year: number, count: number): Promise<number[]> {

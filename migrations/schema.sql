@@ -1239,6 +1239,8 @@ create table requests.request (
 );
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
 CREATE INDEX request_batch ON requests.request USING btree (city, batch, id) WHERE (batch IS NOT NULL);
+CREATE INDEX request_closed_on ON requests.request USING btree (city, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX request_happened ON requests.request USING btree (city, happened_at, id);
 CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
 CREATE INDEX request_helpers ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
@@ -1420,6 +1422,40 @@ AS $function$
 grant execute on function requests.take_out(text,uuid[]) to diandan_app;
 comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests out of everything shown; the entry that says so is the caller''s. Erased from no record.';
 
+
+-- supervision ─────────────────────────────────────────────────────────────────────────────────────────
+create schema supervision;
+grant usage on schema supervision to diandan_app;
+
+create table supervision.note (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  request uuid,
+  number text,
+  day date,
+  author_post text not null,
+  author_unit text not null,
+  author_person uuid not null,
+  unit text,
+  due timestamp with time zone,
+  provisional boolean not null default false,
+  written_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint note_pkey PRIMARY KEY (city, id),
+  constraint note_state_check CHECK (state = ANY (ARRAY['written'::text, 'assigned'::text, 'answered'::text, 'closed'::text]))
+);
+CREATE INDEX note_closed ON supervision.note USING btree (city, closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX note_open ON supervision.note USING btree (city, written_at DESC, id DESC) WHERE (closed_at IS NULL);
+CREATE INDEX note_request ON supervision.note USING btree (city, request) WHERE (request IS NOT NULL);
+alter table supervision.note enable row level security;
+create policy city on supervision.note as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.note to diandan_app;
+comment on table supervision.note is 'Projection: leaders'' notes 批示 as tasks. Their words are sealed values of the record and stand nowhere else.';
 
 -- triage ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema triage;

@@ -4,6 +4,7 @@ import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-rou
 import { backupPermissions } from './backup/rules/permissions.ts';
 import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
+import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
@@ -30,6 +31,8 @@ import { moveInRoom } from './requests/import/web/room.tsx';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
+import { CaseNotes } from './supervision/web/CaseNotes.tsx';
+import { supervisionRoom } from './supervision/web/room.tsx';
 import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
@@ -39,6 +42,8 @@ import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 // biome-ignore format: one line a capability
 const rooms: readonly Room[] = [
   requestsRoom,
+  briefingsRoom,
+  supervisionRoom,
   disclosureRoom,
   identityRoom,
   moveInRoom,
@@ -56,6 +61,7 @@ const advisers: Advisers = {
   similar: SimilarPanel,
   desk: DeskSimilarPanel,
   answer: AnswerAdvicePanel,
+  notes: CaseNotes,
 };
 
 function Console() {
@@ -96,11 +102,13 @@ const atTelephone: ReadonlySet<string> = new Set(['/desk', '/calls']);
 /** A post begins where its work is. */
 function Start() {
   const may = useMay();
-  const isOperator = useActing().roles.includes('operator');
+  const { roles } = useActing();
+  const isOperator = roles.includes('operator');
   const order = isOperator
     ? places
     : [...places].sort((one, other) => Number(atTelephone.has(one.to)) - Number(atTelephone.has(other.to)));
-  const first = order.find(({ permission }) => may(permission));
+  const isLeading = roles.some((role) => role === 'leader' || role === 'office');
+  const first = isLeading ? { to: '/day' } : order.find(({ permission }) => may(permission));
   return <Navigate to={first?.to ?? '/me'} replace />;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
+import { briefingPermissions, briefingRoutes } from './briefings/index.ts';
 import { channelPermissions, channelRoutes } from './channels/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
@@ -28,6 +29,7 @@ import {
   requestReasons,
   requestRoutes,
 } from './requests/index.ts';
+import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
@@ -44,6 +46,8 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...deskRoutes,
   ...triageRoutes,
   ...channelRoutes,
+  ...supervisionRoutes,
+  ...briefingRoutes,
   ...portalRoutes,
 ];
 
@@ -60,6 +64,8 @@ export const permissions: Permissions = {
   ...deskPermissions,
   ...triagePermissions,
   ...channelPermissions,
+  ...supervisionPermissions,
+  ...briefingPermissions,
   ...portalPermissions,
 };
 
@@ -111,6 +117,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   disclosureReasons,
   policyReasons,
   triageReasons,
+  supervisionReasons,
 ]);
 
 function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {

@@ -18,6 +18,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   channels: ['ledger', 'city', 'identity', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
+  supervision: ['ledger', 'city', 'identity', 'requests'],
+  briefings: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'policies', 'disclosure'],
 };
 
@@ -129,6 +131,7 @@ describe('architecture', () => {
       'policies',
       'disclosure',
       'channels',
+      'supervision',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -666,6 +666,25 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface SupervisionNote {
+  author_person: string;
+  author_post: string;
+  author_unit: string;
+  city: string;
+  closed_at: string | null;
+  day: string | null;
+  due: string | null;
+  id: string;
+  n: number;
+  number: string | null;
+  provisional: Generated<boolean>;
+  request: string | null;
+  state: string;
+  unit: string | null;
+  updated_at: string;
+  written_at: string;
+}
+
 export interface TriageDecision {
   chosen: string;
   city: string;
@@ -768,6 +787,7 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "supervision.note": SupervisionNote;
   "triage.decision": TriageDecision;
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;

@@ -8,6 +8,7 @@ export * from './contract-asker.ts';
 export * from './contract-bulk.ts';
 export * from './contract-call-back.ts';
 export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
+export * from './contract-day.ts';
 export * from './contract-list.ts';
 export * from './contract-steps.ts';
 

@@ -21,9 +21,19 @@ export { requestPermissions } from './rules/permissions.ts';
 export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker-steps.ts';
+export {
+  boundsOf,
+  categoriesOfDay,
+  countsOfDay,
+  daysUpTo,
+  openAlarms,
+  redCandidates,
+} from './server/day.ts';
 export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
+export { countQueues } from './server/list.ts';
+export { numberOf } from './server/number-of.ts';
 export {
   type Publishable,
   type PublishableRow,

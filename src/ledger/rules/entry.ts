@@ -20,7 +20,8 @@ export type SubjectKind =
   | 'exception'
   | 'indicator'
   | 'release'
-  | 'announcement';
+  | 'announcement'
+  | 'note';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -50,7 +50,7 @@ const queueRules: Readonly<Record<Queue, Rule>> = {
  * Columns and walls every list shares; row security adds city, unit scope and confidential. The unit complained of
  * and those under it see not even the title, whatever part they have had in it.
  */
-async function visible(context: Context) {
+export async function visible(context: Context) {
   const above = await unitsAbove(context);
   // an object, since a query is itself something that can be awaited
   return { rows: visibleTo(context, above) };
@@ -117,12 +117,20 @@ type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
   const { where, ...usual } = queueRules[input.queue];
-  const { order, newestFirst } = orderOf(input.sort, usual);
-  const at = cursor(input.after);
-  let query = (await chosen(context, input)).rows
-    .select(sql<string>`${sql.raw(order)}`.as('place'))
-    .where(sql<boolean>`${sql.raw(`(${where})`)}`)
-    .limit(input.limit + 1);
+  const order = orderOf(input.sort, usual);
+  const { rows } = await chosen(context, input);
+  const page = await pageBy(rows.where(sql<boolean>`${sql.raw(`(${where})`)}`), order, input);
+  return { ...page, lag: 0 };
+}
+
+/** One keyset page of requests a post may see, in an order. */
+export async function pageBy(
+  of: ReturnType<typeof visibleTo>,
+  { order, newestFirst }: Order,
+  page: { after?: string | undefined; limit: number },
+): Promise<Omit<Page, 'lag'>> {
+  const at = cursor(page.after);
+  let query = of.select(sql<string>`${sql.raw(order)}`.as('place')).limit(page.limit + 1);
   if (at !== undefined) {
     const compare = newestFirst ? sql`<` : sql`>`;
     query = query.where(
@@ -133,7 +141,7 @@ export async function listRequests(context: Context, input: Input): Promise<Page
     .orderBy(sql.raw(order), newestFirst ? 'desc' : 'asc')
     .orderBy('r.id', newestFirst ? 'desc' : 'asc')
     .execute();
-  return { ...pageOf(rows, input.limit), lag: 0 };
+  return pageOf(rows, page.limit);
 }
 
 /** What a post may see and the filter asks for. */
@@ -258,7 +266,7 @@ function pageOf(
   };
 }
 
-function rowOf(row: Found): RequestRow {
+export function rowOf(row: Found): RequestRow {
   return {
     id: row.id,
     number: row.number,

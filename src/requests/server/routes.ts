@@ -12,6 +12,7 @@ import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, checkHeard, takeBackRequest } from './asker-steps.ts';
 import { previewBulk } from './bulk.ts';
 import { revealContact } from './contact.ts';
+import { listOfDay } from './day.ts';
 import { exportList } from './export.ts';
 import { readFile } from './files.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
@@ -87,6 +88,7 @@ export const requestRoutes: readonly Route[] = [
       look(exchange, { action: 'search', subject: null, details: searchDetails(context.keys, input.q) });
     return listRequests(context, input);
   }),
+  serve(contract.dayList, (context, input) => listOfDay(context, input)),
   // logged and committed before the first byte leaves (engineering A6)
   serve(
     contract.exportList,

@@ -54,7 +54,7 @@ function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean
 function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<CaseView | undefined> }) {
   const words = usePhrases(requestScreens);
   const erased = words.case.erasedWords;
-  const { similar: Similar } = useAdvice();
+  const { similar: Similar, notes: Notes } = useAdvice();
   return (
     <div className="case">
       <div className="case-main">
@@ -98,6 +98,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
         {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
         <CaseParties request={request} />
         <CaseFacts request={request} />
+        {Notes === undefined ? null : <Notes request={request} />}
       </div>
     </div>
   );

@@ -43,6 +43,8 @@ export interface Advisers {
   desk: ComponentType<DeskAdviceProps>;
   /** Under an answer, for its writer and its reviewer. */
   answer: ComponentType<AnswerAdviceProps>;
+  /** Beside a case: what leaders wrote on it. */
+  notes: ComponentType<{ request: CaseView }>;
 }
 
 export const AdviceContext = createContext<Partial<Advisers>>({});

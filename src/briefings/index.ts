@@ -1,0 +1,2 @@
+export { briefingPermissions } from './rules/permissions.ts';
+export { briefingRoutes } from './server/routes.ts';

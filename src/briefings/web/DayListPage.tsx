@@ -1,0 +1,105 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { formatCivilDate } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { Due, Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { dayList } from '../../requests/contract.ts';
+import { type DayFigure, dayFigures } from '../../requests/rules/day.ts';
+import { dayScreens } from './messages.ts';
+import { useDayNames } from './names.ts';
+
+interface Asked {
+  figure: DayFigure;
+  day: string;
+  category?: string;
+}
+
+/** The requests behind one number of the day's page. */
+export function DayListPage() {
+  const words = usePhrases(dayScreens);
+  const { language } = useLanguage();
+  const names = useDayNames();
+  const [search] = useSearchParams();
+  const figure = dayFigures.find((one) => one === search.get('figure')) ?? 'received';
+  const day = search.get('day') ?? '';
+  const category = search.get('category');
+  const asked = { figure, day, ...(category === null ? {} : { category }) };
+  const of = category === null ? '' : ` · ${names.category(category)}`;
+  const date = /^\d{4}-\d\d-\d\d$/.test(day) ? formatCivilDate(day, language) : '';
+  return (
+    <Screen
+      title={`${date} ${words.lists[figure]}${of}`}
+      beside={<Link to={`/day?day=${day}`}>{words.back}</Link>}
+    >
+      <Pages key={search.toString()} asked={asked} />
+    </Screen>
+  );
+}
+
+function Pages({ asked }: { asked: Asked }) {
+  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
+  return (
+    <>
+      {afters.map((after, at) => (
+        <OnePage
+          key={after ?? 'first'}
+          asked={asked}
+          after={after}
+          more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
+        />
+      ))}
+    </>
+  );
+}
+
+interface OnePageProps {
+  asked: Asked;
+  after: string | undefined;
+  more: ((next: string) => void) | undefined;
+}
+
+function OnePage({ asked, after, more }: OnePageProps) {
+  const words = usePhrases(dayScreens);
+  const names = useDayNames();
+  const found = useAnswer(dayList, { ...asked, ...(after === undefined ? {} : { after }) });
+  if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
+  if (found.data === undefined) return <Waiting />;
+  const { rows, next } = found.data;
+  if (rows.length === 0) return <Nothing title={words.nothing} />;
+  return (
+    <>
+      <ul className="cards">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`/requests/${row.id}`}>
+              <span className="card-head">
+                <span className="number">{row.number}</span>
+                <span className="quiet">
+                  {row.category === null ? words.noCategory : names.category(row.category)}
+                </span>
+              </span>
+              <strong lang="zh-CN">{row.title === '' ? words.erased : row.title}</strong>
+              <span className="card-clocks quiet">
+                <span>{row.leadUnit === null ? words.noUnit : names.unit(row.leadUnit)}</span>
+                <span>
+                  {words.columns.received} <Moment at={row.receivedAt} />
+                </span>
+                {row.citizenDue === null ? null : (
+                  <span>
+                    {words.columns.due} <Due at={row.citizenDue} />
+                  </span>
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {next !== null && more !== undefined ? (
+        <Button onClick={() => more(next)}>{words.loadMore}</Button>
+      ) : null}
+    </>
+  );
+}

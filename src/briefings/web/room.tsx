@@ -1,0 +1,21 @@
+import type { Room } from '../../platform/ui/room.ts';
+import { briefingPermissions } from '../rules/permissions.ts';
+import { DayListPage } from './DayListPage.tsx';
+import { DayPage } from './DayPage.tsx';
+import { dayScreens } from './messages.ts';
+import './day.css';
+
+/** The screens of 今日一页. */
+export const briefingsRoom: Room = {
+  places: [
+    {
+      to: '/day',
+      permission: briefingPermissions['day-page.read'],
+      label: (language) => dayScreens[language].title,
+    },
+  ],
+  routes: [
+    { path: 'day', element: <DayPage /> },
+    { path: 'day/list', element: <DayListPage /> },
+  ],
+};

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { plainText } from '../platform/text.ts';
+import { noteActions, noteStates } from './rules/note.ts';
+
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+const instant = z.iso.datetime({ precision: 3 });
+const id = z.uuid();
+const words = plainText({ min: 2, max: 2000 });
+const workdays = z.number().int().min(1).max(60);
+
+/** 批示件 as lists show it. */
+const noteRow = z.object({
+  id,
+  n: z.number(),
+  state: z.enum(noteStates),
+  request: id.nullable(),
+  number: z.string().nullable(),
+  day: z.iso.date().nullable(),
+  authorPost: z.string(),
+  unit: z.string().nullable(),
+  due: instant.nullable(),
+  provisional: z.boolean(),
+  writtenAt: instant,
+  updatedAt: instant,
+  closedAt: instant.nullable(),
+  /** Null once erased. */
+  words: z.string().nullable(),
+});
+export type NoteRow = z.infer<typeof noteRow>;
+
+const noteView = noteRow.extend({
+  history: z.array(
+    z.object({
+      n: z.number(),
+      type: z.string(),
+      at: instant,
+      post: z.string().nullable(),
+      unit: z.string().nullable(),
+      words: z.string().nullable(),
+      due: instant.nullable(),
+    }),
+  ),
+  /** How the deadline was counted, in the reader's language. */
+  proof: z.string().nullable(),
+  possible: z.array(z.enum(noteActions)),
+});
+export type NoteView = z.infer<typeof noteView>;
+
+export const noteLists = ['mine', 'to-assign', 'open', 'answered', 'overdue', 'closed'] as const;
+export type NoteList = (typeof noteLists)[number];
+
+export const listNotes = endpoint({
+  method: 'GET',
+  path: '/notes',
+  permission: 'notes.read',
+  summary:
+    '批示件列表 Leaders’ notes as tasks: written by me, to be handed on, open, answered, late, closed.',
+  input: z.object({
+    list: z.enum(noteLists).default('open'),
+    request: id.optional(),
+    after: z.string().max(120).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(30),
+  }),
+  output: z.object({ rows: z.array(noteRow), next: z.string().nullable() }),
+});
+
+export const readNote = endpoint({
+  method: 'GET',
+  path: '/notes/:id',
+  permission: 'notes.read',
+  summary: '批示件 One note with its task, feedback and what may be done now.',
+  input: z.object({ id }),
+  output: noteView,
+});
+
+export const writeNote = endpoint({
+  method: 'POST',
+  path: '/notes',
+  permission: 'notes.write',
+  summary: '写批示 A leader’s note on a request or on the page of a day; the same id again changes nothing.',
+  input: z.object({
+    id,
+    words,
+    request: id.optional(),
+    day: z.iso.date().optional(),
+    /** The unit that is to carry it out; left out, the office hands it on. */
+    unit: code.optional(),
+    workdays: workdays.default(5),
+  }),
+  output: noteView,
+});
+
+const at = z.object({ id, n: z.number().int().min(1) });
+
+export const assignNote = endpoint({
+  method: 'POST',
+  path: '/notes/:id/assign',
+  permission: 'notes.assign',
+  summary: '交办 Hand a note to the unit that carries it out, with a deadline.',
+  input: at.extend({ unit: code, workdays, words: words.optional() }),
+  output: noteView,
+});
+
+export const answerNote = endpoint({
+  method: 'POST',
+  path: '/notes/:id/answer',
+  permission: 'notes.answer',
+  summary: '反馈 What the unit did about a note.',
+  input: at.extend({ words }),
+  output: noteView,
+});
+
+export const sendBackNote = endpoint({
+  method: 'POST',
+  path: '/notes/:id/send-back',
+  permission: 'notes.close',
+  summary: '退回再办 The feedback is not enough: go on, by a new deadline.',
+  input: at.extend({ words, workdays }),
+  output: noteView,
+});
+
+export const closeNote = endpoint({
+  method: 'POST',
+  path: '/notes/:id/close',
+  permission: 'notes.close',
+  summary: '办结批示件 Close a note.',
+  input: at.extend({ words: words.optional() }),
+  output: noteView,
+});

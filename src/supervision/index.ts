@@ -1,0 +1,11 @@
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { supervisionEntryTypes } from './rules/entry-types.ts';
+import { noteProjection } from './server/projection.ts';
+
+export { supervisionReasons } from './messages.ts';
+export { supervisionPermissions } from './rules/permissions.ts';
+export { supervisionRoutes } from './server/routes.ts';
+export { countNotes } from './server/store.ts';
+
+declareEntryTypes(supervisionEntryTypes);
+registerProjection(noteProjection);

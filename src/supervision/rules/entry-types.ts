@@ -1,0 +1,10 @@
+import type { EntryType } from '../../ledger/rules/upcast.ts';
+
+/** Entry types of supervision in the version written today. */
+export const supervisionEntryTypes: readonly EntryType[] = [
+  { kind: 'note', type: 'note-written', version: 1 },
+  { kind: 'note', type: 'note-assigned', version: 1 },
+  { kind: 'note', type: 'note-answered', version: 1 },
+  { kind: 'note', type: 'note-sent-back', version: 1 },
+  { kind: 'note', type: 'note-closed', version: 1 },
+];

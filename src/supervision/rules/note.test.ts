@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fixtureProblems } from '../../ledger/server/fixtures.ts';
+import type { JsonObject } from '../../platform/json.ts';
+import { supervisionEntryTypes } from './entry-types.ts';
+import {
+  evolveNote,
+  foldNote,
+  type Note,
+  type NoteEntry,
+  noNote,
+  possibleSteps,
+  relationToNote,
+} from './note.ts';
+
+const at = '2026-11-26T01:00:00.000Z';
+const leader = { kind: 'post', post: 'city-leader', unit: 'jingzhou', person: 'p1' } as const;
+const due = { due: at, provisional: false, proof: {}, rule: 'leader-note', ruleVersion: 1, source: '' };
+
+function entry(n: number, type: string, body: JsonObject = {}): NoteEntry {
+  return { n, type, recordedAt: at, actor: leader, body };
+}
+const written = (unit: string | null) =>
+  entry(1, 'note-written', { request: null, number: null, day: '2026-11-25', unit, due: null });
+
+const bodies = {
+  assign: ['note-assigned', { unit: 'ecology', due }],
+  answer: ['note-answered', {}],
+  'send-back': ['note-sent-back', { due }],
+  close: ['note-closed', {}],
+} as const;
+
+const anySteps = (note: Note) => [...possibleSteps(note, 'author'), ...possibleSteps(note, 'owner')];
+
+/** The note after one of the steps that are possible, or as it is. */
+function after(note: Note, pick: number): Note {
+  const steps = anySteps(note);
+  const step = steps[pick % Math.max(1, steps.length)];
+  if (step === undefined) return note;
+  const [type, body] = bodies[step];
+  return evolveNote(note, entry(note.n + 1, type, body));
+}
+
+describe('a leader’s note', () => {
+  it('waits for the office unless the leader named the unit', () => {
+    expect(foldNote([written(null)])).toMatchObject({ state: 'written', unit: null });
+    expect(foldNote([written('ecology')])).toMatchObject({ state: 'assigned', unit: 'ecology' });
+  });
+
+  it('is never closed by the unit that carries it out, and ends once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(10), { maxLength: 12 }), fc.boolean(), (picks, isNamed) => {
+        const note = picks.reduce(after, foldNote([written(isNamed ? 'ecology' : null)]));
+        expect(possibleSteps(note, 'owner')).not.toContain('close');
+        expect(possibleSteps(note, 'other')).toEqual([]);
+        expect(note.state === 'closed').toBe(note.closedAt !== null);
+        expect(anySteps(note).length === 0).toBe(note.state === 'closed');
+        expect(note.state === 'answered' && note.unit === null).toBe(false);
+      }),
+    );
+  });
+
+  it('knows its author, its owner and the office', () => {
+    const note = foldNote([written('ecology')]);
+    const who = { person: 'x', unit: 'housing', isOffice: false };
+    expect(relationToNote(note, { ...who, person: 'p1' })).toBe('author');
+    expect(relationToNote(note, { ...who, unit: 'ecology' })).toBe('owner');
+    expect(relationToNote(note, { ...who, isOffice: true })).toBe('office');
+    expect(relationToNote(note, who)).toBe('other');
+  });
+
+  it('begins when it is written, and is read in every version ever released', () => {
+    expect(() => evolveNote(noNote, entry(1, 'note-closed'))).toThrow(TypeError);
+    expect(() => evolveNote(foldNote([written(null)]), written(null))).toThrow(TypeError);
+    expect(() => evolveNote(foldNote([written(null)]), entry(2, 'unknown'))).toThrow(TypeError);
+    const folder = join(import.meta.dirname, 'fixtures');
+    const read = (type: string, body: JsonObject) =>
+      type === 'note-written'
+        ? foldNote([entry(1, type, body)])
+        : foldNote([written(null), entry(2, type, body)]);
+    expect(fixtureProblems(folder, supervisionEntryTypes, read)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { Link } from 'react-router';
+import { formatCivilDate } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
+import type { NoteRow } from '../contract.ts';
+import { noteScreens } from './messages.ts';
+import { useOfficeNames } from './names.ts';
+
+/** What a note is about, in words. */
+export function useAbout(): (note: Pick<NoteRow, 'number' | 'day'>) => string {
+  const words = usePhrases(noteScreens);
+  const { language } = useLanguage();
+  return ({ number, day }) => {
+    if (number !== null) return words.aboutRequest(number);
+    return day === null ? '' : words.aboutDay(formatCivilDate(day, language, 'full'));
+  };
+}
+
+/** Notes with who carries them out and how long is left. */
+export function NoteList({ rows }: { rows: readonly NoteRow[] }) {
+  const words = usePhrases(noteScreens);
+  const names = useOfficeNames();
+  const about = useAbout();
+  const now = useNow();
+  return (
+    <ul className="cards">
+      {rows.map((note) => (
+        <li key={note.id}>
+          <Link to={`/notes/${note.id}`}>
+            <span className="row">
+              <strong className={`note-state note-${note.state}`}>{words.states[note.state]}</strong>
+              <span className="quiet">{about(note)}</span>
+            </span>
+            <span className="said" lang="zh-CN">
+              {note.words ?? words.erased}
+            </span>
+            <small className="quiet">
+              {names.post(note.authorPost)} · <Moment at={note.writtenAt} /> ·{' '}
+              {note.unit === null ? words.noOwner : names.unit(note.unit)}
+              {note.due !== null && note.state !== 'closed' ? (
+                <>
+                  {' '}
+                  · {words.due} <Due at={note.due} />{' '}
+                </>
+              ) : null}
+            </small>
+            {note.state === 'assigned' && note.due !== null ? (
+              <RemainingTime due={note.due} provisional={note.provisional} now={now} />
+            ) : null}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Input, InputNumber, Select } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Field, TextLength } from '../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useSend } from '../../platform/ui/query.ts';
+import { Failed, Screen } from '../../platform/ui/states.tsx';
+import { writeNote } from '../contract.ts';
+import { noteScreens } from './messages.ts';
+import { useAbout } from './NoteList.tsx';
+import { useOfficeNames } from './names.ts';
+
+const usualWorkdays = 5;
+const longest = 2000;
+
+/** 写批示: on the request or the day the address names; made for a telephone. */
+export function WriteNotePage() {
+  const words = usePhrases(noteScreens);
+  const names = useOfficeNames();
+  const about = useAbout();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [request, number, day] = ['request', 'number', 'day'].map((name) => search.get(name));
+  const [id] = useState(() => crypto.randomUUID());
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState<string | undefined>(search.get('unit') ?? undefined);
+  const [workdays, setWorkdays] = useState(usualWorkdays);
+  const sending = useSend(writeNote, { done: () => navigate(`/notes/${id}`, { replace: true }) });
+  const errorOf = useFieldErrors(sending.error, { words: text, unit, workdays });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    sending.mutate({
+      id,
+      words: text,
+      workdays,
+      ...(request ? { request } : {}),
+      ...(!request && day ? { day } : {}),
+      ...(unit === undefined ? {} : { unit }),
+    });
+  };
+  return (
+    <Screen title={words.writeTitle}>
+      <form className="panel" onSubmit={submit} noValidate aria-label={words.writeTitle}>
+        <p>
+          <strong>{about({ number: request ? (number ?? '') : null, day: day ?? null })}</strong>
+        </p>
+        <Field
+          label={words.words}
+          required
+          error={errorOf('words')}
+          hint={
+            <>
+              {words.wordsHint} <TextLength used={text.length} most={longest} />
+            </>
+          }
+        >
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={5}
+              maxLength={longest}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={words.unit} hint={words.unitHint} error={errorOf('unit')}>
+          {(control) => (
+            <Select
+              {...control}
+              className="wide"
+              allowClear
+              showSearch
+              optionFilterProp="label"
+              value={unit ?? null}
+              onChange={(chosen: string | null) => setUnit(chosen ?? undefined)}
+              options={names.units}
+            />
+          )}
+        </Field>
+        <Field label={words.workdays} required error={errorOf('workdays')}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={60}
+              precision={0}
+              value={workdays}
+              onChange={(chosen) => setWorkdays(chosen ?? usualWorkdays)}
+            />
+          )}
+        </Field>
+        {sending.error === null ? null : <Failed error={sending.error} />}
+        <Button type="primary" htmlType="submit" loading={sending.isPending}>
+          {words.send}
+        </Button>
+      </form>
+    </Screen>
+  );
+}

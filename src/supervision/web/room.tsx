@@ -1,0 +1,23 @@
+import type { Room } from '../../platform/ui/room.ts';
+import { supervisionPermissions } from '../rules/permissions.ts';
+import { noteScreens } from './messages.ts';
+import { NotePage } from './NotePage.tsx';
+import { NotesPage } from './NotesPage.tsx';
+import { WriteNotePage } from './WriteNotePage.tsx';
+import './notes.css';
+
+/** The screens of leaders' notes and the tasks they become. */
+export const supervisionRoom: Room = {
+  places: [
+    {
+      to: '/notes',
+      permission: supervisionPermissions['notes.read'],
+      label: (language) => noteScreens[language].title,
+    },
+  ],
+  routes: [
+    { path: 'notes', element: <NotesPage /> },
+    { path: 'notes/new', element: <WriteNotePage /> },
+    { path: 'notes/:id', element: <NotePage /> },
+  ],
+};

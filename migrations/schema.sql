@@ -1172,6 +1172,28 @@ create table requests.numbering (
 );
 comment on table requests.numbering is 'Names of the per-city, per-year sequences; numbers may have gaps, never a lock on a counter row.';
 
+create table requests.reorganisation (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  day date not null,
+  plan jsonb not null,
+  heirs jsonb not null,
+  moved jsonb,
+  decided_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint reorganisation_pkey PRIMARY KEY (city, id),
+  constraint reorganisation_state_check CHECK (state = ANY (ARRAY['planned'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX reorganisation_due ON requests.reorganisation USING btree (city, day) WHERE (state = 'planned'::text);
+alter table requests.reorganisation enable row level security;
+create policy city on requests.reorganisation as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.reorganisation to diandan_app;
+comment on table requests.reorganisation is 'Reorganisations of units as their chains tell them; a planned one is carried out on its day. Codes and names of units only.';
+
 create table requests.request (
   city text not null,
   id uuid not null,

@@ -28,6 +28,7 @@ import {
   requestPermissions,
   requestReasons,
   requestRoutes,
+  unitReasons,
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
@@ -102,6 +103,7 @@ export const machinePermissions: Permissions = {
   'job relief-lists': onMachine,
   'job move-in': onMachine,
   'job messages': onMachine,
+  'job reorganisations': onMachine,
 };
 
 /** Every finer reason of a refusal. */
@@ -114,6 +116,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   requestReasons,
   deskReasons,
   batchReasons,
+  unitReasons,
   disclosureReasons,
   policyReasons,
   triageReasons,

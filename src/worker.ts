@@ -12,7 +12,7 @@ import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
-import { runMoves, runRecount, sweepImports, sweepRetries } from './requests/index.ts';
+import { runMoves, runRecount, runReorganisations, sweepImports, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
 import { runSketches, runTriage, trainCity } from './triage/index.ts';
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     'recount',
     'move-in',
     'messages',
+    'reorganisations',
   ])
     requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),
     runMessages(services, stopping),
+    runReorganisations(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

@@ -30,6 +30,8 @@ export const cityData = endpoint({
         dispatchable: z.boolean(),
       }),
     ),
+    /** What units were called before, and until which day; units that are no more stand only here. */
+    formerUnits: z.array(choice.extend({ shortName: z.string(), until: z.string() })),
     posts: z.array(choice.extend({ unit: z.string(), roles: z.array(z.enum(roles)) })),
     roles: z.array(choice),
     categories: z.array(choice.extend({ parent: z.string().nullable() })),

@@ -10,10 +10,12 @@ export type { Issue } from './rules/issue.ts';
 export { nameIn } from './rules/kinds/fields.ts';
 export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts';
 export { cityPermissions } from './rules/permissions.ts';
+export type { Heir, Part, Reorganisation } from './rules/reorganise.ts';
 export { amendCatalogue, type SaveItem, saveItem } from './server/actions.ts';
 export { type CityCommand, cityCommands } from './server/commands.ts';
 export { foundCity, listCities } from './server/found.ts';
 export { exportCity, type LoadChoices, type LoadResult, loadCity } from './server/load.ts';
+export { type PreparedUnits, prepareUnits, reorganiseUnits } from './server/reorganise.ts';
 export { cityRoutes } from './server/routes.ts';
 export {
   type CitySnapshot,

@@ -568,6 +568,19 @@ export interface RequestsNumbering {
   year: number;
 }
 
+export interface RequestsReorganisation {
+  city: string;
+  day: string;
+  decided_at: string;
+  done_at: string | null;
+  heirs: Json;
+  id: string;
+  moved: Json | null;
+  n: number;
+  plan: Json;
+  state: string;
+}
+
 export interface RequestsRequest {
   accused_unit: string | null;
   asked: string | null;
@@ -782,6 +795,7 @@ export interface DB {
   "requests.missed_call": RequestsMissedCall;
   "requests.move_in": RequestsMoveIn;
   "requests.numbering": RequestsNumbering;
+  "requests.reorganisation": RequestsReorganisation;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;
   "requests.statement": RequestsStatement;

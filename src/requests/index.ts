@@ -6,6 +6,8 @@ import { followCallErasure, phoneIndexOf } from './desk/server/missed.ts';
 import { importEntryTypes } from './import/rules/entry-types.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
+import { reorganisationEntryTypes } from './units/rules/entries.ts';
+import { reorganisationProjection } from './units/server/jobs.ts';
 
 export { batchReasons } from './batch/messages.ts';
 export { deskReasons } from './desk/messages.ts';
@@ -52,12 +54,16 @@ export { giveStatementByCode, statementByCode } from './server/statements.ts';
 export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
 export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
+export { unitReasons } from './units/messages.ts';
+export { carryOutDue, runReorganisations } from './units/server/jobs.ts';
 
 declareEntryTypes(requestEntryTypes);
 declareEntryTypes(importEntryTypes);
 registerProjection(requestProjection);
 followErasure();
 declareEntryTypes(deskEntryTypes);
+declareEntryTypes(reorganisationEntryTypes);
+registerProjection(reorganisationProjection);
 registerProjection(callProjection(phoneIndexOf));
 registerProjection(alarmProjection);
 followCallErasure();

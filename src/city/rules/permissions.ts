@@ -6,6 +6,8 @@ export const cityPermissions = {
   'city.save': { roles: ['system-admin'] },
   // as part of a ruling only 会商裁定
   'city.amend-catalogue': { roles: ['shift-lead'] },
+  // 单位更名、合并、撤销、拆分: who looks after the system, and the office whose units they are
+  'city.reorganise': { roles: ['system-admin', 'office'] },
   'city.load': { roles: ['system-admin'] },
 } as const satisfies Record<string, Permission>;
 

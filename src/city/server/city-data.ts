@@ -8,7 +8,7 @@ type Named = {
 }[KindName];
 
 /** The names a console needs, cut from the city's snapshot. */
-export function dataForConsole(snapshot: CitySnapshot): CityData {
+export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['formerUnits']): CityData {
   const city = snapshot.items('city')[0]?.data;
   if (city === undefined) throw new Refused('not-set-up');
   return {
@@ -22,6 +22,7 @@ export function dataForConsole(snapshot: CitySnapshot): CityData {
     wordsLength: city.limits.wordsLength,
     claimDays: city.limits.claimDays,
     ...organisation(snapshot),
+    formerUnits,
     ...duty(snapshot),
     requestTypes: snapshot
       .items('request-type')

@@ -114,3 +114,15 @@ export async function cityRow(context: Context): Promise<{ zone: string; mode: '
     .executeTakeFirstOrThrow();
   return { zone: row.zone, mode: row.mode as 'demo' | 'formal' };
 }
+
+/** Every version of every unit, the oldest of each first. */
+export async function unitVersions(
+  context: Context,
+): Promise<{ code: string; data: Kinds['unit'] | null; validTo: CivilDate | null }[]> {
+  const rows = await itemRows(context)
+    .where('kind', '=', 'unit')
+    .orderBy('code')
+    .orderBy('version')
+    .execute();
+  return rows as unknown as { code: string; data: Kinds['unit'] | null; validTo: CivilDate | null }[];
+}

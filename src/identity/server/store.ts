@@ -255,3 +255,16 @@ export async function labelsOf(
     .where('id', 'in', people)
     .execute();
 }
+
+/** How many people hold one of some posts today. */
+export async function holdersOfPosts(context: Context, posts: readonly string[]): Promise<number> {
+  if (posts.length === 0) return 0;
+  const row = await context.db
+    .selectFrom('identity.holding')
+    .select(({ fn }) => fn.count<number>('person').distinct().as('people'))
+    .where('city', '=', context.city)
+    .where('post', 'in', posts)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst();
+  return Number(row?.people ?? 0);
+}

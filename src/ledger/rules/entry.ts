@@ -12,6 +12,7 @@ export type SubjectKind =
   | 'article'
   | 'call'
   | 'alarm'
+  | 'reorganisation'
   | 'policy'
   | 'lessor'
   | 'relief-list'

@@ -184,6 +184,17 @@ export interface PassedOnBody extends JsonObject {
   ours: SetDeadline | null;
 }
 
+/** 单位变动: a unit that has a part in it was merged, dissolved or split, and another goes on for it. */
+export interface UnitChangedBody extends JsonObject {
+  /** The reorganisation it follows from. */
+  reorganisation: string;
+  from: string;
+  to: string;
+  /** Set when whoever goes on is the one complained of: it goes back to be assigned, by this clock. */
+  rerouted: boolean;
+  assign: SetDeadline | null;
+}
+
 /** 回复上级平台: the answer went up in a workbook. */
 export interface RepliedUpBody extends JsonObject {
   platform: string;

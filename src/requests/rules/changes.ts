@@ -20,6 +20,7 @@ export const changes: {
     rowKey: body.rowKey,
   }),
   'replied-up': (_state, { happenedAt }) => ({ repliedUpAt: happenedAt }),
+  'unit-changed': unitChanged,
   accepted: () => ({ accepted: true, asked: null }),
   'answered-directly': (_state, { happenedAt }) => ({
     ...closed(happenedAt),
@@ -264,6 +265,30 @@ function again(state: RequestState, redo: SetDeadline | null): Change {
 /** After closing the last owner stays the owner. */
 function closed(at: Instant): Change {
   return { stage: 'closed', closedAt: at, step: null, asked: null, next: null, urged: false };
+}
+
+/** Whoever goes on for a unit stands where it stood, with the clocks as they were; that is no transfer of the request. */
+function unitChanged(state: RequestState, { body }: Of<'unit-changed'>): Change {
+  const led = (unit: string) => (unit === body.from ? body.to : unit);
+  const ledOn = (unit: string | null) => (unit === null ? null : led(unit));
+  const { facts, asked, statement, units } = state;
+  const lead = ledOn(state.lead);
+  const helpers = state.helpers.map((helper) => ({ ...helper, unit: led(helper.unit) }));
+  const first = units[0];
+  const change = {
+    facts: { ...facts, owner: led(facts.owner), accusedUnit: ledOn(facts.accusedUnit) },
+    owner: led(state.owner),
+    lead,
+    lastLead: ledOn(state.lastLead),
+    helpers: helpers.filter(
+      ({ unit }, at) => unit !== lead && helpers.findIndex((one) => one.unit === unit) === at,
+    ),
+    // the first unit received it and is no helper: whoever goes on for it takes its place
+    units: [...new Set([...(first === undefined ? [] : [led(first)]), ...units, body.to])],
+    asked: asked === null ? null : { ...asked, unit: ledOn(asked.unit), to: ledOn(asked.to) },
+    statement: statement === null ? null : { ...statement, unit: ledOn(statement.unit) },
+  };
+  return body.rerouted ? { ...change, ...toReception({ ...state, ...change }, body.assign) } : change;
 }
 
 function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Change {

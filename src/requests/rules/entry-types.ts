@@ -10,6 +10,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'import-withdrawn': 1,
   'passed-on': 1,
   'replied-up': 1,
+  'unit-changed': 1,
   accepted: 1,
   'answered-directly': 2,
   'decline-asked': 1,

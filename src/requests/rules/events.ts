@@ -121,6 +121,7 @@ export interface RequestEvents {
   imported: ImportedBody;
   'passed-on': bodies.PassedOnBody;
   'replied-up': bodies.RepliedUpBody;
+  'unit-changed': bodies.UnitChangedBody;
   accepted: JsonObject;
   'import-withdrawn': ImportWithdrawnBody;
   'answered-directly': DirectBody;

@@ -7,6 +7,8 @@ export const requestPermissions = {
   'requests.receive': { everyone: true, asker: true },
   'requests.track': { everyone: true, asker: true },
   'requests.register': { roles: ['operator', 'shift-lead', 'reception', 'dispatcher'] },
+  // who looks after the system, and the office whose units they are; cases move without being read
+  'requests.reorganise': { roles: ['system-admin', 'office'] },
   // whoever receives people also takes their sheets; operators have the telephone
   'requests.batch': { roles: ['shift-lead', 'reception', 'dispatcher', 'office'] },
   'requests.reply-up': { roles: ['shift-lead', 'dispatcher', 'office'] },

@@ -3,6 +3,7 @@ import { type Context, withWiderWalls } from '../../platform/context.ts';
 import { writtenVersion } from '../rules/entry-types.ts';
 import type { RequestEvents, RequestEventType } from '../rules/events.ts';
 import { endsWhenTold, evolve, type RequestState } from '../rules/state.ts';
+import { changeOfUnit } from '../units/server/heirs.ts';
 import { clockFor, snapshot } from './city.ts';
 import { oweAsker } from './owed.ts';
 import { asEvent, loadRequest, updateRequest } from './store.ts';
@@ -32,7 +33,14 @@ export async function record(
   const next = evolve(state, asEvent(appended.entry));
   await updateRequest(context, id, next);
   await carryFollowers(context, { id, before: state, after: next });
-  return next;
+  return state.stage === 'closed' && next.stage !== 'closed' ? goneOn(context, id, next) : next;
+}
+
+/** What is opened again goes to whoever goes on for its unit, where that is no more 单位变动. */
+async function goneOn(context: Context, id: string, state: RequestState): Promise<RequestState> {
+  if ((await snapshot(context)).item('unit', state.owner) !== undefined) return state;
+  const change = await changeOfUnit(context, state, state.owner);
+  return change === null ? state : goneOn(context, id, await record(context, id, state, change));
 }
 
 interface Moved {

@@ -8,6 +8,7 @@ import { batchRoutes } from '../batch/server/routes.ts';
 import * as contract from '../contract.ts';
 import { moveRoutes } from '../import/server/move/routes.ts';
 import { wayIn } from '../rules/way-in.ts';
+import { unitRoutes } from '../units/server/routes.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, checkHeard, takeBackRequest } from './asker-steps.ts';
 import { previewBulk } from './bulk.ts';
@@ -65,6 +66,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 export const requestRoutes: readonly Route[] = [
   ...moveRoutes,
   ...batchRoutes,
+  ...unitRoutes,
   serve(
     contract.receive,
     (_none, input, exchange) => {

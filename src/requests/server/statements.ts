@@ -19,7 +19,10 @@ export async function projectStatement(
   const { city, db } = context;
   const asked = entries.findLast(({ type }) => type === 'statement-asked');
   if (asked === undefined) return;
-  const { unit, due } = asked.body as unknown as StatementAskedBody;
+  const { unit: first, due } = asked.body as unknown as StatementAskedBody;
+  const unit = entries
+    .filter(({ type, n }) => type === 'unit-changed' && n > asked.n)
+    .reduce((at, { body }) => (at === body['from'] ? String(body['to']) : at), first);
   const given = entries.find(({ type, n }) => type === 'statement-given' && n > asked.n);
   const code = await wordOf(context, request, { n: asked.n, name: 'code' });
   const row = {

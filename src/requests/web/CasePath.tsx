@@ -33,7 +33,7 @@ export function CasePath({ request }: { request: CaseView }) {
               }
             >
               <strong>{words.stages[stage]}</strong>
-              <span>{names.shortUnit(owner)}</span>
+              <span>{names.shortUnitAt(owner, from)}</span>
               <span className="quiet">{isEnd ? <Moment at={from} /> : lengthOf(lengthIn(minutes))}</span>
             </li>
           );

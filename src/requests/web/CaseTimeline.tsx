@@ -40,9 +40,11 @@ function Step({ item }: { item: TimelineItem }) {
           {words.case.claimed} <Moment at={item.happenedAt} year />
         </div>
       ) : null}
-      {factLines(item, words, names).map((line) => (
-        <div key={line}>{line}</div>
-      ))}
+      {factLines(item, words, { ...names, unit: (code) => names.unitAt(code, item.recordedAt) }).map(
+        (line) => (
+          <div key={line}>{line}</div>
+        ),
+      )}
       {item.words === null ? null : <blockquote>{item.words}</blockquote>}
       {item.erased ? <div className="quiet">{words.case.erasedWords}</div> : null}
     </li>
@@ -58,10 +60,10 @@ export function Who({ item }: { item: TimelineItem }) {
 export function useWho(): (item: TimelineItem) => string {
   const words = usePhrases(requestScreens).case;
   const { names } = useCity();
-  return ({ actor, deputy }) => {
+  return ({ actor, deputy, recordedAt }) => {
     if (actor === 'asker') return words.askerActor;
     if (actor === 'system') return words.system;
-    return `${names.unit(actor.unit)} · ${names.post(actor.post)}${deputy ? words.deputy : ''}`;
+    return `${names.unitAt(actor.unit, recordedAt)} · ${names.post(actor.post)}${deputy ? words.deputy : ''}`;
   };
 }
 

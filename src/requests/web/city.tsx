@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { CityData } from '../../city/contract.ts';
 import { cityData } from '../../city/contract.ts';
-import { formatDue, type Language } from '../../platform/i18n.ts';
+import { civilDateOf, formatDue, type Language } from '../../platform/i18n.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
@@ -11,6 +11,9 @@ const aWhile = 5 * 60_000;
 /** Names of the city's codes in the reader's language; a code the city no longer has is shown as it is. */
 export interface Names {
   unit: (code: string) => string;
+  /** What a unit was called at a moment: what happened then keeps the name of that time. */
+  unitAt: (code: string, at: string) => string;
+  shortUnitAt: (code: string, at: string) => string;
   /** Short name of a unit, once the full one has been read. */
   shortUnit: (code: string) => string;
   post: (code: string) => string;
@@ -61,8 +64,16 @@ function namesOf(data: CityData, language: Language): Names {
     const names = new Map(items.map(({ code, name }) => [code, nameIn(name, language)]));
     return (code: string) => names.get(code) ?? code;
   };
-  const unit = look(data.units);
-  const short = new Map(data.units.map(({ code, shortName }) => [code, shortName]));
+  const units = [...data.formerUnits, ...data.units];
+  const unit = look(units);
+  const short = new Map(units.map(({ code, shortName }) => [code, shortName]));
+  const shortUnit = (code: string) => (language === 'en' ? unit(code) : (short.get(code) ?? code));
+  const former = Map.groupBy(data.formerUnits, ({ code }) => code);
+  const calledAt = (code: string, at: string) => {
+    const day = civilDateOf(at, data.zone);
+    return former.get(code)?.find(({ until }) => day < until);
+  };
+
   const places = new Map(
     data.divisions.flatMap(({ code, name, towns }) => [
       [code, name] as const,
@@ -71,7 +82,16 @@ function namesOf(data: CityData, language: Language): Names {
   );
   return {
     unit,
-    shortUnit: (code) => (language === 'en' ? unit(code) : (short.get(code) ?? code)),
+    unitAt: (code, at) => {
+      const then = calledAt(code, at);
+      return then === undefined ? unit(code) : nameIn(then.name, language);
+    },
+    shortUnit,
+    shortUnitAt: (code, at) => {
+      const then = calledAt(code, at);
+      if (then === undefined) return shortUnit(code);
+      return language === 'en' ? nameIn(then.name, language) : then.shortName;
+    },
     post: look(data.posts),
     category: look(data.categories),
     requestType: look(data.requestTypes),

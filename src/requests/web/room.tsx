@@ -4,6 +4,8 @@ import { BatchPage } from '../batch/web/BatchPage.tsx';
 import { batchScreens } from '../batch/web/messages.ts';
 import { deskPermissions } from '../desk/rules/permissions.ts';
 import { requestPermissions } from '../rules/permissions.ts';
+import { unitScreens } from '../units/web/messages.ts';
+import { UnitsPage } from '../units/web/UnitsPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { CallBackPage } from './desk/CallBackPage.tsx';
 import { CallsPage } from './desk/CallsPage.tsx';
@@ -55,6 +57,11 @@ export const requestsRoom: Room = {
       label: (language) => batchScreens[language].title,
     },
     {
+      to: '/units',
+      permission: requestPermissions['requests.reorganise'],
+      label: (language) => unitScreens[language].title,
+    },
+    {
       to: '/gate-counts',
       group: 'oversight',
       permission: requestPermissions['requests.gate-counts'],
@@ -69,6 +76,7 @@ export const requestsRoom: Room = {
     { path: 'requests', element: <Queues /> },
     { path: 'requests/:id', element: <CasePage /> },
     { path: 'batches', element: <BatchPage /> },
+    { path: 'units', element: <UnitsPage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },
     { path: 'statements', element: <StatementsPage /> },
   ],

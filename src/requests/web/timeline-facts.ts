@@ -122,6 +122,12 @@ const writers: Readonly<Record<string, Write>> = {
     line(upperDeadline, (due) => facts.upperDeadline(names.moment(due))),
     typeof at === 'number' ? facts.sheetLine(at) : null,
   ],
+  'unit-changed': ({ from, to, rerouted }, { facts }, names) => [
+    typeof from === 'string' && typeof to === 'string'
+      ? facts.unitChanged(names.unit(from), names.unit(to))
+      : null,
+    rerouted === true ? facts.rerouted : null,
+  ],
   'tell-failed': ({ reason }, { tellFailures }) => [line(reason, (code) => phrase(tellFailures, code))],
   'call-back-tried': ({ ended }, { facts }) => [
     ended === 'not-reached' || ended === 'declined' ? facts.unheard[ended] : null,

@@ -1267,8 +1267,6 @@ CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_d
 CREATE INDEX request_helpers ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX request_old_number ON requests.request USING btree (city, old_number) WHERE (old_number IS NOT NULL);
-CREATE INDEX request_open ON requests.request USING btree (city, stage, received_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX request_open_owner ON requests.request USING btree (city, owner_unit, stage, step_due, id) WHERE (closed_at IS NULL);
 CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
 CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);

@@ -40,11 +40,18 @@ function printMembers(value: object): string {
   const form: unknown = Object.getPrototypeOf(value);
   if (form !== Object.prototype && form !== null) throw new TypeError('an object of a class is no JSON');
   let text = '';
-  for (const name of Object.keys(value).sort()) {
+  for (const name of namesOf(value)) {
     const member = (value as Record<string, unknown>)[name];
     if (member !== undefined) text += `${text === '' ? '' : ','}${printName(name)}${print(member)}`;
   }
   return `{${text}}`;
+}
+
+/** Most objects are made with their names in order: nothing is to be sorted then. */
+function namesOf(value: object): string[] {
+  const names = Object.keys(value);
+  const isOrdered = names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name);
+  return isOrdered ? names : names.sort();
 }
 
 /** The names entries are made of are few and come again in every entry; others are not kept. */
@@ -59,7 +66,11 @@ function printName(name: string): string {
   return printed;
 }
 
+/** Short texts of plain letters, such as codes, dates and hashes, need no escaping. */
+const plain = /^[ !#-[\]-~]{0,80}$/;
+
 function printText(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('a text with half a character cannot be written');
   return JSON.stringify(text);
 }

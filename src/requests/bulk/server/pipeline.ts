@@ -1,9 +1,11 @@
 import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
 
-/** How a batch is written: made without touching the database while batches before it are being inserted. */
+/** How a batch is written: made and inserted beside the batches before it, committed after them. */
 export interface BatchWork<Batch, Made> {
   make(context: Context, batch: Batch): Promise<Made>;
   insert(context: Context, made: Made): Promise<void>;
+  /** Done when all batches before it are committed, in the transaction that is committed next. */
+  settle?(context: Context, made: Made): Promise<void>;
   /** Told after the commit. */
   done?(made: Made): void;
 }
@@ -15,8 +17,8 @@ export interface PipelineChoices {
 }
 
 /**
- * Writes batches one after another, each in a transaction of its own: while the database inserts one, the next are
- * made. They are begun and committed in order, and when one fails none after it is written.
+ * Writes batches, each in a transaction of its own, made and inserted side by side so that neither the threads nor the
+ * server wait. They are begun and committed in order, and when one fails none after it is written.
  *
  * No commit waits for the disk. What is written in order is lost in order: whoever resumes after a crash goes on
  * from the last batch that is there, and the caller's next ordinary commit makes all of them safe.
@@ -58,11 +60,12 @@ async function writeBatch<Batch, Made>(
   given: { batch: Batch; turn: Promise<void>; onMade: () => void },
 ): Promise<void> {
   const made = await withContext(services, who, async (context) => {
+    await context.client.query('set local synchronous_commit to off');
     const result = await work.make(context, given.batch);
     given.onMade();
-    await given.turn;
-    await context.client.query('set local synchronous_commit to off');
     await work.insert(context, result);
+    await given.turn;
+    await work.settle?.(context, result);
     return result;
   });
   work.done?.(made);

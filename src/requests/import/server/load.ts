@@ -27,7 +27,7 @@ export interface LoadChoices {
 }
 
 /** Rows of one transaction: large enough to be fast, small enough that a stop is soon and little is done again. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 500;
 
 const program = new URL('./press-worker.ts', import.meta.url);
 
@@ -79,11 +79,8 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   try {
     const work: BatchWork<Span, Made> = {
       make: (context, span) => pressSpan(context, presses, span, zone),
-      insert: async (context, made) => {
-        await advanceBatch(context, id, made);
-        await insertPressed(context, made.pressed);
-        made.press.reuse(made.pressed);
-      },
+      insert: insertMade,
+      settle: (context, made) => advanceBatch(context, id, made),
       done: ({ to }) => choices.onProgress?.(to),
     };
     const { signal } = choices;
@@ -113,6 +110,11 @@ async function pressSpan(
   const press = presses[span.turn % presses.length];
   if (press === undefined) throw new RangeError('no press');
   return { ...span, press, pressed: await press.press({ now: context.now, year, numbers }) };
+}
+
+async function insertMade(context: Context, { press, pressed }: Made): Promise<void> {
+  await insertPressed(context, pressed);
+  press.reuse(pressed);
 }
 
 async function beginLoading(context: Context, id: string): Promise<ImportBatch> {

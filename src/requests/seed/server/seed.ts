@@ -25,7 +25,7 @@ export interface Seeded {
 }
 
 const actor = { kind: 'system', name: 'seed' } as const;
-const casesAtOnce = 250;
+const casesAtOnce = 500;
 const program = new URL('./press-worker.ts', import.meta.url);
 
 /**

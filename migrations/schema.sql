@@ -1018,6 +1018,26 @@ grant delete, insert, select, update on requests.contact to diandan_app;
 grant insert on requests.contact to diandan_intake;
 comment on table requests.contact is 'How a request is found by phone or name: keyed hashes of the normal forms. The values themselves lie encrypted in ledger.value.';
 
+create table requests.duty_list (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  list text not null,
+  from_day date not null,
+  to_day date not null,
+  listed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint duty_list_pkey PRIMARY KEY (city, id),
+  constraint duty_list_list_check CHECK (list = ANY (ARRAY['roster'::text, 'holiday'::text]))
+);
+CREATE INDEX duty_list_days ON requests.duty_list USING btree (city, to_day) WHERE (withdrawn_at IS NULL);
+alter table requests.duty_list enable row level security;
+create policy city on requests.duty_list as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.duty_list to diandan_app;
+comment on table requests.duty_list is 'Projection: duty lists 值班表 and the days they cover. Names and telephones are one sealed value of the record.';
+
 create table requests.empty_call (
   city text not null,
   id uuid not null,
@@ -1306,6 +1326,29 @@ create policy city on requests.search as permissive for all to public
 grant delete, insert, update on requests.search to diandan_app;
 grant select (city, request, received_at) on requests.search to diandan_app;
 comment on table requests.search is 'Character bigrams, fed in batches after commit; read only through requests.find (row security would hide its index).';
+
+create table requests.shift (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  unit text not null,
+  day date not null,
+  shift text not null,
+  state text not null,
+  on_shift uuid[] not null default '{}'::uuid[],
+  written_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  constraint shift_pkey PRIMARY KEY (city, id),
+  constraint shift_city_unit_day_shift_key UNIQUE (city, unit, day, shift),
+  constraint shift_state_check CHECK (state = ANY (ARRAY['open'::text, 'written'::text, 'signed'::text]))
+);
+CREATE INDEX shift_unsigned ON requests.shift USING btree (city, unit, state) WHERE (state <> 'signed'::text);
+alter table requests.shift enable row level security;
+create policy city on requests.shift as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.shift to diandan_app;
+comment on table requests.shift is 'Projection: shifts 班次 with who is signed on and how far the handover 交接班 is. What the lead wrote is a sealed value.';
 
 create table requests.statement (
   city text not null,

@@ -28,6 +28,7 @@ import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
 import { policiesRoom } from './policies/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
+import { shiftsRoom } from './requests/shifts/web/room.tsx';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
@@ -42,6 +43,7 @@ import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 // biome-ignore format: one line a capability
 const rooms: readonly Room[] = [
   requestsRoom,
+  shiftsRoom,
   briefingsRoom,
   supervisionRoom,
   disclosureRoom,

@@ -28,6 +28,9 @@ import {
   requestPermissions,
   requestReasons,
   requestRoutes,
+  shiftPermissions,
+  shiftReasons,
+  shiftRoutes,
   unitReasons,
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
@@ -45,6 +48,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...disclosureRoutes,
   ...policyRoutes,
   ...deskRoutes,
+  ...shiftRoutes,
   ...triageRoutes,
   ...channelRoutes,
   ...supervisionRoutes,
@@ -63,6 +67,7 @@ export const permissions: Permissions = {
   ...disclosurePermissions,
   ...policyPermissions,
   ...deskPermissions,
+  ...shiftPermissions,
   ...triagePermissions,
   ...channelPermissions,
   ...supervisionPermissions,
@@ -115,6 +120,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   backupReasons,
   requestReasons,
   deskReasons,
+  shiftReasons,
   batchReasons,
   unitReasons,
   disclosureReasons,

@@ -478,6 +478,17 @@ export interface RequestsContact {
   role: string;
 }
 
+export interface RequestsDutyList {
+  city: string;
+  from_day: string;
+  id: string;
+  list: string;
+  listed_at: string;
+  n: number;
+  to_day: string;
+  withdrawn_at: string | null;
+}
+
 export interface RequestsEmptyCall {
   at: string;
   city: string;
@@ -654,6 +665,19 @@ export interface RequestsSearch {
   tokens: string;
 }
 
+export interface RequestsShift {
+  city: string;
+  day: string;
+  id: string;
+  n: number;
+  on_shift: Generated<string[]>;
+  shift: string;
+  signed_at: string | null;
+  state: string;
+  unit: string;
+  written_at: string | null;
+}
+
 export interface RequestsStatement {
   city: string;
   code_hash: Buffer | null;
@@ -787,6 +811,7 @@ export interface DB {
   "policies.setting": PoliciesSetting;
   "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
+  "requests.duty_list": RequestsDutyList;
   "requests.empty_call": RequestsEmptyCall;
   "requests.gate_count": RequestsGateCount;
   "requests.import_batch": RequestsImportBatch;
@@ -798,6 +823,7 @@ export interface DB {
   "requests.reorganisation": RequestsReorganisation;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;
+  "requests.shift": RequestsShift;
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;

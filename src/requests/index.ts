@@ -6,6 +6,8 @@ import { followCallErasure, phoneIndexOf } from './desk/server/missed.ts';
 import { importEntryTypes } from './import/rules/entry-types.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
+import { shiftEntryTypes } from './shifts/rules/entry-types.ts';
+import { dutyListProjection, shiftProjection } from './shifts/server/projections.ts';
 import { reorganisationEntryTypes } from './units/rules/entries.ts';
 import { reorganisationProjection } from './units/server/jobs.ts';
 
@@ -43,6 +45,7 @@ export {
   publishableByIds,
   publishableRows,
 } from './server/publishable.ts';
+
 export { numbersOf, type ReadableRequest, readableRequest } from './server/readable.ts';
 export { type AskInput, receive, type Via } from './server/receive.ts';
 export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
@@ -54,6 +57,9 @@ export { giveStatementByCode, statementByCode } from './server/statements.ts';
 export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
 export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
+export { shiftReasons } from './shifts/messages.ts';
+export { shiftPermissions } from './shifts/rules/permissions.ts';
+export { shiftRoutes } from './shifts/server/routes.ts';
 export { unitReasons } from './units/messages.ts';
 export { carryOutDue, runReorganisations } from './units/server/jobs.ts';
 
@@ -64,6 +70,9 @@ followErasure();
 declareEntryTypes(deskEntryTypes);
 declareEntryTypes(reorganisationEntryTypes);
 registerProjection(reorganisationProjection);
+declareEntryTypes(shiftEntryTypes);
+registerProjection(shiftProjection);
+registerProjection(dutyListProjection);
 registerProjection(callProjection(phoneIndexOf));
 registerProjection(alarmProjection);
 followCallErasure();

@@ -10,6 +10,7 @@ export const briefingsRoom: Room = {
   places: [
     {
       to: '/day',
+      group: 'oversight',
       permission: briefingPermissions['day-page.read'],
       label: (language) => dayScreens[language].title,
     },

@@ -52,11 +52,13 @@ export function printKind(kind: KindName, items: readonly CityItem[]): string {
   return printJson(single ? (inOrder[0] ?? {}) : inOrder);
 }
 
-/** Prints all files of a city folder: file name → text. */
+/** Prints all files of a city folder: file name → text; one nobody needs is not written empty. */
 export function printCity(items: readonly CityItem[]): Map<string, string> {
   const of = (kind: KindName): CityItem[] => officialOrder(items.filter((item) => item.kind === kind));
+  const isThere = (kind: KindName) =>
+    definitionOf(kind).optional !== true || items.some((item) => item.kind === kind);
   return new Map(
-    kindNames.map((kind) => {
+    kindNames.filter(isThere).map((kind) => {
       const ordered =
         kind === 'post'
           ? orderPosts(of('post') as CityItem<'post'>[], of('unit') as CityItem<'unit'>[])

@@ -38,12 +38,13 @@ export async function writeFolder(folder: string, items: readonly CityItem[]): P
 }
 
 async function readKind(folder: string, kind: KindName): Promise<Reading> {
-  const { file } = definitionOf(kind);
+  const { file, optional } = definitionOf(kind);
   const path = join(folder, file);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
+  if (bytes === undefined && optional) return { items: [], issues: [] };
   if (bytes === undefined) return complain(path, '.', 'missing-file', { file });
   const text = decode(bytes);
   if (text === undefined)

@@ -22,7 +22,9 @@ export type SubjectKind =
   | 'indicator'
   | 'release'
   | 'announcement'
-  | 'note';
+  | 'note'
+  | 'shift'
+  | 'duty-list';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

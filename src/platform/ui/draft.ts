@@ -78,6 +78,11 @@ export function draftExists(owner: string, form: string): boolean {
   return localStorage.getItem(`${prefix}${owner}/${form}`) !== null;
 }
 
+/** How many forms a person left unsent on this computer. */
+export function draftsOf(owner: string): number {
+  return Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}${owner}/`)).length;
+}
+
 function storageOf(keep: 'disk' | 'tab'): Storage {
   return keep === 'disk' ? localStorage : sessionStorage;
 }

@@ -11,6 +11,7 @@ export const supervisionRoom: Room = {
   places: [
     {
       to: '/notes',
+      group: 'oversight',
       permission: supervisionPermissions['notes.read'],
       label: (language) => noteScreens[language].title,
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../../platform/roles.ts';
-import { bilingual, code, divisionCode, name, order, provenance, text } from './fields.ts';
+import { bilingual, code, divisionCode, name, order, provenance, text, timeOfDay } from './fields.ts';
 
 /** What a unit is 单位性质. */
 export const unitKinds = [
@@ -96,6 +96,17 @@ export const onCall = z.strictObject({
   name: bilingual,
   unit: code,
   phone: text.optional(),
+  ...provenance,
+});
+
+/** A shift 班次 of a unit's desk; one that ends before it begins runs past midnight. */
+export const shift = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  unit: code,
+  from: timeOfDay,
+  to: timeOfDay,
   ...provenance,
 });
 

@@ -4,7 +4,7 @@ import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
-import { division, onCall, post, role, unit, witness } from './organisation.ts';
+import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { platform } from './platform.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
@@ -23,6 +23,8 @@ export interface KindDefinition<Schema extends z.ZodType = z.ZodType> {
   ordered: boolean;
   /** Field that names the parent, where items form a tree. */
   parent?: 'parent' | 'unit';
+  /** A folder may lack the file: the city does not use it. */
+  optional?: true;
   /** The file is one item, not a list of items. */
   single?: true;
   references: readonly Reference[];
@@ -144,6 +146,13 @@ export const kinds = {
     schema: onCall,
     file: 'on-call.json',
     ordered: true,
+    references: [{ path: 'unit', to: 'unit' }],
+  }),
+  shift: kind({
+    schema: shift,
+    file: 'shifts.json',
+    ordered: true,
+    optional: true,
     references: [{ path: 'unit', to: 'unit' }],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),

@@ -3,6 +3,8 @@ import { useAnswer } from '../../../platform/ui/query.ts';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { today } from '../../desk/contract.ts';
 import { emptyCallKinds } from '../../desk/rules/calls.ts';
+import { readDuty } from '../../shifts/contract.ts';
+import { DutyNow } from '../../shifts/web/DutyPage.tsx';
 import { OpenAlarms } from './AlarmPanel.tsx';
 import { MissedCalls } from './MissedCalls.tsx';
 import { deskScreens } from './messages.ts';
@@ -16,9 +18,16 @@ export function CallsPage() {
         <OpenAlarms />
       </section>
       <MissedCalls />
+      <OnDuty />
       <TodaysCalls />
     </Screen>
   );
+}
+
+/** Who is on duty at this hour, beside the calls that may need them. */
+function OnDuty() {
+  const answer = useAnswer(readDuty, {}, { every: 60_000 });
+  return answer.data === undefined ? null : <DutyNow now={answer.data.now} />;
 }
 
 function TodaysCalls() {

@@ -1140,6 +1140,7 @@ create table requests.missed_call (
   attempts integer not null,
   last_at timestamp with time zone,
   last_outcome text,
+  why text,
   constraint missed_call_pkey PRIMARY KEY (city, id),
   constraint missed_call_state_check CHECK (state = ANY (ARRAY['open'::text, 'reached'::text, 'given-up'::text]))
 );

@@ -20,7 +20,17 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'supervision'],
-  portal: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'policies', 'disclosure'],
+  portal: [
+    'ledger',
+    'city',
+    'identity',
+    'knowledge',
+    'requests',
+    'channels',
+    'triage',
+    'policies',
+    'disclosure',
+  ],
 };
 
 /** The programs only wire: they may import anything, and nothing imports them. */

@@ -550,6 +550,7 @@ export interface RequestsMissedCall {
   n: number;
   phone_index: Buffer | null;
   state: string;
+  why: string | null;
 }
 
 export interface RequestsMoveIn {

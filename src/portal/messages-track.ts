@@ -20,6 +20,8 @@ export const trackMessages = messages({
       link: '查询链接',
       see: '看进度',
       print: '打印回执',
+      largePrint: '大字回执',
+      usualPrint: '普通回执',
       another: '再反映一件事',
       receivedAt: '收到时间',
     },
@@ -111,9 +113,7 @@ export const trackMessages = messages({
       code: '查询码',
       codeHint: '回执上的字母和数字，大小写、空格都不要紧。',
       codeWrong: '查询码不对，请对照回执再看一遍',
-      lost: '编号也找不到了？',
-      lostWords: (phone: string) =>
-        `请拨打 ${phone}，报上您的电话和称呼，工作人员帮您找。提交时没有留电话和称呼的，只能用查询链接或二维码。`,
+      lost: '编号丢了？凭电话和称呼找回',
       tooMany: '查得太频繁了，请过几分钟再试，或者打电话问。',
     },
     gone: {
@@ -141,6 +141,8 @@ export const trackMessages = messages({
       link: 'Link',
       see: 'See how it stands',
       print: 'Print the receipt',
+      largePrint: 'Receipt in large print',
+      usualPrint: 'Receipt in usual print',
       another: 'Send another request',
       receivedAt: 'Received',
     },
@@ -236,9 +238,7 @@ export const trackMessages = messages({
       code: 'Tracking code',
       codeHint: 'The letters and digits on the receipt; case and spaces do not matter.',
       codeWrong: 'Not a tracking code; please compare with the receipt',
-      lost: 'Lost the number too?',
-      lostWords: (phone: string) =>
-        `Call ${phone} and give your phone and name; the staff will find it. If you left neither, only the link or QR code opens it.`,
+      lost: 'Lost the number? Find it by phone and name',
       tooMany: 'Too many tries. Please wait a few minutes, or call us.',
     },
     gone: {

@@ -2,6 +2,7 @@ import { messages } from '../platform/i18n.ts';
 import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
 import { firmMessages } from './messages-firms.ts';
+import { lostMessages } from './messages-lost.ts';
 import { trackMessages } from './messages-track.ts';
 import { voiceMessages } from './messages-voice.ts';
 
@@ -12,10 +13,12 @@ const frame = messages({
     titleOf: (page: string, brand: string) => `${page} - ${brand}`,
     wrongTitle: (title: string) => `请改正：${title}`,
     skip: '跳到正文',
-    switches: '语言和字号',
+    switches: '语言、字号和对比度',
     otherLanguage: 'English',
-    largeOn: '大字版',
-    largeOff: '标准字号',
+    largeOn: '长辈版',
+    largeOff: '标准版',
+    contrastOn: '高对比',
+    contrastOff: '标准颜色',
     demo: '演示数据·非真实',
     demoHint: '请勿填写真实的个人信息',
     home: '首页',
@@ -34,10 +37,12 @@ const frame = messages({
     titleOf: (page: string, brand: string) => `${page} - ${brand}`,
     wrongTitle: (title: string) => `Please correct: ${title}`,
     skip: 'Skip to content',
-    switches: 'Language and text size',
+    switches: 'Language, text size and contrast',
     otherLanguage: '中文',
     largeOn: 'Large text',
     largeOff: 'Standard text',
+    contrastOn: 'High contrast',
+    contrastOff: 'Standard colours',
     demo: 'Demonstration data, not real',
     demoHint: 'Please enter no real personal information',
     home: 'Home',
@@ -179,6 +184,7 @@ export const portalMessages = {
     ask: askMessages['zh-CN'],
     track: trackMessages['zh-CN'],
     voice: voiceMessages['zh-CN'],
+    lost: lostMessages['zh-CN'],
   },
   en: {
     ...frame.en,
@@ -190,6 +196,7 @@ export const portalMessages = {
     ask: askMessages.en,
     track: trackMessages.en,
     voice: voiceMessages.en,
+    lost: lostMessages.en,
   },
 } as const;
 

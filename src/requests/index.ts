@@ -37,6 +37,7 @@ export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } f
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
 export { countQueues } from './server/list.ts';
+export { findNumberFor } from './server/lost-number.ts';
 export { numberOf } from './server/number-of.ts';
 export {
   type Publishable,

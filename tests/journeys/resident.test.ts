@@ -222,7 +222,7 @@ describe.each(readers)('a resident at $width px in $language, scripts: $scripts'
     await page.fill('#phoneOrName', '13800001234');
     await goOn(page);
     expect(page.url()).toMatch(/\/t\/[A-Z0-9]{16,24}$/);
-    for (const path of ['/privacy', '/t/AAAABBBBCCCCDDDDE', '/nowhere']) {
+    for (const path of ['/privacy', '/track/lost', '/t/AAAABBBBCCCCDDDDE', '/nowhere']) {
       await page.goto(`${origin}${path}`);
       await inspect(page, reader.scripts);
     }
@@ -231,12 +231,19 @@ describe.each(readers)('a resident at $width px in $language, scripts: $scripts'
   });
 });
 
-describe.each([360, 1280] as const)('large type at %d px', (width) => {
-  it('fits and passes on every page of asking', async () => {
+describe.each([
+  [360, ['large']],
+  [360, ['high']],
+  [360, ['large', 'high']],
+  [1280, ['large', 'high']],
+] as const)('长辈版 and 高对比 at %d px: %j', (width, switched) => {
+  it('fits and passes on every page of asking, and the receipt in large print too', async () => {
     const { context, page } = await openReader({ width, language: 'zh-CN', scripts: false });
     await page.goto(`${origin}/`);
-    await page.click('.switches a');
-    expect(await page.getAttribute('html', 'class')).toBe('large');
+    for (const to of switched) await page.click(`.switches a[href*="to=${to}"]`);
+    const classes = (await page.getAttribute('html', 'class')) ?? '';
+    expect(classes.includes('large')).toBe(switched.some((to) => to === 'large'));
+    expect(classes.includes('contrast')).toBe(switched.some((to) => to === 'high'));
     await inspect(page, false);
     await page.goto(`${origin}/ask`);
     await page.fill('#words', '楼下的路灯有三盏不亮');
@@ -248,6 +255,28 @@ describe.each([360, 1280] as const)('large type at %d px', (width) => {
     await inspect(page, false);
     await goOn(page);
     await inspect(page, false);
+    await page.click('a[href$="?new=large"]');
+    await inspect(page, false);
+    const fits = await page.evaluate(() => {
+      const number = document.querySelector('.big-number');
+      return number !== null && number.scrollWidth <= number.clientWidth;
+    });
+    expect(fits).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.evaluate(() => {
+      const { fontSize } = getComputedStyle(document.querySelector('.big-number') as Element);
+      return {
+        paper: getComputedStyle(document.body).backgroundColor,
+        fontSize: Number.parseFloat(fontSize),
+      };
+    });
+    expect(printed.paper).toBe('rgb(255, 255, 255)');
+    expect(printed.fontSize).toBeGreaterThan(60);
+    await page.emulateMedia({ media: null });
+    for (const path of ['/track', '/track/lost', '/answers', '/public']) {
+      await page.goto(`${origin}${path}`);
+      await inspect(page, false);
+    }
     await context.close();
   });
 });
@@ -271,9 +300,9 @@ describe('with the keyboard alone', () => {
     await Promise.all([page.waitForURL('**/ask'), page.keyboard.press('Enter')]);
     await tabTo(page, '#words');
     await page.keyboard.type('楼下的路灯有三盏不亮');
-    await page.keyboard.press('Tab');
+    await tabTo(page, '#requestType');
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, 'main .button');
+    await tabTo(page, 'main .actions .button');
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     await tabTo(page, '#phone');
     await page.keyboard.type('13800001234');

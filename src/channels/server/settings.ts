@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CitySnapshot, Kinds } from '../../city/index.ts';
-import type { Context } from '../../platform/context.ts';
+import { type CitySnapshot, citySnapshot, type Kinds } from '../../city/index.ts';
+import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { readyKey } from '../../platform/crypto.ts';
 
 export type Gateway = Kinds['gateway'];
@@ -29,6 +29,13 @@ export function secretFile(dataDir: string, city: string): string {
 /** A gateway that needs no secret is ready without one. */
 export function needsSecret({ headers, body }: Gateway): boolean {
   return JSON.stringify([headers, body]).includes('{secret}');
+}
+
+/** Tells whether text messages of a city go out at all: it has a gateway, and its secret. */
+export async function canText(services: Services, city: string): Promise<boolean> {
+  const actor = { kind: 'system', name: 'messages' } as const;
+  const gateway = gatewayOf(await withContext(services, { city, actor }, citySnapshot));
+  return gateway !== null && (!needsSecret(gateway) || secretOf(services.dataDir, city) !== null);
 }
 
 /** The code in the address a gateway reports to: whoever has not been given it reports nothing. */

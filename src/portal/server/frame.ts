@@ -12,8 +12,10 @@ export interface Frame {
   language: Language;
   text: PortalText;
   base: string;
-  /** 大字版. */
+  /** 长辈版: large type, and first what most people come for. */
   large: boolean;
+  /** 高对比. */
+  contrast: boolean;
   /** Address of the page without the base, to come back to after changing language or size. */
   path: string;
   /** The city's data; absent where no city answers at the address. */
@@ -47,18 +49,27 @@ export async function frameOf(exchange: Exchange): Promise<CityFrame> {
 
 function plainFrame({ language, base, request }: Exchange): Omit<Frame, 'city'> {
   const path = request.url.split('?')[0] ?? '/';
-  return { language, text: portalMessages[language], base, large: request.cookies['size'] === 'large', path };
+  const { size, contrast } = request.cookies;
+  return {
+    language,
+    text: portalMessages[language],
+    base,
+    large: size === 'large',
+    contrast: contrast === 'high',
+    path,
+  };
 }
 
 /** The same frame in another language or size, for a form that is shown again after the switch. */
 export function switched<AnyFrame extends Frame>(frame: AnyFrame, change: Preference): AnyFrame {
-  const { language = frame.language, large = frame.large } = change;
-  return { ...frame, language, large, text: portalMessages[language] };
+  const { language = frame.language, large = frame.large, contrast = frame.contrast } = change;
+  return { ...frame, language, large, contrast, text: portalMessages[language] };
 }
 
 export interface Preference {
   language?: Language | undefined;
   large?: boolean | undefined;
+  contrast?: boolean | undefined;
 }
 
 /** A frame for a page that could not be drawn: only what was read before is known of the city. */
@@ -69,6 +80,7 @@ export function bareFrame(exchange: { city: string; base: string; language: Lang
     text: portalMessages[language],
     base,
     large: false,
+    contrast: false,
     path: '/',
     city: lastRead.get(city),
   };

@@ -5,15 +5,19 @@ import type { Preference } from './frame.ts';
 
 const year = 365 * 24 * 60 * 60;
 
-/** Reads what a switch was set to: a language, or `large` or `normal` type. */
+/** Reads what a switch was set to: a language, `large` or `normal` type, or `high` or `usual` contrast. */
 export function readPreference(value: unknown): Preference {
   if (value === 'large' || value === 'normal') return { large: value === 'large' };
+  if (value === 'high' || value === 'usual') return { contrast: value === 'high' };
   const language = languages.find((known) => known === value);
   return language === undefined ? {} : { language };
 }
 
 /** Keeps a preference in a cookie for a year; it holds nothing else. */
-export function keepPreference({ request, reply }: Exchange, { language, large }: Preference): void {
+export function keepPreference(
+  { request, reply }: Exchange,
+  { language, large, contrast }: Preference,
+): void {
   const options = {
     path: '/',
     maxAge: year,
@@ -23,6 +27,7 @@ export function keepPreference({ request, reply }: Exchange, { language, large }
   } as const;
   if (language !== undefined) reply.setCookie('language', language, options);
   if (large !== undefined) reply.setCookie('size', large ? 'large' : 'normal', options);
+  if (contrast !== undefined) reply.setCookie('contrast', contrast ? 'high' : 'usual', options);
 }
 
 /** Changes language or type size and goes back to the page; only addresses of this site are gone back to. */

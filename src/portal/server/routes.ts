@@ -10,6 +10,7 @@ import { type CityFrame, frameOf } from './frame.ts';
 import { type PortalHooks, portalHooks } from './gate.ts';
 import { heardRoutes } from './heard.ts';
 import { lookUpRoutes } from './look-up.ts';
+import { lostRoutes } from './lost.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
@@ -56,6 +57,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     sealsPage,
     ...askRoutes(hooks),
     ...lookUpRoutes,
+    ...lostRoutes,
     ...trackRoutes(hooks),
     ...sayRoutes(hooks),
     ...heardRoutes(hooks),

@@ -59,7 +59,8 @@ async function showOwn(exchange: Exchange): Promise<unknown> {
     rated,
     said,
   } = exchange.request.query as { new?: string; rated?: string; said?: string };
-  if (isNew !== undefined) return drawPage(exchange, frame, receiptPage(frame, own));
+  if (isNew !== undefined)
+    return drawPage(exchange, frame, receiptPage(frame, own, { isLarge: isNew === 'large' }));
   const { thanks, thanksAgain } = frame.text.track.rate;
   const words = own.view.stage === 'closed' ? thanks : thanksAgain;
   const taken = saidNotice(frame, said);

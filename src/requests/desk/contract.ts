@@ -80,6 +80,8 @@ const missedCall = z.object({
   attempts: z.number(),
   lastAt: instant.nullable(),
   lastOutcome: z.enum(missedOutcomes).nullable(),
+  /** Why they want to be rung, where they said so on the portal. */
+  why: z.enum(['lost-number']).nullable(),
 });
 export type MissedCall = z.output<typeof missedCall>;
 

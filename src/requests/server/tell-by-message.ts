@@ -1,6 +1,7 @@
 import { nameIn } from '../../city/index.ts';
 import { personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { wantCall } from '../desk/server/missed.ts';
 import type { TellFailure } from '../rules/bodies.ts';
 import type { RequestState } from '../rules/state.ts';
 import { callBackClock } from './actions.ts';
@@ -43,6 +44,7 @@ export async function messageFacts(
 
 function isDue(state: RequestState, purpose: string): boolean {
   if (state.isOut || state.erased || state.withdrawn) return false;
+  if (purpose === 'lost-number') return true; // also of what is closed: it can be read, rated and opened again
   if (!tells.has(purpose)) return state.stage !== 'closed';
   return (state.stage === 'answered' || state.stage === 'tracking') && !state.told;
 }
@@ -63,5 +65,14 @@ export async function messageFailed(
 ): Promise<void> {
   const { state } = await loadRequest(context, id);
   if (!isDue(state, failed.purpose)) return;
+  if (failed.purpose === 'lost-number') return ringAsker(context, id);
   await record(context, id, state, { type: 'tell-failed', body: { way: 'sms', ...failed } });
+}
+
+/** A lost number that no message could bring is told by ringing back 漏接回拨. */
+async function ringAsker(context: Context, id: string): Promise<void> {
+  const values = await personalValues(context, { kind: 'request', subject: id });
+  const said = (name: string) => values.findLast((value) => value.name === name)?.text || null;
+  const phone = said('phone') ?? said('filerPhone');
+  if (phone !== null) await wantCall(context, phone);
 }

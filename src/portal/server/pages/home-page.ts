@@ -12,7 +12,10 @@ export interface HomeNews {
   requests: readonly PublicRequest[];
 }
 
-/** The first page: three big choices 我要反映 · 查进度 · 打电话, and what happens to a request. */
+/**
+ * The first page: three big choices 我要反映 · 查进度 · 打电话, and what happens to a request. In 长辈版 nothing stands
+ * between the choices and what happens then, and the list of others' requests is left to its own page.
+ */
 export function homePage(frame: CityFrame, news: HomeNews): PageParts {
   const { text, base } = frame;
   const words = text.homePage;
@@ -29,7 +32,7 @@ ${choice({ href: `${base}/ask`, drawing: 'write', name: words.ask, hint: words.a
 ${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: words.trackHint })}
 ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
 </nav>
-${announcementBlock(frame, news.announcements)}
+${frame.large ? false : announcementBlock(frame, news.announcements)}
 <p class="look-first"><a href="${base}/answers">${text.answers.title}</a> · <a href="${base}/public">${publicMessages[frame.language].title}</a> · <a href="${base}/policies">${text.firms.title}</a></p>
 <section class="after" aria-labelledby="after">
 <h2 id="after">${words.after}</h2>
@@ -39,7 +42,7 @@ ${(['received', 'assigned', 'answered', 'rated'] as const).map(
 )}
 </ol>
 </section>
-${publicSection(frame, news.requests)}
+${frame.large ? announcementBlock(frame, news.announcements) : publicSection(frame, news.requests)}
 <section class="note" aria-labelledby="careful">
 <h2 id="careful">${words.careful}</h2>
 <p>${words.carefulWords}</p>

@@ -27,18 +27,18 @@ export const contentPolicy =
 
 /** The whole document of a page. */
 export function layout(frame: Frame, parts: PageParts): string {
-  const { text, base, language, large } = frame;
+  const { text, base, language, large, contrast } = frame;
   const brand = brandOf(frame);
   const title = text.titleOf(parts.isWrong ? text.wrongTitle(parts.title) : parts.title, brand);
   return html`<!doctype html>
-<html lang="${language}" class="${large ? 'large' : 'normal'}" data-base="${base}">
+<html lang="${language}" class="${large ? 'large' : 'normal'}${contrast ? ' contrast' : ''}" data-base="${base}">
 <head>
 <meta charset="utf-8">
 ${parts.carriesPolicy && html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">`}
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
-<meta name="theme-color" content="#0f4c8f">
+<meta name="theme-color" content="${contrast ? '#000000' : '#0f4c8f'}">
 ${parts.isPrivate && html`<meta name="robots" content="noindex, nofollow">`}
 <link rel="icon" type="image/svg+xml" href="${assetAddress(base, 'icon')}">
 <link rel="stylesheet" href="${assetAddress(base, 'style')}">
@@ -73,13 +73,14 @@ function demoStrip({ city, text }: Frame): Html | false {
   );
 }
 
-/** Language and type size: links, or buttons of the form so that nothing typed is lost. */
+/** Language, type size and contrast: links, or buttons of the form so that nothing typed is lost. */
 function switches(frame: Frame, { formId, formAction }: PageParts): Html {
-  const { text, language, large } = frame;
+  const { text, language, large, contrast } = frame;
   const other = language === 'en' ? 'zh-CN' : 'en';
   return html`<nav class="switches" aria-label="${text.switches}">
 ${formId !== undefined && defaultButton(formId)}
 ${switchTo(frame, { to: large ? 'normal' : 'large', label: large ? text.largeOff : text.largeOn, formId, formAction })}
+${switchTo(frame, { to: contrast ? 'usual' : 'high', label: contrast ? text.contrastOff : text.contrastOn, formId, formAction })}
 ${speaks(frame, other) && switchTo(frame, { to: other, label: text.otherLanguage, formId, formAction, lang: other })}
 </nav>`;
 }

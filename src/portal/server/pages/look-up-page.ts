@@ -1,5 +1,5 @@
 import { attributes, html } from '../../../platform/ui/html.ts';
-import { type CityFrame, theCity } from '../frame.ts';
+import type { CityFrame } from '../frame.ts';
 import { problemList, textField } from './fields.ts';
 import type { PageParts } from './layout.ts';
 
@@ -18,7 +18,6 @@ export function lookUpPage(frame: CityFrame, view: LookUpView): PageParts {
   const { text, base } = frame;
   const words = text.track.lookUp;
   const listed = Object.entries(view.problems).map(([id, sentence]) => ({ id, sentence }));
-  const { number } = theCity(frame.city).publicPhone;
   return {
     title: words.title,
     isWrong: listed.length > 0,
@@ -36,6 +35,6 @@ ${textField({ id: 'code', label: words.code, hint: words.codeHint, value: view.c
 <p class="actions"><button type="submit" class="button">${words.submit}</button></p>
 </form>
 </details>
-<details><summary>${words.lost}</summary><p>${words.lostWords(number)}</p></details>`,
+<p class="lost"><a href="${base}/track/lost">${words.lost}</a></p>`,
   };
 }

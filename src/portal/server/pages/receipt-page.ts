@@ -16,8 +16,12 @@ export interface OwnRequest {
   link: string;
 }
 
-/** The receipt 受理回执: the number, what happens next, by when, a phone; made to be printed and read aloud. */
-export function receiptPage(frame: CityFrame, own: OwnRequest): PageParts {
+/** The receipt 受理回执, in usual or large print 大字回执: the number, what happens next, by when, a phone; made to be printed and read aloud. */
+export function receiptPage(
+  frame: CityFrame,
+  own: OwnRequest,
+  { isLarge }: { isLarge: boolean } = { isLarge: false },
+): PageParts {
   const { text, base } = frame;
   const words = text.track.receipt;
   const { receipt, publicPhone } = theCity(frame.city);
@@ -25,7 +29,7 @@ export function receiptPage(frame: CityFrame, own: OwnRequest): PageParts {
   return {
     title: say(frame, receipt.title),
     isPrivate: true,
-    main: html`<article class="receipt" data-received>
+    main: html`<article class="receipt ${isLarge ? 'big' : ''}" data-received>
 <p class="received">${icon('done')}${words.received}</p>
 <h1>${say(frame, receipt.title)}</h1>
 <div class="card number-card">
@@ -40,7 +44,7 @@ export function receiptPage(frame: CityFrame, own: OwnRequest): PageParts {
 <div><dt>${words.receivedAt}</dt><dd>${formatDateTime(view.receivedAt, readerOf(frame), 'full')}</dd></div>
 </dl>
 ${linkCard(frame, own)}
-<p class="actions"><a class="button" href="${base}/t/${code}">${words.see}</a> <button type="button" class="button plain" data-print hidden>${words.print}</button> <a class="button plain off-paper" href="${base}/ask">${words.another}</a></p>
+<p class="actions"><a class="button" href="${base}/t/${code}">${words.see}</a> <button type="button" class="button plain" data-print hidden>${words.print}</button> <a class="button plain off-paper" href="${base}/t/${code}?new=${isLarge ? '1' : 'large'}">${isLarge ? words.usualPrint : words.largePrint}</a> <a class="button plain off-paper" href="${base}/ask">${words.another}</a></p>
 <p class="small"><a href="${base}/t/${code}/proof" download>${say(frame, receipt.verify)}</a></p>
 </article>`,
   };

@@ -21,6 +21,8 @@ export interface CallEvents {
   'call-empty': { kind: EmptyCallKind };
   'call-voided': JsonObject;
   'call-missed': { calledAt: Instant; way: 'manual' | 'batch' };
+  /** Somebody asked on the portal to be rung, to be told a number they lost 编号丢了. */
+  'call-wanted': { why: 'lost-number' };
   'call-missed-again': { calledAt: Instant };
   'call-rung-back': { outcome: MissedOutcome };
 }
@@ -52,6 +54,8 @@ export interface Missed {
   attempts: number;
   lastAt: Instant | null;
   lastOutcome: MissedOutcome | null;
+  /** Why they want to be rung, where they said so on the portal. */
+  why: 'lost-number' | null;
 }
 
 /** Folds a call's chain. @throws TypeError when it does not begin with a call. */
@@ -64,16 +68,22 @@ export function foldCall(events: readonly CallEvent[]): Call {
 function beginCall(event: CallEvent): Call {
   if (event.type === 'call-empty')
     return { what: 'empty', n: event.n, kind: event.body.kind, at: event.recordedAt, voided: false };
+  if (event.type === 'call-wanted') return missedFrom(event, event.recordedAt, event.body.why);
   if (event.type !== 'call-missed') throw new TypeError('a call begins with its entry');
+  return missedFrom(event, event.body.calledAt, null);
+}
+
+function missedFrom({ n }: CallEvent, calledAt: Instant, why: Missed['why']): Missed {
   return {
     what: 'missed',
-    n: event.n,
-    calledAt: event.body.calledAt,
-    calls: [event.body.calledAt],
+    n,
+    calledAt,
+    calls: [calledAt],
     state: 'open',
     attempts: 0,
     lastAt: null,
     lastOutcome: null,
+    why,
   };
 }
 
@@ -81,6 +91,9 @@ function beginCall(event: CallEvent): Call {
 export function evolveCall(call: Call, event: CallEvent): Call {
   if (call.what === 'empty')
     return { ...call, n: event.n, voided: call.voided || event.type === 'call-voided' };
+  // the same telephone that waits already
+  if (event.type === 'call-wanted')
+    return { ...call, n: event.n, calls: [...call.calls, event.recordedAt], why: event.body.why };
   if (event.type === 'call-missed-again')
     return { ...call, n: event.n, calls: [...call.calls, event.body.calledAt] };
   if (event.type !== 'call-rung-back') return { ...call, n: event.n };

@@ -1,6 +1,13 @@
 import type { EntryType } from '../../../ledger/rules/upcast.ts';
 
-const calls = ['call-empty', 'call-voided', 'call-missed', 'call-missed-again', 'call-rung-back'];
+const calls = [
+  'call-empty',
+  'call-voided',
+  'call-missed',
+  'call-missed-again',
+  'call-wanted',
+  'call-rung-back',
+];
 const alarms = ['alarm-raised', 'alarm-called'];
 
 /** Entry types of calls and alarms in the version written today. */

@@ -77,6 +77,7 @@ async function showCall(
     attempts: call.attempts,
     last_at: call.lastAt,
     last_outcome: call.lastOutcome,
+    why: call.why,
     ...(phoneIndex === undefined ? {} : { phone_index: phoneIndex }),
   };
   await context.db

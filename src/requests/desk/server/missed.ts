@@ -23,7 +23,7 @@ const mostRows = 5000;
 export async function listMissed(context: Context, state: 'open' | 'done'): Promise<MissedCall[]> {
   const query = context.db
     .selectFrom('requests.missed_call')
-    .select(['id', 'called_at', 'calls', 'state', 'attempts', 'last_at', 'last_outcome'])
+    .select(['id', 'called_at', 'calls', 'state', 'attempts', 'last_at', 'last_outcome', 'why'])
     .where('city', '=', context.city)
     .limit(200);
   const rows =
@@ -38,6 +38,7 @@ export async function listMissed(context: Context, state: 'open' | 'done'): Prom
     attempts: row.attempts,
     lastAt: row.last_at,
     lastOutcome: row.last_outcome as MissedCall['lastOutcome'],
+    why: row.why as MissedCall['why'],
   }));
 }
 
@@ -81,6 +82,26 @@ async function missed(
   const call = await loadCall(context, waiting.id);
   await recordCall(context, { id: waiting.id, call }, { type: 'call-missed-again', body: { calledAt } });
   return 'added';
+}
+
+/** Somebody lost the number of their request and asked to be rung 编号丢了; a telephone that waits already is rung once. */
+export async function wantCall(context: Context, phone: string): Promise<void> {
+  const phoneIndex = indexOf(context, phone);
+  const open = await context.db
+    .selectFrom('requests.missed_call')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('phone_index', '=', phoneIndex)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst();
+  const act = { type: 'call-wanted', body: { why: 'lost-number' } } as const;
+  if (open === undefined) {
+    const personal = { phone: normalPhone(phone) };
+    await recordCall(context, { id: uuid(), call: undefined, phoneIndex }, { ...act, personal });
+  } else {
+    await recordCall(context, { id: open.id, call: await loadCall(context, open.id) }, act);
+  }
 }
 
 function indexOf(context: Context, phone: string): Buffer {

@@ -90,6 +90,7 @@ function MissedRow({ call }: { call: MissedCall }) {
         <span className="quiet">
           {words.times(call.times)}
           {call.attempts > 0 ? ` · ${words.attempts(call.attempts)}` : ''}
+          {call.why === null ? '' : ` · ${words.whys[call.why]}`}
         </span>
       </span>
       {phone == null ? (

@@ -53,6 +53,7 @@ export const deskScreens = messages({
       calledAt: '来电时间',
       times: (times: number) => `打来 ${times} 次`,
       attempts: (attempts: number) => `已回拨 ${attempts} 次`,
+      whys: { 'lost-number': '找回编号' },
       show: '显示电话',
       register: '登记诉求',
       outcomes: { reached: '接通', 'no-answer': '无人接听', 'wrong-number': '空号错号', refused: '不愿说' },
@@ -134,6 +135,7 @@ export const deskScreens = messages({
       calledAt: 'Called at',
       times: (times: number) => (times === 1 ? 'called once' : `called ${times} times`),
       attempts: (attempts: number) => `rung ${attempts} times`,
+      whys: { 'lost-number': 'lost the number of a request' },
       show: 'Show telephone',
       register: 'Register a request',
       outcomes: {

@@ -29,6 +29,8 @@ const carried = [
   'cities',
   'migrations',
   'dist/console',
+  'docs/how-to',
+  'docs/pictures',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

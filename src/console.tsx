@@ -26,9 +26,11 @@ import { ZoneProvider } from './platform/ui/moments.tsx';
 import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
+import { ListToolsContext } from './platform/ui/states.tsx';
 import { policiesRoom } from './policies/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
 import { shiftsRoom } from './requests/shifts/web/room.tsx';
+import { requestPermissions } from './requests/rules/permissions.ts';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
@@ -38,6 +40,12 @@ import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
 import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
+import { CommandPalette } from './workplace/web/CommandPalette.tsx';
+import { ListTools } from './workplace/web/ListTools.tsx';
+import { LookButton } from './workplace/web/LookButton.tsx';
+import { PresenceLine } from './workplace/web/PresenceLine.tsx';
+import { workplaceRoom } from './workplace/web/room.tsx';
+import { SavedViews } from './workplace/web/SavedViews.tsx';
 
 /** The screens of every capability, in the order of the main menu. */
 // biome-ignore format: one line a capability
@@ -53,6 +61,7 @@ const rooms: readonly Room[] = [
   channelsRoom,
   backupRoom,
   policiesRoom,
+  workplaceRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];
 const places = rooms.flatMap((room) => room.places);
@@ -64,6 +73,8 @@ const advisers: Advisers = {
   desk: DeskSimilarPanel,
   answer: AnswerAdvicePanel,
   notes: CaseNotes,
+  views: SavedViews,
+  presence: PresenceLine,
 };
 
 function Console() {
@@ -86,12 +97,25 @@ function Work() {
     .map(({ to, label, group = 'work' }) => ({ to, group, label: label(language) }));
   return (
     <ZoneProvider zone={data.zone}>
-      <Frame city={nameIn(data.name, language)} mode={data.mode} places={open} person={<PersonMenu />}>
+      <Frame
+        city={nameIn(data.name, language)}
+        mode={data.mode}
+        places={open}
+        person={
+          <>
+            <PersonMenu />
+            <LookButton />
+          </>
+        }
+        beside={<CommandPalette places={open} mayList={may(requestPermissions['requests.list'])} />}
+      >
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
         <AdviceContext value={advisers}>
-          <Outlet />
+          <ListToolsContext value={ListTools}>
+            <Outlet />
+          </ListToolsContext>
         </AdviceContext>
       </Frame>
     </ZoneProvider>

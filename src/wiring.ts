@@ -35,6 +35,7 @@ import {
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
+import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workplace/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [
@@ -50,6 +51,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...deskRoutes,
   ...shiftRoutes,
   ...triageRoutes,
+  ...workplaceRoutes,
   ...channelRoutes,
   ...supervisionRoutes,
   ...briefingRoutes,
@@ -69,6 +71,7 @@ export const permissions: Permissions = {
   ...deskPermissions,
   ...shiftPermissions,
   ...triagePermissions,
+  ...workplacePermissions,
   ...channelPermissions,
   ...supervisionPermissions,
   ...briefingPermissions,
@@ -127,6 +130,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   policyReasons,
   triageReasons,
   supervisionReasons,
+  workplaceReasons,
 ]);
 
 function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {

@@ -17,6 +17,7 @@ import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
 import { runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
+import { sweepPresence } from './workplace/index.ts';
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
 async function main(): Promise<void> {
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
           await withContext(services, { city, actor }, sweepSignIns);
           await withContext(services, { city, actor }, sweepFiles);
           await sweepImports(services, city);
+          await withContext(services, { city, actor }, sweepPresence);
         }
       },
     },

@@ -13,6 +13,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   identity: ['ledger', 'city'],
   knowledge: ['ledger', 'city', 'identity'],
   requests: ['ledger', 'city', 'identity', 'knowledge'],
+  workplace: ['ledger', 'city', 'identity', 'requests'],
   backup: ['ledger', 'city', 'identity'],
   policies: ['ledger', 'city', 'identity', 'requests'],
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
@@ -142,6 +143,7 @@ describe('architecture', () => {
       'disclosure',
       'channels',
       'supervision',
+      'workplace',
     ];
     const found = code
       .filter((file) => file.includes('/'))

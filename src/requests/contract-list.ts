@@ -97,3 +97,16 @@ export const counts = endpoint({
   input: z.object({}),
   output: z.object({ counts: z.record(z.enum(queues), z.number().nullable()), cap: z.number() }),
 });
+
+/** What a panel over a list gets: lists somebody keeps under a name. */
+export interface ViewsProps {
+  /** The address of the list in sight, from `?` on. */
+  search: string;
+  go: (search: string) => void;
+}
+
+/** What a panel over a case gets: who else has it open. */
+export interface PresenceProps {
+  id: string;
+  nameOf: (party: { post: string; unit: string }) => string;
+}

@@ -53,6 +53,10 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
           </>
         )}
       </header>
+      <p className="print-only">
+        {city} · {mode === 'demo' ? `${words.demoNote} · ` : ''}
+        {words.internal} · {words.noSecrets}
+      </p>
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -5,10 +5,11 @@ import zh from 'antd/es/locale/zh_CN.js';
 import { type ReactNode, useState } from 'react';
 import type { Language } from '../i18n.ts';
 import { LanguageProvider, useLanguage, usePhrases } from './language.tsx';
+import { LookProvider, useLook } from './look.tsx';
 import { frameMessages } from './messages.ts';
 import { makeQueryClient } from './query.ts';
 import { pageNonce } from './site.ts';
-import { theme } from './theme.ts';
+import { themeOf } from './theme.ts';
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;
 
@@ -20,9 +21,11 @@ export function Shell({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient);
   return (
     <LanguageProvider>
-      <Look>
-        <QueryClientProvider client={client}>{children}</QueryClientProvider>
-      </Look>
+      <LookProvider>
+        <Look>
+          <QueryClientProvider client={client}>{children}</QueryClientProvider>
+        </Look>
+      </LookProvider>
     </LanguageProvider>
   );
 }
@@ -34,10 +37,11 @@ function NothingFits() {
 /** Styles made in the page carry the nonce of its response (engineering E52). */
 function Look({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
+  const { isDark, look } = useLook();
   return (
     <ConfigProvider
       locale={locales[language]}
-      theme={theme}
+      theme={themeOf(isDark, look.size === 'large')}
       csp={{ nonce: pageNonce() }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}

@@ -6,7 +6,7 @@ import { frameMessages } from './messages.ts';
 
 /** A key that does something on the screen that is open. */
 export interface Shortcut {
-  /** As written on the sheet: `j`, `ArrowDown`, `Ctrl+Enter`, `Alt+1`. */
+  /** As written on the sheet: `j`, `ArrowDown`, `Ctrl+Enter`, `Alt+1`; empty for what only the palette offers. */
   keys: string;
   label: string;
   act: (event: KeyboardEvent) => void;
@@ -65,12 +65,15 @@ function pressed(keys: string, event: KeyboardEvent): boolean {
   const parts = keys.split('+');
   const key = parts[parts.length - 1] ?? '';
   const modifiers = parts.length > 1;
-  if (event.ctrlKey !== parts.includes('Ctrl') || event.altKey !== parts.includes('Alt') || event.metaKey)
-    return false;
+  // ⌘ is what Ctrl is elsewhere
+  const isCtrl = event.ctrlKey || event.metaKey;
+  if (key === '' || isCtrl !== parts.includes('Ctrl') || event.altKey !== parts.includes('Alt')) return false;
   if (modifiers)
     return (
       event.shiftKey === parts.includes('Shift') &&
-      (event.key === key || event.code === `Digit${key}` || event.code === `Key${key}`)
+      (event.key.toLowerCase() === key.toLowerCase() ||
+        event.code === `Digit${key}` ||
+        event.code === `Key${key}`)
     );
   if (event.key.toLowerCase() !== key.toLowerCase()) return false;
   if (/^F\d{1,2}$/.test(key)) return true; // types nothing, so it works while somebody writes
@@ -86,6 +89,11 @@ function isTyping(target: EventTarget | null): boolean {
 
 function dialogIsOpen(): boolean {
   return document.querySelector('dialog[open]') !== null;
+}
+
+/** What the screens in sight offer, for the palette. */
+export function useOffered(): readonly Shortcut[] {
+  return useSyncExternalStore(watch, () => snapshot);
 }
 
 /** The sheet of keys, opened with `?` on every screen. */
@@ -112,14 +120,16 @@ export function ShortcutSheet() {
       </button>
       <Dialog open={open} title={words.shortcuts} close={() => setOpen(false)}>
         <dl className="key-list">
-          {shortcuts.map(({ keys, label }) => (
-            <div key={keys + label}>
-              <dt>
-                <kbd>{keyNames[keys] ?? keys}</kbd>
-              </dt>
-              <dd>{label}</dd>
-            </div>
-          ))}
+          {shortcuts
+            .filter(({ keys }) => keys !== '')
+            .map(({ keys, label }) => (
+              <div key={keys + label}>
+                <dt>
+                  <kbd>{keyNames[keys] ?? keys}</kbd>
+                </dt>
+                <dd>{label}</dd>
+              </div>
+            ))}
         </dl>
         <div className="row">
           <Switch checked={single} onChange={turn} aria-label={words.singleKeys} />

@@ -1,5 +1,13 @@
 import { Alert, Button, Skeleton } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
 import { CallRefused } from './client.ts';
 import { usePhrases } from './language.tsx';
 import { frameMessages } from './messages.ts';
@@ -70,17 +78,32 @@ export function Nothing({ title, next }: { title: string; next?: ReactNode }) {
   );
 }
 
+export interface ListToolsProps {
+  title: string;
+  /** Where the list stands. */
+  box: RefObject<HTMLElement | null>;
+  ownExport: boolean;
+}
+
+/** What every screen with a list offers beside its title: to print it, to take it out. The console puts it in. */
+export const ListToolsContext = createContext<ComponentType<ListToolsProps> | undefined>(undefined);
+
 /** One screen with its title; the title is also the window's, and the focus begins there. */
 export function Screen({
   title,
   beside,
+  ownExport = false,
   children,
 }: {
   title: string;
   beside?: ReactNode;
+  /** Its list is exported by the server, whole; otherwise what is shown may be taken out. */
+  ownExport?: boolean;
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const Tools = useContext(ListToolsContext);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -88,12 +111,13 @@ export function Screen({
     if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
-    <div className="screen">
+    <div className="screen" ref={box}>
       <div className="screen-head">
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
         {beside}
+        {Tools === undefined ? null : <Tools title={title} box={box} ownExport={ownExport} />}
       </div>
       {children}
     </div>

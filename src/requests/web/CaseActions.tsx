@@ -124,13 +124,14 @@ function ActionButtons({ request, allowed, open }: ButtonsProps) {
   const usual = allowed.filter((action) => !seldom.has(action) && !isDone(action)).slice(0, 9);
   const others = allowed.filter((action) => !usual.includes(action));
   const shown = sameReason(request.possible.filter((one) => !one.allowed && !unsaid.has(one.reason)));
-  useShortcuts(
-    usual.map((action, index) => ({
+  useShortcuts([
+    ...usual.map((action, index) => ({
       keys: String(index + 1),
       label: words.actionNames[action],
       act: () => open(action),
     })),
-  );
+    ...others.map((action) => ({ keys: '', label: words.actionNames[action], act: () => open(action) })),
+  ]);
   return (
     <>
       {usual.length === 0 ? (

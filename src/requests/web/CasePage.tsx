@@ -13,6 +13,7 @@ import { CaseParties } from './CaseParties.tsx';
 import { CasePath } from './CasePath.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { Contact } from './Contact.tsx';
+import { useCity } from './city.tsx';
 import { requestScreens } from './messages.ts';
 
 const everyHalfMinute = 30_000;
@@ -54,10 +55,17 @@ function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean
 function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<CaseView | undefined> }) {
   const words = usePhrases(requestScreens);
   const erased = words.case.erasedWords;
-  const { similar: Similar, notes: Notes } = useAdvice();
+  const { similar: Similar, notes: Notes, presence: Presence } = useAdvice();
+  const { names } = useCity();
   return (
     <div className="case">
       <div className="case-main">
+        {Presence === undefined ? null : (
+          <Presence
+            id={request.id}
+            nameOf={({ post, unit }) => `${names.shortUnit(unit)} · ${names.post(post)}`}
+          />
+        )}
         {request.erased ? <Alert type="warning" showIcon title={words.case.erased} className="gap" /> : null}
         <section className="panel" aria-labelledby="case-words">
           <div className="panel-head">

@@ -6,6 +6,7 @@ import { usePresence } from '../../platform/ui/presence.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Screen } from '../../platform/ui/states.tsx';
 import { exportList, list, type Queue } from '../contract.ts';
+import { useAdvice } from './advice.ts';
 import { requestScreens } from './messages.ts';
 import { QueueFilters } from './QueueFilters.tsx';
 import { QueueList, type QueuePages } from './QueueList.tsx';
@@ -24,6 +25,7 @@ export function QueuePage({ first, mayRegister }: { first: Queue; mayRegister: b
   const navigate = useNavigate();
   const asked = readQueue(search, first);
   const isPresent = usePresence();
+  const { views: Views } = useAdvice();
   const page = useInfiniteQuery<
     QueuePages['pages'][number],
     CallRefused,
@@ -43,6 +45,7 @@ export function QueuePage({ first, mayRegister }: { first: Queue; mayRegister: b
   const isWhole = asked.q === '' && narrowedBy(asked) === 0;
   return (
     <Screen
+      ownExport
       title={asked.q === '' ? `${words.title} · ${words.names[asked.queue]}` : words.found(asked.q)}
       beside={
         <SearchBox
@@ -54,6 +57,12 @@ export function QueuePage({ first, mayRegister }: { first: Queue; mayRegister: b
       {isWhole ? <Reddest /> : null}
       <QueueTabs asked={asked} />
       <div className="list-tools no-print">
+        {Views === undefined ? null : (
+          <Views
+            search={queueSearch(asked)}
+            go={(to) => void navigate({ pathname: '/requests', search: to })}
+          />
+        )}
         <QueueFilters asked={asked} change={go} />
         <a href={apiAddress(`${exportList.path}${queueSearch(asked)}`)}>{words.exportList}</a>
       </div>

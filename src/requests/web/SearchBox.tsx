@@ -2,8 +2,8 @@ import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
+import { isWorthAsking, useTyped } from '../../platform/ui/typed.ts';
 import { requestScreens } from './messages.ts';
-import { isWorthAsking, useTyped } from './typed.ts';
 
 interface SearchBoxProps {
   q: string;

@@ -1,5 +1,5 @@
 import { type ComponentType, createContext, useContext } from 'react';
-import type { CaseView } from '../contract.ts';
+import type { CaseView, PresenceProps, ViewsProps } from '../contract.ts';
 
 /** A proposal a person took over: the dispatch form opens with it and they still decide. */
 export interface Advised {
@@ -45,6 +45,10 @@ export interface Advisers {
   answer: ComponentType<AnswerAdviceProps>;
   /** Beside a case: what leaders wrote on it. */
   notes: ComponentType<{ request: CaseView }>;
+  /** Over a list: those somebody keeps under a name. */
+  views: ComponentType<ViewsProps>;
+  /** Over a case: who else has it open. */
+  presence: ComponentType<PresenceProps>;
 }
 
 export const AdviceContext = createContext<Partial<Advisers>>({});

@@ -1,0 +1,84 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { CallRefused } from '../../platform/ui/client.ts';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useNarrow } from '../../platform/ui/narrow.ts';
+import { apiAddress } from '../../platform/ui/site.ts';
+import { Failed, type ListToolsProps } from '../../platform/ui/states.tsx';
+import { exportShown, mostShownRows } from '../contract.ts';
+import { workplaceScreens } from './messages.ts';
+import { hasList, readShown } from './shown-table.ts';
+
+/** Beside the title of every screen that shows a list: print it on A4, or take out what is shown as a workbook. */
+export function ListTools({ title, box, ownExport }: ListToolsProps) {
+  const words = usePhrases(workplaceScreens).tools;
+  const isNarrow = useNarrow();
+  const isList = useHasList(box);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  if (!isList || isNarrow) return null;
+  const take = async (): Promise<void> => {
+    const shown = box.current === null ? undefined : readShown(box.current);
+    if (shown === undefined) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await download(title, { heads: shown.heads, rows: shown.rows.slice(0, mostShownRows) });
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="screen-tools no-print">
+      {ownExport ? null : (
+        <Button size="small" loading={isBusy} title={words.exported} onClick={() => void take()}>
+          {words.export}
+        </Button>
+      )}
+      <Button size="small" onClick={() => window.print()}>
+        {words.print}
+      </Button>
+      {error === null ? null : <Failed error={error} />}
+    </div>
+  );
+}
+
+/** Whether the screen shows a list now; it may come later than the screen. */
+function useHasList(box: ListToolsProps['box']): boolean {
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    const screen = box.current;
+    if (screen === null) return;
+    const look = (): void => setHas(hasList(screen));
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(screen, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [box]);
+  return has;
+}
+
+async function download(list: string, table: { heads: string[]; rows: string[][] }): Promise<void> {
+  const answer = await fetch(apiAddress(exportShown.path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify({ list: list.slice(0, 60), ...table }),
+  }).catch(() => {
+    throw new CallRefused('offline');
+  });
+  if (!answer.ok) {
+    const said = (await answer.json().catch(() => undefined)) as { error?: { message?: string } } | undefined;
+    throw new CallRefused(
+      'unknown',
+      said?.error?.message === undefined ? {} : { message: said.error.message },
+    );
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = `${list}.xlsx`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

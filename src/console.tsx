@@ -42,7 +42,7 @@ import { triageRoom } from './triage/web/room.tsx';
 import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 import { CommandPalette } from './workplace/web/CommandPalette.tsx';
 import { ListTools } from './workplace/web/ListTools.tsx';
-import { LookButton } from './workplace/web/LookButton.tsx';
+import { LookButton, OwnLook } from './workplace/web/LookButton.tsx';
 import { PresenceLine } from './workplace/web/PresenceLine.tsx';
 import { workplaceRoom } from './workplace/web/room.tsx';
 import { SavedViews } from './workplace/web/SavedViews.tsx';
@@ -107,7 +107,12 @@ function Work() {
             <LookButton />
           </>
         }
-        beside={<CommandPalette places={open} mayList={may(requestPermissions['requests.list'])} />}
+        beside={
+          <>
+            <OwnLook />
+            <CommandPalette places={open} mayList={may(requestPermissions['requests.list'])} />
+          </>
+        }
       >
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />

@@ -125,7 +125,10 @@ export const exportShown = endpoint({
   path: '/exports/shown',
   summary: '导出所见 The table a screen shows as a workbook; that it was taken out is written down first.',
   input: z.object({
+    /** The screen's title, for the head of the sheet. */
     list: plainLine({ min: 1, max: 60 }),
+    /** The screen's place in the console: all that the access log keeps of what it was. */
+    place: z.string().regex(/^[a-z0-9-]{1,40}$/),
     heads: z
       .array(plainLine({ max: 60 }))
       .min(1)

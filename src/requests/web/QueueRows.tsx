@@ -142,7 +142,7 @@ function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
   return (
     <ul className="cards">
       {rows.map((row) => (
-        <li key={row.id} className={selection.has(row.id) ? 'chosen' : ''}>
+        <li key={row.id} className={selection.has(row.id) ? 'ticked chosen' : 'ticked'}>
           <span className="card-tick no-print">
             <Tick row={row} selection={selection} />
           </span>

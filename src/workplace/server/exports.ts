@@ -17,13 +17,13 @@ const widest = 48;
  */
 export async function writeShown(
   context: Context,
-  { list, heads, rows }: z.output<(typeof exportShown)['input']>,
+  { list, place, heads, rows }: z.output<(typeof exportShown)['input']>,
   language: Language,
 ): Promise<{ name: string; bytes: Buffer }> {
   await noteAccessNow(context, {
     action: 'export',
     subject: null,
-    details: { list: `shown: ${list}`, rows: rows.length },
+    details: { list: place, shown: true, rows: rows.length },
   });
   const words = shownMessages[language];
   const city = await citySnapshot(context);

@@ -133,6 +133,7 @@ describe('what a screen shows', () => {
   it('is taken out as text in every cell, and that it was is written down', async () => {
     const shown = {
       list: '账号',
+      place: 'accounts',
       heads: ['编号', '标题'],
       rows: [
         ['2600000123', '=1+1'],
@@ -148,8 +149,8 @@ describe('what a screen shows', () => {
     expect(sheet?.getCell('B3').value).toBe('=1+1');
     expect(sheet?.getCell('A4').value).toBe('13800001234');
     const { rows } = await site.database.adminPool.query(
-      `select convert_from(bytes, 'utf8')::jsonb as entry from ledger.access where convert_from(bytes, 'utf8') like '%shown: 账号%'`,
+      `select convert_from(bytes, 'utf8')::jsonb as entry from ledger.access where convert_from(bytes, 'utf8') like '%"shown":true%'`,
     );
-    expect(rows[0].entry).toMatchObject({ action: 'export', details: { rows: 2 } });
+    expect(rows[0].entry).toMatchObject({ action: 'export', details: { list: 'accounts', rows: 2 } });
   });
 });

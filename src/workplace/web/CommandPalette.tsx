@@ -25,7 +25,6 @@ export function CommandPalette({ places, mayList }: PaletteProps) {
       <button
         type="button"
         className="bar-button"
-        aria-label={words.open}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
       >

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 import { CallRefused } from '../../platform/ui/client.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
@@ -13,6 +14,7 @@ import { hasList, readShown } from './shown-table.ts';
 export function ListTools({ title, box, ownExport }: ListToolsProps) {
   const words = usePhrases(workplaceScreens).tools;
   const isNarrow = useNarrow();
+  const { pathname } = useLocation();
   const isList = useHasList(box);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -23,7 +25,7 @@ export function ListTools({ title, box, ownExport }: ListToolsProps) {
     setBusy(true);
     setError(null);
     try {
-      await download(title, { heads: shown.heads, rows: shown.rows.slice(0, mostShownRows) });
+      await download(title, pathname, { heads: shown.heads, rows: shown.rows.slice(0, mostShownRows) });
     } catch (failure) {
       setError(failure);
     } finally {
@@ -60,12 +62,17 @@ function useHasList(box: ListToolsProps['box']): boolean {
   return has;
 }
 
-async function download(list: string, table: { heads: string[]; rows: string[][] }): Promise<void> {
+async function download(
+  list: string,
+  pathname: string,
+  table: { heads: string[]; rows: string[][] },
+): Promise<void> {
+  const place = pathname.split('/')[1]?.replace(/[^a-z0-9-]/g, '') || 'console';
   const answer = await fetch(apiAddress(exportShown.path), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     credentials: 'same-origin',
-    body: JSON.stringify({ list: list.slice(0, 60), ...table }),
+    body: JSON.stringify({ list: list.slice(0, 60), place, ...table }),
   }).catch(() => {
     throw new CallRefused('offline');
   });

@@ -8,18 +8,23 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { keepLook, readLook, schemes, sizes } from '../contract.ts';
 import { workplaceScreens } from './messages.ts';
 
+/** Takes the person's own look over once it is known, on whatever computer they sit. */
+export function OwnLook() {
+  const { choose } = useLook();
+  const own = useAnswer(readLook, {}, { goodFor: Number.POSITIVE_INFINITY }).data?.look;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: taken over once, when the person's own becomes known
+  useEffect(() => {
+    if (own != null) choose(own);
+  }, [own]);
+  return null;
+}
+
 /** 显示: light or dark, normal or large type; kept with the person, so that every computer looks the same to them. */
 export function LookButton() {
   const words = usePhrases(workplaceScreens).look;
   const { look, choose } = useLook();
   const [open, setOpen] = useState(false);
-  const kept = useAnswer(readLook, {}, { goodFor: Number.POSITIVE_INFINITY });
   const keep = useSend(keepLook);
-  const own = kept.data?.look;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: taken over once, when the person's own becomes known
-  useEffect(() => {
-    if (own != null) choose(own);
-  }, [own]);
   const change = (changed: Partial<Look>): void => {
     const chosen = { ...look, ...changed };
     choose(chosen);

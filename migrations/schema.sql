@@ -1616,3 +1616,71 @@ create policy city on triage.sketch as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on triage.sketch to diandan_app;
 comment on table triage.sketch is 'Projection: the smallest hashes of the runs of characters of a request''s words or of its last answer, no words; read in order of position into the index of near duplicates, erased with the words.';
+
+-- workplace ───────────────────────────────────────────────────────────────────────────────────────────
+create schema workplace;
+grant usage on schema workplace to diandan_app;
+
+create table workplace.look (
+  city text not null,
+  person uuid not null,
+  scheme text not null,
+  size text not null,
+  constraint look_pkey PRIMARY KEY (city, person),
+  constraint look_scheme_check CHECK (scheme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])),
+  constraint look_size_check CHECK (size = ANY (ARRAY['normal'::text, 'large'::text]))
+);
+alter table workplace.look enable row level security;
+create policy city on workplace.look as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on workplace.look to diandan_app;
+comment on table workplace.look is 'How a person wants the console to look, on whatever computer they sit.';
+
+create table workplace.presence (
+  city text not null,
+  request uuid not null,
+  person uuid not null,
+  post text not null,
+  unit text not null,
+  writing boolean not null,
+  seen_at timestamp with time zone not null,
+  constraint presence_pkey PRIMARY KEY (city, request, person)
+);
+alter table workplace.presence enable row level security;
+create policy added on workplace.presence as permissive for insert to public
+  with check (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = presence.city) AND (r.id = presence.request))))));
+create policy changed on workplace.presence as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on workplace.presence as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on workplace.presence as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = presence.city) AND (r.id = presence.request))))));
+grant delete, insert, select, update on workplace.presence to diandan_app;
+comment on table workplace.presence is 'Who has a request open now: overwritten every few seconds, believed for less than a minute, swept every quarter of an hour, read by nothing but the page of that request.';
+
+create table workplace.saved_view (
+  city text not null,
+  id uuid not null,
+  person uuid not null,
+  post text,
+  name text not null,
+  search text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (city, id),
+  constraint saved_view_name_check CHECK (length(name) >= 1 AND length(name) <= 30),
+  constraint saved_view_search_check CHECK (length(search) <= 600)
+);
+CREATE INDEX saved_view_person ON workplace.saved_view USING btree (city, person);
+CREATE INDEX saved_view_post ON workplace.saved_view USING btree (city, post) WHERE (post IS NOT NULL);
+alter table workplace.saved_view enable row level security;
+create policy city on workplace.saved_view as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on workplace.saved_view to diandan_app;
+comment on table workplace.saved_view is 'A list somebody keeps under a name: the address of the queue. With a post it is shared with whoever holds that post.';

@@ -772,6 +772,33 @@ export interface TriageSketch {
   what: string;
 }
 
+export interface WorkplaceLook {
+  city: string;
+  person: string;
+  scheme: string;
+  size: string;
+}
+
+export interface WorkplacePresence {
+  city: string;
+  person: string;
+  post: string;
+  request: string;
+  seen_at: string;
+  unit: string;
+  writing: boolean;
+}
+
+export interface WorkplaceSavedView {
+  city: string;
+  created_at: string;
+  id: string;
+  name: string;
+  person: string;
+  post: string | null;
+  search: string;
+}
+
 export interface DB {
   "channels.delivery": ChannelsDelivery;
   "city.city": CityCity;
@@ -833,4 +860,7 @@ export interface DB {
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;
   "triage.sketch": TriageSketch;
+  "workplace.look": WorkplaceLook;
+  "workplace.presence": WorkplacePresence;
+  "workplace.saved_view": WorkplaceSavedView;
 }

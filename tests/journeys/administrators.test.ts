@@ -170,7 +170,8 @@ describe.each(readers)('the three administrators at $width px in $language', (re
     });
     await flushAccess(office.site.services);
     await signInAs(desk, 'audit-admin', reader);
-    await page.click('.top nav a[href$="/access-log"]');
+    await page.getByRole('banner').getByRole('navigation').waitFor();
+    await page.goto(`${office.origin}/console/access-log`);
     await page.waitForSelector('.accounts > li');
     await inspect(desk, reader);
     await picture(desk, reader, 'access-log');

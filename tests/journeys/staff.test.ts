@@ -171,7 +171,8 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     await signOut(desk);
 
     await signIn(desk, office.origin, await office.personIn('hotline-operator'));
-    await page.click(`.top nav a[href$="/requests"]`);
+    await page.getByRole('banner').getByRole('navigation').waitFor();
+    await page.goto(`${office.origin}/console/requests?queue=to-tell`);
     await findCase(desk, number);
     await page.keyboard.press('1');
     await page.waitForSelector('.step-form input:focus');

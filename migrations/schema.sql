@@ -1193,6 +1193,33 @@ create table requests.numbering (
 );
 comment on table requests.numbering is 'Names of the per-city, per-year sequences; numbers may have gaps, never a lock on a counter row.';
 
+create table requests.quality_check (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  draw uuid not null,
+  request uuid not null,
+  number text not null,
+  person uuid not null,
+  post text not null,
+  unit text not null,
+  total integer,
+  full_points integer,
+  drawn_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint quality_check_pkey PRIMARY KEY (city, id),
+  constraint quality_check_state_check CHECK (state = ANY (ARRAY['drawn'::text, 'scored'::text, 'appealed'::text, 'decided'::text]))
+);
+CREATE INDEX quality_check_person ON requests.quality_check USING btree (city, person, drawn_at DESC, id DESC);
+CREATE INDEX quality_check_unit ON requests.quality_check USING btree (city, unit, state, drawn_at DESC, id DESC);
+alter table requests.quality_check enable row level security;
+create policy city on requests.quality_check as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on requests.quality_check to diandan_app;
+comment on table requests.quality_check is 'Projection: quality checks 质检, read by the person concerned and the leads of the unit only. Remarks are sealed values.';
+
 create table requests.reorganisation (
   city text not null,
   id uuid not null,

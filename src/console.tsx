@@ -7,6 +7,7 @@ import { backupRoom } from './backup/web/room.tsx';
 import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
+import { guideRoom } from './guide/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
 import { identityRoom } from './identity/web/room.tsx';
 import { SignInAgain } from './identity/web/SignInAgain.tsx';
@@ -29,6 +30,7 @@ import { siteBase } from './platform/ui/site.ts';
 import { ListToolsContext } from './platform/ui/states.tsx';
 import { policiesRoom } from './policies/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
+import { qualityRoom } from './requests/quality/web/room.tsx';
 import { requestPermissions } from './requests/rules/permissions.ts';
 import { shiftsRoom } from './requests/shifts/web/room.tsx';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
@@ -49,9 +51,10 @@ import { SavedViews } from './workplace/web/SavedViews.tsx';
 
 /** The screens of every capability, in the order of the main menu. */
 // biome-ignore format: one line a capability
-const rooms: readonly Room[] = [
+const workRooms: readonly Room[] = [
   requestsRoom,
   shiftsRoom,
+  qualityRoom,
   briefingsRoom,
   supervisionRoom,
   disclosureRoom,
@@ -64,6 +67,9 @@ const rooms: readonly Room[] = [
   workplaceRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];
+const workPlaces = workRooms.flatMap((room) => room.places);
+/** The guide comes last, and its card names the places before it. */
+const rooms = [...workRooms, guideRoom(workPlaces)];
 const places = rooms.flatMap((room) => room.places);
 
 /** What reads requests and stands after them, put in beside their forms. */

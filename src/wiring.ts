@@ -5,6 +5,7 @@ import { briefingPermissions, briefingRoutes } from './briefings/index.ts';
 import { channelPermissions, channelRoutes } from './channels/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
+import { guidePermissions, guideReasons, guideRoutes } from './guide/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
 import { accessPage, isKeyKnown, ledgerPermissions, ledgerReasons, sealRoutes } from './ledger/index.ts';
@@ -25,6 +26,9 @@ import {
   deskPermissions,
   deskReasons,
   deskRoutes,
+  qualityPermissions,
+  qualityReasons,
+  qualityRoutes,
   requestPermissions,
   requestReasons,
   requestRoutes,
@@ -50,11 +54,13 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...policyRoutes,
   ...deskRoutes,
   ...shiftRoutes,
+  ...qualityRoutes,
   ...triageRoutes,
   ...workplaceRoutes,
   ...channelRoutes,
   ...supervisionRoutes,
   ...briefingRoutes,
+  ...guideRoutes,
   ...portalRoutes,
 ];
 
@@ -70,11 +76,13 @@ export const permissions: Permissions = {
   ...policyPermissions,
   ...deskPermissions,
   ...shiftPermissions,
+  ...qualityPermissions,
   ...triagePermissions,
   ...workplacePermissions,
   ...channelPermissions,
   ...supervisionPermissions,
   ...briefingPermissions,
+  ...guidePermissions,
   ...portalPermissions,
 };
 
@@ -124,6 +132,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   requestReasons,
   deskReasons,
   shiftReasons,
+  qualityReasons,
   batchReasons,
   unitReasons,
   disclosureReasons,
@@ -131,6 +140,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   triageReasons,
   supervisionReasons,
   workplaceReasons,
+  guideReasons,
 ]);
 
 function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {

@@ -20,6 +20,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   channels: ['ledger', 'city', 'identity', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
+  guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   portal: [
     'ledger',

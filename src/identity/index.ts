@@ -13,4 +13,4 @@ export { resetByLogin } from './server/recovery.ts';
 export { identityRoutes } from './server/routes.ts';
 export { removeSecondFactor } from './server/second-factor.ts';
 export { signIn } from './server/sign-in.ts';
-export { holdersOfPosts, labelsOf } from './server/store.ts';
+export { countPeople, holdersOfPosts, labelsOf } from './server/store.ts';

@@ -18,6 +18,7 @@ export {
   type NewEntry,
   openDataKey,
 } from './server/append.ts';
+export { type Begun, begunBy } from './server/begun.ts';
 export {
   type ChainsPacking,
   type ForgedChain,

@@ -580,6 +580,23 @@ export interface RequestsNumbering {
   year: number;
 }
 
+export interface RequestsQualityCheck {
+  city: string;
+  draw: string;
+  drawn_at: string;
+  full_points: number | null;
+  id: string;
+  n: number;
+  number: string;
+  person: string;
+  post: string;
+  request: string;
+  state: string;
+  total: number | null;
+  unit: string;
+  updated_at: string;
+}
+
 export interface RequestsReorganisation {
   city: string;
   day: string;
@@ -848,6 +865,7 @@ export interface DB {
   "requests.missed_call": RequestsMissedCall;
   "requests.move_in": RequestsMoveIn;
   "requests.numbering": RequestsNumbering;
+  "requests.quality_check": RequestsQualityCheck;
   "requests.reorganisation": RequestsReorganisation;
   "requests.request": RequestsRequest;
   "requests.search": RequestsSearch;

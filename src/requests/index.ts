@@ -4,6 +4,8 @@ import { alarmProjection } from './desk/server/alarms.ts';
 import { callProjection } from './desk/server/calls.ts';
 import { followCallErasure, phoneIndexOf } from './desk/server/missed.ts';
 import { importEntryTypes } from './import/rules/entry-types.ts';
+import { qualityEntryTypes } from './quality/rules/entry-types.ts';
+import { qualityProjection } from './quality/server/projection.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
 import { shiftEntryTypes } from './shifts/rules/entry-types.ts';
@@ -18,6 +20,9 @@ export { deskRoutes } from './desk/server/routes.ts';
 export { runMoves } from './import/server/move/worker.ts';
 export { sweepImports } from './import/server/sweep.ts';
 export { requestReasons } from './messages.ts';
+export { qualityReasons } from './quality/messages.ts';
+export { qualityPermissions } from './quality/rules/permissions.ts';
+export { qualityRoutes } from './quality/server/routes.ts';
 export type { TellFailure } from './rules/bodies.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
 export { isRequestNumber, spokenNumber } from './rules/number.ts';
@@ -46,7 +51,6 @@ export {
   publishableByIds,
   publishableRows,
 } from './server/publishable.ts';
-
 export { numbersOf, type ReadableRequest, readableRequest } from './server/readable.ts';
 export { type AskInput, receive, type Via } from './server/receive.ts';
 export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
@@ -72,6 +76,8 @@ declareEntryTypes(deskEntryTypes);
 declareEntryTypes(reorganisationEntryTypes);
 registerProjection(reorganisationProjection);
 declareEntryTypes(shiftEntryTypes);
+declareEntryTypes(qualityEntryTypes);
+registerProjection(qualityProjection);
 registerProjection(shiftProjection);
 registerProjection(dutyListProjection);
 registerProjection(callProjection(phoneIndexOf));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { Language } from '../../src/platform/i18n.ts';
 import { buildSite } from '../../src/server.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type TestSite, testSite } from '../support/site.ts';
+import { smallPng } from '../support/small-png.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -179,10 +180,22 @@ function chineseLeft(page: Page): Promise<string[]> {
   });
 }
 
+/** Pictures that docs/how-to shows, made anew by `DIANDAN_PICTURES=1`. */
+const shown = new Set(['day-page', 'shift-sign', 'quality', 'first-hour']);
+
+async function keep(page: Page, name: string): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('a picture is taken in a browser');
+  const taken = await page.screenshot({ animations: 'disabled' });
+  writeFileSync(join(home, 'docs/pictures', `console-${name}.png`), await smallPng(browser, taken));
+}
+
 /** Keeps a picture of a screen where a folder is named, to be looked at by a person. */
 export async function picture({ page }: Desk, { width, language }: Reader, name: string): Promise<void> {
   const folder = process.env['DIANDAN_PICTURES'];
   if (folder === undefined) return;
+  if (folder === '1')
+    return shown.has(name) && width === 1280 && language === 'zh-CN' ? keep(page, name) : undefined;
   await page.screenshot({
     path: join(folder, `console-${name}-${width}-${language}.png`),
     fullPage: width === 360,

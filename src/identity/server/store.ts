@@ -242,6 +242,17 @@ export async function accounts(
   return query.execute();
 }
 
+/** How many people have an account. */
+export async function countPeople(context: Context): Promise<number> {
+  const row = await context.db
+    .selectFrom('identity.person')
+    .select(({ fn }) => fn.countAll<number>().as('people'))
+    .where('city', '=', context.city)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return Number(row?.people ?? 0);
+}
+
 /** Account names and labels of people by id, for pages that show who did something. */
 export async function labelsOf(
   context: Context,

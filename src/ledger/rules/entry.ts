@@ -24,7 +24,10 @@ export type SubjectKind =
   | 'announcement'
   | 'note'
   | 'shift'
-  | 'duty-list';
+  | 'duty-list'
+  | 'quality-draw'
+  | 'quality-check'
+  | 'first-hour';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -7,7 +7,7 @@ import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { platform } from './platform.ts';
 import { calendar, deadline } from './time.ts';
-import { callResult, grade, notice, script, status, synonym, template } from './words.ts';
+import { callResult, grade, notice, scoreSheet, script, status, synonym, template } from './words.ts';
 
 /** A field of a kind that names an item of another kind; `[]` walks a list. */
 export interface Reference {
@@ -154,6 +154,13 @@ export const kinds = {
     ordered: true,
     optional: true,
     references: [{ path: 'unit', to: 'unit' }],
+  }),
+  'score-sheet': kind({
+    schema: scoreSheet,
+    file: 'score-sheets.json',
+    ordered: true,
+    optional: true,
+    references: [],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
   platform: kind({

@@ -110,5 +110,14 @@ export const callResult = z.strictObject({
   ...provenance,
 });
 
+/** How a quality check is scored 评分表: items with what each is worth. */
+export const scoreSheet = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  items: z.array(z.strictObject({ code, name: bilingual, worth: z.int().min(1).max(1000) })).min(1),
+  ...provenance,
+});
+
 /** Words that mean the same 同义词: whoever searches by one finds what says another. */
 export const synonym = z.strictObject({ code, order, words: z.array(text).min(2), ...provenance });

@@ -1,0 +1,7 @@
+import type { Permissions } from '../../platform/permission.ts';
+
+/** Who sets the system up reads and confirms; the other two administrators and the office read along. */
+export const guidePermissions = {
+  'guide.first-hour': { roles: ['system-admin', 'security-admin', 'audit-admin', 'office'] },
+  'guide.confirm': { roles: ['system-admin'] },
+} as const satisfies Permissions;

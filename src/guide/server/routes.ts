@@ -1,0 +1,15 @@
+import { type Route, serve } from '../../platform/http/route.ts';
+import * as contract from '../contract.ts';
+import { confirmStep, reopenStep, viewFirstHour } from './first-hour.ts';
+
+export const guideRoutes: readonly Route[] = [
+  serve(contract.readFirstHour, (context, _none, { services }) => viewFirstHour(context, services.dataDir)),
+  serve(contract.confirmStep, async (context, input, { services }) => {
+    await confirmStep(context, input, services.dataDir);
+    return viewFirstHour(context, services.dataDir);
+  }),
+  serve(contract.reopenStep, async (context, input, { services }) => {
+    await reopenStep(context, input, services.dataDir);
+    return viewFirstHour(context, services.dataDir);
+  }),
+];

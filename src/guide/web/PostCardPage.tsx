@@ -1,0 +1,95 @@
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import { type CityData, cityData } from '../../city/contract.ts';
+import { useActing, useMay } from '../../platform/ui/acting.tsx';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { frameMessages } from '../../platform/ui/messages.ts';
+import { useAnswer } from '../../platform/ui/query.ts';
+import type { RoomPlace } from '../../platform/ui/room.ts';
+import { Keys } from '../../platform/ui/shortcuts.tsx';
+import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { fiveKeys } from '../rules/five-keys.ts';
+import { guideScreens } from './messages.ts';
+
+const aWhile = 5 * 60_000;
+
+/** 岗位卡: one A4 for whoever sits down at a post the first time. */
+export function PostCardPage({ places }: { places: readonly RoomPlace[] }) {
+  const words = usePhrases(guideScreens);
+  const frame = usePhrases(frameMessages);
+  const { data, error, refetch } = useAnswer(cityData, {}, { goodFor: aWhile });
+  return (
+    <Screen
+      title={words.card}
+      beside={
+        <Button className="no-print" onClick={() => window.print()}>
+          {frame.print}
+        </Button>
+      }
+    >
+      <p className="no-print">{words.cardIntro}</p>
+      {error === null ? null : <Failed error={error} retry={() => refetch()} />}
+      {data === undefined ? error === null ? <Waiting /> : null : <Card data={data} places={places} />}
+    </Screen>
+  );
+}
+
+function Card({ data, places }: { data: CityData; places: readonly RoomPlace[] }) {
+  const words = usePhrases(guideScreens);
+  const frame = usePhrases(frameMessages);
+  const { language } = useLanguage();
+  const may = useMay();
+  const { post, unit, roles } = useActing();
+  const named = useNames(data);
+  const open = places.filter(({ permission }) => may(permission));
+  return (
+    <article className="panel post-card">
+      <h2>
+        {named.city} {frame.product} · {words.cardTitle(named.post(post))}
+      </h2>
+      <p>
+        {named.unit(unit)}
+        {data.mode === 'demo' ? ` · ${frame.demoNote}` : ''}
+      </p>
+      <h3>{words.does}</h3>
+      <ul>
+        {roles.map((role) => (
+          <li key={role}>{words.duties[role]}</li>
+        ))}
+      </ul>
+      <h3>{words.places}</h3>
+      <p>{open.map(({ label }) => label(language)).join(language === 'en' ? ', ' : '、')}</p>
+      <h3>{words.keys}</h3>
+      <ul className="plain">
+        {fiveKeys(roles).map(([keys, name]) => (
+          <li key={keys}>
+            <Keys keys={keys} /> {words.keyNames[name]}
+          </li>
+        ))}
+      </ul>
+      <p>{words.help}</p>
+      <h3>{words.call}</h3>
+      <ul>
+        <li>{words.shiftLead}</li>
+        <li>{words.unitAdmin}</li>
+        <li>{words.systemAdmin}</li>
+        <li>
+          {words.publicLine} {data.publicPhone}
+        </li>
+      </ul>
+      <p>{frame.noSecrets}</p>
+    </article>
+  );
+}
+
+function useNames(data: CityData) {
+  const { language } = useLanguage();
+  return useMemo(() => {
+    const read = (name: CityData['name']) => (language === 'en' ? (name.en ?? name.zh) : name.zh);
+    const of = (items: readonly { code: string; name: CityData['name'] }[]) => (code: string) => {
+      const found = items.find((one) => one.code === code);
+      return found === undefined ? code : read(found.name);
+    };
+    return { city: read(data.name), post: of(data.posts), unit: of(data.units) };
+  }, [data, language]);
+}

@@ -1,0 +1,30 @@
+import type { Room, RoomPlace } from '../../platform/ui/room.ts';
+import { guidePermissions } from '../rules/permissions.ts';
+import { FirstHourPage } from './FirstHourPage.tsx';
+import { guideScreens } from './messages.ts';
+import { PostCardPage } from './PostCardPage.tsx';
+import './guide.css';
+
+/** The screens of the first hour and of the post card, which names the places a post may open. */
+export function guideRoom(places: readonly RoomPlace[]): Room {
+  return {
+    places: [
+      {
+        to: '/first-hour',
+        group: 'admin',
+        permission: guidePermissions['guide.first-hour'],
+        label: (language) => guideScreens[language].title,
+      },
+      {
+        to: '/my-card',
+        group: 'library',
+        permission: { signedIn: true },
+        label: (language) => guideScreens[language].card,
+      },
+    ],
+    routes: [
+      { path: 'first-hour', element: <FirstHourPage /> },
+      { path: 'my-card', element: <PostCardPage places={places} /> },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import { usePhrases } from '../../../platform/ui/language.tsx';
+import { Moment } from '../../../platform/ui/moments.tsx';
+import { useCity } from '../../web/city.tsx';
+import type { CheckRow } from '../contract.ts';
+import { qualityScreens } from './messages.ts';
+
+/** Checks in the order they were drawn; nobody beside anybody else. */
+export function CheckList({ rows }: { rows: readonly CheckRow[] }) {
+  const words = usePhrases(qualityScreens);
+  const { names } = useCity();
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link to={`/checks/${row.id}`}>
+            <span className="card-head">
+              <span className="number">{row.number}</span>
+              <span>
+                {words.states[row.state]} ·{' '}
+                {row.total === null || row.full === null ? words.noScore : words.of(row.total, row.full)}
+              </span>
+            </span>
+            <span lang="zh-CN">{row.title === '' ? words.noTitle : row.title}</span>
+            <small className="quiet">
+              {words.by} <span lang="zh-CN">{row.label}</span> ({names.post(row.post)}) ·{' '}
+              <Moment at={row.updatedAt} />
+            </small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,170 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, InputNumber } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { formatCivilDate } from '../../../platform/i18n.ts';
+import { Field } from '../../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
+import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
+import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
+import { Moment } from '../../../platform/ui/moments.tsx';
+import { useAnswer, useSend } from '../../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { drawChecks, listChecks, ownChecks, repeatDraw } from '../contract.ts';
+import { checkStates } from '../rules/check.ts';
+import { CheckList } from './CheckList.tsx';
+import { qualityScreens } from './messages.ts';
+
+/** 质检: draw by lot, score, decide appeals. */
+export function QualityChecksPage() {
+  const words = usePhrases(qualityScreens);
+  const [search, setSearch] = useSearchParams();
+  const state = checkStates.find((one) => one === search.get('state')) ?? 'drawn';
+  const after = search.get('after');
+  const found = useAnswer(listChecks, { state, ...(after === null ? {} : { after }) });
+  return (
+    <Screen title={words.title}>
+      <p>{words.intro}</p>
+      <DrawForm />
+      <nav className="queues" aria-label={words.statesLabel}>
+        {checkStates.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="queue-tab"
+            aria-current={one === state ? 'page' : undefined}
+            onClick={() => setSearch({ state: one })}
+          >
+            {words.states[one]}
+          </button>
+        ))}
+      </nav>
+      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}
+      <CheckList rows={found.data?.rows ?? []} />
+      {found.data?.next ? (
+        <Button onClick={() => setSearch({ state, after: found.data.next ?? '' })}>{words.more}</Button>
+      ) : null}
+      {(found.data?.draws ?? []).map(({ id, at }) => (
+        <Repeat key={id} id={id} at={at} />
+      ))}
+    </Screen>
+  );
+}
+
+const usualPer = 3;
+
+function DrawForm() {
+  const words = usePhrases(qualityScreens);
+  const client = useQueryClient();
+  const [id, setId] = useState(() => crypto.randomUUID());
+  const [span, setSpan] = useState({ from: '', to: '' });
+  const [per, setPer] = useState(usualPer);
+  const sending = useSend(drawChecks, {
+    done: () => {
+      setId(crypto.randomUUID());
+      void client.invalidateQueries({ queryKey: [listChecks.path] });
+    },
+  });
+  const errorOf = useFieldErrors(sending.error, { ...span, per });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    sending.mutate({ id, ...span, per });
+  };
+  return (
+    <form className="panel" onSubmit={submit} noValidate aria-label={words.draw}>
+      <h2>{words.draw}</h2>
+      <div className="pair">
+        {(['from', 'to'] as const).map((name) => (
+          <Field key={name} label={words[name]} required error={errorOf(name)}>
+            {(control) => (
+              <DayPicker
+                control={control}
+                value={span[name]}
+                change={(day) => setSpan({ ...span, [name]: day })}
+              />
+            )}
+          </Field>
+        ))}
+        <Field label={words.per} required error={errorOf('per')}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={20}
+              precision={0}
+              value={per}
+              onChange={(chosen) => setPer(chosen ?? usualPer)}
+            />
+          )}
+        </Field>
+      </div>
+      {sending.error === null ? null : <Failed error={sending.error} />}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={sending.isPending}>
+          {words.draw}
+        </Button>
+        {sending.data === undefined ? null : (
+          <span role="status">
+            {words.drawn(sending.data.drawn, sending.data.people)} · {words.seed}{' '}
+            <code>{sending.data.seed}</code>
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Anybody who may judge draws again by the seed of the record. */
+function Repeat({ id, at }: { id: string; at: string }) {
+  const words = usePhrases(qualityScreens);
+  const { language } = useLanguage();
+  const [isAsked, setAsked] = useState(false);
+  const found = useAnswer(repeatDraw, { id }, { enabled: isAsked });
+  const day = (date: string) => formatCivilDate(date, language);
+  return (
+    <div className="panel">
+      <div className="row">
+        <Moment at={at} />
+        <Button loading={found.isFetching} onClick={() => setAsked(true)}>
+          {words.repeat}
+        </Button>
+        {found.data === undefined ? null : (
+          <span className="quiet">
+            {words.repeated(day(found.data.from), day(found.data.to), found.data.per)} · {words.seed}{' '}
+            <code>{found.data.seed}</code>
+          </span>
+        )}
+      </div>
+      {found.error === null ? null : <Failed error={found.error} />}
+      {found.data === undefined ? null : (
+        <Alert
+          role="status"
+          type={found.data.isSame ? 'success' : 'error'}
+          title={found.data.isSame ? words.same : words.differs}
+        />
+      )}
+    </div>
+  );
+}
+
+/** 我的质检: what was found about one's own work. */
+export function OwnChecksPage() {
+  const words = usePhrases(qualityScreens);
+  const [search, setSearch] = useSearchParams();
+  const after = search.get('after');
+  const found = useAnswer(ownChecks, after === null ? {} : { after });
+  return (
+    <Screen title={words.mine}>
+      <p>{words.mineIntro}</p>
+      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      {found.data?.rows.length === 0 ? <Nothing title={words.mineEmpty} /> : null}
+      <CheckList rows={found.data?.rows ?? []} />
+      {found.data?.next ? (
+        <Button onClick={() => setSearch({ after: found.data.next ?? '' })}>{words.more}</Button>
+      ) : null}
+    </Screen>
+  );
+}

@@ -49,6 +49,7 @@ const tracked = [...signed, ['ask-tracking', lead], ['decide-tracking', shift]] 
 const before: Partial<Record<Action, Before>> = {
   sign: begun,
   answer: signed,
+  attach: signed,
   review: [...signed, ['answer', lead]],
   tell: answered,
   confirm: told,
@@ -138,6 +139,8 @@ function expected(action: Action, state: RequestState, actor: PostActor, place: 
   const relation = relationOf(state, place);
   const decision = mayDo(requestPermissions[permissionOf[action]], actor, relation);
   if (!decision.ok) return 'not-allowed';
+  // the rule of this request's deadline names the shift lead, and nobody else
+  if (action === 'decide-extension' && place.role !== 'shift-lead') return 'not-allowed';
   if (action === 'reply' && place.unit !== 'housing') return 'not-now';
   return action === 'sign-handover' && place.unit !== 'petition-bureau' ? 'not-now' : 'done';
 }

@@ -146,7 +146,8 @@ export const caseView = row.extend({
       stage: z.enum(stages),
     }),
   ),
-  files: z.array(fileView),
+  /** Files the asker sent, and those a unit added 佐证: for inside only, or released to the asker. */
+  files: z.array(fileView.extend({ evidence: z.enum(['inside', 'released']).nullable() })),
   /** What was said in a voice message: written down, and what its asker says of that. */
   heard: z.enum(['written', 'right', 'wrong']).nullable(),
   timeline: z.array(timelineItem),

@@ -15,6 +15,8 @@ const zh = {
   'not-a-helper': '您单位不是这件诉求的协办单位。',
   'replied-already': '您单位已经反馈。',
   'extended-already': '已经延期一次，不能再延。',
+  'no-such-letter': '这件诉求现在还不能出这种文书。',
+  'not-the-approver': '按这类事项的时限规定，延期由另一岗位批准。',
   'upper-deadline': '延期会超过上级时限。请先向上级平台申请延期，再按新的时限办理。',
   'no-extension': '这类事项的办理时限不能延期。',
   'not-the-receiver': '须由接收单位签收。',
@@ -39,6 +41,11 @@ const zh = {
   'phone-to-be-told': '选择电话或短信告知，请留下电话号码',
   'too-many-files': '最多上传 5 个文件',
   'file-size': '单个文件不能超过 20 MB，请换小一些的文件',
+  'file-size-picture': '照片超过本市规定的大小，请压缩或分开后再传',
+  'file-size-recording': '录音超过本市规定的大小，请压缩或分开后再传',
+  'file-size-film': '视频超过本市规定的大小，请压缩或分开后再传',
+  'file-size-pdf': 'PDF 超过本市规定的大小，请压缩或分开后再传',
+  'file-size-office': 'Word、Excel 文档超过本市规定的大小，请压缩或分开后再传',
   'file-type':
     '请上传照片（JPG、PNG、HEIC、WEBP）、PDF、Word、Excel、录音（MP3、M4A、AAC、AMR、OGG、WAV）或视频（MP4、WEBM、3GP），文件内容须与后缀一致',
   'query-too-short': '请至少输入两个字，或输入编号',
@@ -65,6 +72,8 @@ const en: typeof zh = {
   'not-hard': 'Only a returned or a hard request is ruled upon.',
   'not-a-helper': 'Your unit does not help with this request.',
   'replied-already': 'Your unit has replied.',
+  'no-such-letter': 'This paper cannot be written for the request as it stands.',
+  'not-the-approver': 'By the rule of this deadline another post approves more time.',
   'extended-already': 'It was extended once and cannot be again.',
   'upper-deadline':
     'That would end after the deadline of the platform above. Ask the platform for more time first.',
@@ -92,6 +101,11 @@ const en: typeof zh = {
   'phone-to-be-told': 'To be told by phone or text message, please leave a telephone number',
   'too-many-files': 'At most 5 files',
   'file-size': 'A file may have at most 20 MB; please choose a smaller one',
+  'file-size-picture': 'This picture is larger than the city allows; please send a smaller one',
+  'file-size-recording': 'This recording is larger than the city allows; please send a smaller one',
+  'file-size-film': 'This film is larger than the city allows; please send a smaller one',
+  'file-size-pdf': 'This PDF is larger than the city allows; please send a smaller one',
+  'file-size-office': 'This document is larger than the city allows; please send a smaller one',
   'file-type':
     'Please send a photo (JPG, PNG, HEIC, WEBP), PDF, Word, Excel, recording (MP3, M4A) or video (MP4) whose content matches its name',
   'query-too-short': 'Please enter at least two characters, or a number',
@@ -139,5 +153,21 @@ export const upperMessages = messages({
   en: {
     ours: (due, workdays) =>
       `The platform above expects it by ${due}; ours ends ${workdays} workday${workdays === 1 ? '' : 's'} earlier.`,
+  },
+});
+
+/** What stands in a letter where the request says nothing of it. */
+export const letterMessages = messages({
+  zh: {
+    noPlace: '未注明',
+    noHelpers: '无',
+    byDecision: '分办决定',
+    review: (phone: string) => `可拨打${phone}提出，由承办单位的上级或主管单位复核`,
+  },
+  en: {
+    noPlace: 'not stated',
+    noHelpers: 'none',
+    byDecision: 'decision of the dispatcher',
+    review: (phone) => `call ${phone}; the superior of the unit looks at it again`,
   },
 });

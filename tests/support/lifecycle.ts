@@ -3,6 +3,7 @@ import type { Context } from '../../src/platform/context.ts';
 import { requestNumber } from '../../src/requests/rules/number.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
+import { attachEvidence } from '../../src/requests/server/evidence.ts';
 import type { UploadedFile } from '../../src/requests/server/files.ts';
 import { type AskInput, receive } from '../../src/requests/server/receive.ts';
 import * as approvals from '../../src/requests/server/steps/approvals.ts';
@@ -25,6 +26,9 @@ export interface Given {
 type Take = (context: Context, at: { id: string; n: number }, given: Given) => Promise<void>;
 
 const none = undefined;
+/** A picture of one pixel. */
+const smallest =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const assigned = ({ lead = 'ecology', helpers = ['housing'] }: Given) => ({
   category: 'environment-air',
   lead,
@@ -102,6 +106,13 @@ export const takes: Record<Action, Take> = {
   'ask-statement': (context, at) =>
     sides.askStatement(context, { ...at, unit: none, question: '请说明夜间排放的情况。' }),
   'record-statement': (context, at) => sides.recordStatement(context, { ...at, statement: '设备已经停用。' }),
+  attach: (context, at, { yes = true }) =>
+    attachEvidence(context, {
+      ...at,
+      files: [{ name: '修好了.png', base64: smallest }],
+      released: yes,
+      note: none,
+    }),
   'tell-accused': (context, at) =>
     sides.tellAccused(context, { ...at, way: 'phone', words: '处理结果已经告知。' }),
   note: (context, at) => sides.noteRequest(context, { ...at, kind: 'internal', note: '请留意。' }),

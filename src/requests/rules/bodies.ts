@@ -184,6 +184,13 @@ export interface PassedOnBody extends JsonObject {
   ours: SetDeadline | null;
 }
 
+/** 佐证: files a unit adds to show what it did, and whether the asker may see them with the answer. */
+export interface EvidenceAddedBody extends JsonObject {
+  files: { id: string; mediaType: string; size: number }[];
+  /** Released to the asker 给诉求人看: only then, and only once the answer is out. */
+  released: boolean;
+}
+
 /** 单位变动: a unit that has a part in it was merged, dissolved or split, and another goes on for it. */
 export interface UnitChangedBody extends JsonObject {
   /** The reorganisation it follows from. */

@@ -21,6 +21,10 @@ export const changes: {
   }),
   'replied-up': (_state, { happenedAt }) => ({ repliedUpAt: happenedAt }),
   'unit-changed': unitChanged,
+  'evidence-added': (state, { body }) => ({
+    evidence: [...state.evidence, ...body.files.map(({ id }) => ({ id, released: body.released }))],
+    urged: false,
+  }),
   accepted: () => ({ accepted: true, asked: null }),
   'answered-directly': (_state, { happenedAt }) => ({
     ...closed(happenedAt),

@@ -11,6 +11,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'passed-on': 1,
   'replied-up': 1,
   'unit-changed': 1,
+  'evidence-added': 1,
   accepted: 1,
   'answered-directly': 2,
   'decline-asked': 1,

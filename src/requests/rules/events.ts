@@ -122,6 +122,7 @@ export interface RequestEvents {
   'passed-on': bodies.PassedOnBody;
   'replied-up': bodies.RepliedUpBody;
   'unit-changed': bodies.UnitChangedBody;
+  'evidence-added': bodies.EvidenceAddedBody;
   accepted: JsonObject;
   'import-withdrawn': ImportWithdrawnBody;
   'answered-directly': DirectBody;

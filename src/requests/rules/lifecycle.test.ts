@@ -129,6 +129,8 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
     }),
   'ask-statement': (n) => event(n, 'statement-asked', { unit: null, due: clock(n + 90) }),
   'record-statement': (n) => event(n, 'statement-given', { unit: null }),
+  attach: (n, { yes }) =>
+    event(n, 'evidence-added', { files: [{ id: `f${n}`, mediaType: 'image/jpeg', size: 1 }], released: yes }),
   'tell-accused': (n) => event(n, 'accused-told', { way: 'phone' }),
   note: (n) => event(n, 'noted', { kind: 'internal' }),
   transcribe: (n) => event(n, 'transcribed', { again: false }),

@@ -23,6 +23,8 @@ export const requestPermissions = {
   'requests.dispatch': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
   'requests.sign': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   'requests.answer': { roles: ['handler', 'unit-head'], relations: ['owner'] },
+  // a picture of what was repaired comes from whoever repaired it
+  'requests.attach': { roles: ['handler', 'unit-head'], relations: ['owner', 'helper'] },
   'requests.answer-directly': {
     roles: ['operator', 'shift-lead', 'reception', 'dispatcher'],
     relations: ['owner', 'other'],
@@ -47,8 +49,12 @@ export const requestPermissions = {
   'requests.recall': { roles: ['dispatcher', 'shift-lead'], relations: ['owner', 'other'] },
   'requests.reply': { roles: ['handler', 'unit-head'], relations: ['helper'] },
   'requests.ask-extension': { roles: ['handler', 'unit-head'], relations: ['owner'] },
-  // one level up: the hotline, or the head of the superior unit
-  'requests.decide-extension': { roles: ['shift-lead', 'unit-head'], relations: ['other', 'superior'] },
+  // one level up: the hotline, or the head of the superior unit; where the rule says 经本机关负责人批准, that head: the
+  // deadline's preset names the role, and the action asks it
+  'requests.decide-extension': {
+    roles: ['shift-lead', 'unit-head'],
+    relations: ['owner', 'other', 'superior'],
+  },
   // a second person: the unit's head, or the superior where a township has one clerk (office.md Lifecycle)
   'requests.review': { roles: ['unit-head'], relations: ['owner', 'superior'] },
   'requests.ask-tracking': { roles: ['handler', 'unit-head'], relations: ['owner'] },
@@ -98,6 +104,7 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   dispatch: 'requests.dispatch',
   sign: 'requests.sign',
   answer: 'requests.answer',
+  attach: 'requests.attach',
   tell: 'requests.tell',
   confirm: 'requests.confirm',
   close: 'requests.close',

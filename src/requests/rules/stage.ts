@@ -18,6 +18,7 @@ export const actions = [
   'answer-directly', // 直办
   'sign', // 签收
   'answer', // 答复
+  'attach', // 上传佐证
   'review', // 答复审核
   'tell', // 告知
   'confirm', // 评价
@@ -85,6 +86,7 @@ const whileOpen = [
 ] as const satisfies readonly Action[];
 
 const whileHandled = [
+  'attach',
   'reply',
   'return',
   'ask-extension',
@@ -130,9 +132,9 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
   ],
   handling: ['answer', ...whileHandled, 'transcribe', ...whileOpen],
   objected: ['decide-objection', 'rule', 'redispatch', 'reply', 'transcribe', ...whileOpen],
-  reviewing: ['review', 'reply', 'transcribe', ...whileOpen],
+  reviewing: ['review', 'attach', 'reply', 'transcribe', ...whileOpen],
   answered: ['tell', 'confirm', 'close', ...whileOpen],
-  tracking: ['report', 'answer', 'tell', 'reply', 'rule', 'redispatch', 'transcribe', ...whileOpen],
+  tracking: ['report', 'answer', 'attach', 'tell', 'reply', 'rule', 'redispatch', 'transcribe', ...whileOpen],
   merged: ['unmerge', 'transcribe', ...whileOpen],
   closed: ['reopen', 'note', 'tell-accused'],
 };

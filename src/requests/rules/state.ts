@@ -90,6 +90,8 @@ export interface RequestState {
   counted: boolean;
   /** 上级交办: the platform above, its deadline, and ours before it; null where nobody above waits. */
   upper: { platform: string | null; deadline: Instant | null; ours: SetDeadline | null } | null;
+  /** Files a unit added 佐证, and whether the asker may see them once the answer is out. */
+  evidence: readonly { id: string; released: boolean }[];
   /** The row of a sheet it came in. */
   rowKey: string | null;
   /** When the last answer went up to the platform above; null while it has not. */
@@ -183,6 +185,7 @@ const untouched = {
   oldNumber: null,
   counted: true,
   upper: null,
+  evidence: [],
   rowKey: null,
   repliedUpAt: null,
   isOut: false,

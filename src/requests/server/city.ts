@@ -9,6 +9,7 @@ import {
 } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import type { Role } from '../../platform/roles.ts';
 import type { Instant } from '../../platform/time.ts';
 import { extendClock, setClock } from '../rules/clocks.ts';
 import type { SetDeadline } from '../rules/events.ts';
@@ -65,6 +66,11 @@ export function trackingClock(
 /** What the preset of a duty clock allows to be added to it; null when nothing. */
 export function longestExtension(city: CitySnapshot, duty: SetDeadline | null) {
   return duty === null ? null : (city.item('deadline', duty.rule)?.data.extension?.longest ?? null);
+}
+
+/** The role that approves more time by the preset of a duty clock 延期批准; null where the preset names none. */
+export function extensionApprover(city: CitySnapshot, duty: SetDeadline | null): Role | null {
+  return duty === null ? null : (city.item('deadline', duty.rule)?.data.extension?.approvedBy ?? null);
 }
 
 /** A duty clock with an extension granted. */

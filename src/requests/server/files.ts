@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuid } from 'uuid';
+import type { Kinds } from '../../city/index.ts';
 import { openDataKey, personalValues, type SubjectKind } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
@@ -7,6 +8,7 @@ import { Refused } from '../../platform/errors.ts';
 import { withoutMetadata } from '../../platform/image-metadata.ts';
 import { recordingTypes } from '../../platform/recording/index.ts';
 import type { FileFact } from '../rules/events.ts';
+import { snapshot } from './city.ts';
 
 /** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
 export interface UploadedFile {
@@ -86,11 +88,12 @@ export async function storeFiles(
   // a voice message stands for the words and is no attachment
   if (files.filter(({ mediaType }) => mediaType === undefined).length > mostFiles)
     throw new Refused('too-large', { reason: 'files', fields: { files: 'too-many-files' } });
+  const limits = files.length === 0 ? {} : await limitsOf(context);
   const facts: FileFact[] = [];
   const commitments: Record<string, string> = {};
   const personal: Record<string, string> = {};
   for (const file of files) {
-    const mediaType = file.mediaType ?? (await checkedType(file));
+    const mediaType = file.mediaType ?? (await checkedType(file, limits));
     const id = uuid();
     // where and with what a picture was taken is nobody's business: it is not stored at all
     const bytes = withoutMetadata(mediaType, file.bytes);
@@ -138,7 +141,24 @@ export async function takingBackFiles<T>(
   }
 }
 
-async function checkedType(file: UploadedFile): Promise<string> {
+type Limits = NonNullable<Kinds['city']['limits']['fileMegabytes']>;
+
+/** How large a file of each kind may be by the city's own settings. */
+async function limitsOf(context: Context): Promise<Limits> {
+  return (await snapshot(context)).items('city')[0]?.data.limits.fileMegabytes ?? {};
+}
+
+/** What the city sets a limit for. */
+function kindOf(mime: string): keyof Limits {
+  if (mime.startsWith('image/')) return 'picture';
+  if (mime.startsWith('audio/')) return 'recording';
+  if (mime.startsWith('video/')) return 'film';
+  return mime === 'application/pdf' ? 'pdf' : 'office';
+}
+
+const megabyte = 1024 * 1024;
+
+async function checkedType(file: UploadedFile, limits: Limits): Promise<string> {
   if (file.bytes.length > largestFile)
     throw new Refused('too-large', { reason: 'file-size', fields: { files: 'file-size' } });
   const mime = plainType((await fileTypeFromBuffer(file.bytes))?.mime);
@@ -147,6 +167,10 @@ async function checkedType(file: UploadedFile): Promise<string> {
   if (endings === undefined || (ending !== undefined && !endings.includes(ending))) {
     throw new Refused('file-type', { fields: { files: 'file-type' } });
   }
+  const kind = kindOf(mime);
+  const most = limits[kind];
+  if (most !== undefined && file.bytes.length > most * megabyte)
+    throw new Refused('too-large', { reason: `file-size-${kind}`, fields: { files: `file-size-${kind}` } });
   return mime;
 }
 

@@ -10,7 +10,12 @@ import { asEvent, loadRequest, updateRequest } from './store.ts';
 
 /** What an action decides: the entry it makes and the personal words that go with it. */
 export type Decided = {
-  [Type in RequestEventType]: { type: Type; body: RequestEvents[Type]; personal?: Record<string, string> };
+  [Type in RequestEventType]: {
+    type: Type;
+    body: RequestEvents[Type];
+    personal?: Record<string, string>;
+    commitments?: Record<string, string>;
+  };
 }[RequestEventType];
 
 /** Appends what was decided, folds it into the state, writes the projection and carries along what was merged into it. */
@@ -20,7 +25,7 @@ export async function record(
   state: RequestState,
   decided: Decided,
 ): Promise<RequestState> {
-  const { type, body, personal } = decided;
+  const { type, body, personal, commitments } = decided;
   const appended = await append(context, {
     kind: 'request',
     subject: id,
@@ -29,6 +34,7 @@ export async function record(
     version: writtenVersion(type),
     body,
     ...(personal === undefined ? {} : { personal }),
+    ...(commitments === undefined ? {} : { commitments }),
   });
   const next = evolve(state, asEvent(appended.entry));
   await updateRequest(context, id, next);

@@ -18,6 +18,7 @@ import { exportList } from './export.ts';
 import { readFile } from './files.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
 import { receiveRequest } from './intake.ts';
+import { letterOf } from './letters.ts';
 import { countQueues, listRequests, reddestRequests } from './list.ts';
 import { registerOnce } from './register.ts';
 import { stepRoutes } from './step-routes.ts';
@@ -110,6 +111,11 @@ export const requestRoutes: readonly Route[] = [
     const view = await viewCase(context, id, exchange.language);
     look(exchange, { action: 'view', subject: id, details: {} });
     return view;
+  }),
+  serve(contract.letter, async (context, input, exchange) => {
+    const paper = await letterOf(context, input);
+    look(exchange, { action: 'view', subject: input.id, details: { letter: input.template } });
+    return paper;
   }),
   serve(contract.reveal, (context, { id }) => revealContact(context, id)),
   serve(contract.file, async (context, { id, file }, exchange) => {

@@ -17,6 +17,7 @@ import { normalName, normalPhone } from '../rules/contact.ts';
 import type { Stage } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { snapshot } from './city.ts';
+import { isForAsker } from './evidence.ts';
 import { listFiles, readFile } from './files.ts';
 import { insertTrackCode, loadRequest, requestOfCode, wordsOf } from './store.ts';
 
@@ -76,7 +77,7 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     grade: state.grade,
     erased: state.erased,
     steps: stepsOf(city, entries, language),
-    files: await listFiles(context, of),
+    files: (await listFiles(context, of)).filter(({ id }) => isForAsker(state, id)),
     n: state.n,
     proof: JSON.stringify(await renewReceipt(context, of, state.facts.number)),
   };
@@ -192,7 +193,10 @@ export async function askerFile(
   file: string,
 ): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
   if (context.actor.kind !== 'asker') throw new Refused('not-allowed');
-  return readFile(context, { kind: 'request', subject: context.actor.request }, file);
+  const { request } = context.actor;
+  const { state } = await loadRequest(context, request);
+  if (!isForAsker(state, file)) throw new Refused('not-found');
+  return readFile(context, { kind: 'request', subject: request }, file);
 }
 
 /**

@@ -9,10 +9,10 @@ import { upperMessages } from '../messages.ts';
 import type { DeadlineRecomputedBody } from '../rules/bodies.ts';
 import type { SetDeadline } from '../rules/events.ts';
 import { pathOf } from '../rules/path.ts';
-import { possibleActions } from '../rules/possible.ts';
+import { type Possible, possibleActions } from '../rules/possible.ts';
 import { isHard, type RequestState } from '../rules/state.ts';
 import { upperProof } from '../rules/upper.ts';
-import { longestExtension, proposalOf, snapshot } from './city.ts';
+import { extensionApprover, longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
 import { relatedTo } from './related.ts';
 import { actorRelation } from './step.ts';
@@ -50,7 +50,7 @@ export async function viewCase(context: Context, id: string, language: Language)
     grade: state.grade,
     closedAt: state.closedAt,
     clocks: clocksOf(state, { zone: city.zone, language }),
-    files: await listFiles(context, of),
+    files: (await listFiles(context, of)).map((file) => ({ ...file, evidence: evidenceOf(state, file.id) })),
     heard: state.heard,
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
@@ -58,9 +58,31 @@ export async function viewCase(context: Context, id: string, language: Language)
     ...statementOf(state, entries, values),
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
-    possible: possibleActions(state, context.actor, relation),
+    possible: withApprover(context, city, state, possibleActions(state, context.actor, relation)),
     proposal: proposed(city, state),
   };
+}
+
+/** Whether a file came from a unit, and whether the asker may see it; null for what the asker sent. */
+function evidenceOf({ evidence }: RequestState, file: string): CaseView['files'][number]['evidence'] {
+  const added = evidence.find(({ id }) => id === file);
+  return added === undefined ? null : added.released ? 'released' : 'inside';
+}
+
+/** More time is approved by the post its rule names: the others are told so before they try. */
+function withApprover(
+  { actor }: Context,
+  city: CitySnapshot,
+  { duty }: RequestState,
+  possible: readonly Possible[],
+): CaseView['possible'] {
+  const approver = extensionApprover(city, duty);
+  const isOther = approver !== null && actor.kind === 'post' && !actor.roles.includes(approver);
+  return possible.map((one) =>
+    isOther && one.action === 'decide-extension' && one.allowed
+      ? { action: one.action, allowed: false, reason: 'not-the-approver' }
+      : one,
+  );
 }
 
 /** Helpers, what waits for a decision, and the marks a request carries. */
@@ -225,6 +247,7 @@ const wordsByType: Readonly<Record<string, string>> = {
   'statement-given': 'statement',
   'accused-told': 'words',
   noted: 'note',
+  'evidence-added': 'note',
   transcribed: 'heard',
   'transcript-checked': 'words',
   withdrawn: 'reason',

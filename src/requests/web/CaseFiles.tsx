@@ -44,6 +44,9 @@ function OneFile({ file, address }: { file: FileView; address: string }) {
           {file.name}
         </a>
         <span className="quiet">{sizeOf(file.size)}</span>
+        {file.evidence === null ? null : (
+          <span className="badge badge-quiet">{words.evidence[file.evidence]}</span>
+        )}
         {isPicture ? (
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? words.hidePicture : words.showPicture}

@@ -106,6 +106,11 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
         {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
         <CaseParties request={request} />
         <CaseFacts request={request} />
+        {request.leadUnit === null ? null : (
+          <p>
+            <Link to={`/requests/${request.id}/letter?as=intake-form`}>{words.case.papers}</Link>
+          </p>
+        )}
         {Notes === undefined ? null : <Notes request={request} />}
       </div>
     </div>

@@ -22,6 +22,8 @@ export const caseMessages = messages({
       noClock: '没有正在走的时限。',
       historyClock: '历史件，不计时限。',
       facts: '基本情况',
+      evidence: { released: '佐证，给诉求人看', inside: '佐证' },
+      papers: '打印文书',
       labels: {
         stage: '环节',
         requestType: '诉求类型',
@@ -131,6 +133,8 @@ export const caseMessages = messages({
       noClock: 'No deadline is running.',
       historyClock: 'History; no deadline runs.',
       facts: 'Facts',
+      evidence: { released: 'Evidence, shown to the asker', inside: 'Evidence' },
+      papers: 'Print letters and forms',
       labels: {
         stage: 'Stage',
         requestType: 'Type',

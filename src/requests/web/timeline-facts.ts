@@ -122,6 +122,9 @@ const writers: Readonly<Record<string, Write>> = {
     line(upperDeadline, (due) => facts.upperDeadline(names.moment(due))),
     typeof at === 'number' ? facts.sheetLine(at) : null,
   ],
+  'evidence-added': ({ released }, { facts }) => [
+    released === true ? facts.evidence.released : facts.evidence.inside,
+  ],
   'unit-changed': ({ from, to, rerouted }, { facts }, names) => [
     typeof from === 'string' && typeof to === 'string'
       ? facts.unitChanged(names.unit(from), names.unit(to))

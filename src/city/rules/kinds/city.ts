@@ -4,6 +4,8 @@ import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from '.
 /** A short list inside the city item: codes with names that other kinds point to. */
 const choice = z.strictObject({ code, name: bilingual });
 
+const megabytes = z.int().min(1).max(20);
+
 /** The city itself 城市: how it is called, reached and spoken for, and the limits it sets. */
 export const city = z.strictObject({
   code,
@@ -26,6 +28,17 @@ export const city = z.strictObject({
     callBackAttempts: z.int().min(1),
     wordsLength: z.int().min(100),
     recordingSeconds: z.int().min(1),
+    /** Largest file in MB by what it is 附件大小; 20 where nothing is said, and never more. */
+    fileMegabytes: z
+      .strictObject({
+        picture: megabytes,
+        recording: megabytes,
+        film: megabytes,
+        pdf: megabytes,
+        office: megabytes,
+      })
+      .partial()
+      .optional(),
     /** A call is answered within so many seconds 接听时限. */
     ringSeconds: z.int().min(1),
   }),

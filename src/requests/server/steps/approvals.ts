@@ -7,6 +7,7 @@ import type { RequestState } from '../../rules/state.ts';
 import {
   clockFor,
   extended,
+  extensionApprover,
   isWithin,
   longestExtension,
   mustExist,
@@ -108,6 +109,13 @@ function refuseBeyondUpper(
     throw new Refused('not-now', { reason: 'upper-deadline' });
 }
 
+/** The rule of a deadline names who approves more time: another post does not, however high. */
+function refuseOtherApprover({ actor }: Context, city: CitySnapshot, { duty }: RequestState): void {
+  const approver = extensionApprover(city, duty);
+  if (approver !== null && actor.kind === 'post' && !actor.roles.includes(approver))
+    throw new Refused('not-allowed', { reason: 'not-the-approver' });
+}
+
 /** 审批延期: one level up; only the duty clock moves, and the asker is told. */
 export async function decideExtension(
   context: Context,
@@ -118,6 +126,7 @@ export async function decideExtension(
     context,
     { id: input.id, seen: input.n, action: 'decide-extension' },
     (before, city) => {
+      refuseOtherApprover(context, city, before);
       const unit = longestExtension(city, before.duty)?.unit ?? 'day';
       const length = { amount: asked.number('amount'), unit };
       const duty = input.granted && before.duty !== null ? extended(city, before.duty, length) : null;

@@ -1,25 +1,24 @@
-import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Button, Select } from 'antd';
+import { useParams, useSearchParams } from 'react-router';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
-import { Day } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { serverNow } from '../../../platform/ui/server-time.ts';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
-import { callBackSheet, reveal } from '../../contract.ts';
-import { nameIn, useCity } from '../city.tsx';
+import { letter, reveal } from '../../contract.ts';
+import { nameIn } from '../city.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 
-/** 书面答复: the answer as a letter on A4; the addressee is shown on a click, which is logged. */
+/** 文书: a paper of the city's templates on A4; whom it goes to is shown on a click, which is logged. */
 export function LetterPage() {
   const words = usePhrases(callBackScreens);
   const { language } = useLanguage();
-  const { data } = useCity();
   const { id = '' } = useParams();
-  const answer = useAnswer(callBackSheet, { id });
+  const [search, setSearch] = useSearchParams();
+  const template = search.get('as') ?? 'answer';
+  const answer = useAnswer(letter, { id, template });
   const looking = useSend(reveal);
-  const sheet = answer.data;
+  const paper = answer.data;
   const to = looking.data?.asker ?? looking.data?.filer;
-  const today = new Date(serverNow()).toLocaleDateString('sv-SE', { timeZone: data.zone });
+  const withName = (text: string) => text.replace('{asker}', to?.name ?? words.letterNobody);
   return (
     <Screen
       title={words.letterTitle}
@@ -35,34 +34,40 @@ export function LetterPage() {
       }
     >
       {looking.error === null ? null : <Failed error={looking.error} />}
-      {sheet === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
+      {answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : null}
+      {paper === undefined ? (
+        answer.isError ? null : (
           <Waiting />
         )
       ) : (
-        <article className="letter">
-          <p className="letter-head">{nameIn(data.name, language)} 12345</p>
-          <p>
-            {words.letterNumber} {sheet.number}
+        <>
+          <p className="no-print">
+            <Select
+              aria-label={words.letterKind}
+              className="wide"
+              value={paper.code}
+              onChange={(code: string) => setSearch({ as: code }, { replace: true })}
+              options={paper.papers.map(({ code, name }) => ({ value: code, label: nameIn(name, language) }))}
+            />
           </p>
-          {to?.address == null ? null : <p>{to.address}</p>}
-          <p>{words.letterTo(to?.name ?? words.letterNobody)}</p>
-          <p className="letter-text">{words.letterBody(sheet.title)}</p>
-          {sheet.answer.split('\n').map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer never change places
-            <p className="letter-text" key={index}>
-              {line}
+          <article className="letter" lang="zh-CN">
+            <p className="letter-head">{paper.letterhead}</p>
+            <h2 className="letter-title">{withName(paper.title)}</h2>
+            {to?.address == null ? null : <p>{to.address}</p>}
+            {paper.paragraphs.map((paragraph, at) => (
+              <p
+                // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one paper never change places
+                key={at}
+                className={at >= paper.paragraphs.length - 2 ? 'letter-end' : at === 0 ? '' : 'letter-text'}
+              >
+                {withName(paragraph)}
+              </p>
+            ))}
+            <p className="letter-number">
+              {words.letterNumber} {paper.number}
             </p>
-          ))}
-          <p className="letter-text">{words.letterEnd}</p>
-          <p className="letter-end">
-            {sheet.unit}
-            <br />
-            <Day date={today} />
-          </p>
-        </article>
+          </article>
+        </>
       )}
     </Screen>
   );

@@ -5,6 +5,7 @@ import { CloseForm } from './CloseForm.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import { DirectForm } from './DirectForm.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
+import { EvidenceForm } from './EvidenceForm.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import type { SpecAction } from './fields.ts';
 import { SignForm } from './SignForm.tsx';
@@ -17,6 +18,7 @@ const ownForms: Readonly<Record<Exclude<Action, SpecAction>, (props: StepProps) 
   dispatch: DispatchForm,
   sign: SignForm,
   answer: AnswerForm,
+  attach: EvidenceForm,
   tell: TellForm,
   confirm: ConfirmForm,
   close: CloseForm,

@@ -62,7 +62,7 @@ async function attach(id: string, more: object = {}, post = 'ecology-handler') {
 }
 
 async function askerSees(code: string): Promise<AskerView> {
-  return (await site.app.inject({ method: 'POST', url: '/api/v1/track', payload: { code } })).json();
+  return (await site.app.inject({ url: `/api/v1/track/${code}` })).json();
 }
 
 describe('evidence of a unit', () => {

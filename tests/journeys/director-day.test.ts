@@ -140,11 +140,10 @@ async function urge(desk: Desk, count: Counter, at: number): Promise<void> {
     await page.locator('.caller-cases .number').first().waitFor();
     await count.press('Alt+u');
     await page.waitForSelector('.caller-panel .ant-alert-success');
-    await page.goto(`${office.origin}/console/desk`);
-    await toWords(desk);
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Delete');
-    await count.press('Alt+t', 'Control+a', 'Delete', 'Alt+w');
+    // the next caller: what stands there of this one goes first
+    await count.press('Alt+t', 'Control+a', 'Delete');
+    await page.locator('.caller-cases').waitFor({ state: 'detached' });
+    await count.press('Alt+w', 'Control+a', 'Delete');
     await toWords(desk);
   });
 }
@@ -169,16 +168,25 @@ async function openCase({ page }: Desk, id: string): Promise<void> {
   await page.locator('.case-timeline').waitFor();
 }
 
+/** Types into the list the cursor is in, sees what is marked, and takes it. */
+async function pick({ page }: Desk, count: Counter, sought: string): Promise<void> {
+  await count.type(sought);
+  const marked = page.locator('.ant-select-item-option-active:visible');
+  await marked.waitFor();
+  await count.press('Enter');
+  await marked.waitFor({ state: 'hidden' });
+}
+
 async function dispatch(desk: Desk, count: Counter, id: string): Promise<void> {
   const { page } = desk;
   await openCase(desk, id);
   await count.part('派单', async () => {
     await count.press('1');
     await page.waitForSelector('.step-form input:focus');
-    await count.type('路灯');
-    await count.press('Enter', 'Tab');
-    await count.type('城市管理执法委员会');
-    await count.press('Enter', 'Control+Enter');
+    await pick(desk, count, '路灯');
+    await count.press('Tab');
+    await pick(desk, count, '城市管理执法委员会');
+    await count.press('Control+Enter');
     await page.locator('.step-dispatched').first().waitFor();
   });
 }

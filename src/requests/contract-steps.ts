@@ -47,28 +47,6 @@ export const answer = endpoint({
   }),
 });
 
-/** A file inside a message: its name as it is called, its bytes in base 64. */
-const sentFile = z.object({
-  name: z.string().min(1).max(200),
-  base64: z
-    .string()
-    .min(1)
-    .max(28 * 1024 * 1024),
-});
-
-export const attach = endpoint({
-  ...stepped,
-  path: '/requests/:id/attach',
-  permission: 'requests.attach',
-  summary:
-    '上传佐证 Files that show what was done; the asker sees them with the answer only if they are released.',
-  input: seen.extend({
-    files: z.array(sentFile).min(1).max(5),
-    released: z.boolean(),
-    note: optionalLine(200),
-  }),
-});
-
 export const answerDirectly = endpoint({
   ...stepped,
   path: '/requests/:id/answer-directly',

@@ -10,6 +10,7 @@ export * from './contract-call-back.ts';
 export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
 export * from './contract-day.ts';
 export * from './contract-list.ts';
+export * from './contract-papers.ts';
 export * from './contract-steps.ts';
 
 /** A mobile or fixed telephone number of the mainland, as people write it; kept as digits. */
@@ -155,22 +156,4 @@ export const file = endpoint({
   summary: '下载附件 One file of a request, as an attachment.',
   input: z.object({ id, file: id }),
   output: z.any(),
-});
-
-/** 文书: a paper of the city's templates, written for one request; `{asker}` stands where the name is opened by a click. */
-export const letter = endpoint({
-  method: 'GET',
-  path: '/requests/:id/letters/:template',
-  permission: 'requests.view',
-  summary: '文书 A letter or form of the city’s templates for this request, and which others there are.',
-  input: z.object({ id, template: code }),
-  output: z.object({
-    number: z.string(),
-    letterhead: z.string(),
-    /** The one that is written; another than asked for where that cannot be. */
-    code,
-    papers: z.array(z.object({ code, name: z.object({ zh: z.string(), en: z.string() }) })),
-    title: z.string(),
-    paragraphs: z.array(z.string()),
-  }),
 });

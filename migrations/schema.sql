@@ -1571,6 +1571,72 @@ create policy city on triage.decision as permissive for all to public
 grant delete, insert, select, update on triage.decision to diandan_app;
 comment on table triage.decision is 'The category a person chose when first dispatching or answering, beside the proposal they saw: accuracy over time, and what is corrected most. Codes only.';
 
+create table triage.event (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  issue uuid,
+  main uuid not null,
+  title text,
+  script text,
+  announcement uuid,
+  joined uuid[] not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint event_pkey PRIMARY KEY (city, id)
+);
+CREATE INDEX event_open ON triage.event USING btree (city, opened_at DESC, id) WHERE (ended_at IS NULL);
+alter table triage.event enable row level security;
+create policy city on triage.event as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.event to diandan_app;
+comment on table triage.event is 'Projection: hot issues dealt with as one event, with the words operators speak, the request that stands for all, and those joined to it. `diandan rebuild events`.';
+
+create table triage.hot_issue (
+  city text not null,
+  id uuid not null,
+  title text not null,
+  places text[] not null,
+  division text,
+  category text,
+  requests integer not null,
+  people integer not null,
+  fast real not null,
+  days real not null,
+  severe real not null,
+  unanswered real not null,
+  heat real not null,
+  is_new boolean not null,
+  trend integer[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  computed_at timestamp with time zone not null,
+  constraint hot_issue_pkey PRIMARY KEY (city, id)
+);
+CREATE INDEX hot_issue_heat ON triage.hot_issue USING btree (city, heat DESC, id);
+alter table triage.hot_issue enable row level security;
+create policy city on triage.hot_issue as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.hot_issue to diandan_app;
+comment on table triage.hot_issue is 'Derived by the job `hot`: requests of the last 90 days about one matter with the parts of the published formula; the title is masked. Made anew at every turn, its id kept while most of its requests stay together.';
+
+create table triage.hot_member (
+  city text not null,
+  issue uuid not null,
+  request uuid not null,
+  constraint hot_member_pkey PRIMARY KEY (city, request)
+);
+CREATE INDEX hot_member_issue ON triage.hot_member USING btree (city, issue);
+alter table triage.hot_member enable row level security;
+create policy city on triage.hot_member as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.hot_member to diandan_app;
+comment on table triage.hot_member is 'Which requests a hot issue is made of; each belongs to one at most.';
+
 create table triage.model (
   city text not null,
   version integer not null,

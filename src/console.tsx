@@ -39,6 +39,7 @@ import { requestsRoom } from './requests/web/room.tsx';
 import { CaseNotes } from './supervision/web/CaseNotes.tsx';
 import { supervisionRoom } from './supervision/web/room.tsx';
 import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
+import { HotAlarm } from './triage/web/HotAlarm.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
 import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
@@ -123,6 +124,7 @@ function Work() {
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
+        <HotAlarm />
         <AdviceContext value={advisers}>
           <ListToolsContext value={ListTools}>
             <Outlet />

@@ -112,6 +112,7 @@ export const machinePermissions: Permissions = {
   'job search-feed': onMachine,
   'job triage': onMachine,
   'job sketches': onMachine,
+  'job hot': onMachine,
   'job triage-train': onMachine,
   'job seal': onMachine,
   'job recount': onMachine,

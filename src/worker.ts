@@ -15,9 +15,26 @@ import { runListDecider } from './policies/index.ts';
 import { runMoves, runRecount, runReorganisations, sweepImports, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
-import { runSketches, runTriage, trainCity } from './triage/index.ts';
+import { runHot, runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 import { sweepPresence } from './workplace/index.ts';
+
+/** What a worker does; each stands among the permissions of the machine, or the worker does not start. */
+const jobNames = [
+  'sweep',
+  'sequence',
+  'search-feed',
+  'triage',
+  'sketches',
+  'hot',
+  'triage-train',
+  'seal',
+  'relief-lists',
+  'recount',
+  'move-in',
+  'messages',
+  'reorganisations',
+] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
 async function main(): Promise<void> {
@@ -27,21 +44,7 @@ async function main(): Promise<void> {
   const services = openServices({ ...config, databaseUrl }, 6);
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);
-  for (const job of [
-    'sweep',
-    'sequence',
-    'search-feed',
-    'triage',
-    'sketches',
-    'triage-train',
-    'seal',
-    'relief-lists',
-    'recount',
-    'move-in',
-    'messages',
-    'reorganisations',
-  ])
-    requirePermission(machinePermissions, `job ${job}`);
+  for (const job of jobNames) requirePermission(machinePermissions, `job ${job}`);
   const stopping = new AbortController();
   const cities = knownCities(services);
   const jobPool = createPool(databaseUrl, { max: 3, values: 'driver', name: 'diandan-jobs' });
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
     runSealer(services, { signal: stopping.signal, witnessesOf: (city) => witnessesOf(services, city) }),
     runTriage(services, stopping),
     runSketches(services, stopping),
+    runHot(services, stopping),
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),

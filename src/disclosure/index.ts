@@ -1,5 +1,7 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { announceWith } from '../triage/index.ts';
 import { disclosureEntryTypes } from './rules/entry-types.ts';
+import { issueAnnouncement } from './server/announcements.ts';
 import { announcementProjection, followReleaseErasure, releaseProjection } from './server/projections.ts';
 
 export type { AnnouncementView } from './contract.ts';
@@ -19,6 +21,7 @@ export {
 export { disclosureRoutes } from './server/routes.ts';
 
 declareEntryTypes(disclosureEntryTypes);
+announceWith(issueAnnouncement);
 registerProjection(releaseProjection);
 registerProjection(announcementProjection);
 followReleaseErasure();

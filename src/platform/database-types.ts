@@ -751,6 +751,48 @@ export interface TriageDecision {
   second: string | null;
 }
 
+export interface TriageEvent {
+  announcement: string | null;
+  city: string;
+  ended_at: string | null;
+  id: string;
+  issue: string | null;
+  joined: string[];
+  main: string;
+  n: number;
+  opened_at: string;
+  script: string | null;
+  title: string | null;
+}
+
+export interface TriageHotIssue {
+  category: string | null;
+  city: string;
+  computed_at: string;
+  days: number;
+  division: string | null;
+  fast: number;
+  first_at: string;
+  found_at: string;
+  heat: number;
+  id: string;
+  is_new: boolean;
+  last_at: string;
+  people: number;
+  places: string[];
+  requests: number;
+  severe: number;
+  title: string;
+  trend: number[];
+  unanswered: number;
+}
+
+export interface TriageHotMember {
+  city: string;
+  issue: string;
+  request: string;
+}
+
 export interface TriageModel {
   accuracy: number;
   before: number | null;
@@ -875,6 +917,9 @@ export interface DB {
   "requests.words": RequestsWords;
   "supervision.note": SupervisionNote;
   "triage.decision": TriageDecision;
+  "triage.event": TriageEvent;
+  "triage.hot_issue": TriageHotIssue;
+  "triage.hot_member": TriageHotMember;
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;
   "triage.sketch": TriageSketch;

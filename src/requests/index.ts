@@ -83,3 +83,7 @@ registerProjection(dutyListProjection);
 registerProjection(callProjection(phoneIndexOf));
 registerProjection(alarmProjection);
 followCallErasure();
+
+// what reads the words of many requests at once
+export { type MemberFacts, memberFacts, recentTexts } from './server/member-facts.ts';
+export { mergeRequest } from './server/steps/join.ts';

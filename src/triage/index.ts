@@ -1,5 +1,6 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { triageEntryTypes } from './rules/entry-types.ts';
+import { eventProjection, followEventErasure } from './server/event-store.ts';
 import { followErasure, proposalProjection } from './server/feed.ts';
 import { followSketchErasure, sketchProjection } from './server/sketches.ts';
 
@@ -16,7 +17,9 @@ export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';
 export { triagePermissions } from './rules/permissions.ts';
 export { createRanking, type Ranking } from './rules/ranking/rank.ts';
 export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
+export { type Announce, announceWith, type Notice } from './server/events.ts';
 export { feedProposals, runTriage } from './server/feed.ts';
+export { findHotIssues, runHot } from './server/hot.ts';
 export { triageRoutes } from './server/routes.ts';
 export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';
 export { trainCity } from './server/train.ts';
@@ -24,5 +27,7 @@ export { trainCity } from './server/train.ts';
 declareEntryTypes(triageEntryTypes);
 registerProjection(proposalProjection);
 registerProjection(sketchProjection);
+registerProjection(eventProjection);
 followErasure();
 followSketchErasure();
+followEventErasure();

@@ -5,10 +5,21 @@ export const triageReasons: ReasonPhrases = {
   'zh-CN': {
     'model-unknown': '没有这一版模型，请刷新后再选。',
     'model-in-use': '这一版正在使用。',
+    'issue-gone': '这个热点已经变化，请回到列表重新选择。',
+    'event-open-already': '这个热点已经转为事件。',
+    'event-over': '事件已经结束。',
+    'main-answered': '主单已答复或办结，不能再并入，后来的诉求请照常办理。',
+    'nothing-to-join': '没有可以并入的诉求。',
   },
   en: {
     'model-unknown': 'There is no such version; please reload and choose again.',
     'model-in-use': 'This version is in use already.',
+    'issue-gone': 'This hot issue has changed; please choose again from the list.',
+    'event-open-already': 'This hot issue is an event already.',
+    'event-over': 'The event is over.',
+    'main-answered':
+      'The main request is answered or closed; nothing can join it any more: handle the new ones as usual.',
+    'nothing-to-join': 'There is nothing to join.',
   },
 };
 

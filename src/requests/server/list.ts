@@ -57,7 +57,7 @@ export async function visible(context: Context) {
 }
 
 /** The acting post's unit and every unit above it. */
-async function unitsAbove(context: Context): Promise<string[]> {
+export async function unitsAbove(context: Context): Promise<string[]> {
   const { actor } = context;
   if (actor.kind !== 'post') return [];
   const city = await snapshot(context);

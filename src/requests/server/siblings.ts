@@ -4,6 +4,7 @@ import { blindIndex } from '../../platform/crypto.ts';
 import type { Instant } from '../../platform/time.ts';
 import { normalPhone } from '../rules/contact.ts';
 import { mayBeFollowed, type Stage } from '../rules/stage.ts';
+import { unitsAbove } from './list.ts';
 
 /** An open request another may be joined to; one that follows another already stands for the one it follows. */
 export interface OpenSibling {
@@ -11,7 +12,9 @@ export interface OpenSibling {
   number: string;
   stage: Stage;
   leadUnit: string | null;
+  /** Of the one to join. */
   title: string;
+  /** Title and words of the one that is alike; it may follow the one to join. */
   words: string;
   place: string;
   division: string | null;
@@ -32,14 +35,18 @@ export async function openSiblings(
 ): Promise<OpenSibling[]> {
   const { city } = context;
   const ofAsker = await requestsOfAsker(context, asked);
+  const above = await unitsAbove(context);
   const { rows } = await sql<OpenSibling>`
-    select m.id, m.number, m.stage, m.lead_unit as "leadUnit", w.title, w.body as words, w.place,
+    select m.id, m.number, m.stage, m.lead_unit as "leadUnit", mw.title,
+      concat_ws(E'\n', w.title, w.body) as words, w.place,
       r.division, r.category, m.received_at as "receivedAt", r.id = any(${ofAsker}::uuid[]) as "sameAsker"
     from requests.request r
     join requests.words w on w.city = r.city and w.request = r.id
     join requests.request m on m.city = r.city and m.id = coalesce(r.merged_into, r.id)
+    join requests.words mw on mw.city = m.city and mw.request = m.id
     where r.city = ${city} and r.id = any(${[...asked.ids, ...ofAsker]}::uuid[])
       and m.stage = any(${[...mayBeFollowed]}::text[]) and m.id is distinct from ${asked.own ?? null}::uuid
+      and (m.accused_unit is null or not m.accused_unit = any(${above}::text[]))
       and not m.history`.execute(context.db);
   return rows;
 }

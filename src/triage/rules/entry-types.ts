@@ -20,8 +20,12 @@ export interface ModelChosen extends JsonObject {
   before: number;
 }
 
-/** Entry types of the chain of a city's classifiers. */
+/** Entry types of the chains of a city's classifiers and of events. */
 export const triageEntryTypes: readonly EntryType[] = [
   { kind: 'model', type: 'model-trained', version: 1 },
   { kind: 'model', type: 'model-chosen', version: 1 },
+  { kind: 'event', type: 'event-opened', version: 1 },
+  { kind: 'event', type: 'event-joined', version: 1 },
+  { kind: 'event', type: 'event-worded', version: 1 },
+  { kind: 'event', type: 'event-ended', version: 1 },
 ];

@@ -11,6 +11,10 @@ export const triagePermissions = {
     roles: ['handler', 'unit-head', 'operator', 'shift-lead', 'reception', 'dispatcher'],
     relations: ['owner', 'superior', 'helper', 'other'],
   },
+  'triage.hot': { roles: ['dispatcher', 'shift-lead', 'office', 'leader', 'coordination', 'briefing'] },
+  // it joins requests: whoever may join them
+  'triage.event': { roles: ['dispatcher', 'shift-lead'] },
+  'triage.announce-event': { roles: ['shift-lead'] },
   'triage.quality': { roles: ['dispatcher', 'shift-lead', 'office'] },
   'triage.choose-model': { roles: ['dispatcher', 'shift-lead'] },
 } as const satisfies Permissions;

@@ -1,12 +1,49 @@
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import * as hotContract from '../contract-hot.ts';
 import { adviseAnswer } from './advise.ts';
+import { endEvent, joinEvent, openEvent, wordEvent } from './events.ts';
+import { eventsAbout, viewAlarm, viewEvent, viewHot, viewHotIssue } from './hot-view.ts';
 import { similarToRequest, similarToWords } from './similar.ts';
 import { useModel } from './train.ts';
 import { viewProposal, viewQuality, viewReading } from './view.ts';
 
+/** Every API route of hot issues and events. */
+const hotRoutes: readonly Route[] = [
+  serve(hotContract.hot, async (context) => viewHot(context)),
+  serve(hotContract.hotOne, async (context, { id }) => viewHotIssue(context, id)),
+  serve(hotContract.hotAlarm, async (context) => viewAlarm(context)),
+  serve(hotContract.openEvent, async (context, input) => {
+    await openEvent(context, input);
+    return viewEvent(context, input.event);
+  }),
+  ...(
+    [
+      [hotContract.joinEvent, joinEvent],
+      [hotContract.endEvent, endEvent],
+    ] as const
+  ).map(([endpoint, change]) =>
+    serve(endpoint, async (context, input) => {
+      await change(context, input);
+      return viewEvent(context, input.id);
+    }),
+  ),
+  serve(hotContract.wordEvent, async (context, input) => {
+    await wordEvent(context, input);
+    return viewEvent(context, input.id);
+  }),
+  serve(
+    hotContract.eventsAbout,
+    async (context, { words }) => ({ rows: await eventsAbout(context, words) }),
+    {
+      perMinute: 240,
+    },
+  ),
+];
+
 /** Every API route of proposals. */
 export const triageRoutes: readonly Route[] = [
+  ...hotRoutes,
   serve(contract.proposal, async (context, { id }) => viewProposal(context, id)),
   serve(contract.readWords, viewReading, { perMinute: 120 }),
   serve(contract.similar, async (context, { id }) => ({ rows: await similarToRequest(context, id) })),

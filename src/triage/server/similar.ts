@@ -72,7 +72,7 @@ const dayOf = (at: Instant) => Date.parse(at) / millisecondsPerDay;
 
 function matterOf(row: OpenSibling) {
   const { division, category, sameAsker } = row;
-  return { text: textOf(row), division, category, day: dayOf(row.receivedAt), sameAsker };
+  return { text: `${row.place}\n${row.words}`, division, category, day: dayOf(row.receivedAt), sameAsker };
 }
 
 interface Compared {

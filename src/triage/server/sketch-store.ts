@@ -35,6 +35,14 @@ export async function clearSketches(context: Context): Promise<void> {
   await sql`delete from triage.sketch where city = ${context.city}`.execute(context.db);
 }
 
+/** The last position there is a sketch of; 0 before the first. */
+export async function lastSketch(context: Context, what: SketchKind): Promise<number> {
+  const { rows } = await sql<{ position: string | null }>`
+    select max(position) as position from triage.sketch
+    where city = ${context.city} and what = ${what}`.execute(context.db);
+  return Number(rows[0]?.position ?? 0);
+}
+
 /** The sketches after a position, in order. */
 export async function sketchesAfter(
   context: Context,

@@ -10,7 +10,9 @@ import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Failed } from '../../platform/ui/states.tsx';
 import { type CaseView, merge, view } from '../../requests/contract.ts';
 import { type SimilarCase, similar, similarToWords } from '../contract.ts';
+import { eventsAbout } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { hotMessages } from './hot-messages.ts';
 import { useTriageNames } from './names.ts';
 import { percent } from './percent.ts';
 import { similarMessages } from './similar-messages.ts';
@@ -144,7 +146,6 @@ export function DeskSimilarPanel(props: DeskAdviceProps) {
 }
 
 function DeskSimilar(props: DeskAdviceProps) {
-  const words = usePhrases(similarMessages);
   const { words: said, place, division, phone } = useSettledProps(props);
   const asked = said.trim().length >= leastWords;
   const input = {
@@ -154,8 +155,37 @@ function DeskSimilar(props: DeskAdviceProps) {
     ...(/^\+?[\d -]{7,20}$/.test(phone) ? { phone: phone.slice(0, 20) } : {}),
   };
   const { data } = useAnswer(similarToWords, input, { enabled: asked, keepLast: true, goodFor: 10_000 });
-  const rows = asked && props.words.trim() !== '' ? (data?.rows ?? []) : [];
-  if (rows.length === 0) return null;
+  const isStill = asked && props.words.trim() !== '';
+  const rows = isStill ? (data?.rows ?? []) : [];
+  return (
+    <>
+      {isStill ? <DeskEvents words={said} /> : null}
+      {rows.length === 0 ? null : <DeskRows rows={rows} />}
+    </>
+  );
+}
+
+/** An open event the caller speaks of: what to say, before anything else. */
+function DeskEvents({ words: said }: { words: string }) {
+  const words = usePhrases(hotMessages).desk;
+  const { data } = useAnswer(eventsAbout, { words: said }, { keepLast: true, goodFor: 10_000 });
+  return (data?.rows ?? []).map((event) => (
+    <section key={event.id} className="panel desk-event" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p>
+        <strong lang="zh-CN">{event.title}</strong>
+        {event.main === null ? null : ` · ${words.main(event.main.number)}`}
+      </p>
+      <p className="to-say" lang="zh-CN">
+        {event.script}
+      </p>
+      <p className="quiet">{words.hint}</p>
+    </section>
+  ));
+}
+
+function DeskRows({ rows }: { rows: readonly SimilarCase[] }) {
+  const words = usePhrases(similarMessages);
   return (
     <section className="panel similar" aria-labelledby="desk-similar">
       <h2 id="desk-similar">{words.deskTitle}</h2>

@@ -1,6 +1,9 @@
 import { useMay } from '../../platform/ui/acting.tsx';
 import type { Room } from '../../platform/ui/room.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { HotIssuePage } from './HotIssuePage.tsx';
+import { HotPage } from './HotPage.tsx';
+import { hotMessages } from './hot-messages.ts';
 import { triageScreens } from './messages.ts';
 import { QualityPage } from './QualityPage.tsx';
 import './triage.css';
@@ -9,13 +12,22 @@ import './triage.css';
 export const triageRoom: Room = {
   places: [
     {
+      to: '/hot',
+      permission: triagePermissions['triage.hot'],
+      label: (language) => hotMessages[language].title,
+    },
+    {
       to: '/triage',
       group: 'oversight',
       permission: triagePermissions['triage.quality'],
       label: (language) => triageScreens[language].quality.title,
     },
   ],
-  routes: [{ path: 'triage', element: <QualityOf /> }],
+  routes: [
+    { path: 'triage', element: <QualityOf /> },
+    { path: 'hot', element: <HotPage /> },
+    { path: 'hot/:id', element: <HotIssuePage /> },
+  ],
 };
 
 function QualityOf() {

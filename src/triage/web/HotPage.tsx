@@ -1,0 +1,116 @@
+import { Link } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type HotIssue, type HotList, hot } from '../contract-hot.ts';
+import { EventCard } from './EventCard.tsx';
+import { hotMessages } from './hot-messages.ts';
+import { useTriageNames } from './names.ts';
+
+/** 热点问题: what many speak of, by the published formula, and the events being dealt with. */
+export function HotPage() {
+  const words = usePhrases(hotMessages);
+  const answer = useAnswer(hot, {}, { every: 60_000 });
+  return (
+    <Screen title={words.title}>
+      {answer.data === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={8} />
+        )
+      ) : (
+        <Listed list={answer.data} />
+      )}
+    </Screen>
+  );
+}
+
+function Listed({ list }: { list: HotList }) {
+  const words = usePhrases(hotMessages);
+  return (
+    <>
+      <p>{words.lead(list.windowDays)}</p>
+      <details className="gap">
+        <summary>{words.formula}</summary>
+        <p lang="zh-CN">{list.formula}</p>
+      </details>
+      {list.events.length === 0 ? null : (
+        <section aria-labelledby="hot-events">
+          <h2 id="hot-events">{words.events}</h2>
+          {list.events.map((event) => (
+            <EventCard key={event.id} event={event} />
+          ))}
+        </section>
+      )}
+      {list.rows.length === 0 ? (
+        <Nothing title={words.none} next={words.noneHint} />
+      ) : (
+        <ol className="hot-list">
+          {list.rows.map((row) => (
+            <li key={row.id} className="panel">
+              <IssueRow row={row} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {list.computedAt === null ? null : (
+        <p className="quiet">
+          {words.computed} <Moment at={list.computedAt} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function IssueRow({ row }: { row: HotIssue }) {
+  const words = usePhrases(hotMessages);
+  return (
+    <>
+      <div className="panel-head">
+        <h2 lang="zh-CN">
+          <Link to={`/hot/${row.id}`}>{row.title || words.untitled}</Link>
+        </h2>
+        {row.isNew ? <span className="badge badge-redo">{words.isNew}</span> : null}
+        {row.event === null ? null : <span className="badge badge-quiet">{words.inEvent}</span>}
+      </div>
+      <IssueFacts row={row} />
+    </>
+  );
+}
+
+/** A share that was counted, not estimated. */
+const share = (part: number) => `${Math.round(part * 100)}%`;
+
+/** Heat with the parts that make it, how many, where and when. */
+export function IssueFacts({ row }: { row: HotIssue }) {
+  const words = usePhrases(hotMessages);
+  const names = useTriageNames();
+  const { parts } = words;
+  const where = [...(row.divisionName === null ? [] : [row.divisionName]), ...row.places];
+  return (
+    <>
+      <p>
+        <strong>
+          {words.heat} {row.heat.toFixed(1)}
+        </strong>{' '}
+        · {words.peopleOf(row.people, row.requests)}
+      </p>
+      <p className="hot-parts">
+        <span className="triage-word">{parts.people(row.people)}</span>
+        <span className="triage-word">{parts.fast(share(row.fast))}</span>
+        <span className="triage-word">{parts.severe(share(row.severe))}</span>
+        <span className="triage-word">{parts.unanswered(share(row.unanswered))}</span>
+        <span className="triage-word">{parts.days(Math.round(row.days))}</span>
+      </p>
+      <p className="quiet">
+        {words.place} {where.length === 0 ? words.noPlace : <span lang="zh-CN">{where.join(' · ')}</span>}
+        {row.category === null ? null : ` · ${names.category(row.category)}`}
+      </p>
+      <p className="quiet">
+        {words.span} <Moment at={row.firstAt} /> – <Moment at={row.lastAt} />
+      </p>
+    </>
+  );
+}

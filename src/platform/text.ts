@@ -7,11 +7,30 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 /** A line that bears a secrecy marking (密级); the platform is 非密 and must not take such text in. */
 const secrecyMark = /(^|\n)\s*[【[(（]?\s*(绝密|机密|秘密)\s*(★|☆|[】\])）]|\s*$|\s*(长期|\d+\s*(年|个月)))/m;
 
+/** Why a text is not taken in. */
+export type TextFault = 'control-characters' | 'secret-text';
+
+/** A text in normal form C, with one kind of line break and nothing empty around it. */
+export function tidyText(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+}
+
+/** What is wrong with a tidied text. */
+export function textFault(text: string): TextFault | undefined {
+  if (control.test(text)) return 'control-characters';
+  return secrecyMark.test(text) ? 'secret-text' : undefined;
+}
+
+/** A tidied text on one line. */
+export function oneLine(text: string): string {
+  return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
+}
+
 /** Free text people type: normal form C, one kind of line break, no control characters, no secrecy marking. */
 export function plainText(limits: { min?: number; max: number }) {
   return z
     .string()
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .transform(tidyText)
     .pipe(
       z
         .string()
@@ -24,5 +43,5 @@ export function plainText(limits: { min?: number; max: number }) {
 
 /** One line of text: a name, a title, a place. */
 export function plainLine(limits: { min?: number; max: number }) {
-  return plainText(limits).transform((text) => text.replace(/\s*\n\s*/g, ' '));
+  return plainText(limits).transform(oneLine);
 }

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { plainLine, plainText } from '../../../platform/text.ts';
+import { oneLine, textFault, tidyText } from '../../../platform/text.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { phone as phoneForm } from '../../contract.ts';
 import { titleFrom } from '../../rules/contact.ts';
@@ -43,17 +42,18 @@ export type CheckedRow =
 /** The longest words an import takes; what people type now may be shorter (`askInput`). */
 export const longestWords = 20_000;
 
-const forms = {
-  words: plainText({ max: longestWords }),
-  answer: plainText({ max: longestWords }),
-  title: plainLine({ max: 200 }),
-  place: plainLine({ max: 300 }),
-  name: plainLine({ max: 60 }),
-  phone: plainLine({ max: 120 }),
-  oldNumber: plainLine({ max: 60 }),
-} as const;
+/** Texts are read by the rules of every form (`plainText`, `plainLine`), without making a schema's answer for each cell. */
+const textForms = [
+  { field: 'words', max: longestWords, lines: true },
+  { field: 'answer', max: longestWords, lines: true },
+  { field: 'title', max: 200, lines: false },
+  { field: 'place', max: 300, lines: false },
+  { field: 'name', max: 60, lines: false },
+  { field: 'phone', max: 120, lines: false },
+  { field: 'oldNumber', max: 60, lines: false },
+] as const;
 
-type TextField = keyof typeof forms;
+type TextField = (typeof textForms)[number]['field'];
 type Texts = Partial<Record<TextField, string>>;
 
 /** Checks one row and puts it into the form it will be loaded in; nothing is guessed that the row does not say. */
@@ -151,20 +151,15 @@ function readTexts(
   reading: RowReading,
 ): { ok: true; texts: Texts } | (CheckedRow & { ok: false }) {
   const texts: Texts = {};
-  for (const field of Object.keys(forms) as TextField[]) {
+  for (const { field, max, lines } of textForms) {
     const cell = cellOf(row, reading, field);
     if (cell === '') continue;
-    const read = forms[field].safeParse(cell);
-    if (!read.success) return refuse(reasonOf(read.error), field);
-    if (read.data !== '') texts[field] = read.data;
+    const text = tidyText(cell);
+    const fault = textFault(text) ?? (text.length > max ? 'too-long' : undefined);
+    if (fault !== undefined) return refuse(fault, field);
+    if (text !== '') texts[field] = lines ? text : oneLine(text);
   }
   return { ok: true, texts };
-}
-
-function reasonOf(error: z.ZodError): RowRefusal {
-  const messages = error.issues.map((issue) => issue.message);
-  if (messages.includes('control-characters')) return 'control-characters';
-  return messages.includes('secret-text') ? 'secret-text' : 'too-long';
 }
 
 /** A deadline may lie ahead. */
@@ -266,7 +261,10 @@ function literally(word: string): string {
 function definedOnly<Values extends object>(
   values: Values,
 ): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Values]?: NonNullable<Values[Key]>;
-  };
+  const defined: { [Key in keyof Values]?: NonNullable<Values[Key]> } = {};
+  for (const name of Object.keys(values) as (keyof Values)[]) {
+    const value = values[name];
+    if (value !== undefined && value !== null) defined[name] = value;
+  }
+  return defined;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createRanking } from '../src/triage/rules/ranking/rank.ts';
+import { createRanking } from '../src/requests/rules/ranking.ts';
 
 interface Row {
   id: string;

@@ -15,7 +15,6 @@ export { followStream, type HotStream } from './rules/hot/stream.ts';
 export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';
 export { triagePermissions } from './rules/permissions.ts';
-export { createRanking, type Ranking } from './rules/ranking/rank.ts';
 export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
 export { type Announce, announceWith, type Notice } from './server/events.ts';
 export { feedProposals, runTriage } from './server/feed.ts';

@@ -47,7 +47,7 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
 const simplifiedOf = new Map<string, string>();
 
 /** 繁→简, character by character, so that a text and any part of it turn out the same. */
-function simplified(text: string): string {
+export function simplified(text: string): string {
   return text.replace(/\p{Script=Han}/gu, (character) => {
     const known = simplifiedOf.get(character) ?? toSimplified(character);
     simplifiedOf.set(character, known);

@@ -73,10 +73,16 @@ export function trustOf(
   });
 }
 
+/** So much of what is said stays in what is trusted: within a pool the surer one is still the surer one. */
+const kept = 0.01;
+
 /** The probability of being right that was found for what is said now, between the pools on a straight line. */
 export function trusted(said: number, trust: readonly (readonly [number, number])[]): number {
+  return trust.length === 0 ? said : (1 - kept) * onCurve(said, trust) + kept * Math.min(said, 0.999);
+}
+
+function onCurve(said: number, trust: readonly (readonly [number, number])[]): number {
   const above = trust.findIndex(([at]) => at >= said);
-  if (trust.length === 0) return said;
   const upper = trust[above] ?? trust.at(-1);
   const lower = above > 0 ? trust[above - 1] : undefined;
   if (upper === undefined || above < 0) return trust.at(-1)?.[1] ?? said;

@@ -1,5 +1,5 @@
 import { probabilities, trusted } from './calibration.ts';
-import { eachFeature, type Message, namedFeatures, views } from './features.ts';
+import { eachFeature, lengthOfView, type Message, namedFeatures, views } from './features.ts';
 import { constant, heaviness, slotOf } from './lexicon.ts';
 import { type Model, weightOf } from './model.ts';
 
@@ -9,6 +9,7 @@ const unit = Float32Array.from({ length: 256 }, (_, at) => weightOf(at - 128));
 export interface Classifier {
   model: Model;
   counts: Uint16Array;
+  /** Slots found, view after view. */
   touched: Int32Array;
 }
 
@@ -24,45 +25,57 @@ export function openClassifier(model: Model): Classifier {
 /** Scores of a message, label by label, and how many of its features the model knows. */
 export function scoresOf(classifier: Classifier, message: Message): { scores: Float64Array; known: number } {
   const { model, counts, touched } = classifier;
+  const ends = new Int32Array(views.length);
   let known = 0;
-  const byView: number[][] = views.map(() => []);
   eachFeature(message, (view, hash) => {
     const slot = slotOf(model.lexicon, hash);
     if (slot < 0) return;
     const before = counts[slot] ?? 0;
     if (before === 0) {
-      byView[view]?.push(slot);
       touched[known] = slot;
       known += 1;
+      ends[view] = known;
     }
     if (before < 65_535) counts[slot] = before + 1;
   });
   const sums = new Float64Array(model.labels.length);
-  for (const slots of byView) addView(classifier, slots, sums);
-  addSlot(model, sums, { slot: model.lexicon.hashes.length, value: constant });
-  for (let at = 0; at < known; at += 1) counts[touched[at] ?? 0] = 0;
+  let from = 0;
+  for (let view = 0; view < views.length; view += 1) {
+    const to = Math.max(from, ends[view] ?? 0);
+    addView(classifier, { from, to, length: lengthOfView[view] ?? 1 }, sums);
+    from = to;
+  }
+  addSlot(model, sums, model.lexicon.hashes.length, constant);
   const scores = sums.map((sum, label) => sum * (model.scales[label] ?? 1));
   return { scores, known };
 }
 
-function addView({ model, counts }: Classifier, slots: readonly number[], sums: Float64Array): void {
+/** Adds one view scaled to its length, and forgets its counts. */
+function addView(
+  { model, counts, touched }: Classifier,
+  { from, to, length }: { from: number; to: number; length: number },
+  sums: Float64Array,
+): void {
   let square = 0;
   const part = new Float64Array(sums.length);
-  for (const slot of slots) {
+  for (let at = from; at < to; at += 1) {
+    const slot = touched[at] ?? 0;
     const value = heaviness(counts[slot] ?? 1, model.lexicon.rarity[slot] ?? 0);
+    counts[slot] = 0;
     square += value * value;
-    addSlot(model, part, { slot, value });
+    addSlot(model, part, slot, value);
   }
   if (square === 0) return;
-  const scale = 1 / Math.sqrt(square);
+  const scale = length / Math.sqrt(square);
   for (let label = 0; label < sums.length; label += 1)
     sums[label] = (sums[label] ?? 0) + (part[label] ?? 0) * scale;
 }
 
-function addSlot(model: Model, sums: Float64Array, { slot, value }: { slot: number; value: number }): void {
+function addSlot(model: Model, sums: Float64Array, slot: number, value: number): void {
+  const { weights } = model;
   const base = slot * sums.length;
   for (let label = 0; label < sums.length; label += 1)
-    sums[label] = (sums[label] ?? 0) + value * (unit[(model.weights[base + label] ?? 0) + 128] ?? 0);
+    sums[label] = (sums[label] ?? 0) + value * (unit[(weights[base + label] ?? 0) + 128] ?? 0);
 }
 
 /** One label a message may have. */

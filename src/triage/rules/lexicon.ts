@@ -1,4 +1,4 @@
-import type { CountedFeatures } from './features.ts';
+import { type CountedFeatures, lengthOfView } from './features.ts';
 
 /** The features a model knows: hash → slot, and how much a feature says by being rare (inverse document frequency). */
 export interface Lexicon {
@@ -52,7 +52,7 @@ export function learnLexicon(
   );
 }
 
-/** Texts as sparse rows over a lexicon: each view scaled to length one, the last column constant. */
+/** Texts as sparse rows over a lexicon: each view scaled to its length, the last column constant. */
 export interface Rows {
   starts: Int32Array;
   slots: Int32Array;
@@ -65,7 +65,7 @@ export const constant = 0.3;
 
 /** Weight of a feature that stands `count` times in a text: the second time says less than the first. */
 export function heaviness(count: number, rarity: number): number {
-  return (1 + Math.log(count)) * rarity * rarityStep;
+  return (count === 1 ? rarity : (1 + Math.log(count)) * rarity) * rarityStep;
 }
 
 export function makeRows(texts: readonly CountedFeatures[], lexicon: Lexicon): Rows {
@@ -108,7 +108,7 @@ function addView(rows: Rows, { text, view, lexicon, end }: ViewOfText): number {
     square += value * value;
     next += 1;
   }
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  const scale = square === 0 ? 0 : (lengthOfView[view] ?? 1) / Math.sqrt(square);
   for (let at = begin; at < next; at += 1) rows.values[at] = (rows.values[at] ?? 0) * scale;
   return next;
 }

@@ -14,7 +14,7 @@ export interface LinearChoices {
   ceiling: number;
 }
 
-export const usualChoices: LinearChoices = { cost: 1, passes: 20, seed: 7, floor: 0.3, ceiling: 2 };
+export const usualChoices: LinearChoices = { cost: 0.5, passes: 20, seed: 7, floor: 0.3, ceiling: 2 };
 
 /**
  * Weights that tell one class from all others: a support vector machine on features weighted by how differently they

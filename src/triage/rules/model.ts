@@ -51,7 +51,8 @@ export function packWeights(full: readonly Float32Array[]): Pick<Model, 'weights
   return { weights, scales };
 }
 
-const magic = 'diandan-classifier/1\n';
+/** The number rises when a text is read another way, for weights fit only the features they were learned on. */
+const magic = 'diandan-classifier/2\n';
 
 interface Head extends JsonObject {
   labels: string[];

@@ -2,20 +2,33 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../../platform/context.ts';
 import { type Classifier, openClassifier } from '../rules/classify.ts';
+import { type Gate, openGate } from '../rules/gate/warnings.ts';
 import { type Model, readModel } from '../rules/model.ts';
 import { currentModel, currentVersion } from './store.ts';
 
 const starterFile = join(import.meta.dirname, '../starter.model');
+const gateFile = join(import.meta.dirname, '../data/gate.model');
 let starterKept: Model | undefined;
+let gateKept: Gate | undefined;
 
 /** The model shipped with the program. @throws Error when its file is missing or damaged: the program is incomplete then. */
 export function starterModel(): Model {
   if (starterKept !== undefined) return starterKept;
-  if (!existsSync(starterFile)) throw new Error(`${starterFile} is missing: fetch the program again`);
-  const read = readModel(readFileSync(starterFile));
-  if (!read.ok) throw new Error(`${starterFile} is damaged (${read.fault}): fetch the program again`);
-  starterKept = read.model;
+  starterKept = shipped(starterFile);
   return starterKept;
+}
+
+/** What reads sentences beside the discipline gate and the 涉险 words. @throws Error when its file is missing or damaged. */
+export function sentenceGate(): Gate {
+  gateKept ??= openGate(shipped(gateFile));
+  return gateKept;
+}
+
+function shipped(file: string): Model {
+  if (!existsSync(file)) throw new Error(`${file} is missing: fetch the program again`);
+  const read = readModel(readFileSync(file));
+  if (!read.ok) throw new Error(`${file} is damaged (${read.fault}): fetch the program again`);
+  return read.model;
 }
 
 const opened = new Map<string, { version: number; classifier: Classifier }>();

@@ -2,9 +2,10 @@ import type { CitySnapshot } from '../../city/index.ts';
 import type { RequestText } from '../../requests/index.ts';
 import { askedFor } from '../rules/asking.ts';
 import { ask, type Candidate, type Classifier, usualAsk } from '../rules/classify.ts';
-import { type GateWarning, warningsIn } from '../rules/gate/warnings.ts';
+import type { GateWarning } from '../rules/gate/warnings.ts';
 import { type FoundPlace, findPlaces, type Gazetteer, makeGazetteer } from '../rules/place.ts';
 import { type CategoryFacts, inCity } from '../rules/propose.ts';
+import { sentenceGate } from './models.ts';
 
 /** What was read out of a text, as it is kept. */
 export interface StoredReading {
@@ -74,6 +75,6 @@ export function readText(
     requestType: type,
     typeWords: type === null ? [] : (wanted?.because ?? []),
     // a title cut from the words would say everything twice
-    warnings: warningsIn(text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole),
+    warnings: sentenceGate()(text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole),
   };
 }

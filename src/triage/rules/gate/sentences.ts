@@ -1,3 +1,8 @@
+import { dangerLists, dangerPatterns } from './sentences/danger-patterns.ts';
+import { disciplineLists, disciplinePatterns } from './sentences/discipline-patterns.ts';
+import { ordinaryLists, ordinaryPatterns } from './sentences/ordinary-patterns.ts';
+import { sayings } from './sentences/pattern.ts';
+
 /** What a sentence is to the gate: an accusation of discipline breaches or duty crimes, danger, or neither. */
 export type GateLabel = 'discipline' | 'danger' | 'ordinary';
 
@@ -295,7 +300,23 @@ const ordinary = [
   '小区门禁坏了谁都能进',
 ];
 
-/** The set: acts told of two officials each, free accusations, dangers with and without a place, and what is neither. */
+/** Variants of each pattern in the set. */
+const variants = 6;
+
+function patterned(
+  patterns: readonly string[],
+  label: GateLabel,
+  lists: Readonly<Record<string, readonly string[]>>,
+): GateSentence[] {
+  return patterns.flatMap((pattern, at) =>
+    sayings(pattern, lists, variants).map((text) => ({ text, label, group: `${label} pattern ${at}` })),
+  );
+}
+
+/**
+ * The set: acts told of two officials each, free accusations, dangers with and without a place, what is neither, and
+ * patterns of all three, told differently each time.
+ */
 export const gateSentences: readonly GateSentence[] = [
   ...acts.flatMap((act, at) =>
     [0, 3].map(
@@ -317,4 +338,7 @@ export const gateSentences: readonly GateSentence[] = [
     ),
   ),
   ...ordinary.map((text, at): GateSentence => ({ text, label: 'ordinary', group: `ordinary ${at}` })),
+  ...patterned(disciplinePatterns, 'discipline', disciplineLists),
+  ...patterned(dangerPatterns, 'danger', dangerLists),
+  ...patterned(ordinaryPatterns, 'ordinary', ordinaryLists),
 ];

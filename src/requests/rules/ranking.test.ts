@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRanking } from './rank.ts';
+import { createRanking } from './ranking.ts';
 
 function ranking() {
   const made = createRanking();

@@ -68,6 +68,8 @@ export const list = endpoint({
     next: z.string().nullable(),
     /** For a search: how many of the newest entries are not searchable yet. */
     lag: z.number(),
+    /** Nothing holds all the words: these hold most of them, the likest first. */
+    isAlike: z.boolean().optional(),
   }),
 });
 

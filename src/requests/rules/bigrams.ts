@@ -17,15 +17,40 @@ export function searchTokens(text: string): string[] {
 /** Several ways to say a query are tried, but not without end. */
 const mostWays = 8;
 
+/** Neighbouring characters a text must share with a query to be like it, and how many such stretches are tried. */
+const alikeFrom = 4;
+const mostStretches = 12;
+
+/**
+ * What texts like a query hold, where none holds all of it: any stretch of four neighbouring characters, evenly taken;
+ * undefined when the query is hardly longer.
+ */
+export function alikeQuery(query: string): string | undefined {
+  const stretches = runsOf(query).flatMap(({ text, latin }) => {
+    const characters = latin ? [] : [...text];
+    return characters.slice(alikeFrom - 1).map((_, at) => characters.slice(at, at + alikeFrom).join(''));
+  });
+  if (stretches.length < 2) return undefined;
+  const step = Math.max(1, stretches.length / mostStretches);
+  const taken = stretches.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const all = (run: string) =>
+    `(${pairs(run)
+      .map((pair) => `'${pair}'`)
+      .join(' & ')})`;
+  return [...new Set(taken)].map(all).join(' | ');
+}
+
 /**
  * What a query asks of the search table: all tokens of its words, or all of another way to say them by the city's
- * synonyms 同义词; undefined when it is too short to search by.
+ * synonyms 同义词 or by its names; undefined when it is too short to search by.
  */
 export function searchQuery(
   query: string,
   synonyms: readonly (readonly string[])[] = [],
+  byName: (query: string) => readonly string[] = () => [],
 ): string | undefined {
-  const ways = waysToSay(simplified(query.normalize('NFKC').toLowerCase()), synonyms)
+  const plain = simplified(query.normalize('NFKC').toLowerCase());
+  const ways = [...new Set([...waysToSay(plain, synonyms), ...byName(plain)])]
     .map(queryTokens)
     .filter((tokens) => tokens !== undefined);
   if (ways.length === 0) return undefined;

@@ -3,14 +3,17 @@ import type { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../contract.ts';
-import { searchQuery } from '../rules/bigrams.ts';
+import { alikeQuery, searchQuery } from '../rules/bigrams.ts';
+import { waysByName } from '../rules/names.ts';
 import { numbersEndingIn } from '../rules/number.ts';
+import { createRanking } from '../rules/ranking.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
 import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter.ts';
+import { namesOf } from './search-names.ts';
 
 type Input = z.output<(typeof list)['input']>;
-type Page = { rows: RequestRow[]; next: string | null; lag: number };
+type Page = { rows: RequestRow[]; next: string | null; lag: number; isAlike?: boolean };
 
 interface Rule extends Order {
   /** What stands in the queue, as a condition on `r`. */
@@ -158,9 +161,36 @@ async function search(context: Context, input: Input & { q: string }): Promise<P
   const query = searchQuery(
     input.q,
     city.items('synonym').map(({ data }) => data.words),
+    (plain) => waysByName(plain, namesOf(city)),
   );
   if (query === undefined) throw new Refused('invalid', { fields: { q: 'query-too-short' } });
-  return { ...(await searchWords(context, input, query)), lag: await searchLag(context) };
+  const found = await searchWords(context, input, query);
+  const lag = await searchLag(context);
+  if (found.rows.length > 0 || input.after !== undefined) return { ...found, lag };
+  return { rows: await searchAlike(context, input), next: null, lag, isAlike: true };
+}
+
+/** So many of the newest that share a stretch with the query are put in order. */
+const alikeRead = 200;
+
+/** Where nothing holds the whole query: what holds most of it, the likest first, one page (ADR 0024). */
+async function searchAlike(context: Context, input: Input & { q: string }): Promise<RequestRow[]> {
+  const query = alikeQuery(input.q);
+  if (query === undefined) return [];
+  const { rows: hits } = await sql<{ request: string }>`
+    select request from requests.find(${context.city}, ${query}::tsquery, null, null, ${alikeRead})`.execute(
+    context.db,
+  );
+  if (hits.length === 0) return [];
+  const ids = hits.map((hit) => hit.request);
+  const seen = await (await chosen(context, input)).rows.select('w.body').where('r.id', 'in', ids).execute();
+  const ranking = createRanking();
+  for (const { id, title, body } of seen) ranking.add(id, `${title ?? ''}\n${body ?? ''}`);
+  const byId = new Map(seen.map((row) => [row.id, row]));
+  return ranking.find(input.q, input.limit).flatMap(({ id }) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [rowOf(row)];
+  });
 }
 
 /** A whole number finds its request whatever else is asked for; its last digits 尾号 those of this year and the last. */

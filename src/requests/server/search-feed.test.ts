@@ -60,6 +60,24 @@ describe('search feed', () => {
     expect(await find('不存在的话')).toEqual([]);
   });
 
+  it('finds names of the city by pinyin initials and written with a wrong character', async () => {
+    const number = await receive('江津西路社区门口的路灯三天没有亮了。');
+    await feed();
+    expect(await find('jjxlsq')).toContain(number);
+    expect(await find('江津西路射区')).toContain(number);
+  });
+
+  it('shows what is most like it where nothing holds all the words, and says so', async () => {
+    const near = await receive('解放路农贸市场门口的污水井一直往外冒水，臭得很。');
+    await receive('解放路农贸市场的停车位太少。');
+    await feed();
+    const page = await test.system((context) =>
+      listRequests(context, { queue: 'all', q: '解放路农贸市场污水井冒污水没人管', limit: 50 }),
+    );
+    expect(page.isAlike).toBe(true);
+    expect(page.rows[0]?.number).toBe(near);
+  });
+
   it('reads every entry once and tells how far behind it is', async () => {
     await receive('公交车站的顶棚漏雨，候车的人没有地方躲。');
     const before = await test.system((context) =>

@@ -13,7 +13,7 @@ import { narrowedBy, type QueueAsked, queueSearch } from './queue-address.ts';
 import { type Selection, useSelection } from './selection.ts';
 
 export interface QueuePages {
-  pages: { rows: RequestRow[]; next: string | null; lag: number }[];
+  pages: { rows: RequestRow[]; next: string | null; lag: number; isAlike?: boolean | undefined }[];
   pageParams: string[];
 }
 
@@ -49,6 +49,9 @@ export function QueueList({ page, asked, change, mayRegister }: ListProps) {
     <>
       {page.error === null ? null : <Failed error={page.error} retry={() => page.refetch()} />}
       {asked.q !== '' && lag > 0 ? <Alert type="info" title={words.lag(lag)} className="gap" /> : null}
+      {pages[0]?.isAlike === true && rows.length > 0 ? (
+        <Alert type="info" title={words.alike} className="gap" />
+      ) : null}
       {rows.length === 0 ? (
         <EmptyQueue asked={asked} mayRegister={mayRegister} />
       ) : (

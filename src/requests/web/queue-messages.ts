@@ -26,11 +26,12 @@ export const queueMessages = messages({
       moreThan: (cap: number) => `超过${cap}`,
       count: (count: string) => `${count}件`,
       search: '查找诉求',
-      searchHint: '编号或后四位、上级编号，或任意两个以上的字',
+      searchHint: '编号或后四位、上级编号、任意两个以上的字，地名单位可用拼音首字母',
       searchButton: '查找',
       found: (words: string) => `查找“${words}”的结果`,
       clearSearch: '返回队列',
       lag: (count: number) => `还有${count}条最新记录正在编入查找，稍后再查更全。`,
+      alike: '没有同时含全部文字的诉求，以下为最相近的，相近者在前。',
       columns: {
         number: '编号',
         title: '标题',
@@ -137,6 +138,7 @@ export const queueMessages = messages({
       searchButton: 'Find',
       found: (words) => `Found for “${words}”`,
       clearSearch: 'Back to the queue',
+      alike: 'Nothing holds all of these words; these hold most of them, the likest first.',
       lag: (count) => `${count} of the newest entries are not searchable yet; try again in a moment.`,
       columns: {
         number: 'Number',

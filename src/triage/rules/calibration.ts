@@ -78,7 +78,9 @@ const kept = 0.01;
 
 /** The probability of being right that was found for what is said now, between the pools on a straight line. */
 export function trusted(said: number, trust: readonly (readonly [number, number])[]): number {
-  return trust.length === 0 ? said : (1 - kept) * onCurve(said, trust) + kept * Math.min(said, 0.999);
+  return trust.length === 0
+    ? said
+    : (1 - kept) * onCurve(said, trust) + kept * Math.min(Math.max(said, 0), 0.999);
 }
 
 function onCurve(said: number, trust: readonly (readonly [number, number])[]): number {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseWalk } from '../../../tests/support/case-walk.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import type { AskerView, CaseView, Receipt } from '../contract.ts';
+import type { AskerView, Receipt } from '../contract.ts';
 
 let site: TestSite;
 
@@ -10,80 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const base = '/c/jingzhou/api/v1';
-
-const words = '北京路与红门路交叉口的路灯坏了三天，晚上老人出门看不见路，请派人修一下。';
-
-const ask = (more: object = {}) => ({
-  requestType: 'help',
-  askerType: 'resident',
-  words,
-  place: '北京路红门路口',
-  name: '来电人甲',
-  phone: '138 0000 1234',
-  notify: 'phone',
-  retryKey: randomUUID(),
-  ...more,
-});
-
-async function post<T>(
-  path: string,
-  payload: object,
-  cookie?: string,
-): Promise<{
-  status: number;
-  body: T & { error?: { code: string; reason?: string; fields: Record<string, string> } };
-}> {
-  const answer = await site.app.inject({
-    method: 'POST',
-    url: `${base}${path}`,
-    payload,
-    ...(cookie ? { headers: { cookie } } : {}),
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
-
-async function get<T>(path: string, cookie?: string): Promise<{ status: number; body: T }> {
-  const answer = await site.app.inject({ url: `${base}${path}`, ...(cookie ? { headers: { cookie } } : {}) });
-  return { status: answer.statusCode, body: answer.json() };
-}
-
-async function received(more: object = {}): Promise<Receipt> {
-  const answer = await post<Receipt>('/requests', ask(more));
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return answer.body;
-}
-
-async function found(number: string, post = 'hotline-dispatcher'): Promise<CaseView> {
-  const cookie = await site.cookieOf(post);
-  const { body } = await get<{ rows: { id: string }[] }>(`/requests?q=${number}`, cookie);
-  const { body: view } = await get<CaseView>(`/requests/${body.rows[0]?.id}`, cookie);
-  return view;
-}
-
-async function step(view: CaseView, action: string, who: string, more: object = {}): Promise<CaseView> {
-  const answer = await post<CaseView>(
-    `/requests/${view.id}/${action}`,
-    { n: view.n, ...more },
-    await site.cookieOf(who),
-  );
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return answer.body;
-}
-
-const dispatched = (view: CaseView) =>
-  step(view, 'dispatch', 'hotline-dispatcher', { category: 'urban-street-lights', lead: 'city-management' });
-
-async function answered(more: object = {}): Promise<{ receipt: Receipt; view: CaseView }> {
-  const receipt = await received(more);
-  let view = await dispatched(await found(receipt.number));
-  view = await step(view, 'sign', 'city-management-handler');
-  view = await step(view, 'answer', 'city-management-head', {
-    answer: '路灯线路故障已排除，三盏路灯于今晚恢复照明。',
-    outcome: 'solved',
-  });
-  return { receipt, view };
-}
+const { ask, post, get, received, found, step, dispatched, answered } = caseWalk(() => site);
 
 describe('one case, whole', () => {
   it('goes from the resident’s words to a close the resident confirmed', async () => {
@@ -289,114 +216,5 @@ describe('who sees what', () => {
     }
     const wrong = await post('/track', { number: receipt.number, phoneOrName: '13900009999' });
     expect(wrong.status).toBe(404);
-  });
-});
-
-describe('bad input', () => {
-  it.each([
-    ['no words', { words: '' }, 'words'],
-    ['too few words', { words: '路灯' }, 'words'],
-    ['too many words', { words: '长'.repeat(5001) }, 'words'],
-    ['control characters', { words: '路灯坏了\u0007请修一下' }, 'words'],
-    ['a secrecy marking', { words: '机密★10年\n以下内容请转有关部门' }, 'words'],
-    ['no such type', { requestType: 'joke' }, 'requestType'],
-    ['no such place', { division: '999999' }, 'division'],
-    ['a phone that is none', { phone: '12' }, 'phone'],
-    ['to be phoned without a phone', { phone: undefined, notify: 'phone' }, 'phone'],
-    ['no retry key', { retryKey: undefined }, 'retryKey'],
-  ])('%s is named at its field', async (_what, more, field) => {
-    const answer = await post('/requests', ask(more));
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.error?.fields ?? {})).toEqual([field]);
-    expect(answer.body.error?.fields[field]).toMatch(/[一-鿿]/);
-  });
-
-  it.each([
-    [
-      '10 MB of text',
-      {
-        payload: JSON.stringify({ words: '长'.repeat(3_500_000) }),
-        headers: { 'content-type': 'application/json' },
-      },
-      413,
-      'too-large',
-    ],
-    [
-      'bytes that are not UTF-8',
-      {
-        payload: Buffer.from([0x7b, 0x22, 0xc2, 0xb7, 0xd6, 0x22]),
-        headers: { 'content-type': 'application/json' },
-      },
-      400,
-      'encoding',
-    ],
-    [
-      'text that is not JSON',
-      { payload: '{', headers: { 'content-type': 'application/json' } },
-      400,
-      'invalid',
-    ],
-    [
-      'another origin',
-      { payload: '{}', headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' } },
-      403,
-      'other-origin',
-    ],
-  ])('%s gets a clear answer', async (_what, sent, status, code) => {
-    const answer = await site.app.inject({ method: 'POST', url: `${base}/requests`, ...sent });
-    expect(answer.statusCode).toBe(status);
-    expect(answer.json().error.code).toBe(code);
-    expect(answer.json().error.message).toMatch(/[一-鿿]/);
-  });
-
-  it('stores nothing of an accusation and shows the way to 12388', async () => {
-    const before = await site.database.adminPool.query('select count(*) from ledger.entry');
-    const answer = await post('/requests', ask({ words: '某局某科长收受贿赂，受贿金额很大。' }));
-    expect(answer.body.error?.reason).toBe('discipline-gate');
-    const after = await site.database.adminPool.query('select count(*) from ledger.entry');
-    expect(after.rows).toEqual(before.rows);
-  });
-
-  it('asks why when the person spoke long ago, and refuses the future', async () => {
-    const cookie = await site.cookieOf('hotline-operator');
-    const desk = (more: object) =>
-      post('/desk/requests', ask({ source: 'hotline', channel: 'phone', ...more }), cookie);
-    expect((await desk({ happenedAt: '2023-01-01T00:00:00.000Z' })).body.error?.code).toBe('too-old');
-    expect((await desk({ happenedAt: '2023-01-01T00:00:00.000Z', claimReason: '来信补登' })).status).toBe(
-      200,
-    );
-    expect((await desk({ happenedAt: '2123-01-01T00:00:00.000Z' })).body.error?.code).toBe('in-the-future');
-    expect((await desk({ happenedAt: '2026-02-30T00:00:00.000Z' })).status).toBe(400);
-  });
-
-  it('finds nothing for a number with a wrong digit and refuses a one-character search', async () => {
-    const cookie = await site.cookieOf('hotline-operator');
-    expect((await get('/requests?q=水', cookie)).status).toBe(400);
-    expect((await get('/requests?after=nonsense', cookie)).status).toBe(400);
-  });
-});
-
-describe('the record behind it', () => {
-  it('holds no personal word in the clear', async () => {
-    const { receipt } = await answered();
-    const view = await found(receipt.number);
-    const { rows } = await site.database.adminPool.query<{ bytes: Buffer }>(
-      'select bytes from ledger.entry where subject = $1',
-      [view.id],
-    );
-    const text = Buffer.concat(rows.map(({ bytes }) => bytes)).toString('utf8');
-    for (const secret of ['北京路', '来电人甲', '13800001234', '恢复照明'])
-      expect(text).not.toContain(secret);
-  });
-
-  it('cannot be changed or deleted by the program', async () => {
-    for (const statement of [
-      'update ledger.entry set n = n',
-      'delete from ledger.entry',
-      'delete from ledger.access',
-      'truncate ledger.entry',
-    ]) {
-      await expect(site.system(({ client }) => client.query(statement))).rejects.toThrow(/permission denied/);
-    }
   });
 });

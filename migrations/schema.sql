@@ -1129,6 +1129,33 @@ create policy city on requests.import_name as permissive for all to public
 grant delete, insert, select, update on requests.import_name to diandan_app;
 comment on table requests.import_name is 'What an old name of a unit, category, type, kind of asker, source or state means today; no code where it is to be left open.';
 
+create table requests.mention (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  post text not null,
+  by_post text not null,
+  by_unit text not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint mention_pkey PRIMARY KEY (city, request, n, post)
+);
+CREATE INDEX mention_post ON requests.mention USING btree (city, post, at DESC);
+alter table requests.mention enable row level security;
+create policy added on requests.mention as permissive for insert to public
+  with check ((city = platform.city()));
+create policy changed on requests.mention as permissive for update to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+create policy removed on requests.mention as permissive for delete to public
+  using ((city = platform.city()));
+create policy seen on requests.mention as permissive for select to public
+  using (((city = platform.city()) AND (EXISTS ( SELECT
+   FROM requests.request r
+  WHERE ((r.city = mention.city) AND (r.id = mention.request))))));
+grant delete, insert, select, update on requests.mention to diandan_app;
+comment on table requests.mention is 'Which post was named in which note of a request; written with the entry `noted`, which holds the same. Whether it was opened is nobody''s record.';
+
 create table requests.missed_call (
   city text not null,
   id uuid not null,

@@ -35,6 +35,7 @@ import { requestPermissions } from './requests/rules/permissions.ts';
 import { shiftsRoom } from './requests/shifts/web/room.tsx';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
 import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
+import { MentionsLink } from './requests/web/Mentions.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
 import { CaseNotes } from './supervision/web/CaseNotes.tsx';
 import { supervisionRoom } from './supervision/web/room.tsx';
@@ -117,6 +118,7 @@ function Work() {
         beside={
           <>
             <OwnLook />
+            <MentionsLink />
             <CommandPalette places={open} mayList={may(requestPermissions['requests.list'])} />
           </>
         }

@@ -539,6 +539,17 @@ export interface RequestsImportName {
   name: string;
 }
 
+export interface RequestsMention {
+  at: string;
+  by_post: string;
+  by_unit: string;
+  city: string;
+  n: number;
+  post: string;
+  request: string;
+  seen_at: string | null;
+}
+
 export interface RequestsMissedCall {
   attempts: number;
   called_at: string;
@@ -904,6 +915,7 @@ export interface DB {
   "requests.import_batch": RequestsImportBatch;
   "requests.import_head": RequestsImportHead;
   "requests.import_name": RequestsImportName;
+  "requests.mention": RequestsMention;
   "requests.missed_call": RequestsMissedCall;
   "requests.move_in": RequestsMoveIn;
   "requests.numbering": RequestsNumbering;

@@ -335,7 +335,12 @@ export const note = endpoint({
   path: '/requests/:id/note',
   permission: 'requests.note',
   summary: '记录 A note for colleagues, a three-party call, a contact or a visit.',
-  input: seen.extend({ kind: z.enum(noteKinds), note: plainText({ min: 2, max: 2000 }) }),
+  input: seen.extend({
+    kind: z.enum(noteKinds),
+    note: plainText({ min: 2, max: 2000 }),
+    /** Posts who are to look at it 提到; only those who may read the request. */
+    mentions: z.array(code).max(10).default([]),
+  }),
 });
 
 export const withdraw = endpoint({

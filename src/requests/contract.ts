@@ -10,6 +10,7 @@ export * from './contract-call-back.ts';
 export { type CaseView, clockView, type RequestRow, type TimelineItem } from './contract-case.ts';
 export * from './contract-day.ts';
 export * from './contract-list.ts';
+export * from './contract-mention.ts';
 export * from './contract-papers.ts';
 export * from './contract-steps.ts';
 

@@ -115,7 +115,8 @@ export const takes: Record<Action, Take> = {
     }),
   'tell-accused': (context, at) =>
     sides.tellAccused(context, { ...at, way: 'phone', words: '处理结果已经告知。' }),
-  note: (context, at) => sides.noteRequest(context, { ...at, kind: 'internal', note: '请留意。' }),
+  note: (context, at) =>
+    sides.noteRequest(context, { ...at, kind: 'internal', note: '请留意。', mentions: [] }),
   transcribe: (context, at) => transcribe(context, { ...at, words: '楼下的路灯有三盏不亮。' }),
   withdraw: (context, at) => sides.withdrawRequest(context, { ...at, reason: '问题已经不存在了。' }),
   reopen: (context, at) => sides.reopenRequest(context, { ...at, reason: '问题又出现了。' }),

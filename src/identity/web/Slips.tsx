@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
+import { QrCode } from '../../platform/ui/QrCode.tsx';
 import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
 import { useCityName, usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
-import { QrCode } from './QrCode.tsx';
 
 export interface OpenedSlip {
   id: string;

@@ -231,6 +231,8 @@ export interface TellFailedBody extends JsonObject {
 
 export interface NotedBody extends JsonObject {
   kind: NoteKind;
+  /** Posts named in it, who have it in their list. */
+  mentions: string[];
 }
 
 /** 听写: what a voice message says was written down, for the first time or again. */

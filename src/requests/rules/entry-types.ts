@@ -48,7 +48,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'statement-asked': 1,
   'statement-given': 1,
   'accused-told': 1,
-  noted: 1,
+  noted: 2,
   transcribed: 1,
   'transcript-checked': 1,
   withdrawn: 1,
@@ -67,6 +67,8 @@ const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
   dispatched: { 1: (body) => ({ ...body, helpers: [], urgency: null }) },
   // version 1 did not keep whether the unit had been in touch
   confirmed: { 1: (body) => ({ ...body, contacted: null }) },
+  // version 1 named no posts
+  noted: { 1: (body) => ({ ...body, mentions: [] }) },
   // version 1 set no clock of calling back
   told: { 1: (body) => ({ ...body, callBack: null }) },
 };

@@ -132,7 +132,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
   attach: (n, { yes }) =>
     event(n, 'evidence-added', { files: [{ id: `f${n}`, mediaType: 'image/jpeg', size: 1 }], released: yes }),
   'tell-accused': (n) => event(n, 'accused-told', { way: 'phone' }),
-  note: (n) => event(n, 'noted', { kind: 'internal' }),
+  note: (n) => event(n, 'noted', { kind: 'internal', mentions: [] }),
   transcribe: (n) => event(n, 'transcribed', { again: false }),
   withdraw: (n) => event(n, 'withdrawn', { by: 'asker' }),
   reopen: (n) => event(n, 'reopened', { by: 'asker', redo: clock(n + 300) }),

@@ -58,7 +58,7 @@ async function registerRequest(context: Context, input: RegisterInput): Promise<
     if (note !== undefined)
       await record(context, id, answered, {
         type: 'noted',
-        body: { kind: 'three-party' },
+        body: { kind: 'three-party', mentions: [] },
         personal: { note },
       });
   }

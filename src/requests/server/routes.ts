@@ -20,6 +20,7 @@ import { countingGate, gateCounts } from './gate-count.ts';
 import { receiveRequest } from './intake.ts';
 import { letterOf } from './letters.ts';
 import { countQueues, listRequests, reddestRequests } from './list.ts';
+import { mentionsOf, openMentions } from './mentions.ts';
 import { registerOnce } from './register.ts';
 import { stepRoutes } from './step-routes.ts';
 import { lookUp, openByCode, viewAsAsker } from './track.ts';
@@ -105,6 +106,11 @@ export const requestRoutes: readonly Route[] = [
   ),
   serve(contract.reddest, (context) => reddestRequests(context)),
   serve(contract.bulkPreview, (context, input) => previewBulk(context, input)),
+  serve(contract.listMentions, (context) => mentionsOf(context)),
+  serve(contract.openMention, async (context, { request }) => {
+    await openMentions(context, request);
+    return mentionsOf(context);
+  }),
   serve(contract.counts, (context) => countQueues(context)),
   serve(contract.gateCounts, (context) => gateCounts(context)),
   serve(contract.view, async (context, { id }, exchange) => {

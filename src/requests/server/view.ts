@@ -273,7 +273,12 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
     deputy: actor.kind === 'post' && actor.deputy === true,
     words: words?.text ?? null,
     erased: words !== undefined && words.text === null,
-    facts: { ...plainFacts(entry.body), ...recountedFacts(entry), ...spokenFacts(entry.n, values, name) },
+    facts: {
+      ...plainFacts(entry.body),
+      ...mentionFacts(entry),
+      ...recountedFacts(entry),
+      ...spokenFacts(entry.n, values, name),
+    },
   };
 }
 
@@ -287,6 +292,14 @@ function spokenFacts(
 ): TimelineItem['facts'] {
   const own = values.filter((value) => value.n === n && spoken.has(value.name) && value.name !== words);
   return Object.fromEntries(own.map(({ name, text }) => [name, text]));
+}
+
+/** Posts a note names, with commas between. */
+function mentionFacts({ type, body }: Entry): TimelineItem['facts'] {
+  const { mentions } = body as { mentions?: string[] };
+  return type === 'noted' && mentions !== undefined && mentions.length > 0
+    ? { mentions: mentions.join() }
+    : {};
 }
 
 /** Which clocks were counted anew, each from when to when: `citizen`, `citizenWas`. */

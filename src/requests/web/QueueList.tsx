@@ -66,7 +66,7 @@ export function QueueList({ page, asked, change, mayRegister }: ListProps) {
           {words.more}
         </Button>
       ) : null}
-      {selection.chosen.length === 0 ? null : <BulkBar rows={selection.chosen} clear={selection.clear} />}
+      <BulkBar rows={selection.chosen} clear={selection.clear} />
     </>
   );
 }

@@ -123,6 +123,31 @@ export function UnitsPicker({ control, values, change, dispatchable }: UnitsProp
   );
 }
 
+/** Chooses several posts 岗位, by unit and title. */
+export function PostsPicker({ control, values, change }: Omit<UnitsProps, 'dispatchable'>) {
+  const { language } = useLanguage();
+  const { data, names } = useCity();
+  const options = useMemo(
+    () =>
+      data.posts.map(({ code, name, unit }) => {
+        const label = `${names.shortUnit(unit)} · ${nameIn(name, language)}`;
+        return { value: code, label, search: `${label} ${name.zh}`.toLowerCase() };
+      }),
+    [data, names, language],
+  );
+  return (
+    <Select
+      {...control}
+      mode="multiple"
+      className="wide"
+      value={[...values]}
+      onChange={(codes: string[]) => change(codes)}
+      options={options}
+      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
+    />
+  );
+}
+
 /** Chooses where the matter lies 所在地: county, then town. */
 export function DivisionPicker({ control, value, change, clearable = false }: PickerProps) {
   const { data } = useCity();

@@ -78,6 +78,13 @@ export const queueMessages = messages({
       selectAll: '选中本页全部',
       sortBy: (column: string) => `按${column}排序`,
       selectRow: (number: string) => `选中 ${number}`,
+      mentions: {
+        title: '提到我的',
+        count: (count: number) => (count === 0 ? '提到我的' : `提到我的，${count}条新的`),
+        none: '没有记录提到您的岗位。同事在诉求的“记录”里提到您，会列在这里。',
+        toQueue: '查看工作队列',
+        fresh: '新',
+      },
       reddest: {
         title: '最急三件',
         overdue: (clock: string, length: string) => `${clock}超期 ${length}`,
@@ -195,6 +202,13 @@ export const queueMessages = messages({
       selectAll: 'Select all on this page',
       sortBy: (column) => `Sort by ${column}`,
       selectRow: (number) => `Select ${number}`,
+      mentions: {
+        title: 'Mentions',
+        count: (count) => (count === 0 ? 'Mentions' : `Mentions, ${count} new`),
+        none: 'No note names your post. When a colleague mentions you in a note on a request, it stands here.',
+        toQueue: 'See the work queue',
+        fresh: 'new',
+      },
       reddest: {
         title: 'Three most pressing',
         overdue: (clock, length) => `${clock}: ${length} overdue`,

@@ -17,6 +17,7 @@ import { firstQueue } from './first-queue.ts';
 import { formMessages } from './form-messages.ts';
 import { GateCountsPage } from './GateCountsPage.tsx';
 import { gateCountMessages } from './gate-count-messages.ts';
+import { MentionsPage } from './Mentions.tsx';
 import { requestScreens } from './messages.ts';
 import { QueuePage } from './QueuePage.tsx';
 import { StatementsNotice, StatementsPage } from './StatementsPage.tsx';
@@ -79,6 +80,7 @@ export const requestsRoom: Room = {
     { path: 'units', element: <UnitsPage /> },
     { path: 'gate-counts', element: <GateCountsPage /> },
     { path: 'statements', element: <StatementsPage /> },
+    { path: 'mentions', element: <MentionsPage /> },
   ],
 };
 

@@ -108,7 +108,10 @@ const writers: Readonly<Record<string, Write>> = {
   ],
   'statement-asked': ({ unit }, { facts }, names) => [line(unit, (code) => facts.asked(names.unit(code)))],
   'accused-told': ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
-  noted: ({ kind }, { noteKinds }) => [line(kind, (code) => phrase(noteKinds, code))],
+  noted: ({ kind, mentions }, { noteKinds, facts }, names) => [
+    line(kind, (code) => phrase(noteKinds, code)),
+    line(mentions, (codes) => facts.mentions(codes.split(',').map(names.post))),
+  ],
   'transcript-checked': ({ right }, { facts }) => [right === true ? facts.heardRight : facts.heardWrong],
   withdrawn: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],
   reopened: ({ by }, { facts }) => [by === 'staff' ? facts.byStaff : null],

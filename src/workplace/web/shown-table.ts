@@ -4,7 +4,7 @@ export interface ShownTable {
   rows: string[][];
 }
 
-const listed = 'table:not(.how-to *), ul.cards';
+const listed = 'table:not(.how-to *, .letter *), ul.cards';
 
 /** Whether there is a list in sight. */
 export function hasList(box: ParentNode): boolean {

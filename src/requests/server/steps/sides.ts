@@ -5,6 +5,7 @@ import { Refused } from '../../../platform/errors.ts';
 import { settle, waiting } from '../../../platform/outbox.ts';
 import type * as contract from '../../contract.ts';
 import { clockFor, isWithin, mustExist } from '../city.ts';
+import { mention, mustSee } from '../mentions.ts';
 import { showStatement } from '../statements.ts';
 import { takeStep } from '../step.ts';
 
@@ -88,11 +89,12 @@ export async function tellAccused(
 
 /** 记录: a note for colleagues, a three-party call 三方通话, a contact or a visit. */
 export async function noteRequest(context: Context, input: Input<typeof contract.note>): Promise<void> {
-  await takeStep(context, { id: input.id, seen: input.n, action: 'note' }, () => ({
-    type: 'noted',
-    body: { kind: input.kind },
-    personal: { note: input.note },
-  }));
+  const mentions = [...new Set(input.mentions)];
+  const after = await takeStep(context, { id: input.id, seen: input.n, action: 'note' }, (state, city) => {
+    mustSee(city, state, mentions);
+    return { type: 'noted', body: { kind: input.kind, mentions }, personal: { note: input.note } };
+  });
+  await mention(context, input.id, { n: after.n, posts: mentions });
 }
 
 /** 撤回诉求: on the asker's word, written down by staff. */

@@ -18,33 +18,37 @@ export function BulkBar({ rows, clear }: BarProps) {
   const words = usePhrases(bulkMessages);
   const { actionNames } = usePhrases(requestScreens);
   const may = useMay();
-  const [action, setAction] = useState<BulkAction>();
+  // the dialog keeps what it was opened with: rows leave the list while they are worked on
+  const [opened, setOpened] = useState<{ action: BulkAction; rows: readonly RequestRow[] }>();
   const open = bulkActions.filter((one) => may(requestPermissions[permissionOf[one]]));
   const isMany = rows.length > mostAtOnce;
   return (
-    <section className="bulk-bar no-print" aria-label={words.bar}>
-      <strong role="status">
-        {words.chosen(rows.length)}
-        {isMany ? `（${words.most(mostAtOnce)}）` : ''}
-      </strong>
-      {open.map((one) => (
-        <Button key={one} disabled={isMany} onClick={() => setAction(one)}>
-          {actionNames[one]}
-        </Button>
-      ))}
-      <Button type="text" onClick={clear}>
-        {words.clear}
-      </Button>
-      {action === undefined ? null : (
+    <>
+      {rows.length === 0 ? null : (
+        <section className="bulk-bar no-print" aria-label={words.bar}>
+          <strong role="status">
+            {words.chosen(rows.length)}
+            {isMany ? `（${words.most(mostAtOnce)}）` : ''}
+          </strong>
+          {open.map((one) => (
+            <Button key={one} disabled={isMany} onClick={() => setOpened({ action: one, rows })}>
+              {actionNames[one]}
+            </Button>
+          ))}
+          <Button type="text" onClick={clear}>
+            {words.clear}
+          </Button>
+        </section>
+      )}
+      {opened === undefined ? null : (
         <BulkDialog
-          action={action}
-          rows={rows}
+          {...opened}
           close={(isOver) => {
-            setAction(undefined);
+            setOpened(undefined);
             if (isOver) clear();
           }}
         />
       )}
-    </section>
+    </>
   );
 }

@@ -1,11 +1,24 @@
 import { Button, Select } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
+import { QrCode } from '../../../platform/ui/QrCode.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
+import { siteBase } from '../../../platform/ui/site.ts';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { letter, reveal } from '../../contract.ts';
 import { nameIn } from '../city.tsx';
 import { callBackScreens } from './call-back-messages.ts';
+
+/** Papers that stay in the house: their code opens the request in the console; that of the others, where askers look it up. */
+const inHouse: ReadonlySet<string> = new Set([
+  'dispatch-form',
+  'transfer',
+  'urge',
+  'supervision-notice',
+  'supervision-letter',
+  'assist-letter',
+  'meeting',
+]);
 
 /** 文书: a paper of the city's templates on A4; whom it goes to is shown on a click, which is logged. */
 export function LetterPage() {
@@ -63,9 +76,15 @@ export function LetterPage() {
                 {withName(paragraph)}
               </p>
             ))}
-            <p className="letter-number">
-              {words.letterNumber} {paper.number}
-            </p>
+            <div className="letter-code">
+              <p className="letter-number">
+                {words.letterNumber} {paper.number}
+              </p>
+              <QrCode
+                content={`${location.origin}${siteBase}${inHouse.has(paper.code) ? `/console/requests/${id}` : '/track'}`}
+                label={inHouse.has(paper.code) ? words.codeOpens : words.codeTracks}
+              />
+            </div>
           </article>
         </>
       )}

@@ -6,7 +6,7 @@ import { noteKinds, returnGrounds } from '../../rules/stage.ts';
 import { useAdvice } from '../advice.ts';
 import { nameIn, useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
-import { CategoryPicker, ListPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
+import { CategoryPicker, ListPicker, PostsPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
 import { stepMessages } from '../step-messages.ts';
 import {
   emptyOf,
@@ -149,6 +149,14 @@ export function Control({
           values={value === '' ? [] : value.split(',')}
           change={(codes) => change(codes.join(','))}
           dispatchable={field.dispatchable === true}
+        />
+      );
+    case 'posts':
+      return (
+        <PostsPicker
+          control={control}
+          values={value === '' ? [] : value.split(',')}
+          change={(codes) => change(codes.join(','))}
         />
       );
     case 'refusal':

@@ -20,6 +20,7 @@ export interface FieldSpec {
     | 'category'
     | 'unit'
     | 'units'
+    | 'posts'
     | 'refusal'
     | 'urgency'
     | 'return-ground'
@@ -207,6 +208,7 @@ export const stepSpecs = {
     fields: [
       { name: 'note', label: 'noteText', as: 'text', required: true, most: 2000 },
       { name: 'kind', label: 'kind', as: 'note-kind', required: true },
+      { name: 'mentions', label: 'mentions', as: 'posts' },
     ],
     begins: () => ({ kind: noteKinds[0] }),
   },
@@ -237,7 +239,7 @@ export function inputOf(spec: StepSpec, typed: Record<string, string>): object {
   return Object.fromEntries(
     fieldsFor(spec, typed).flatMap(({ name, as }): [string, string | boolean | string[]][] => {
       const value = typed[name] ?? '';
-      if (as === 'units') return [[name, value === '' ? [] : value.split(',')]];
+      if (as === 'units' || as === 'posts') return [[name, value === '' ? [] : value.split(',')]];
       if (value === '') return [];
       return [[name, as === 'yes-no' ? value === 'yes' : value]];
     }),

@@ -3,6 +3,7 @@ import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
 import { firmMessages } from './messages-firms.ts';
 import { lostMessages } from './messages-lost.ts';
+import { placeMessages } from './messages-place.ts';
 import { trackMessages } from './messages-track.ts';
 import { voiceMessages } from './messages-voice.ts';
 
@@ -183,6 +184,7 @@ export const portalMessages = {
     firms: firmMessages['zh-CN'],
     ask: askMessages['zh-CN'],
     track: trackMessages['zh-CN'],
+    place: placeMessages['zh-CN'],
     voice: voiceMessages['zh-CN'],
     lost: lostMessages['zh-CN'],
   },
@@ -195,6 +197,7 @@ export const portalMessages = {
     firms: firmMessages.en,
     ask: askMessages.en,
     track: trackMessages.en,
+    place: placeMessages.en,
     voice: voiceMessages.en,
     lost: lostMessages.en,
   },

@@ -22,6 +22,7 @@ import { gateWords, linesFor, type PortalHooks } from './gate.ts';
 import { againPage } from './pages/again-page.ts';
 import { type AskView, askPage } from './pages/ask-pages.ts';
 import { gatePage } from './pages/gate-page.ts';
+import { choosePlace } from './place.ts';
 import { keepPreference, readPreference } from './preferences.ts';
 import { similarTo, wordsLike } from './public.ts';
 import { type Heard, hearVoice, voiceOf, voiceSeconds } from './voice.ts';
@@ -89,6 +90,9 @@ async function takeStep(exchange: Exchange, hooks: PortalHooks): Promise<unknown
   const arrived = { ...read, form: heard.form };
   const { frame, form, here } = arrived;
   if (heard.problem !== undefined || heard.tooMany) return showUnheard(arrived, heard);
+  const placed = here === 'contact' ? choosePlace(exchange, frame, arrived) : undefined;
+  if (placed !== undefined)
+    return 'page' in placed ? placed.page : show(exchange, frame, { step: 'contact', form: placed.form });
   const stopped = await stop(arrived, hooks);
   if (stopped !== undefined) return stopped;
   const next = askSteps[Math.min(askSteps.indexOf(here) + 1, askSteps.length - 1)] ?? 'check';

@@ -15,6 +15,7 @@ import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
 import { recordPage } from './pages/record-page.ts';
+import { placeRoutes } from './place.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicNews, publicRoutes } from './public.ts';
 import { sayRoutes } from './say.ts';
@@ -56,6 +57,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...firmRoutes,
     sealsPage,
     ...askRoutes(hooks),
+    ...placeRoutes,
     ...lookUpRoutes,
     ...lostRoutes,
     ...trackRoutes(hooks),

@@ -5,6 +5,7 @@ import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
+import { outline } from './outline.ts';
 import { platform } from './platform.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, scoreSheet, script, status, synonym, template } from './words.ts';
@@ -53,6 +54,13 @@ export const kinds = {
     ordered: true,
     parent: 'parent',
     references: [{ path: 'parent', to: 'division' }],
+  }),
+  outline: kind({
+    schema: outline,
+    file: 'outlines.json',
+    ordered: false,
+    optional: true,
+    references: [{ path: 'code', to: 'division' }],
   }),
   unit: kind({
     schema: unit,

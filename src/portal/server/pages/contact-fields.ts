@@ -38,6 +38,7 @@ function whereFields(frame: CityFrame, form: AskForm, sentences: Sentences): Htm
     most: 100,
     isKept: true,
   })}
+<p class="open-map"><button type="submit" class="button plain" name="go" value="map">${frame.text.place.open}</button></p>
 ${selectField({
   id: 'division',
   label: `${words.division}${words.optional}`,

@@ -6,6 +6,7 @@ import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
 import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
+import { cityRoom } from './city/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
 import { guideRoom } from './guide/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
@@ -61,6 +62,7 @@ const workRooms: readonly Room[] = [
   supervisionRoom,
   disclosureRoom,
   identityRoom,
+  cityRoom,
   moveInRoom,
   triageRoom,
   channelsRoom,

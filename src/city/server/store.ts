@@ -54,6 +54,21 @@ function itemRows(context: Context) {
     .where('city', '=', context.city);
 }
 
+/** Every version of one item, the newest first. */
+export async function versionsOf(
+  context: Context,
+  kind: KindName,
+  code: string,
+): Promise<(ItemVersion & { recordedAt: string })[]> {
+  const rows = await itemRows(context)
+    .select('recorded_at as recordedAt')
+    .where('kind', '=', kind)
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows as unknown as (ItemVersion & { recordedAt: string })[];
+}
+
 /** The newest version of every item, and what the folder last brought of it. */
 export async function heldItems(context: Context): Promise<HeldItem[]> {
   const { rows } = await sql<HeldItem>`

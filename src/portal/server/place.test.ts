@@ -71,7 +71,7 @@ describe('choosing a place without scripts', () => {
 
   it('shows the list alone where a city has no outlines, and starts over for a place it does not have', async () => {
     await walk.open('/c/tiny/ask');
-    await walk.press(next, { words: '楼下的路灯有三盏不亮', requestType: 'help' });
+    await walk.press(next, { words: '楼下的路灯有三盏不亮', requestType: 'wish' });
     const map = await walk.press({ name: 'go', value: 'map' });
     expect(map.html).not.toContain('type="image"');
     expect(map.html).toContain('name="pick"');

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useEffect, useId, useState } from 'react';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useSend } from '../../platform/ui/query.ts';
+import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { adminMessages } from '../admin-messages.ts';
+import { type DataChanges, dataItem, dataItems, previewData, saveData } from '../contract-admin.ts';
+
+/** What a change would do 预览: each field as it was and as it becomes, what is wrong with it, and the button that saves. */
+export function Changes({ changes, done }: { changes: DataChanges; done?: () => void }) {
+  const words = usePhrases(adminMessages);
+  const store = useQueryClient();
+  const fromId = useId();
+  const [from, setFrom] = useState('');
+  const looking = useSend(previewData);
+  const saving = useSend(saveData, {
+    done: () => {
+      for (const { path } of [dataItem, dataItems]) void store.invalidateQueries({ queryKey: [path] });
+      void store.invalidateQueries({ queryKey: ['/city'] });
+      done?.();
+    },
+  });
+  const { mutate } = looking;
+  useEffect(() => mutate(changes), [mutate, changes]);
+  if (looking.error !== null) return <Failed error={looking.error} />;
+  if (looking.data === undefined) return <Waiting rows={2} />;
+  if (saving.data !== undefined)
+    return <Alert type="success" role="status" showIcon title={words.saved(saving.data.saved)} />;
+  const { problems } = looking.data;
+  const shown = looking.data.changes.filter(({ what }) => what !== 'same');
+  if (problems.length > 0)
+    return (
+      <Alert
+        type="error"
+        role="alert"
+        title={words.problems}
+        description={
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        }
+      />
+    );
+  if (shown.length === 0) return <p role="status">{words.nothing}</p>;
+  return (
+    <section className="panel" aria-label={words.preview}>
+      {shown.map((change) => (
+        <OneChange key={change.code} change={change} />
+      ))}
+      <p className="row">
+        <label htmlFor={fromId}>{words.from}</label>
+        <input id={fromId} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <Button
+          type="primary"
+          loading={saving.isPending}
+          onClick={() => saving.mutate({ ...changes, ...(from === '' ? {} : { validFrom: from }) })}
+        >
+          {words.save}
+        </Button>
+      </p>
+      {saving.error === null ? null : <Failed error={saving.error} />}
+    </section>
+  );
+}
+
+interface Change {
+  code: string;
+  what: 'added' | 'changed' | 'ended' | 'same';
+  fields: readonly { path: string; was: string | null; is: string | null }[];
+}
+
+function OneChange({ change: { code, what, fields } }: { change: Change }) {
+  const words = usePhrases(adminMessages);
+  return (
+    <>
+      <h3>
+        {words.whats[what]} <code>{code}</code>
+      </h3>
+      {fields.length === 0 ? null : (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.field}</th>
+              <th scope="col">{words.was}</th>
+              <th scope="col">{words.is}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map(({ path, was, is }) => (
+              <tr key={path}>
+                <th scope="row">{path}</th>
+                <td>{was ?? '—'}</td>
+                <td>{is ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

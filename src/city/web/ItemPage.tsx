@@ -1,0 +1,253 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useId, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { JsonObject } from '../../platform/json.ts';
+import { useMay } from '../../platform/ui/acting.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { adminMessages, kindName } from '../admin-messages.ts';
+import { cityData } from '../contract.ts';
+import { type DataChanges, dataItem, type ItemVersionView } from '../contract-admin.ts';
+import { type Leaf, leavesOf, withLeaf } from '../rules/flat.ts';
+import { isKind, type KindName } from '../rules/kinds/registry.ts';
+import { cityPermissions } from '../rules/permissions.ts';
+import { Changes } from './Changes.tsx';
+
+/** One item of city data: what it says, a form to change it with a preview, and all its versions. */
+export function ItemPage() {
+  const words = usePhrases(adminMessages);
+  const { kind = '', code = '' } = useParams();
+  if (!isKind(kind)) return <Screen title={words.title}>{words.empty}</Screen>;
+  return <Item key={`${kind}/${code}`} kind={kind} code={code} />;
+}
+
+function Item({ kind, code }: { kind: KindName; code: string }) {
+  const words = usePhrases(adminMessages);
+  const answer = useAnswer(dataItem, { kind, code });
+  const last = answer.data?.versions[0];
+  return (
+    <Screen title={`${kindName(words, kind)} · ${code}`}>
+      <p>
+        <Link to={`/city-data/${kind}`}>{words.backTo(kindName(words, kind))}</Link>
+      </p>
+      {answer.data === undefined || last === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={8} />
+        )
+      ) : (
+        <Shown key={last.version} kind={kind} code={code} versions={answer.data.versions} last={last} />
+      )}
+    </Screen>
+  );
+}
+
+interface ShownItem {
+  kind: KindName;
+  code: string;
+  versions: readonly ItemVersionView[];
+  last: ItemVersionView;
+}
+
+function Shown({ kind, code, versions, last }: ShownItem) {
+  const words = usePhrases(adminMessages);
+  const maySave = useMay()(cityPermissions['city.save']);
+  const [changes, setChanges] = useState<DataChanges>();
+  const begin = (last.data ?? versions.find(({ data }) => data !== null)?.data ?? {}) as JsonObject;
+  const [isNew, setNew] = useState(false);
+  const propose = (data: JsonObject | null): void => {
+    const own = typeof data?.['code'] === 'string' ? data['code'] : code;
+    setChanges({ kind, items: [{ code: isNew ? own : code, seen: isNew ? 0 : last.version, data }] });
+  };
+  return (
+    <>
+      {maySave ? null : <p className="quiet">{words.readOnly}</p>}
+      {isNew ? <p role="status">{words.copyHint}</p> : null}
+      <Fields begin={begin} maySave={maySave} maySetCode={isNew} propose={propose} />
+      {changes === undefined ? null : <Changes key={JSON.stringify(changes)} changes={changes} />}
+      {maySave && !isNew ? (
+        <p className="row">
+          <Button onClick={() => setNew(true)}>{words.copy}</Button>
+          {last.data === null ? null : (
+            <Button danger onClick={() => propose(null)}>
+              {words.end}
+            </Button>
+          )}
+        </p>
+      ) : null}
+      <Versions versions={versions} restore={maySave ? propose : undefined} />
+    </>
+  );
+}
+
+interface FieldsProps {
+  begin: JsonObject;
+  maySave: boolean;
+  maySetCode: boolean;
+  propose: (data: JsonObject) => void;
+}
+
+/** Every value in a line of its own; entries are added and taken out in the text below, which holds the same. */
+function Fields({ begin, maySave, maySetCode, propose }: FieldsProps) {
+  const words = usePhrases(adminMessages);
+  const textId = useId();
+  const [data, setData] = useState(begin);
+  const [text, setText] = useState<string>();
+  const parsed = text === undefined ? data : parse(text);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (parsed !== undefined) propose(parsed);
+      }}
+    >
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.field}</th>
+            <th scope="col">{words.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {leavesOf(parsed ?? data).map((leaf) => (
+            <tr key={leaf.path}>
+              <th scope="row">{named(leaf.path, words.names)}</th>
+              <td>
+                <Value
+                  leaf={leaf}
+                  fixed={!maySave || (leaf.path === 'code' && !maySetCode)}
+                  change={(value) => {
+                    setText(undefined);
+                    setData(withLeaf(parsed ?? data, leaf.path, value));
+                  }}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {maySave ? (
+        <>
+          <details>
+            <summary>{words.list}</summary>
+            <Input.TextArea
+              id={textId}
+              aria-label={words.list}
+              rows={16}
+              value={text ?? JSON.stringify(data, undefined, 2)}
+              onChange={(event) => setText(event.target.value)}
+            />
+            {parsed === undefined ? <p role="alert">{words.notJson}</p> : null}
+          </details>
+          <p className="row">
+            <Button type="primary" htmlType="submit" disabled={parsed === undefined}>
+              {words.preview}
+            </Button>
+          </p>
+        </>
+      ) : null}
+    </form>
+  );
+}
+
+/** A path in the words people use, with the path itself: 名称 · 中文 (name.zh). */
+function named(path: string, names: Readonly<Record<string, string>>): string {
+  const parts = path.split('.').map((part) => {
+    const [, key = '', index] = /^([^[]*)(?:\[(\d+)\])?/.exec(part) ?? [];
+    const name = names[key];
+    return name === undefined ? undefined : index === undefined ? name : `${name} ${Number(index) + 1}`;
+  });
+  return parts.every((part) => part !== undefined) ? `${parts.join(' · ')}（${path}）` : path;
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function Value({
+  leaf: { path, value },
+  fixed,
+  change,
+}: {
+  leaf: Leaf;
+  fixed: boolean;
+  change: (value: Leaf['value']) => void;
+}) {
+  if (fixed || (typeof value === 'object' && value !== null))
+    return <span>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>;
+  if (typeof value === 'boolean')
+    return <Checkbox aria-label={path} checked={value} onChange={(event) => change(event.target.checked)} />;
+  if (typeof value === 'number')
+    return (
+      <Input
+        aria-label={path}
+        inputMode="decimal"
+        value={value}
+        onChange={(event) => change(Number(event.target.value) || 0)}
+      />
+    );
+  return (
+    <Input.TextArea
+      aria-label={path}
+      rows={rowsFor(value ?? '')}
+      value={value ?? ''}
+      onChange={(event) => change(event.target.value)}
+    />
+  );
+}
+
+/** As many lines as the words need; a field that grows by itself hides a second one from keyboards only. */
+function rowsFor(words: string): number {
+  const lines = words.split('\n').map((line) => Math.ceil((line.length + 1) / 40));
+  return Math.min(
+    12,
+    lines.reduce((sum, one) => sum + one, 0),
+  );
+}
+
+function Versions({
+  versions,
+  restore,
+}: {
+  versions: readonly ItemVersionView[];
+  restore: ((data: JsonObject) => void) | undefined;
+}) {
+  const words = usePhrases(adminMessages);
+  const names = useAnswer(cityData, {});
+  const nameOf = (list: readonly { code: string; name: { zh: string } }[] | undefined, code: string) =>
+    list?.find((one) => one.code === code)?.name.zh ?? code;
+  return (
+    <section className="panel" aria-labelledby="item-versions">
+      <h2 id="item-versions">{words.versions}</h2>
+      <ul>
+        {versions.map(({ version, validFrom, validTo, recordedAt, by, data }, index) => (
+          <li key={version}>
+            <strong>{words.versionOf(version)}</strong> {words.inForce(validFrom, validTo)}
+            {data === null ? ` · ${words.ended}` : ''}{' '}
+            <span className="quiet">
+              <Moment at={recordedAt} year /> ·{' '}
+              {by === null
+                ? words.byProgram
+                : `${nameOf(names.data?.units, by.unit)} ${nameOf(names.data?.posts, by.post)}`}
+            </span>{' '}
+            {restore === undefined || index === 0 || data === null ? null : (
+              <Button size="small" onClick={() => restore(data as JsonObject)}>
+                {words.restore}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { Input } from 'antd';
+import { type ChangeEvent, useId, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useMay } from '../../platform/ui/acting.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { apiAddress } from '../../platform/ui/site.ts';
+import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { adminMessages, kindName } from '../admin-messages.ts';
+import { dataItems, readSheet } from '../contract-admin.ts';
+import { isKind, type KindName } from '../rules/kinds/registry.ts';
+import { cityPermissions } from '../rules/permissions.ts';
+import { Changes } from './Changes.tsx';
+
+/** One kind of city data: its items, and the way to Excel and back. */
+export function KindPage() {
+  const words = usePhrases(adminMessages);
+  const { kind = '' } = useParams();
+  if (!isKind(kind)) return <Screen title={words.title}>{words.empty}</Screen>;
+  return <Kind key={kind} kind={kind} />;
+}
+
+function Kind({ kind }: { kind: KindName }) {
+  const words = usePhrases(adminMessages);
+  const [find, setFind] = useState('');
+  const answer = useAnswer(dataItems, { kind });
+  const maySave = useMay()(cityPermissions['city.save']);
+  const wanted = find.trim().toLowerCase();
+  const rows = (answer.data?.items ?? []).filter(
+    ({ code, title }) => wanted === '' || code.includes(wanted) || title.toLowerCase().includes(wanted),
+  );
+  return (
+    <Screen title={kindName(words, kind)}>
+      <p>
+        <Link to="/city-data">{words.back}</Link>
+      </p>
+      {kind === 'unit' ? <p>{words.reorganise}</p> : null}
+      {maySave ? null : <p className="quiet">{words.readOnly}</p>}
+      <p className="row">
+        <a href={apiAddress(`/city/data/${kind}/export`)} download>
+          {words.export}
+        </a>
+      </p>
+      {maySave ? <ImportSheet kind={kind} /> : null}
+      <Input
+        allowClear
+        aria-label={words.find}
+        placeholder={words.find}
+        value={find}
+        onChange={(event) => setFind(event.target.value)}
+      />
+      {answer.data === undefined ? (
+        answer.isError ? (
+          <Failed error={answer.error} retry={() => answer.refetch()} />
+        ) : (
+          <Waiting rows={8} />
+        )
+      ) : (
+        <Items kind={kind} rows={rows} />
+      )}
+    </Screen>
+  );
+}
+
+function Items({
+  kind,
+  rows,
+}: {
+  kind: KindName;
+  rows: readonly { code: string; title: string; version: number; origin: 'folder' | 'admin' }[];
+}) {
+  const words = usePhrases(adminMessages);
+  if (rows.length === 0) return <p role="status">{words.empty}</p>;
+  return (
+    <table className="rows">
+      <tbody>
+        {rows.map(({ code, title, version, origin }) => (
+          <tr key={code}>
+            <th scope="row">
+              <Link to={`/city-data/${kind}/${code}`}>{title}</Link>
+              <div>
+                <code className="quiet">{code}</code>
+              </div>
+            </th>
+            <td>
+              {words.versionOf(version)} · {words.origins[origin]}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ImportSheet({ kind }: { kind: KindName }) {
+  const words = usePhrases(adminMessages);
+  const id = useId();
+  const reading = useSend(readSheet);
+  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const input = event.target;
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    reading.mutate({ kind, file: await base64Of(file) });
+    input.value = '';
+  };
+  return (
+    <>
+      <p className="row">
+        <label htmlFor={id}>{words.import}</label>
+        <input id={id} type="file" accept=".xlsx,.csv" onChange={read} disabled={reading.isPending} />
+      </p>
+      {reading.error === null ? null : <Failed error={reading.error} />}
+      {(reading.data?.refused ?? []).map(({ line }) => (
+        <p key={line} role="status">
+          {words.noCode(line)}
+        </p>
+      ))}
+      {reading.data === undefined || reading.data.items.length === 0 ? null : (
+        <Changes key={reading.submittedAt} changes={{ kind, items: reading.data.items }} />
+      )}
+    </>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}

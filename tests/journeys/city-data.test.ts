@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  axeFaults,
+  openTown,
+  openWindow,
+  overflow,
+  type Reader,
+  readers,
+  type Town,
+  type Window,
+} from '../support/journey.ts';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.close());
+
+/** A window in which the system administrator is signed in, second factor and all. */
+async function administrator(reader: Reader): Promise<Window> {
+  const window = await openWindow(town, reader);
+  const header = await town.site.cookieOf('system-admin');
+  const cookies = header.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return { name, value: value.join('='), url: town.origin };
+  });
+  await window.context.addCookies(cookies);
+  return window;
+}
+
+async function look({ page }: Window, name: string): Promise<void> {
+  expect(await axeFaults(page), name).toEqual([]);
+  expect(await overflow(page), name).toBe(0);
+  const folder = process.env['PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+describe.each(readers)('the administrator of city data at $width px in $language', (reader) => {
+  it('changes a grade after a preview, is told what is wrong, and restores it', async () => {
+    const window = await administrator(reader);
+    const { page } = window;
+    const tag = `${reader.language}-${reader.width}`;
+    await page.goto(`${town.origin}/console/city-data`);
+    await page.locator('a[href$="/city-data/grade"]').waitFor();
+    await look(window, `city-data-${tag}`);
+    await page.locator('a[href$="/city-data/grade"]').click();
+    await page.locator('a[href$="/grade/satisfied"]').waitFor();
+    await look(window, `city-kind-${tag}`);
+    await page.locator('a[href$="/grade/satisfied"]').click();
+    const name = page.getByLabel('name.zh', { exact: true });
+    const before = await name.inputValue();
+    await name.fill('');
+    await page.locator('form button[type=submit]').click();
+    await page.locator('[role=alert] li').first().waitFor();
+    expect(await page.locator('[role=alert] li').first().textContent()).toContain('name.zh');
+    await name.fill(`很满意${reader.width}${reader.language}`);
+    await page.locator('form button[type=submit]').click();
+    const save = page.locator('section.panel .ant-btn-primary');
+    await save.waitFor();
+    await look(window, `city-item-${tag}`);
+    const versions = page.locator('section[aria-labelledby=item-versions] li');
+    const made = await versions.count();
+    await save.click();
+    await versions.nth(made).waitFor();
+    await versions.nth(1).locator('button').click();
+    await save.click();
+    await page.waitForFunction(
+      (was) =>
+        (document.querySelector('[aria-label="name.zh"]') as HTMLTextAreaElement | null)?.value === was,
+      before,
+    );
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+});

@@ -14,6 +14,7 @@ import { keepChild } from './platform/programs/child.ts';
 import { logEnd, trimLog } from './platform/programs/log-file.ts';
 import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
 import { requirePort, siteAddress, untilHealthy } from './platform/programs/ports.ts';
+import { isPractice, keepPractice, practicePort } from './platform/programs/practice.ts';
 import { CannotStart, complain, say } from './platform/terminal.ts';
 import { terminalMessages } from './platform/terminal-messages.ts';
 
@@ -52,7 +53,8 @@ async function start(config: Config): Promise<void> {
   const token = randomBytes(12).toString('hex');
   await startPrograms({ config, database, mode, token });
   announce({ config, mode, token, accounts });
-  undo.push(await keepNights(config, database));
+  if (!isPractice()) undo.push(await keepNights(config, database));
+  practise(config);
   const isCold = isFirst || isRebuilt || process.env['DIANDAN_INSTALLED'] === '1';
   say(terminalMessages.startedIn(((Date.now() - began) / 1000).toFixed(1), isCold));
 }
@@ -110,6 +112,14 @@ async function keepNights(
     },
     onFailure: (line) => complain(terminalMessages.nightFailed(line)),
   });
+}
+
+/** 练习 beside the real thing, where a port was set for it. */
+function practise({ dataDir, host, cityFolder }: Config): void {
+  const port = practicePort();
+  if (port === null || isPractice()) return;
+  undo.push(keepPractice({ dataDir, port, host, cityFolder, env: passedOn() }));
+  say(terminalMessages.practising(siteAddress(port, host)));
 }
 
 async function zoneOfCity(database: Database): Promise<string> {
@@ -227,6 +237,7 @@ function childEnvironment(config: Config, database: Database, mode: Mode | 'ask'
     DATABASE_URL: database.appUrl,
     DIANDAN_EMBEDDED: config.embedded ? '1' : '0',
     DIANDAN_MODE: mode,
+    ...(isPractice() ? { DIANDAN_PRACTICE: '1' } : {}),
     DATA_DIR: config.dataDir,
     CITY_FOLDER: config.cityFolder,
     HOST: config.host,

@@ -10,6 +10,7 @@ import { consolePages } from './platform/http/console-page.ts';
 import { askMode } from './platform/http/setup-page.ts';
 import { waitForSchema } from './platform/migrate.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
+import { isPractice } from './platform/programs/practice.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { refusalPage } from './portal/index.ts';
 import { prepareCity } from './prepare.ts';
@@ -56,7 +57,10 @@ export async function buildSite(
 /** What the console says before anybody has signed in: whose city it is, and whether it is 演示 or 正式. */
 async function signOf(services: Services, city: string) {
   const snapshot = await withContext(services, { city, actor: { kind: 'visitor' } }, citySnapshot);
-  return { name: snapshot.items('city')[0]?.data.name ?? { zh: city }, mode: snapshot.mode };
+  return {
+    name: snapshot.items('city')[0]?.data.name ?? { zh: city },
+    mode: isPractice() ? ('practice' as const) : snapshot.mode,
+  };
 }
 
 async function main(): Promise<void> {

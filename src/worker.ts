@@ -10,6 +10,7 @@ import { waitForSchema } from './platform/migrate.ts';
 import { requirePermission } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { whenToEnd } from './platform/programs/ending.ts';
+import { isPractice } from './platform/programs/practice.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
 import { runMoves, runRecount, runReorganisations, sweepImports, sweepRetries } from './requests/index.ts';
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
     runListDecider(services, stopping),
     runRecount(services, stopping, () => cities.list()),
     runMoves(services, stopping),
-    runMessages(services, stopping),
+    ...outgoing(services, stopping),
     runReorganisations(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
@@ -91,8 +92,14 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
+/** What leaves the house: nothing of a practice copy does. */
+function outgoing(services: Services, stopping: AbortController): Promise<void>[] {
+  return isPractice() ? [] : [runMessages(services, stopping)];
+}
+
 /** Who is sent the seals of a city, by its own data. */
 async function witnessesOf(services: Services, city: string) {
+  if (isPractice()) return [];
   const who = { city, actor: { kind: 'system', name: 'sealer' } } as const;
   const snapshot = await withContext(services, who, citySnapshot);
   return snapshot.items('witness').map(({ data }) => data);

@@ -54,3 +54,32 @@ export const reopenStep = endpoint({
   input: z.object({ step, n: z.number().int().min(1) }),
   output: firstHourView,
 });
+
+const practiceView = z.object({
+  /** This is the practice copy itself. */
+  isPractice: z.boolean(),
+  /** Where it listens; null where this installation keeps none. */
+  port: z.number().nullable(),
+  ready: z.boolean(),
+  /** Sign-ins of made-up people in the practice copy. */
+  accounts: z.array(z.object({ title: z.string(), login: z.string(), password: z.string() })),
+});
+export type PracticeView = z.infer<typeof practiceView>;
+
+export const readPractice = endpoint({
+  method: 'GET',
+  path: '/practice',
+  permission: 'guide.practice',
+  summary: '练习 Where the practice copy is and who one can sign in as.',
+  input: z.object({}),
+  output: practiceView,
+});
+
+export const practiceAnew = endpoint({
+  method: 'POST',
+  path: '/practice/anew',
+  permission: 'guide.practice-anew',
+  summary: '清空练习 Empty the practice copy and fill it anew.',
+  input: z.object({}),
+  output: practiceView,
+});

@@ -148,6 +148,10 @@ export const terminalMessages = {
     en: `${name} does not come up; the end of ${log} is above.`,
   }),
   running: (address: string): Said => ({ zh: `点单已启动:${address}`, en: `Diandan is running: ${address}` }),
+  practising: (address: string): Said => ({
+    zh: `练习环境正在启动：${address}`,
+    en: `the practice copy is starting: ${address}`,
+  }),
   choosing: (): Said => ({ zh: '请在首页选择“演示”或“正式”', en: 'choose demo or formal on the first page' }),
   chosen: (mode: Mode): Said => ({ zh: `已选择:${modeNames[mode]}`, en: `chosen: ${mode}` }),
   demoAccounts: (file: string, more: number): Said => ({

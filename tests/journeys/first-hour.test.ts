@@ -65,6 +65,9 @@ describe.each(readers)('the first hour at $width px in $language', (reader) => {
     await operator.page.locator('.post-card').waitFor();
     await picture(operator, reader, 'post-card');
     await inspect(operator, reader);
+    await operator.page.goto(`${office.origin}/console/practice`);
+    await operator.page.getByText(words.practiceNone).waitFor();
+    await inspect(operator, reader);
     await operator.context.close();
   });
 });

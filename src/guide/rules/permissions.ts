@@ -4,4 +4,6 @@ import type { Permissions } from '../../platform/permission.ts';
 export const guidePermissions = {
   'guide.first-hour': { roles: ['system-admin', 'security-admin', 'audit-admin', 'office'] },
   'guide.confirm': { roles: ['system-admin'] },
+  'guide.practice': { signedIn: true },
+  'guide.practice-anew': { roles: ['shift-lead', 'system-admin', 'unit-admin'] },
 } as const satisfies Permissions;

@@ -3,6 +3,7 @@ import { guidePermissions } from '../rules/permissions.ts';
 import { FirstHourPage } from './FirstHourPage.tsx';
 import { guideScreens } from './messages.ts';
 import { PostCardPage } from './PostCardPage.tsx';
+import { PracticePage } from './PracticePage.tsx';
 import './guide.css';
 
 /** The screens of the first hour and of the post card, which names the places a post may open. */
@@ -16,6 +17,12 @@ export function guideRoom(places: readonly RoomPlace[]): Room {
         label: (language) => guideScreens[language].title,
       },
       {
+        to: '/practice',
+        group: 'library',
+        permission: guidePermissions['guide.practice'],
+        label: (language) => guideScreens[language].practice,
+      },
+      {
         to: '/my-card',
         group: 'library',
         permission: { signedIn: true },
@@ -24,6 +31,7 @@ export function guideRoom(places: readonly RoomPlace[]): Room {
     ],
     routes: [
       { path: 'first-hour', element: <FirstHourPage /> },
+      { path: 'practice', element: <PracticePage /> },
       { path: 'my-card', element: <PostCardPage places={places} /> },
     ],
   };

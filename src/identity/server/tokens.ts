@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../../platform/crypto.ts';
+import { isPractice } from '../../platform/programs/practice.ts';
 
 /** What goes into a cookie: 256 random bits; the database knows its hash only. */
 export function newToken(): string {
@@ -15,7 +16,8 @@ export function sessionName(hash: Uint8Array): string {
   return sha256('session-name', hash).toString('hex').slice(0, 16);
 }
 
-const plainCookie = 'diandan_session';
+/** Browsers keep cookies by host, not by port: the practice copy beside the real thing has a name of its own. */
+const plainCookie = isPractice() ? 'diandan_practice_session' : 'diandan_session';
 
 /** Where a cookie is valid: the base path of the city's pages, and whether they come by https. */
 export interface CookiePlace {

@@ -9,7 +9,7 @@ import { Refused } from '../errors.ts';
 /** What the page says before anybody has signed in: whose city it is and whether it is 演示 or 正式. */
 export type CitySign = (
   city: string,
-) => Promise<{ name: { zh: string; en?: string | undefined }; mode: 'demo' | 'formal' }>;
+) => Promise<{ name: { zh: string; en?: string | undefined }; mode: 'demo' | 'formal' | 'practice' }>;
 
 interface Asset {
   type: string;

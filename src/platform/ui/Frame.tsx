@@ -4,6 +4,7 @@ import { MenuBar, MenuButton, type Place } from './Menu.tsx';
 import { frameMessages } from './messages.ts';
 import { useNarrow } from './narrow.ts';
 import { ShortcutSheet } from './shortcuts.tsx';
+import { citySign, type SiteMode } from './site.ts';
 
 export interface FrameProps {
   city: string;
@@ -20,6 +21,7 @@ export interface FrameProps {
 export function Frame({ city, mode, places, person, beside, children }: FrameProps) {
   const words = usePhrases(frameMessages);
   const isNarrow = useNarrow();
+  const shown = citySign().mode === 'practice' ? 'practice' : mode;
   const tools = (
     <>
       {person}
@@ -31,11 +33,11 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
       <a className="skip" href="#content">
         {words.skip}
       </a>
-      <header className="top">
+      <header className={shown === 'practice' ? 'top top-practice' : 'top'}>
         <div className="brand">
           <strong>{words.product}</strong>
           <span>{city}</span>
-          <ModeBadge mode={mode} />
+          <ModeBadge mode={shown} />
         </div>
         {isNarrow ? (
           <nav aria-label={words.navigation}>
@@ -61,6 +63,7 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
         {children}
       </main>
       <footer className="foot">
+        {shown === 'practice' ? `${words.practiceNote} · ` : ''}
         {mode === 'demo' ? `${words.demoNote} · ${words.noSecrets}` : words.noSecrets}
       </footer>
     </>
@@ -68,9 +71,9 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
 }
 
 /** 演示 or 正式, never out of sight. */
-export function ModeBadge({ mode }: { mode: 'demo' | 'formal' }) {
+export function ModeBadge({ mode }: { mode: SiteMode }) {
   const words = usePhrases(frameMessages);
-  return <span className={`badge badge-${mode}`}>{mode === 'demo' ? words.demo : words.formal}</span>;
+  return <span className={`badge badge-${mode}`}>{words[mode]}</span>;
 }
 
 /** Changes the language of the page; the other language is named in itself. */

@@ -17,12 +17,15 @@ export function newRetryKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const siteModes = ['demo', 'formal', 'practice'] as const;
+export type SiteMode = (typeof siteModes)[number];
+
 /** Whose city it is and whether it is 演示 or 正式, as the page says before anybody has signed in. */
-export function citySign(): { name: { zh: string; en: string }; mode: 'demo' | 'formal' | undefined } {
+export function citySign(): { name: { zh: string; en: string }; mode: SiteMode | undefined } {
   const {
     city = '',
     cityEn = '',
     mode,
   } = document.documentElement.dataset as Record<string, string | undefined>;
-  return { name: { zh: city, en: cityEn }, mode: mode === 'demo' || mode === 'formal' ? mode : undefined };
+  return { name: { zh: city, en: cityEn }, mode: siteModes.find((one) => one === mode) };
 }

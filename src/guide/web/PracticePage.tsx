@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { useMay } from '../../platform/ui/acting.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type PracticeView, practiceAnew, readPractice } from '../contract.ts';
+import { guidePermissions } from '../rules/permissions.ts';
+import { guideScreens } from './messages.ts';
+
+const everyFewSeconds = 4_000;
+
+/** 练习: one link to a copy where nothing is real, and who one can be there. */
+export function PracticePage() {
+  const words = usePhrases(guideScreens);
+  const found = useAnswer(readPractice, {}, { every: everyFewSeconds });
+  return (
+    <Screen title={words.practice}>
+      <p>{words.practiceIntro}</p>
+      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.data === undefined ? (
+        found.error === null ? (
+          <Waiting />
+        ) : null
+      ) : (
+        <Copy practice={found.data} refresh={() => void found.refetch()} />
+      )}
+    </Screen>
+  );
+}
+
+function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => void }) {
+  const words = usePhrases(guideScreens);
+  const mayEmpty = useMay()(guidePermissions['guide.practice-anew']);
+  const emptying = useSend(practiceAnew, { done: refresh });
+  if (practice.isPractice) return <p>{words.practiceHere}</p>;
+  if (practice.port === null) return <Nothing title={words.practiceNone} />;
+  if (!practice.ready) return <p role="status">{words.practiceWaiting}</p>;
+  const address = `${location.protocol}//${location.hostname}:${practice.port}/console/`;
+  return (
+    <>
+      <p className="row">
+        <a href={address} target="_blank" rel="noreferrer">
+          {words.practiceOpen}
+        </a>
+        {mayEmpty ? (
+          <Button loading={emptying.isPending} onClick={() => emptying.mutate({})}>
+            {words.practiceAnew}
+          </Button>
+        ) : null}
+      </p>
+      {emptying.error === null ? null : <Failed error={emptying.error} />}
+      <ul className="cards">
+        {practice.accounts.map(({ title, login, password }) => (
+          <li key={login} className="practice-account">
+            <strong lang="zh-CN">{title}</strong> {words.practiceLogin} <code>{login}</code>{' '}
+            {words.practicePassword} <code>{password}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

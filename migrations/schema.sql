@@ -1575,6 +1575,35 @@ create policy city on supervision.note as permissive for all to public
 grant delete, insert, select, update on supervision.note to diandan_app;
 comment on table supervision.note is 'Projection: leaders'' notes 批示 as tasks. Their words are sealed values of the record and stand nowhere else.';
 
+create table supervision.problem (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  source text not null,
+  source_id uuid,
+  unit text not null,
+  due date not null,
+  state text not null,
+  problem text not null,
+  measure text not null,
+  progress text not null,
+  result text not null,
+  changes integer not null,
+  listed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint problem_pkey PRIMARY KEY (city, id),
+  constraint problem_source_check CHECK (source = ANY (ARRAY['hot-issue'::text, 'request'::text, 'visit'::text, 'meeting'::text, 'other'::text])),
+  constraint problem_state_check CHECK (state = ANY (ARRAY['open'::text, 'struck'::text, 'removed'::text]))
+);
+CREATE INDEX problem_due ON supervision.problem USING btree (city, state, due, id);
+CREATE INDEX problem_unit ON supervision.problem USING btree (city, unit, state, due, id);
+alter table supervision.problem enable row level security;
+create policy city on supervision.problem as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.problem to diandan_app;
+comment on table supervision.problem is 'Projection: listed problems with source, owner, measures, day, progress and result; words as they stand sealed in the record. `diandan rebuild problems`.';
+
 -- triage ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema triage;
 grant usage on schema triage to diandan_app;
@@ -1663,6 +1692,19 @@ create policy city on triage.hot_member as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on triage.hot_member to diandan_app;
 comment on table triage.hot_member is 'Which requests a hot issue is made of; each belongs to one at most.';
+
+create table triage.mask (
+  city text not null,
+  request uuid not null,
+  corrected jsonb not null,
+  constraint mask_pkey PRIMARY KEY (city, request)
+);
+alter table triage.mask enable row level security;
+create policy city on triage.mask as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.mask to diandan_app;
+comment on table triage.mask is 'Projection: places in title and words that are left out for whoever need not know, as a person corrected them; no words. `diandan rebuild masks`.';
 
 create table triage.model (
   city text not null,

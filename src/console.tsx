@@ -42,6 +42,7 @@ import { CaseNotes } from './supervision/web/CaseNotes.tsx';
 import { supervisionRoom } from './supervision/web/room.tsx';
 import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { HotAlarm } from './triage/web/HotAlarm.tsx';
+import { MaskPanel } from './triage/web/MaskPanel.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
 import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
@@ -82,6 +83,7 @@ const advisers: Advisers = {
   similar: SimilarPanel,
   desk: DeskSimilarPanel,
   answer: AnswerAdvicePanel,
+  mask: MaskPanel,
   notes: CaseNotes,
   views: SavedViews,
   presence: PresenceLine,

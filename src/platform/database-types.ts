@@ -751,6 +751,24 @@ export interface SupervisionNote {
   written_at: string;
 }
 
+export interface SupervisionProblem {
+  changes: number;
+  city: string;
+  due: string;
+  ended_at: string | null;
+  id: string;
+  listed_at: string;
+  measure: string;
+  n: number;
+  problem: string;
+  progress: string;
+  result: string;
+  source: string;
+  source_id: string | null;
+  state: string;
+  unit: string;
+}
+
 export interface TriageDecision {
   chosen: string;
   city: string;
@@ -801,6 +819,12 @@ export interface TriageHotIssue {
 export interface TriageHotMember {
   city: string;
   issue: string;
+  request: string;
+}
+
+export interface TriageMask {
+  city: string;
+  corrected: Json;
   request: string;
 }
 
@@ -928,10 +952,12 @@ export interface DB {
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
   "supervision.note": SupervisionNote;
+  "supervision.problem": SupervisionProblem;
   "triage.decision": TriageDecision;
   "triage.event": TriageEvent;
   "triage.hot_issue": TriageHotIssue;
   "triage.hot_member": TriageHotMember;
+  "triage.mask": TriageMask;
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;
   "triage.sketch": TriageSketch;

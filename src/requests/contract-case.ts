@@ -97,6 +97,8 @@ export const caseView = row.extend({
   words: z.string(),
   place: z.string(),
   erased: z.boolean(),
+  /** Names, numbers and doors are left out: the post need not know who asks. */
+  masked: z.boolean(),
   hasContact: z.boolean(),
   filedForAnother: z.boolean(),
   solved: z.boolean().nullable(),

@@ -85,5 +85,6 @@ registerProjection(alarmProjection);
 followCallErasure();
 
 // what reads the words of many requests at once
+export { type Masking, maskWith } from './server/masking.ts';
 export { type MemberFacts, memberFacts, recentTexts } from './server/member-facts.ts';
 export { mergeRequest } from './server/steps/join.ts';

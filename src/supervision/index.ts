@@ -1,5 +1,6 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { supervisionEntryTypes } from './rules/entry-types.ts';
+import { followProblemErasure, problemProjection } from './server/problem-store.ts';
 import { noteProjection } from './server/projection.ts';
 
 export { supervisionReasons } from './messages.ts';
@@ -9,3 +10,5 @@ export { countNotes } from './server/store.ts';
 
 declareEntryTypes(supervisionEntryTypes);
 registerProjection(noteProjection);
+registerProjection(problemProjection);
+followProblemErasure();

@@ -1,7 +1,9 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { maskWith } from '../requests/index.ts';
 import { triageEntryTypes } from './rules/entry-types.ts';
 import { eventProjection, followEventErasure } from './server/event-store.ts';
 import { followErasure, proposalProjection } from './server/feed.ts';
+import { followMaskErasure, masking, maskProjection } from './server/masks.ts';
 import { followSketchErasure, sketchProjection } from './server/sketches.ts';
 
 export { triageReasons } from './messages.ts';
@@ -27,6 +29,9 @@ declareEntryTypes(triageEntryTypes);
 registerProjection(proposalProjection);
 registerProjection(sketchProjection);
 registerProjection(eventProjection);
+registerProjection(maskProjection);
 followErasure();
 followSketchErasure();
 followEventErasure();
+followMaskErasure();
+maskWith(masking);

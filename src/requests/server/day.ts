@@ -9,6 +9,7 @@ import type { dayList, RequestRow } from '../contract.ts';
 import { type DayBounds, type DayCounts, type DayFigure, emptyDay, type RedFacts } from '../rules/day.ts';
 import { pageBy, rowOf, visible } from './list.ts';
 import type { Order } from './list-filter.ts';
+import { maskTitles } from './masking.ts';
 
 /** When a day begins and ends by the city's clock. */
 export async function boundsOf(context: Context, day: CivilDate): Promise<DayBounds> {
@@ -178,11 +179,12 @@ export async function redCandidates(context: Context): Promise<(RequestRow & Red
     .orderBy('r.id')
     .limit(candidates)
     .execute();
-  return rows.map((row) => ({
+  const all = rows.map((row) => ({
     ...rowOf(row),
     transferCount: row.transfer_count,
     alarmOpen: row.alarm,
   }));
+  return maskTitles(context, all);
 }
 
 /** Requests with words of danger that no officer on call has confirmed. */

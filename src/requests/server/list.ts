@@ -10,6 +10,7 @@ import { createRanking } from '../rules/ranking.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
 import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter.ts';
+import { maskTitles } from './masking.ts';
 import { namesOf } from './search-names.ts';
 
 type Input = z.output<(typeof list)['input']>;
@@ -118,6 +119,11 @@ type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number
 
 /** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
+  const page = await wholeList(context, input);
+  return { ...page, rows: await maskTitles(context, page.rows) };
+}
+
+async function wholeList(context: Context, input: Input): Promise<Page> {
   if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
   const { where, ...usual } = queueRules[input.queue];
   const order = orderOf(input.sort, usual);
@@ -220,7 +226,7 @@ export async function reddestRequests(context: Context): Promise<{ rows: Request
     .orderBy('r.id')
     .limit(3)
     .execute();
-  return { rows: rows.map(rowOf) };
+  return { rows: await maskTitles(context, rows.map(rowOf)) };
 }
 
 /** Walks the search table newest first and keeps what the post may see, until a page is full. */

@@ -4,6 +4,7 @@ import { proofSentence } from '../../platform/calendar/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { formatDue, type Language, type Reader } from '../../platform/i18n.ts';
+import type { Relation } from '../../platform/permission.ts';
 import type { CaseView, TimelineItem } from '../contract.ts';
 import { upperMessages } from '../messages.ts';
 import type { DeadlineRecomputedBody } from '../rules/bodies.ts';
@@ -14,12 +15,48 @@ import { isHard, type RequestState } from '../rules/state.ts';
 import { upperProof } from '../rules/upper.ts';
 import { extensionApprover, longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
+import { readsMasked, theMasking } from './masking.ts';
 import { relatedTo } from './related.ts';
 import { actorRelation } from './step.ts';
 import { asEvent, loadRequest, wordsOf } from './store.ts';
 
-/** One request as the case page shows it to a post. @throws Refused `not-allowed` for the unit complained of. */
+/** One request as the case page shows it to a post, masked for one that need not know who asks. @throws Refused `not-allowed` for the unit complained of. */
 export async function viewCase(context: Context, id: string, language: Language): Promise<CaseView> {
+  const { view, relation } = await wholeCase(context, id, language);
+  return readsMasked(context, relation) ? maskedCase(context, view) : view;
+}
+
+/** The same with everything people said masked; what was asked of the other side is not handed out either. */
+async function maskedCase(context: Context, view: CaseView): Promise<CaseView> {
+  const { shown, text } = theMasking();
+  const [words] = await shown(context, [{ id: view.id, title: view.title, body: view.words }]);
+  const said = (one: string | null) => (one === null ? null : text(one));
+  return {
+    ...view,
+    masked: true,
+    title: words?.title ?? '',
+    words: words?.body ?? '',
+    place: text(view.place),
+    statementCode: null,
+    waiting: Object.fromEntries(Object.entries(view.waiting).map(([name, one]) => [name, text(one)])),
+    timeline: view.timeline.map((item) => ({
+      ...item,
+      words: said(item.words),
+      facts: Object.fromEntries(
+        Object.entries(item.facts).map(([name, one]) => [
+          name,
+          typed.has(name) && typeof one === 'string' ? text(one) : one,
+        ]),
+      ),
+    })),
+  };
+}
+
+async function wholeCase(
+  context: Context,
+  id: string,
+  language: Language,
+): Promise<{ view: CaseView; relation: Relation }> {
   const city = await snapshot(context);
   const { state, entries } = await loadRequest(context, id);
   const relation = actorRelation(context, city, state);
@@ -28,7 +65,8 @@ export async function viewCase(context: Context, id: string, language: Language)
   const of = { kind: 'request' as const, subject: id };
   const values = await personalValues(context, of);
   const words = await wordsOf(context, id);
-  return {
+  const view: CaseView = {
+    masked: false,
     ...rowView(id, state, words?.title ?? ''),
     n: state.n,
     channel: state.facts.channel,
@@ -61,6 +99,7 @@ export async function viewCase(context: Context, id: string, language: Language)
     possible: withApprover(context, city, state, possibleActions(state, context.actor, relation)),
     proposal: proposed(city, state),
   };
+  return { view, relation };
 }
 
 /** Whether a file came from a unit, and whether the asker may see it; null for what the asker sent. */
@@ -283,14 +322,14 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
 }
 
 /** Facts a person typed: kept among the personal values, since anything may stand in them. */
-const spoken = new Set(['ground', 'article', 'claimReason', 'measure', 'reason', 'kept']);
+const typed = new Set(['ground', 'article', 'claimReason', 'measure', 'reason', 'kept']);
 
 function spokenFacts(
   n: number,
   values: readonly PersonalValue[],
   words: string | undefined,
 ): TimelineItem['facts'] {
-  const own = values.filter((value) => value.n === n && spoken.has(value.name) && value.name !== words);
+  const own = values.filter((value) => value.n === n && typed.has(value.name) && value.name !== words);
   return Object.fromEntries(own.map(({ name, text }) => [name, text]));
 }
 

@@ -52,10 +52,15 @@ function isExcerpt({ title, words }: Pick<CaseView, 'title' | 'words'>): boolean
   return words.startsWith(title.replace(/[…．.]+$/, ''));
 }
 
-function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<CaseView | undefined> }) {
+interface CaseProps {
+  request: CaseView;
+  refresh: () => Promise<CaseView | undefined>;
+}
+
+function Case({ request, refresh }: CaseProps) {
   const words = usePhrases(requestScreens);
   const erased = words.case.erasedWords;
-  const { similar: Similar, notes: Notes, presence: Presence } = useAdvice();
+  const { presence: Presence } = useAdvice();
   const { names } = useCity();
   return (
     <div className="case">
@@ -81,6 +86,7 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
             {request.asked === null ? null : (
               <span className="badge badge-quiet">{words.queue.asked[request.asked]}</span>
             )}
+            {request.masked ? <span className="badge badge-quiet">{words.case.masked}</span> : null}
             {request.confidential ? (
               <span className="badge badge-quiet">{words.queue.confidential}</span>
             ) : null}
@@ -101,18 +107,28 @@ function Case({ request, refresh }: { request: CaseView; refresh: () => Promise<
         {request.history ? null : <CasePath request={request} />}
         <CaseTimeline request={request} />
       </div>
-      <div className="case-side">
-        <CaseClocks request={request} />
-        {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
-        <CaseParties request={request} />
-        <CaseFacts request={request} />
-        {request.leadUnit === null ? null : (
-          <p>
-            <Link to={`/requests/${request.id}/letter?as=intake-form`}>{words.case.papers}</Link>
-          </p>
-        )}
-        {Notes === undefined ? null : <Notes request={request} />}
-      </div>
+      <CaseSide request={request} refresh={refresh} />
+    </div>
+  );
+}
+
+/** Beside the words: clocks, what is alike, who takes part, facts, and what others put in. */
+function CaseSide({ request, refresh }: CaseProps) {
+  const words = usePhrases(requestScreens);
+  const { similar: Similar, notes: Notes, mask: Mask } = useAdvice();
+  return (
+    <div className="case-side">
+      <CaseClocks request={request} />
+      {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
+      <CaseParties request={request} />
+      <CaseFacts request={request} />
+      {request.leadUnit === null ? null : (
+        <p>
+          <Link to={`/requests/${request.id}/letter?as=intake-form`}>{words.case.papers}</Link>
+        </p>
+      )}
+      {Mask === undefined || request.masked ? null : <Mask request={request} />}
+      {Notes === undefined ? null : <Notes request={request} />}
     </div>
   );
 }

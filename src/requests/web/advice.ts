@@ -41,6 +41,8 @@ export interface Advisers {
   similar: ComponentType<SimilarProps>;
   /** Beside the desk: open ones that may be what the caller speaks of. */
   desk: ComponentType<DeskAdviceProps>;
+  /** Beside a case: how those read it who need not know who asks. */
+  mask: ComponentType<{ request: CaseView }>;
   /** Under an answer, for its writer and its reviewer. */
   answer: ComponentType<AnswerAdviceProps>;
   /** Beside a case: what leaders wrote on it. */

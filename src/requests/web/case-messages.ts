@@ -93,6 +93,7 @@ export const caseMessages = messages({
       hideContact: '收起',
       erased:
         '这件诉求的个人信息已依规删除：诉求内容、地点、联系方式、答复内容和附件都不再保存，办理经过仍可核验。',
+      masked: '已脱敏',
       erasedWords: '内容已依规删除',
       erasedContact: '联系方式已依规删除',
       actions: '办理',
@@ -209,6 +210,7 @@ export const caseMessages = messages({
       hideContact: 'Hide',
       erased:
         'The personal data of this request was erased as the rules require: words, place, contact, answers and files are no longer kept; what happened can still be verified.',
+      masked: 'masked',
       erasedWords: 'erased as the rules require',
       erasedContact: 'The contact was erased as the rules require',
       actions: 'What you can do',

@@ -7,4 +7,10 @@ export const supervisionEntryTypes: readonly EntryType[] = [
   { kind: 'note', type: 'note-answered', version: 1 },
   { kind: 'note', type: 'note-sent-back', version: 1 },
   { kind: 'note', type: 'note-closed', version: 1 },
+  { kind: 'problem', type: 'problem-listed', version: 1 },
+  { kind: 'problem', type: 'problem-changed', version: 1 },
+  { kind: 'problem', type: 'problem-reported', version: 1 },
+  { kind: 'problem', type: 'problem-struck', version: 1 },
+  { kind: 'problem', type: 'problem-removed', version: 1 },
+  { kind: 'problem', type: 'problem-reopened', version: 1 },
 ];

@@ -13,6 +13,7 @@ import {
   possibleSteps,
   relationToNote,
 } from './note.ts';
+import { foldProblem } from './problem.ts';
 
 const at = '2026-11-26T01:00:00.000Z';
 const leader = { kind: 'post', post: 'city-leader', unit: 'jingzhou', person: 'p1' } as const;
@@ -75,10 +76,15 @@ describe('a leader’s note', () => {
     expect(() => evolveNote(foldNote([written(null)]), written(null))).toThrow(TypeError);
     expect(() => evolveNote(foldNote([written(null)]), entry(2, 'unknown'))).toThrow(TypeError);
     const folder = join(import.meta.dirname, 'fixtures');
-    const read = (type: string, body: JsonObject) =>
+    const listed = { n: 1, type: 'problem-listed', recordedAt: '2026-01-01T00:00:00.000Z', body: {} };
+    const readProblem = (type: string, body: JsonObject) =>
+      foldProblem(type === listed.type ? [{ ...listed, body }] : [listed, { ...listed, n: 2, type, body }]);
+    const readNote = (type: string, body: JsonObject) =>
       type === 'note-written'
         ? foldNote([entry(1, type, body)])
         : foldNote([written(null), entry(2, type, body)]);
+    const read = (type: string, body: JsonObject) =>
+      type.startsWith('problem-') ? readProblem(type, body) : readNote(type, body);
     expect(fixtureProblems(folder, supervisionEntryTypes, read)).toEqual([]);
   });
 });

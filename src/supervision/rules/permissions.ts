@@ -18,7 +18,32 @@ export const supervisionPermissions = {
   'notes.assign': { roles: ['leader', 'unit-head', 'office', 'coordination', 'shift-lead'] },
   'notes.answer': { roles: ['handler', 'unit-head', 'shift-lead', 'dispatcher'] },
   'notes.close': { roles: ['leader', 'unit-head', 'office', 'coordination', 'shift-lead'] },
+  // the office and the dispatching centre keep the problem list, the unit that owns a problem reports on it, leaders read
+  'problems.read': {
+    roles: [
+      'dispatcher',
+      'shift-lead',
+      'office',
+      'coordination',
+      'guidance',
+      'leader',
+      'handler',
+      'unit-head',
+    ],
+  },
+  'problems.keep': { roles: ['dispatcher', 'shift-lead', 'office', 'coordination'] },
+  'problems.report': { roles: ['handler', 'unit-head'] },
 } as const satisfies Permissions;
+
+/** These see the whole problem list; others what their own unit owns. */
+export const problemOffice = [
+  'dispatcher',
+  'shift-lead',
+  'office',
+  'coordination',
+  'guidance',
+  'leader',
+] as const;
 
 /** Roles that see and hand on every note of the city. */
 export const noteOffice = ['office', 'coordination', 'guidance', 'shift-lead'] as const;

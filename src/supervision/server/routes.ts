@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import * as problems from '../contract-problems.ts';
 import { answerNote, assignNote, closeNote, sendBackNote, viewNote, writeNote } from './notes.ts';
+import * as act from './problems.ts';
 import { noteRows } from './store.ts';
 
 /** A step answers with the note as it stands after it. */
@@ -12,7 +14,19 @@ function then<Said extends { id: string }>(step: (context: Context, said: Said) 
   };
 }
 
+/** The problem list 问题清单. */
+const problemRoutes: readonly Route[] = [
+  serve(problems.listProblems, (context, input) => act.readProblems(context, input)),
+  serve(problems.listProblem, (context, input) => act.listProblem(context, input)),
+  serve(problems.changeProblem, (context, input) => act.changeProblem(context, input)),
+  serve(problems.reportProblem, (context, input) => act.reportProblem(context, input)),
+  serve(problems.strikeProblem, (context, input) => act.strikeProblem(context, input)),
+  serve(problems.removeProblem, (context, input) => act.removeProblem(context, input)),
+  serve(problems.reopenProblem, (context, input) => act.reopenProblem(context, input)),
+];
+
 export const supervisionRoutes: readonly Route[] = [
+  ...problemRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),
   serve(contract.readNote, (context, { id }, { language }) => viewNote(context, id, language)),
   serve(contract.writeNote, then(writeNote)),

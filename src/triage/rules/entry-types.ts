@@ -24,6 +24,7 @@ export interface ModelChosen extends JsonObject {
 export const triageEntryTypes: readonly EntryType[] = [
   { kind: 'model', type: 'model-trained', version: 1 },
   { kind: 'model', type: 'model-chosen', version: 1 },
+  { kind: 'mask', type: 'mask-corrected', version: 1 },
   { kind: 'event', type: 'event-opened', version: 1 },
   { kind: 'event', type: 'event-joined', version: 1 },
   { kind: 'event', type: 'event-worded', version: 1 },

@@ -11,6 +11,11 @@ export const triagePermissions = {
     roles: ['handler', 'unit-head', 'operator', 'shift-lead', 'reception', 'dispatcher'],
     relations: ['owner', 'superior', 'helper', 'other'],
   },
+  // those who read the words as they were said
+  'triage.mask': {
+    roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'handler', 'unit-head'],
+    relations: ['owner', 'helper', 'other'],
+  },
   'triage.hot': { roles: ['dispatcher', 'shift-lead', 'office', 'leader', 'coordination', 'briefing'] },
   // it joins requests: whoever may join them
   'triage.event': { roles: ['dispatcher', 'shift-lead'] },

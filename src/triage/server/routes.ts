@@ -1,9 +1,11 @@
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as hotContract from '../contract-hot.ts';
+import * as maskContract from '../contract-mask.ts';
 import { adviseAnswer } from './advise.ts';
 import { endEvent, joinEvent, openEvent, wordEvent } from './events.ts';
 import { eventsAbout, viewAlarm, viewEvent, viewHot, viewHotIssue } from './hot-view.ts';
+import { saveMask, viewMask } from './masks.ts';
 import { similarToRequest, similarToWords } from './similar.ts';
 import { useModel } from './train.ts';
 import { viewProposal, viewQuality, viewReading } from './view.ts';
@@ -46,6 +48,8 @@ export const triageRoutes: readonly Route[] = [
   ...hotRoutes,
   serve(contract.proposal, async (context, { id }) => viewProposal(context, id)),
   serve(contract.readWords, viewReading, { perMinute: 120 }),
+  serve(maskContract.readMask, async (context, { id }) => viewMask(context, id)),
+  serve(maskContract.correctMask, async (context, input) => saveMask(context, input)),
   serve(contract.similar, async (context, { id }) => ({ rows: await similarToRequest(context, id) })),
   serve(contract.similarToWords, async (context, said) => ({ rows: await similarToWords(context, said) }), {
     perMinute: 240,

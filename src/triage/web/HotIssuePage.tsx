@@ -48,6 +48,11 @@ function Detail({ detail }: { detail: HotDetail }) {
           {issue.isNew ? <span className="badge badge-redo">{words.isNew}</span> : null}
         </div>
         <IssueFacts row={issue} />
+        {may ? (
+          <Link to={`/problems?issue=${issue.id}&problem=${encodeURIComponent(issue.title)}`}>
+            {words.toProblems}
+          </Link>
+        ) : null}
       </section>
       {detail.event === null ? null : <EventCard event={detail.event} />}
       {detail.event === null && may ? <EventForm detail={detail} /> : null}

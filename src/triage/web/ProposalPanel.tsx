@@ -108,7 +108,7 @@ function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take
           {eachOnce(reading.places)
             .slice(0, 6)
             .map(({ text, ambiguous }) => (
-              <span key={text} className="triage-word">
+              <span key={text} lang="zh-CN" className="triage-word">
                 {ambiguous ? `${text}（${words.ambiguous}）` : text}
               </span>
             ))}
@@ -139,7 +139,7 @@ function Candidate({ one, first, accept }: { one: ProposedCategory; first: boole
           <>
             {words.because}{' '}
             {one.because.map((word) => (
-              <span key={word} className="triage-word">
+              <span key={word} lang="zh-CN" className="triage-word">
                 {word}
               </span>
             ))}

@@ -101,12 +101,12 @@ function SimilarRow({ row }: { row: SimilarCase }) {
       <ul className="similar-why">
         {why.share < 0.05 ? null : <li>{words.share(percent(why.share))}</li>}
         {why.phrases.length === 0 ? null : (
-          <li lang="zh-CN">
+          <li>
             {words.phrases} <Words words={why.phrases} />
           </li>
         )}
         {why.places.length === 0 ? null : (
-          <li lang="zh-CN">
+          <li>
             {words.places} <Words words={why.places} />
           </li>
         )}
@@ -120,7 +120,7 @@ function SimilarRow({ row }: { row: SimilarCase }) {
 
 function Words({ words }: { words: readonly string[] }) {
   return words.map((word) => (
-    <span key={word} className="triage-word">
+    <span key={word} lang="zh-CN" className="triage-word">
       {word}
     </span>
   ));

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
+import type { Context } from '../../platform/context.ts';
+import type { CivilDate, Instant } from '../../platform/time.ts';
+import { foldProblem, type Problem, type ProblemSource, type ProblemState } from '../rules/problem.ts';
+
+export interface ProblemRow {
+  id: string;
+  n: number;
+  source: ProblemSource;
+  from: string | null;
+  unit: string;
+  due: CivilDate;
+  state: ProblemState;
+  problem: string;
+  measure: string;
+  progress: string;
+  result: string;
+  changes: number;
+  listedAt: Instant;
+  endedAt: Instant | null;
+}
+
+const columns = sql`id, n, source, source_id as "from", unit, due::text as due, state, problem, measure, progress,
+  result, changes, listed_at as "listedAt", ended_at as "endedAt"`;
+
+export async function loadProblem(context: Context, id: string): Promise<Problem | undefined> {
+  return foldProblem(await chain(context, 'problem', id));
+}
+
+export async function problemRow(context: Context, id: string): Promise<ProblemRow | undefined> {
+  const { rows } = await sql<ProblemRow>`
+    select ${columns} from supervision.problem where city = ${context.city} and id = ${id}`.execute(
+    context.db,
+  );
+  return rows[0];
+}
+
+/** Whose problems are read: all, or one unit's. */
+const ofUnit = (unit: string | null) => (unit === null ? sql`` : sql`and unit = ${unit}`);
+
+/** Problems by the day they are due; a keyset page. */
+export async function problemRows(
+  context: Context,
+  of: { state: ProblemState; unit: string | null; after?: string | undefined; limit: number },
+): Promise<ProblemRow[]> {
+  const at = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(of.after ?? '');
+  const rest = at === null ? sql`` : sql`and (due, id) > (${at[1]}::date, ${at[2]}::uuid)`;
+  const { rows } = await sql<ProblemRow>`
+    select ${columns} from supervision.problem
+    where city = ${context.city} and state = ${of.state} ${ofUnit(of.unit)} ${rest}
+    order by due, id limit ${of.limit}`.execute(context.db);
+  return rows;
+}
+
+export async function problemCounts(
+  context: Context,
+  unit: string | null,
+): Promise<{ state: ProblemState; count: number }[]> {
+  const { rows } = await sql<{ state: ProblemState; count: number }>`
+    select state, count(*)::integer as count from supervision.problem
+    where city = ${context.city} ${ofUnit(unit)} group by state`.execute(context.db);
+  return rows;
+}
+
+/** When the open ones were listed and are due. */
+export async function openProblems(
+  context: Context,
+  unit: string | null,
+): Promise<{ listedAt: Instant; due: CivilDate }[]> {
+  const { rows } = await sql<{ listedAt: Instant; due: CivilDate }>`
+    select listed_at as "listedAt", due::text as due from supervision.problem
+    where city = ${context.city} and state = 'open' ${ofUnit(unit)}`.execute(context.db);
+  return rows;
+}
+
+/** Writes what is shown of a problem; its words while they are not erased. */
+export async function projectProblem(context: Context, id: string, entries: readonly Entry[]): Promise<void> {
+  const { city, db } = context;
+  const state = foldProblem(entries);
+  if (state === undefined) {
+    await sql`delete from supervision.problem where city = ${city} and id = ${id}`.execute(db);
+    return;
+  }
+  const values = await personalValues(context, { kind: 'problem', subject: id });
+  const word = (n: number | null, name: string) =>
+    values.find((value) => value.n === n && value.name === name)?.text ?? '';
+  await sql`
+    insert into supervision.problem (city, id, n, source, source_id, unit, due, state, problem, measure, progress,
+      result, changes, listed_at, ended_at)
+    values (${city}, ${id}, ${state.n}, ${state.source}, ${state.from}, ${state.unit}, ${state.due}, ${state.state},
+      ${word(state.wordsAt, 'problem')}, ${word(state.measureAt, 'measure')}, ${word(state.progressAt, 'progress')},
+      ${word(state.resultAt, 'result')}, ${state.changes}, ${state.listedAt}, ${state.endedAt})
+    on conflict (city, id) do update set n = excluded.n, unit = excluded.unit, due = excluded.due,
+      state = excluded.state, problem = excluded.problem, measure = excluded.measure, progress = excluded.progress,
+      result = excluded.result, changes = excluded.changes, ended_at = excluded.ended_at`.execute(db);
+}
+
+/** The problem list, made from the record alone: `diandan rebuild problems`. */
+export const problemProjection: Projection = {
+  name: 'problems',
+  kind: 'problem',
+  apply: (context, { subject }, entries) => projectProblem(context, subject, entries),
+  async clear({ city, db }) {
+    await sql`delete from supervision.problem where city = ${city}`.execute(db);
+  },
+  async shown({ city, db }, after, limit) {
+    const { rows } = await sql<{ id: string }>`
+      select id from supervision.problem where city = ${city} and id::text > ${after} order by id limit ${limit}`.execute(
+      db,
+    );
+    return rows.map(({ id }) => id);
+  },
+};
+
+/** Words of a problem that are erased are no longer shown, in the same transaction. */
+export function followProblemErasure(): () => void {
+  return onErased(async (context, { kind, subject }) => {
+    if (kind === 'problem') await projectProblem(context, subject, await chain(context, 'problem', subject));
+  });
+}

@@ -1,0 +1,123 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useMay } from '../../platform/ui/acting.tsx';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { listProblems, type ProblemList } from '../contract-problems.ts';
+import { supervisionPermissions } from '../rules/permissions.ts';
+import { type ProblemState, problemStates } from '../rules/problem.ts';
+import { ListForm } from './ListForm.tsx';
+import { ProblemCard } from './ProblemCard.tsx';
+import { problemScreens } from './problem-messages.ts';
+
+/** 问题清单: what has an owner, measures and a day, and what came of it. */
+export function ProblemsPage() {
+  const words = usePhrases(problemScreens);
+  const mayKeep = useMay()(supervisionPermissions['problems.keep']);
+  const [search, setSearch] = useSearchParams();
+  const state = problemStates.find((one) => one === search.get('state')) ?? 'open';
+  const issue = search.get('issue');
+  const [adding, setAdding] = useState(issue !== null);
+  const close = (): void => {
+    setAdding(false);
+    if (issue !== null) setSearch({});
+  };
+  return (
+    <Screen title={words.title}>
+      <p>{words.lead}</p>
+      {!mayKeep ? null : adding ? (
+        <ListForm issue={issue} problem={search.get('problem') ?? ''} close={close} />
+      ) : (
+        <p>
+          <Button onClick={() => setAdding(true)}>{words.actions.add}</Button>
+        </p>
+      )}
+      <Pages key={state} state={state} />
+    </Screen>
+  );
+}
+
+function Pages({ state }: { state: ProblemState }) {
+  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
+  return afters.map((after, at) => (
+    <OnePage
+      key={after ?? 'first'}
+      state={state}
+      after={after}
+      more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
+    />
+  ));
+}
+
+interface OnePageProps {
+  state: ProblemState;
+  after: string | undefined;
+  more: ((next: string) => void) | undefined;
+}
+
+function OnePage({ state, after, more }: OnePageProps) {
+  const words = usePhrases(problemScreens);
+  const answer = useAnswer(listProblems, { state, ...(after === undefined ? {} : { after }) });
+  const list = answer.data;
+  if (list === undefined)
+    return answer.isError ? (
+      <Failed error={answer.error} retry={() => answer.refetch()} />
+    ) : (
+      <Waiting rows={6} />
+    );
+  const { next } = list;
+  return (
+    <>
+      {after === undefined ? <Head list={list} state={state} /> : null}
+      {list.rows.length === 0 ? <Nothing title={words.none} /> : null}
+      {list.rows.map((row) => (
+        <ProblemCard key={row.id} row={row} />
+      ))}
+      {next === null || more === undefined ? null : <Button onClick={() => more(next)}>{words.more}</Button>}
+    </>
+  );
+}
+
+/** Columns of the age chart, as the rules count them. */
+const ageNames = ['week', 'month', 'quarter', 'half', 'older'] as const;
+
+/** The three lists with their counts, what is overdue, and how old the open ones are. */
+function Head({ list, state }: { list: ProblemList; state: ProblemState }) {
+  const words = usePhrases(problemScreens);
+  const most = Math.max(1, ...list.ages);
+  return (
+    <>
+      <nav className="queues" aria-label={words.statesLabel}>
+        {problemStates.map((one) => (
+          <Link
+            key={one}
+            to={`/problems?state=${one}`}
+            className="queue-tab"
+            aria-current={one === state ? 'page' : undefined}
+          >
+            {words.count(words.states[one], list.counts[one])}
+          </Link>
+        ))}
+      </nav>
+      {state !== 'open' || list.counts.open === 0 ? null : (
+        <section className="panel" aria-labelledby="problem-ages">
+          <h2 id="problem-ages">{words.ages}</h2>
+          <dl className="problem-ages">
+            {ageNames.map((name, at) => (
+              <div key={name}>
+                <dt>{words.age[name]}</dt>
+                <dd>
+                  <meter min={0} max={most} value={list.ages[at] ?? 0} aria-label={words.age[name]} />{' '}
+                  {list.ages[at] ?? 0}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {list.overdue === 0 ? null : <p className="problem-overdue">{words.overdue(list.overdue)}</p>}
+        </section>
+      )}
+    </>
+  );
+}

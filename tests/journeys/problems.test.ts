@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemScreens } from '../../src/supervision/web/problem-messages.ts';
+import {
+  axeFaults,
+  openTown,
+  openWindow,
+  overflow,
+  readers,
+  signIn,
+  type Town,
+  type Window,
+  wordFaults,
+} from '../support/journey.ts';
+
+let town: Town;
+const problem = '金桂苑旁搅拌站噪音扰民';
+const measure = '责令夜间停工，加装隔音围挡。';
+
+beforeAll(async () => {
+  town = await openTown();
+  const due = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const answer = await town.site.app.inject({
+    method: 'POST',
+    url: '/api/v1/problems',
+    headers: { cookie: await town.site.cookieOf('hotline-shift-lead') },
+    payload: { id: randomUUID(), source: 'meeting', problem, measure, unit: 'ecology', due },
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+});
+afterAll(() => town.close());
+
+async function faultless(window: Window): Promise<void> {
+  expect(await axeFaults(window.page)).toEqual([]);
+  expect(await overflow(window.page)).toBeLessThanOrEqual(0);
+  expect(await wordFaults(window, [problem, measure])).toEqual([]);
+  expect(window.complaints).toEqual([]);
+}
+
+describe.each(readers)('the problem list at $width px in $language', (reader) => {
+  it('can be read and a problem put on it', async () => {
+    const words = problemScreens[reader.language];
+    const window = await openWindow(town, reader);
+    await signIn(window, town, 'hotline-shift-lead');
+    const { page } = window;
+    await page.goto(`${town.origin}/console/problems`);
+    await page.getByRole('heading', { name: problem }).first().waitFor();
+    await faultless(window);
+    await page.goto(
+      `${town.origin}/console/problems?issue=${randomUUID()}&problem=${encodeURIComponent(problem)}`,
+    );
+    await page.getByLabel(words.measure).fill(measure);
+    await page.getByLabel(words.due).fill('2030-01-01');
+    await page.getByLabel(words.unit).click();
+    await page.keyboard.press('Enter');
+    await faultless(window);
+    await page.getByRole('button', { name: words.actions.add }).click();
+    await page.getByRole('button', { name: words.actions.strike }).nth(1).waitFor();
+    await page.getByRole('button', { name: words.actions.change }).first().click();
+    await page.getByLabel(words.reason).waitFor();
+    await faultless(window);
+    await window.close();
+  });
+});

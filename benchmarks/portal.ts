@@ -244,10 +244,11 @@ async function lookAtConsole(
   await page.fill('input[autocomplete=username]', login);
   await page.fill('input[type=password]', person.password);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.top nav a');
-  const places = await page.evaluate(() =>
-    [...document.querySelectorAll('.top nav a')].map((a) => (a as HTMLAnchorElement).href),
-  );
+  await page.waitForSelector('.menu-bar, .bar-button');
+  const menu = page.locator('.bar-button');
+  if (await menu.isVisible()) await menu.click();
+  const links = page.locator('.menu-bar a, .menu-sheet a');
+  const places = await links.evaluateAll((found) => found.map((a) => (a as HTMLAnchorElement).href));
   for (const place of new Set(places)) await lookAtScreen(page, place, looked);
   await page.goto(`${origin}/console/requests?queue=all`);
   const first = page.locator('main a[href*="/requests/"]').first();

@@ -6,26 +6,31 @@ import { createPerson, givePost } from '../src/identity/index.ts';
 import { sequenceCity } from '../src/ledger/index.ts';
 import { withContext } from '../src/platform/context.ts';
 import { connectClient } from '../src/platform/pool.ts';
+import { queues } from '../src/requests/contract.ts';
 import { receiveRequest } from '../src/requests/index.ts';
 import { searchQuery } from '../src/requests/rules/bigrams.ts';
 import { seedRequests } from '../src/requests/seed/server/seed.ts';
 import { feedSearch } from '../src/requests/server/search-feed.ts';
 import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
+import { copyCases } from './data/copies.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 const actor = { kind: 'system', name: 'bench' } as const;
 
 /**
- * What people wait for at a full desk, over HTTP with a million cases (`--cases N` for another number): a queue, a
- * case, a search, one's own request by its code; and how many of what LIKE finds the search finds too.
+ * What people wait for at a full desk, over HTTP with a million cases (`--cases N` for another number): a queue, its
+ * counts, the reddest three, a queue narrowed to a category, a case, a search, one's own request by its code; and how
+ * many of what LIKE finds the search finds too. `--seeded N` makes N whole histories and copies what lists read of
+ * them until there are so many cases (`data/copies.ts`).
  */
 export async function run(args: readonly string[]): Promise<object> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       cases: { type: 'string', default: '1000000' },
+      seeded: { type: 'string' },
       asks: { type: 'string', default: '400' },
     },
   });
@@ -36,7 +41,9 @@ export async function run(args: readonly string[]): Promise<object> {
   });
   try {
     const cases = Number(values.cases);
-    const codes = await fill(bench, cases);
+    const seeded = Number(values.seeded ?? cases);
+    const copies = Math.round(cases / seeded) - 1;
+    const codes = await fill(bench, seeded, copies);
     const address = await app.listen({ port: 0, host: '127.0.0.1' });
     const port = Number(new URL(address).port);
     const cookie = await signIn(bench, port);
@@ -44,14 +51,23 @@ export async function run(args: readonly string[]): Promise<object> {
     const asks = Number(values.asks);
     const words = await sampleWords(bench);
     const ids = await sampleIds(bench);
-    const queues = ['all', 'to-dispatch', 'to-answer', 'to-tell', 'to-call-back'];
+    const categories = ['housing', 'housing-property', 'housing-old-estates'];
+    const asked = ['all', 'to-dispatch', 'to-answer', 'to-tell', 'to-call-back'];
+    const queueTimes = await each(queues, asks / 4, (queue) => ask(`/requests?queue=${queue}`));
+    say(`queues, p95 in ms: ${JSON.stringify(queueTimes)}`);
     return {
-      queueP95Ms: await timed(asks, (at) => ask(`/requests?queue=${pick(queues, at)}`)),
+      queueP95Ms: await timed(asks, (at) => ask(`/requests?queue=${pick(asked, at)}`)),
+      countsP95Ms: await timed(asks / 4, () => ask('/requests/counts')),
+      reddestP95Ms: await timed(asks / 4, () => ask('/requests/reddest')),
+      narrowedP95Ms: await timed(asks / 4, (at) =>
+        ask(`/requests?queue=all&category=${pick(categories, at)}`),
+      ),
       caseP95Ms: await timed(asks, (at) => ask(`/requests/${pick(ids, at)}`)),
       searchP95Ms: await timed(asks, (at) => ask(`/requests?q=${encodeURIComponent(pick(words, at))}`)),
       trackP95Ms: await timed(asks, (at) => ask(`/track/${pick(codes, at)}`)),
       searchRecall: await recall(bench, words.slice(0, 40)),
-      cases,
+      cases: seeded * (copies + 1),
+      seeded,
     };
   } finally {
     await app.close();
@@ -61,7 +77,11 @@ export async function run(args: readonly string[]): Promise<object> {
 }
 
 /** @returns codes of some requests that came in by the portal. */
-async function fill({ services, city, adminUrl }: BenchCity, cases: number): Promise<string[]> {
+async function fill(
+  { services, city, adminUrl }: BenchCity,
+  cases: number,
+  copies: number,
+): Promise<string[]> {
   let said = performance.now();
   await seedRequests(services, city, {
     cases,
@@ -89,6 +109,7 @@ async function fill({ services, city, adminUrl }: BenchCity, cases: number): Pro
   await sequenceCity(services, city);
   await feedSearch(services, city);
   const owner = await connectClient(adminUrl);
+  if (copies > 0) await copyCases(owner, copies, say);
   await owner.query('vacuum analyze');
   await owner.query('checkpoint');
   await owner.end();
@@ -147,6 +168,17 @@ async function timed(asks: number, ask: (at: number) => Promise<void>): Promise<
   return Math.round((sorted[Math.floor(sorted.length * 0.95)] ?? 0) * 10) / 10;
 }
 
+/** The p95 of each of several things asked for, in turn. */
+async function each<Thing extends string>(
+  things: readonly Thing[],
+  asks: number,
+  ask: (thing: Thing) => Promise<void>,
+): Promise<Record<string, number>> {
+  const times: Record<string, number> = {};
+  for (const thing of things) times[thing] = await timed(asks, () => ask(thing));
+  return times;
+}
+
 function pick(from: readonly string[], at: number): string {
   return from[at % from.length] ?? '';
 }
@@ -166,7 +198,8 @@ async function sampleWords({ adminUrl, city }: BenchCity): Promise<string[]> {
 async function sampleIds({ adminUrl, city }: BenchCity): Promise<string[]> {
   const owner = await connectClient(adminUrl);
   const { rows } = await owner.query<{ id: string }>(
-    'select id from requests.request where city = $1 and not confidential and accused_unit is null order by md5(id::text) limit 300',
+    `select r.id from requests.request r join ledger.entry e on e.city = r.city and e.kind = 'request' and e.subject = r.id::text and e.n = 1
+    where r.city = $1 and not r.confidential and r.accused_unit is null order by md5(r.id::text) limit 300`,
     [city],
   );
   await owner.end();

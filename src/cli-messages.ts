@@ -12,6 +12,7 @@ const zh = {
   verify: '逐字节核验记录，指出被改动、删除、插入、调换的第一处',
   receipt: '同时核验这些回执文件',
   rootOffline: '只凭文件核验，不用数据库：封存签名的文件、网址，或报上印的“条数:封存值”',
+  figures: '再按记录重新计算各队列件数和统计数，与显示的逐个核对',
   root: '对照在外面保存的封存签名：文件、网址，或报上印的“条数:封存值”',
   recount: '装入放假调休通知后，重算在办诉求里标“暂按”的时限，每项变更记一条',
   recounted: (looked: number, changed: number) => `看了${looked}件暂按的诉求，重算了${changed}件`,
@@ -69,6 +70,8 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   receipt: 'also check these receipts',
   rootOffline:
     'check by the papers alone, without a database: a signed root as file, address or <entries>:<value>',
+  figures:
+    'also reckon queue counts and statistics again from the record and compare each with what is shown',
   root: 'hold the record against roots kept outside: a file, an address, or <entries>:<value> as printed',
   recount:
     'After a holiday notice was loaded: count the provisional deadlines of open requests again, an entry for each',

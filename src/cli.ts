@@ -66,7 +66,8 @@ program
   .option('--city <city>', text.cityOption)
   .option('--receipt <file...>', text.receipt)
   .option('--root <source...>', text.root)
-  .action((options: { city?: string; receipt?: string[]; root?: string[] }) =>
+  .option('--figures', text.figures)
+  .action((options: { city?: string; receipt?: string[]; root?: string[]; figures?: boolean }) =>
     withServices(async (services) => {
       const { ledgerCommands } = await import('./ledger/index.ts');
       return ledgerCommands.verify(services, { ...options, language }, say);

@@ -32,6 +32,13 @@ export type { Finding, Report } from './server/checks/report.ts';
 export { ledgerCommands } from './server/commands.ts';
 export { digestRecord, type RecordDigest } from './server/digest.ts';
 export { type Erased, type Erasure, erase, onErased, removeErasedFiles } from './server/erase.ts';
+export {
+  checkFigures,
+  type FigureReport,
+  type FigureSource,
+  type Figures,
+  registerFigures,
+} from './server/figures.ts';
 export { fixtureProblems } from './server/fixtures.ts';
 export { advance, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
 export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';

@@ -277,6 +277,11 @@ const commandZh = {
   counted: (counts: Counts) =>
     `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，封存签名 ${counts.roots}，依规删除 ${counts.erasures}。`,
   clean: '✓ 没有发现改动。',
+  figuresEqual: (figures: number, subjects: number) =>
+    `✓ 数字一致：按 ${subjects} 个事项的记录重新算出 ${figures} 个数，与显示的完全相同。`,
+  figureDiffers: (figure: string, shown: number, recorded: number) =>
+    `✗ 数字不符 · ${figure} · 显示 ${shown}，按记录应为 ${recorded}`,
+  figuresFound: (count: number) => `✗ 有 ${count} 个数与记录不符。请运行 diandan rebuild 按记录重建后再核。`,
   found: (count: number) => `✗ 发现 ${count} 处问题。请先保护现场：备份数据目录和数据库，再追查。`,
   erasure: (facts: ErasureFacts) =>
     `○ 依规删除 · ${facts.place} · 第 ${facts.n} 条 · ${facts.at} · ${facts.who} · 依据：${facts.ground} · ${facts.values} 项`,
@@ -299,6 +304,12 @@ const commandEn: typeof commandZh = {
   counted: (counts) =>
     `Checked: cities ${counts.cities}, subjects ${counts.chains}, entries ${counts.entries}, values ${counts.values}, files ${counts.files}, positions ${counts.positions}, looks ${counts.looks}, receipts ${counts.receipts}, signed roots ${counts.roots}, erasures ${counts.erasures}.`,
   clean: '✓ Nothing was changed.',
+  figuresEqual: (figures, subjects) =>
+    `✓ Figures agree: ${figures} reckoned again from the record of ${subjects} subjects equal what is shown.`,
+  figureDiffers: (figure, shown, recorded) =>
+    `✗ figure differs · ${figure} · shown ${shown}, ${recorded} by the record`,
+  figuresFound: (count) =>
+    `✗ ${count} figures differ from the record. Run diandan rebuild, then verify again.`,
   found: (count) =>
     `✗ ${count} findings. First keep what is there: back up data folder and database, then investigate.`,
   erasure: (facts) =>

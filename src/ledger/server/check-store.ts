@@ -239,3 +239,9 @@ export async function timesAround(context: Context, position: number): Promise<I
     order by p.position = ${position}, p.position`.execute(context.db);
   return rows.map((row) => row.recordedAt);
 }
+
+/** Cities loaded or spoken of by the record. */
+export async function recordedCities({ client }: Context): Promise<string[]> {
+  const { rows } = await client.query<{ city: string }>('select ledger.cities() as city');
+  return rows.map((row) => row.city);
+}

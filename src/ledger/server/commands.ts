@@ -7,6 +7,7 @@ import type { SubjectKind } from '../rules/entry.ts';
 import { checkMessages } from '../web/check-messages.ts';
 import type { ErasureNote, Finding, Report, Sentence } from './checks/report.ts';
 import { erase, removeErasedFiles } from './erase.ts';
+import { checkFigures } from './figures.ts';
 import { rebuild, registeredProjections } from './rebuild.ts';
 import { readReceipt } from './receipts.ts';
 import { checkOffline } from './seal/offline-check.ts';
@@ -33,14 +34,35 @@ const listedErasures = 50;
 /** `diandan verify`: checks the record of one city or all, with receipts where given. */
 async function verifyRecord(
   services: Services,
-  command: { city?: string; receipt?: readonly string[]; root?: readonly string[]; language: Language },
+  command: {
+    city?: string;
+    receipt?: readonly string[];
+    root?: readonly string[];
+    figures?: boolean;
+    language: Language;
+  },
   say: Say,
 ): Promise<number> {
-  const { city, receipt = [], root = [], language } = command;
+  const { city, receipt = [], root = [], figures = false, language } = command;
   const receipts = receipt.map((file) => ({ name: basename(file), text: readText(file) }));
   const roots = await Promise.all(root.map(readSource));
   const report = await verify(services, { receipts, roots, ...(city === undefined ? {} : { city }) });
-  return print(report, language, say);
+  const code = print(report, language, say);
+  return figures ? Math.max(code, await verifyFigures(services, { city, language }, say)) : code;
+}
+
+/** `diandan verify --figures`: reckons what lists and statistics show again from the record. */
+async function verifyFigures(
+  services: Services,
+  { city, language }: { city: string | undefined; language: Language },
+  say: Say,
+): Promise<number> {
+  const text = commandMessages[language];
+  const { figures, subjects, faults } = await checkFigures(services, city);
+  for (const { city: where, source, figure, shown, recorded } of faults.slice(0, listedFindings))
+    say(text.figureDiffers(`${where} · ${source} · ${figure}`, shown, recorded));
+  say(faults.length === 0 ? text.figuresEqual(figures, subjects) : text.figuresFound(faults.length));
+  return faults.length === 0 ? 0 : 1;
 }
 
 /** `diandan receipt`: checks one receipt and everything it vouches for. */

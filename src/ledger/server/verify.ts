@@ -3,7 +3,7 @@ import { Refused } from '../../platform/errors.ts';
 import type { Receipt } from '../contract.ts';
 import { noteMessages } from '../messages.ts';
 import type { Subject } from '../rules/entry.ts';
-import { mayAlterRecord, overdueQueue } from './check-store.ts';
+import { mayAlterRecord, overdueQueue, recordedCities } from './check-store.ts';
 import { checkAccess } from './checks/access.ts';
 import { checkEntries } from './checks/entries.ts';
 import { checkOrder } from './checks/order.ts';
@@ -37,7 +37,7 @@ export async function verify(services: Services, choices: VerifyChoices = {}): P
   const report = startReport();
   const receipts = readReceipts(report, choices);
   const roots = readRoots(report, choices);
-  const known = await recordedCities(services);
+  const known = await withSnapshot(services, '', recordedCities);
   if (choices.city !== undefined && !known.includes(choices.city)) throw new Refused('city-unknown');
   const cities = choices.city === undefined ? known : [choices.city];
   for (const city of cities) {
@@ -103,13 +103,6 @@ function readRoots(report: Report, { roots = [], receipts = [] }: VerifyChoices)
 /** A printed root names no city: it is that of the only one checked. */
 function rootsOf(roots: readonly OutsideRoot[], city: string, cities: readonly string[]): OutsideRoot[] {
   return roots.filter((root) => root.city === city || (root.city === undefined && cities.length === 1));
-}
-
-async function recordedCities(services: Services): Promise<string[]> {
-  return withSnapshot(services, '', async (context) => {
-    const { rows } = await context.client.query<{ city: string }>('select ledger.cities() as city');
-    return rows.map((row) => row.city);
-  });
 }
 
 async function noteQueue(context: Context, report: Report): Promise<void> {

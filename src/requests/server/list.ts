@@ -50,6 +50,11 @@ const queueRules: Readonly<Record<Queue, Rule>> = {
   all: { where: 'true', order: 'r.received_at', newestFirst: true },
 };
 
+/** What stands in a queue, as a condition on `r`. */
+export function queueCondition(queue: Queue): string {
+  return `(${queueRules[queue].where})`;
+}
+
 /**
  * Columns and walls every list shares; row security adds city, unit scope and confidential. The unit complained of
  * and those under it see not even the title, whatever part they have had in it.

@@ -47,6 +47,7 @@ const zh = {
   backupNightly: '作为夜间备份记录',
   backups: '列出已有的备份',
   backupTrial: '试恢复：把一份备份恢复到临时副本，逐项核对后删除，不动在用的数据',
+  rotateKeys: '更换本市的签名密钥和主密钥，不用停机；以前签发的凭证仍可核验',
   backupKeys: '另存密钥：用口令加密后写入文件，与备份分开保管',
   restore: '恢复：把一份备份恢复进空的数据目录（DATA_DIR），再核对记录',
   restoreKeys: '另存的密钥文件（口令由终端输入或 DIANDAN_PASSPHRASE 给出）',
@@ -110,6 +111,8 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   backups: 'list the backups there are',
   backupTrial:
     'restore a backup into a scratch copy, read it whole and throw it away; nothing in use is touched',
+  rotateKeys:
+    'give the city a new signing key and a new master key while it runs; what was signed before is still verified',
   backupKeys: 'write the keys to a file, sealed with a passphrase, to be kept apart from the backups',
   restore: 'restore a backup into an empty data folder (DATA_DIR) and check its record',
   restoreKeys: 'key file kept apart (passphrase from the terminal or DIANDAN_PASSPHRASE)',

@@ -136,6 +136,17 @@ program
   );
 
 program
+  .command('rotate-keys')
+  .description(text.rotateKeys)
+  .addOption(cityOption())
+  .action((options: { city: string }) =>
+    withServices(async (services) => {
+      const { ledgerCommands } = await import('./ledger/index.ts');
+      return ledgerCommands.rotateKeys(services, { ...options, language }, say);
+    }),
+  );
+
+program
   .command('reset-password <login>')
   .description(text.resetPassword)
   .addOption(cityOption())

@@ -15,7 +15,8 @@ import { openFiles } from './platform/files.ts';
 import type { ReasonPhrases } from './platform/http/refusal.ts';
 import type { PageRoute, Route } from './platform/http/route.ts';
 import type { Language } from './platform/i18n.ts';
-import { type Keyring, keyFile, openKeyring } from './platform/keyring.ts';
+import { keyFile } from './platform/key-file.ts';
+import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
@@ -97,6 +98,7 @@ export const machinePermissions: Permissions = {
   'command check-receipt': onMachine,
   'command rebuild': onMachine,
   'command erase': onMachine,
+  'command rotate-keys': onMachine,
   'command reset-password': onMachine,
   'command import': onMachine,
   'command seed': onMachine,

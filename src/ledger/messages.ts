@@ -292,6 +292,10 @@ const commandZh = {
   noProjection: (name: string, known: string) => `没有名为 ${name} 的派生数据。可以重建的有：${known}`,
   rebuilt: (name: string, facts: RebuiltFacts) =>
     `✓ ${name}：按 ${facts.entries} 条记录重建 ${facts.subjects} 个事项；其间有变动又重建 ${facts.again} 个，去掉无记录的 ${facts.strays} 个。`,
+  keysRotated: (signing: string, master: string, count: number) =>
+    `✓ 已更换密钥：签名密钥 ${signing}，主密钥 ${master}；${count} 个事项的密钥已用新主密钥重新封装。以前签发的凭证和封存签名仍可核验。`,
+  keysToKeep:
+    '密钥文件已变，请现在就另存一份：diandan backup-keys <文件>。旧备份要用这份新密钥文件里保留的旧主密钥打开。',
   noSubject: (subject: string) => `没有 ${subject} 的记录。请写成“类别/编号”，如 request/0193…`,
   erased: (subject: string, values: number) => `✓ 已删除 ${subject} 的 ${values} 项个人信息，记录仍可核验。`,
 };
@@ -322,6 +326,10 @@ const commandEn: typeof commandZh = {
   noProjection: (name, known) => `Nothing derived is called ${name}. What can be rebuilt: ${known}`,
   rebuilt: (name, facts) =>
     `✓ ${name}: ${facts.subjects} subjects from ${facts.entries} entries; ${facts.again} again because they changed meanwhile, ${facts.strays} without a record removed.`,
+  keysRotated: (signing, master, count) =>
+    `✓ Keys changed: signing key ${signing}, master key ${master}; the keys of ${count} subjects are wrapped with the new master. What was signed before is still verified.`,
+  keysToKeep:
+    'The key file is another now: keep a copy at once with diandan backup-keys <file>. Older backups are opened with the retired master it holds.',
   noSubject: (subject) => `There is no record of ${subject}. Write it as kind/id, such as request/0193…`,
   erased: (subject, values) =>
     `✓ ${values} personal values of ${subject} are erased; the record still verifies.`,

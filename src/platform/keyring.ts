@@ -1,109 +1,114 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { freshBytes, type Key, open, readyKey, seal, sha256 } from './crypto.ts';
-
-const stored = z.object({
-  format: z.literal('diandan-keys/1'),
-  signing: z.object({ id: z.string(), algorithm: z.literal('Ed25519'), privateKey: z.string() }),
-  master: z.object({ id: z.string(), key: z.string() }),
-  index: z.string(),
-});
+import { createPrivateKey, sign } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { freshBytes, type Key, open, readyKey, seal } from './crypto.ts';
+import { keyFile, publicPem, readKeys, type StoredKeys } from './key-file.ts';
 
 /** One city's keys. They live in the data folder, outside the database, and are backed up apart from it. */
 export interface Keyring {
-  signing: { id: string; algorithm: 'Ed25519'; publicKey: string };
-  masterId: string;
+  readonly signing: { id: string; algorithm: 'Ed25519'; publicKey: string };
+  readonly masterId: string;
+  /** Every master something may be wrapped with: the one in use, then those it was before. */
+  readonly masterIds: readonly string[];
   /** Key for blind indexes of contact fields. */
-  index: Key;
+  readonly index: Key;
   sign(bytes: Uint8Array): Buffer;
-  /** A fresh data key for one subject and its wrapped form. */
-  newDataKey(about: string): { key: Buffer; wrapped: Buffer };
+  /** A fresh data key for one subject, its wrapped form, and which master wrapped it. */
+  newDataKey(about: string): { key: Buffer; wrapped: Buffer; keyId: string };
   unwrap(wrapped: Uint8Array, about: string): Buffer;
+  /** Wraps an opened data key with the master in use. */
+  wrap(key: Uint8Array, about: string): Buffer;
   sealSecret(plain: Uint8Array, about: string): Buffer;
   openSecret(sealed: Uint8Array, about: string): Buffer;
 }
 
-/** Where the keys of a city lie. */
-export function keyFile(keysFolder: string, city: string): string {
-  return join(keysFolder, `${city}.keys.json`);
-}
+/** Keys are rotated by a command while servers run: each looks this often whether its file is another. */
+const lookMs = 1_000;
 
-/** Opens the keys of a city, making them on first use (0600, fsynced). Losing this file means losing every name, phone and word. */
+/** Opens the keys of a city, making them on first use, and follows their file when it is replaced. */
 export function openKeyring(keysFolder: string, city: string): Keyring {
-  const file = keyFile(keysFolder, city);
-  const keys = stored.parse(readOrCreate(keysFolder, file));
-  const privateKey = createPrivateKey(keys.signing.privateKey);
-  const master = readyKey(Buffer.from(keys.master.key, 'base64'));
+  const { current, again } = following(keyFile(keysFolder, city));
+  const sealNow = (plain: Uint8Array, about: string) => seal(current().masters[0], plain, about);
+  // What none of the masters opens may be sealed with one that was made this very moment.
+  const openWithAny = (sealed: Uint8Array, about: string): Buffer =>
+    tryMasters(current(), sealed, about) ?? openOrFail(again(), sealed, about);
   return {
-    signing: { id: keys.signing.id, algorithm: 'Ed25519', publicKey: publicPem(privateKey) },
-    masterId: keys.master.id,
-    index: readyKey(Buffer.from(keys.index, 'base64')),
-    sign: (bytes) => sign(null, bytes, privateKey),
+    get signing() {
+      return current().signing;
+    },
+    get masterId() {
+      return current().masterIds[0];
+    },
+    get masterIds() {
+      return current().masterIds;
+    },
+    get index() {
+      return current().index;
+    },
+    sign: (bytes) => sign(null, bytes, current().privateKey),
     newDataKey(about) {
       const key = freshBytes(32);
-      return { key, wrapped: seal(master, key, `data-key:${about}`) };
+      const keyId = current().masterIds[0];
+      return { key, wrapped: sealNow(key, `data-key:${about}`), keyId };
     },
-    unwrap: (wrapped, about) => open(master, wrapped, `data-key:${about}`),
-    sealSecret: (plain, about) => seal(master, plain, `secret:${about}`),
-    openSecret: (sealed, about) => open(master, sealed, `secret:${about}`),
+    unwrap: (wrapped, about) => openWithAny(wrapped, `data-key:${about}`),
+    wrap: (key, about) => sealNow(key, `data-key:${about}`),
+    sealSecret: (plain, about) => sealNow(plain, `secret:${about}`),
+    openSecret: (sealed, about) => openWithAny(sealed, `secret:${about}`),
   };
 }
 
-function readOrCreate(folder: string, file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
-  const descriptor = openSync(fresh, 'wx', 0o600);
-  writeSync(descriptor, JSON.stringify(newKeys(), undefined, 2));
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  try {
-    linkSync(fresh, file); // fails when another process was first: its keys are the ones
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(fresh, { force: true });
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
+/** The keys in a file as it is now; looked at again at once by `again`. */
+function following(file: string): { current: () => Opened; again: () => Opened } {
+  let held = opened(readKeys(file));
+  let known = versionOf(file);
+  let looked = performance.now();
+  const again = (): Opened => {
+    looked = performance.now();
+    const version = versionOf(file);
+    if (version !== known && version !== undefined) {
+      held = opened(readKeys(file));
+      known = version;
+    }
+    return held;
+  };
+  return { current: () => (performance.now() - looked < lookMs ? held : again()), again };
 }
 
-function newKeys(): z.infer<typeof stored> {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const master = randomBytes(32);
+function versionOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found && `${found.ino}/${found.mtimeMs}`;
+}
+
+interface Opened extends Pick<Keyring, 'signing' | 'index'> {
+  privateKey: ReturnType<typeof createPrivateKey>;
+  masters: readonly [Key, ...Key[]];
+  masterIds: readonly [string, ...string[]];
+}
+
+function opened({ signing, master, retired = [], index }: StoredKeys): Opened {
+  const privateKey = createPrivateKey(signing.privateKey);
+  const ready = ({ key }: StoredKeys['master']) => readyKey(Buffer.from(key, 'base64'));
   return {
-    format: 'diandan-keys/1',
-    signing: {
-      id: sha256(publicPem(privateKey)).toString('hex').slice(0, 16),
-      algorithm: 'Ed25519',
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    },
-    master: { id: sha256('master', master).toString('hex').slice(0, 16), key: master.toString('base64') },
-    index: randomBytes(32).toString('base64'),
+    signing: { id: signing.id, algorithm: 'Ed25519', publicKey: publicPem(privateKey) },
+    privateKey,
+    masters: [ready(master), ...retired.map(ready)],
+    masterIds: [master.id, ...retired.map(({ id }) => id)],
+    index: readyKey(Buffer.from(index, 'base64')),
   };
 }
 
-function publicPem(privateKey: KeyObject): string {
-  return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
+function tryMasters({ masters }: Opened, sealed: Uint8Array, about: string): Buffer | undefined {
+  for (const master of masters) {
+    try {
+      return open(master, sealed, about);
+    } catch {
+      // not this one
+    }
+  }
+  return undefined;
+}
+
+/** @throws the cipher's own error when no key fits. */
+function openOrFail(keys: Opened, sealed: Uint8Array, about: string): Buffer {
+  return tryMasters(keys, sealed, about) ?? open(keys.masters[0], sealed, about);
 }

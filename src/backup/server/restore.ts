@@ -76,7 +76,8 @@ function requireKeys(manifest: Manifest, dataDir: string): void {
   for (const { city, masterKeys } of manifest.records) {
     const file = join(folder, `${city}.keys.json`);
     if (!existsSync(file)) throw new BackupFailed('keys-missing', file);
-    if (masterKeys.length > 0 && !masterKeys.includes(openKeyring(folder, city).masterId)) {
+    const { masterIds } = openKeyring(folder, city);
+    if (masterKeys.some((id) => !masterIds.includes(id))) {
       throw new BackupFailed('keys-foreign', file);
     }
   }

@@ -18,7 +18,10 @@ export interface ErasedBody extends JsonObject {
 }
 
 /** Entry types the ledger itself writes, on chains of every kind. */
-export const ledgerEntryTypes: readonly EntryType[] = [{ kind: '*', type: 'erased', version: 1 }];
+export const ledgerEntryTypes: readonly EntryType[] = [
+  { kind: '*', type: 'erased', version: 1 },
+  { kind: 'city', type: 'keys-rotated', version: 1 },
+];
 
 const fileName = 'fileName:';
 

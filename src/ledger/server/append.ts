@@ -150,8 +150,8 @@ async function dataKeyFor(context: Context, entry: NewEntry): Promise<Buffer | u
  * @throws Refused `conflict` when the subject has one: somebody else was first.
  */
 export async function makeDataKey(context: Context, of: Subject): Promise<Buffer> {
-  const { key, wrapped } = context.keys.newDataKey(keyLabel(of));
-  await insertSubjectKey(context, of, { wrapped, keyId: context.keys.masterId });
+  const { key, wrapped, keyId } = context.keys.newDataKey(keyLabel(of));
+  await insertSubjectKey(context, of, { wrapped, keyId });
   return key;
 }
 

@@ -10,6 +10,7 @@ import { erase, removeErasedFiles } from './erase.ts';
 import { checkFigures } from './figures.ts';
 import { rebuild, registeredProjections } from './rebuild.ts';
 import { readReceipt } from './receipts.ts';
+import { rotateKeys } from './rotate.ts';
 import { checkOffline } from './seal/offline-check.ts';
 import { lastLink } from './store.ts';
 import { checkReceipt, verify } from './verify.ts';
@@ -24,6 +25,7 @@ export const ledgerCommands = {
   verify: verifyRecord,
   rebuild: rebuildByName,
   erase: eraseSubject,
+  rotateKeys: rotateCityKeys,
   checkReceipt: checkReceiptFile,
   checkOffline: checkPapersOffline,
 };
@@ -148,6 +150,19 @@ async function eraseSubject(
   }
   await removeErasedFiles(services.files, command.city, erased);
   say(text.erased(command.subject, erased.values.length));
+  return 0;
+}
+
+/** `diandan rotate-keys`: a new signing key and a new master key, while the servers run. */
+async function rotateCityKeys(
+  services: Services,
+  command: { city: string; language: Language },
+  say: Say,
+): Promise<number> {
+  const text = commandMessages[command.language];
+  const done = await rotateKeys(services, command.city);
+  say(text.keysRotated(done.signing.to, done.master.to, done.rewrapped));
+  say(text.keysToKeep);
   return 0;
 }
 

@@ -7,7 +7,21 @@ import type { Context } from '../../platform/context.ts';
  * present one is a replacement or belongs to another data folder.
  */
 export async function registerSigningKey(context: Context): Promise<string[]> {
-  const { id, algorithm, publicKey } = context.keys.signing;
+  const { id } = context.keys.signing;
+  await publishKey(context, context.keys.signing);
+  const others = await context.db
+    .selectFrom('ledger.signing_key')
+    .select('key_id')
+    .where('city', '=', context.city)
+    .where('key_id', '!=', id)
+    .where('retired_at', 'is', null)
+    .execute();
+  return others.map((row) => row.key_id);
+}
+
+/** Makes the public half of a signing key known. */
+export async function publishKey(context: Context, key: Context['keys']['signing']): Promise<void> {
+  const { id, algorithm, publicKey } = key;
   await context.db
     .insertInto('ledger.signing_key')
     .values({
@@ -19,14 +33,17 @@ export async function registerSigningKey(context: Context): Promise<string[]> {
     })
     .onConflict((conflict) => conflict.columns(['city', 'key_id']).doNothing())
     .execute();
-  const others = await context.db
-    .selectFrom('ledger.signing_key')
-    .select('key_id')
+}
+
+/** Every other key signs no more from now on; what it signed is still checked with it. */
+export async function retireOtherKeys(context: Context, keyId: string): Promise<void> {
+  await context.db
+    .updateTable('ledger.signing_key')
+    .set({ retired_at: context.now })
     .where('city', '=', context.city)
-    .where('key_id', '!=', id)
+    .where('key_id', '!=', keyId)
     .where('retired_at', 'is', null)
     .execute();
-  return others.map((row) => row.key_id);
 }
 
 /** The public key (PEM) a receipt names, also a retired one; undefined when this city never had it. */

@@ -62,7 +62,7 @@ export async function writeGroup(
     }
   }
   if (made.length === 0) return outcomes;
-  const packing = memory.packing ?? (await openGroup(context));
+  const packing = fitting(memory, context) ?? (await openGroup(context));
   memory.packing = undefined;
   for (const { index, receipt } of await insertGroup(context, { group, made, packing }))
     outcomes[index] = { receipt };
@@ -87,6 +87,7 @@ function tellOne(
 
 /** The rows of a group being packed; the next group's are packed in the same memory. */
 interface GroupPacking {
+  masterId: string;
   chains: ChainsPacking;
   projections: ProjectionsPacking;
   codes: RowsPacking;
@@ -128,11 +129,17 @@ async function insertGroup(
 
 const groupTables = [...recordTables, ...projectedTables, 'requests.track_code', 'platform.retry'];
 
-/** Opens the packing of a lane's groups. What another city's keys made has another master key, so each lane has its own. */
+/** What was packed in before, unless the city's keys were rotated meanwhile: the chains name the master key. */
+function fitting({ packing }: GroupMemory, { keys }: Context): GroupPacking | undefined {
+  return packing?.masterId === keys.masterId ? packing : undefined;
+}
+
 async function openGroup(context: Context): Promise<GroupPacking> {
   const tables = await tablesOf(context);
+  const { masterId } = context.keys;
   return {
-    chains: openChains(tables, context.keys.masterId),
+    masterId,
+    chains: openChains(tables, masterId),
     projections: openProjections(context, tables),
     codes: openTable(tables, 'requests.track_code'),
     answers: openTable(tables, 'platform.retry'),

@@ -182,7 +182,7 @@ function openKey(
   try {
     return context.keys.unwrap(row.wrapped, keyLabel(chain));
   } catch {
-    const isForeign = row.keyId !== context.keys.masterId;
+    const isForeign = !context.keys.masterIds.includes(row.keyId);
     if (!isForeign) fault(context, report, chain, 'key-unreadable', {});
     else foreignKey(context, report, row.keyId);
     return 'useless';

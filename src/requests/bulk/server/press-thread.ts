@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Keyring, keyFile, openKeyring } from '../../../platform/keyring.ts';
+import { keyFile } from '../../../platform/key-file.ts';
+import { type Keyring, openKeyring } from '../../../platform/keyring.ts';
 import type { Press, Pressed, PressOrder } from './press.ts';
 
 /** Which of the lists of requests a press makes: every `of`-th from `part`. */

@@ -50,8 +50,10 @@ async function killOnce(
   await sleep(200 + Math.random() * 1_500);
   const victim = victims[round % victims.length];
   const begun = performance.now();
-  if (victim === 'database') site.killDatabase();
-  else if (victim === 'server') {
+  if (victim === 'database') {
+    site.killDatabase();
+    await site.look('select 1'); // what it had under way may still answer for a moment
+  } else if (victim === 'server') {
     await programs.server.kill();
     programs.server = await site.run('server');
   } else {

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { foundCity } from '../../src/city/index.ts';
 import { createPerson, givePost } from '../../src/identity/index.ts';
 import { registerSigningKey, sequenceCity, verify } from '../../src/ledger/index.ts';
@@ -201,8 +203,23 @@ async function endProgram(child: ChildProcess, signal: NodeJS.Signals): Promise<
   await ended;
 }
 
+const mostTries = 200;
+
+/** A database server that was killed is back within seconds: until then nobody is let in. */
+async function connectOnceBack(adminUrl: string): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await connectClient(adminUrl, () => undefined);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (!/^(57P03|ECONNREFUSED|ECONNRESET)$/.test(code) || attempt === mostTries) throw error;
+      await sleep(100);
+    }
+  }
+}
+
 async function lookAs<Row>(adminUrl: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = await connectClient(adminUrl);
+  const client = await connectOnceBack(adminUrl);
   try {
     return (await client.query(sql, parameters)).rows as Row[];
   } finally {

@@ -1334,6 +1334,7 @@ create table requests.request (
   constraint request_unheard_check CHECK (unheard = ANY (ARRAY['not-reached'::text, 'declined'::text])),
   constraint request_way_check CHECK (way = ANY (ARRAY['direct'::text, 'dispatch'::text]))
 );
+CREATE INDEX request_all_hard ON requests.request USING btree (city, received_at DESC, id DESC) WHERE hard;
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
 CREATE INDEX request_batch ON requests.request USING btree (city, batch, id) WHERE (batch IS NOT NULL);
 CREATE INDEX request_closed_on ON requests.request USING btree (city, closed_at) WHERE (closed_at IS NOT NULL);
@@ -1346,10 +1347,18 @@ CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHER
 CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
+CREATE INDEX request_reddest ON requests.request USING btree (city, LEAST(citizen_due, step_due), id) WHERE ((closed_at IS NULL) AND (NOT history) AND (stage <> ALL (ARRAY['merged'::text, 'tracking'::text])));
 CREATE INDEX request_reply ON requests.request USING btree (city, source) WHERE ((upper_number IS NOT NULL) AND (replied_up_at IS NULL));
 CREATE INDEX request_row ON requests.request USING btree (city, row_key) WHERE (row_key IS NOT NULL);
 CREATE INDEX request_split ON requests.request USING btree (city, split_from) WHERE (split_from IS NOT NULL);
+CREATE INDEX request_tell ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (NOT told) AND (notify <> 'none'::text) AND (stage = ANY (ARRAY['answered'::text, 'tracking'::text])));
+CREATE INDEX request_unit ON requests.request USING btree (city, (
+CASE
+    WHEN (lead_unit IS NULL) THEN owner_unit
+    ELSE lead_unit
+END), received_at DESC, id DESC);
 CREATE INDEX request_upper ON requests.request USING btree (city, upper_number) WHERE (upper_number IS NOT NULL);
+CREATE INDEX request_urged ON requests.request USING btree (city, received_at DESC, id DESC) WHERE urged;
 alter table requests.request enable row level security;
 create policy added on requests.request as permissive for insert to public
   with check ((city = platform.city()));

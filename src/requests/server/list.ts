@@ -79,13 +79,15 @@ export async function unitsAbove(context: Context): Promise<string[]> {
 }
 
 /** Asked of the rows of a page only: a join would look up the words of everything that is sorted for it. */
-const titleOf = sql<string | null>`(
-  select w.title from requests.words w where w.city = r.city and w.request = r.id)`.as('title');
+function wordsColumn<Name extends 'title' | 'body'>(name: Name) {
+  return sql<string | null>`(
+    select w.${sql.ref(name)} from requests.words w where w.city = r.city and w.request = r.id)`.as(name);
+}
 
 function visibleTo(context: Context, above: readonly string[]) {
   return context.db
     .selectFrom('requests.request as r')
-    .select(titleOf)
+    .select(wordsColumn('title'))
     .select([
       'r.id',
       'r.number',
@@ -195,7 +197,10 @@ async function searchAlike(context: Context, input: Input & { q: string }): Prom
   );
   if (hits.length === 0) return [];
   const ids = hits.map((hit) => hit.request);
-  const seen = await (await chosen(context, input)).rows.select('w.body').where('r.id', 'in', ids).execute();
+  const seen = await (await chosen(context, input)).rows
+    .select(wordsColumn('body'))
+    .where('r.id', 'in', ids)
+    .execute();
   const ranking = createRanking();
   for (const { id, title, body } of seen) ranking.add(id, `${title ?? ''}\n${body ?? ''}`);
   const byId = new Map(seen.map((row) => [row.id, row]));

@@ -62,8 +62,8 @@ export function readText(
   const { categories, gazetteer, types } = readingOf(city);
   const whole = `${text.title}\n${text.words}`;
   const said = ask(classifier, text, { ...usualAsk, most: classifier.model.labels.length > 20 ? 3 : 7 });
-  const candidates = said.told ? inCity(said.candidates, categories, whole) : [];
   const where = findPlaces(`${text.place}\n${whole}`, gazetteer);
+  const candidates = said.told ? inCity(said.candidates, categories, withoutPlaces(whole, where.places)) : [];
   const wanted = askedFor(whole);
   const type = wanted !== undefined && types.has(wanted.type) ? wanted.type : null;
   return {
@@ -77,4 +77,9 @@ export function readText(
     // a title cut from the words would say everything twice
     warnings: sentenceGate()(text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole),
   };
+}
+
+/** The 社区 or 公园 of a name says where, not what about. */
+function withoutPlaces(whole: string, places: readonly FoundPlace[]): string {
+  return places.reduce((text, place) => text.replaceAll(place.text, '\n'), whole);
 }

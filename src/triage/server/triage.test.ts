@@ -88,6 +88,16 @@ describe('proposals', () => {
     });
   });
 
+  it('do not hear a matter in the name of a place', async () => {
+    const { id } = await ask('楚源社区去镇上的路断了三百米，学生绕行。');
+    await feed();
+    const { proposal } = await proposalFor(id);
+    expect(proposal?.places.map(({ text }) => text)).toContain('楚源社区');
+    expect(proposal?.candidates.map(({ category }) => category)).not.toContain(
+      'government-community-affairs',
+    );
+  });
+
   it('warn of danger and of accusations for a person to look at', async () => {
     const { id } = await ask('楼下电动车棚烧起来了，浓烟很大。还有，物业收费也太贵了。');
     await feed();

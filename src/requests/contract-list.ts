@@ -86,7 +86,8 @@ export const reddest = endpoint({
   method: 'GET',
   path: '/requests/reddest',
   permission: 'requests.list',
-  summary: '最急三件 The three open requests nearest to or furthest past a deadline that the post may see.',
+  summary:
+    '时限最紧的三件 The three open requests nearest to or furthest past a deadline that the post may see.',
   input: z.object({}),
   output: z.object({ rows: z.array(row) }),
 });

@@ -43,7 +43,12 @@ export function DayChart({ series }: { series: DayView['series'] }) {
               </text>
             ) : null}
             {index % 3 === (series.length - 1) % 3 ? (
-              <text x={x(index)} y={base + 18} textAnchor="middle" className="day-label">
+              <text
+                x={index === series.length - 1 ? width : x(index)}
+                y={base + 18}
+                textAnchor={index === series.length - 1 ? 'end' : 'middle'}
+                className="day-label"
+              >
                 {formatCivilDate(day, language)}
               </text>
             ) : null}

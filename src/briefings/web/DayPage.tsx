@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
@@ -27,7 +27,11 @@ export function DayPage() {
     keepLast: true,
   });
   return (
-    <Screen title={words.title} beside={found.data === undefined ? undefined : <Choose data={found.data} />}>
+    <Screen
+      title={words.title}
+      ownExport
+      beside={found.data === undefined ? undefined : <Choose data={found.data} />}
+    >
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data === undefined ? found.error === null ? <Waiting /> : null : <Page data={found.data} />}
     </Screen>
@@ -65,7 +69,6 @@ function Choose({ data }: { data: DayView }) {
         onChange={(event) => event.target.value !== '' && setSearch({ day: event.target.value })}
       />
       {mayWrite ? <Link to={`/notes/new?day=${data.day}`}>{words.write}</Link> : null}
-      <Button onClick={() => window.print()}>{words.print}</Button>
     </div>
   );
 }

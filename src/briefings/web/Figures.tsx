@@ -55,7 +55,8 @@ function Grades({ data: { day, figures } }: { data: DayView }) {
   const words = usePhrases(dayScreens);
   return (
     <small>
-      {words.ofRated(figures.rated.value ?? 0)} ·{' '}
+      {words.ofRated(figures.rated.value ?? 0)}
+      <br />
       <Link to={listAddress('dissatisfied', day)}>
         {words.names.dissatisfied} {figures.dissatisfied}
       </Link>

@@ -12,7 +12,6 @@ export const dayScreens = messages({
     choose: '选择日期',
     yours: '按您能看到的诉求统计；每个数字点开就是对应的清单。',
     write: '写批示',
-    print: '打印一页',
     figures: '主要数字',
     names: {
       received: '受理',
@@ -115,7 +114,6 @@ export const dayScreens = messages({
     choose: 'Choose a day',
     yours: 'Counted over the requests you may see; every number opens its list.',
     write: 'Write a note',
-    print: 'Print one page',
     figures: 'Main figures',
     names: {
       received: 'Received',

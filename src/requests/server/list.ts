@@ -228,7 +228,7 @@ async function searchNumber(context: Context, input: Input & { q: string }): Pro
     .execute();
 }
 
-/** 最急三件: open work of the post's units, by whichever of its deadlines comes first. */
+/** 时限最紧的三件: open work of the post's units, by whichever of its deadlines comes first. */
 export async function reddestRequests(context: Context): Promise<{ rows: RequestRow[] }> {
   const rows = await (await visible(context)).rows
     .where(sql<boolean>`${sql.raw(`(${open} and r.stage not in ('merged', 'tracking') and not r.history)`)}`)

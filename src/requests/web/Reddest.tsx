@@ -9,7 +9,7 @@ import { requestScreens } from './messages.ts';
 
 const everyMinute = 60_000;
 
-/** 最急三件: the three reddest requests, why they are, and who has them. */
+/** 时限最紧的三件: the three reddest requests, why they are, and who has them. */
 export function Reddest() {
   const words = usePhrases(requestScreens);
   const answer = useAnswer(reddest, {}, { every: everyMinute, keepLast: true });

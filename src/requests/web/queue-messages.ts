@@ -86,7 +86,7 @@ export const queueMessages = messages({
         fresh: '新',
       },
       reddest: {
-        title: '最急三件',
+        title: '时限最紧的三件',
         overdue: (clock: string, length: string) => `${clock}超期 ${length}`,
         left: (clock: string, length: string) => `${clock}剩 ${length}`,
       },
@@ -210,7 +210,7 @@ export const queueMessages = messages({
         fresh: 'new',
       },
       reddest: {
-        title: 'Three most pressing',
+        title: 'Three nearest a deadline',
         overdue: (clock, length) => `${clock}: ${length} overdue`,
         left: (clock, length) => `${clock}: ${length} left`,
       },

@@ -4,7 +4,6 @@ import { type ChangeEvent, useId } from 'react';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
-import { frameMessages } from '../../../platform/ui/messages.ts';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { apiAddress } from '../../../platform/ui/site.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
@@ -16,11 +15,10 @@ import { shiftScreens } from './messages.ts';
 /** 值班表: who is on now, the next holiday, the lists in force, Excel in and out. */
 export function DutyPage() {
   const words = usePhrases(shiftScreens);
-  const frame = usePhrases(frameMessages);
   const mayWrite = useMay()(shiftPermissions['duty.write']);
   const found = useAnswer(readDuty, {});
   return (
-    <Screen title={words.duty} beside={<Button onClick={() => window.print()}>{frame.print}</Button>}>
+    <Screen title={words.duty} ownExport>
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data === undefined ? (
         found.error === null ? (

@@ -244,8 +244,8 @@ async function lookAtConsole(
   await page.fill('input[autocomplete=username]', login);
   await page.fill('input[type=password]', person.password);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.menu-bar, .bar-button');
-  const menu = page.locator('.bar-button');
+  await page.waitForSelector('.menu-bar, .bar-button[aria-expanded]');
+  const menu = page.locator('.bar-button[aria-expanded]');
   if (await menu.isVisible()) await menu.click();
   const links = page.locator('.menu-bar a, .menu-sheet a');
   const places = await links.evaluateAll((found) => found.map((a) => (a as HTMLAnchorElement).href));

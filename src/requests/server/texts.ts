@@ -41,7 +41,7 @@ export async function confirmedTexts(context: Context, limit: number): Promise<R
   const { rows } = await sql<RequestText>`
     select r.id, w.title, w.body as words, w.place, r.category, r.division
     from requests.request r join requests.words w on w.city = r.city and w.request = r.id
-    where r.city = ${context.city} and r.category is not null and r.way is not null and r.stage <> 'withdrawn'
+    where r.city = ${context.city} and r.category is not null and r.way is not null
     order by r.received_at desc, r.id desc limit ${limit}`.execute(context.db);
   return rows;
 }

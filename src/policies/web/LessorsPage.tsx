@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import { listLessors, loadLessors } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
-import { Wide } from './Wide.tsx';
 
 /** 出租方名录: whose each lessor is; looked up when a lease is decided, never asked. */
 export function LessorsPage() {
@@ -28,7 +28,7 @@ export function LessorsPage() {
       {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
       {data?.lessors.length === 0 ? <Nothing title={words.noLessors} /> : null}
       {data === undefined || data.lessors.length === 0 ? null : (
-        <Wide label={words.places.lessors}>
+        <Scroll isWide label={words.places.lessors}>
           <table className="rows">
             <thead>
               <tr>
@@ -52,7 +52,7 @@ export function LessorsPage() {
               ))}
             </tbody>
           </table>
-        </Wide>
+        </Scroll>
       )}
     </PolicyFrame>
   );

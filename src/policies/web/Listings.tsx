@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { loadListings, type PolicyDetail, showPolicy } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
 import { useNames } from './names.ts';
-import { Wide } from './Wide.tsx';
 
 /** Published listings of 2022: facts with who published them; loaded whole by the unit in charge. */
 export function Listings({ policy }: { policy: PolicyDetail }) {
@@ -25,7 +25,7 @@ export function Listings({ policy }: { policy: PolicyDetail }) {
       {policy.listings.length === 0 ? (
         <p>{words.noListings}</p>
       ) : (
-        <Wide label={words.listings}>
+        <Scroll isWide label={words.listings}>
           <table className="rows">
             <thead>
               <tr>
@@ -49,7 +49,7 @@ export function Listings({ policy }: { policy: PolicyDetail }) {
               ))}
             </tbody>
           </table>
-        </Wide>
+        </Scroll>
       )}
       {policy.mayChange ? (
         <details className="inline-form">

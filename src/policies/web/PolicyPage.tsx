@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { type PolicyDetail, showPolicy } from '../contract.ts';
 import { yuan } from '../rules/money.ts';
@@ -12,7 +13,6 @@ import { useWords } from './names.ts';
 import { PolicyHead } from './PoliciesPage.tsx';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { Switches } from './Switches.tsx';
-import { Wide } from './Wide.tsx';
 
 /** One policy whole: texts, figures by date and layer, where layers differ, conditions, open questions. */
 export function PolicyPage() {
@@ -114,7 +114,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
   };
   return (
     <Part title={words.figures}>
-      <Wide label={words.figures}>
+      <Scroll isWide label={words.figures}>
         <table className="rows">
           <tbody>
             {policy.parameters.flatMap(({ code, name, unit, values }) =>
@@ -133,7 +133,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
             )}
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
     </Part>
   );
 }

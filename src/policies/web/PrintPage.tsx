@@ -3,12 +3,12 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { notices, overview, report } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { useNames } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
-import { Wide } from './Wide.tsx';
 
 /** Papers to print on A4: notices to hang up, the monthly report, the add-back sheet. */
 export function PrintPage() {
@@ -107,7 +107,7 @@ function Report({ list }: { list: string }) {
       <p>
         {words.provinceBy} {data.province} · {words.ministriesBy} {data.ministries}
       </p>
-      <Wide label={words.reportTitle(data.month)}>
+      <Scroll isWide label={words.reportTitle(data.month)}>
         <table className="rows">
           <tbody>
             {figures.map(([key, value]) => (
@@ -118,9 +118,9 @@ function Report({ list }: { list: string }) {
             ))}
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
       <h3>{words.byCounty}</h3>
-      <Wide label={words.byCounty}>
+      <Scroll isWide label={words.byCounty}>
         <table className="rows">
           <thead>
             <tr>
@@ -141,7 +141,7 @@ function Report({ list }: { list: string }) {
             ))}
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
       <p>{words.signed}</p>
     </article>
   );
@@ -158,7 +158,7 @@ function AddBackSheet({ list }: { list: string }) {
     <article className="paper">
       <DemoMark />
       <h2>{words.addBackTitle}</h2>
-      <Wide label={words.addBackTitle}>
+      <Scroll isWide label={words.addBackTitle}>
         <table className="rows">
           <thead>
             <tr>
@@ -193,7 +193,7 @@ function AddBackSheet({ list }: { list: string }) {
             </tr>
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
       <p>{words.signed}</p>
     </article>
   );

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { type Overview, overview, type ReliefListView, sheets, showList } from '../contract-relief.ts';
@@ -11,7 +12,6 @@ import { PolicyFrame } from './PolicyFrame.tsx';
 import { ReliefRows } from './ReliefRows.tsx';
 import { reliefScreens } from './relief-messages.ts';
 import { WhatIf } from './WhatIf.tsx';
-import { Wide } from './Wide.tsx';
 
 /** One list: how far it is, what it adds up to, both days, chains, add-back, sheets, prints, rows. */
 export function ReliefListPage() {
@@ -147,7 +147,7 @@ function Days({ all }: { all: Overview }) {
   return (
     <section className="panel">
       <h2>{words.days}</h2>
-      <Wide label={words.days}>
+      <Scroll isWide label={words.days}>
         <table className="rows">
           <thead>
             <tr>
@@ -180,7 +180,7 @@ function Days({ all }: { all: Overview }) {
             ))}
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
     </section>
   );
 }
@@ -214,7 +214,7 @@ function AddBack({ all }: { all: Overview }) {
   return (
     <section className="panel">
       <h2>{words.addBack}</h2>
-      <Wide label={words.addBack}>
+      <Scroll isWide label={words.addBack}>
         <table className="rows">
           <thead>
             <tr>
@@ -241,7 +241,7 @@ function AddBack({ all }: { all: Overview }) {
             ))}
           </tbody>
         </table>
-      </Wide>
+      </Scroll>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import { type Indicators, listIndicators } from '../contract-cases.ts';
 import { caseScreens } from './case-messages.ts';
 import { DefineIndicator, EnterFigure } from './IndicatorForms.tsx';
 import { policyScreens } from './messages.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
-import { Wide } from './Wide.tsx';
 
 const SeriesChart = lazy(() =>
   import('./SeriesChart.tsx').then(({ SeriesChart: chart }) => ({ default: chart })),
@@ -55,7 +55,7 @@ function Figures({ all }: { all: Indicators }) {
           <p>
             {words.definition}: <span lang="zh-CN">{one.definition}</span>
           </p>
-          <Wide label={words.value}>
+          <Scroll isWide label={words.value}>
             <table className="rows">
               <thead>
                 <tr>
@@ -78,7 +78,7 @@ function Figures({ all }: { all: Indicators }) {
                 ))}
               </tbody>
             </table>
-          </Wide>
+          </Scroll>
           {all.mayChange ? <EnterFigure indicator={one} /> : null}
         </section>
       ))}

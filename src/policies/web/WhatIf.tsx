@@ -3,13 +3,13 @@ import { type FormEvent, useId, useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { showPolicy } from '../contract.ts';
 import { suppose } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { useNames, useWords } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
-import { Wide } from './Wide.tsx';
 
 type What = { county?: string; from?: string; switch?: string; option?: string };
 
@@ -93,7 +93,7 @@ function Supposed({ list, what }: { list: string; what: What }) {
     <>
       <p role="status">{words.whatIfResult(data.leases, yuan(data.before), yuan(data.after))}</p>
       {data.changes.length === 0 ? null : (
-        <Wide label={words.whatIf}>
+        <Scroll isWide label={words.whatIf}>
           <table className="rows">
             <thead>
               <tr>
@@ -114,7 +114,7 @@ function Supposed({ list, what }: { list: string; what: What }) {
               ))}
             </tbody>
           </table>
-        </Wide>
+        </Scroll>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type HotDetail, hotOne } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
@@ -116,8 +117,7 @@ function Cases({ cases }: { cases: HotDetail['cases'] }) {
       <h2 id="hot-cases">{words.cases}</h2>
       <p className="quiet">{cases.length === 0 ? words.noCases : words.casesHint}</p>
       {cases.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-        <section className="triage-scroll" aria-label={words.cases} tabIndex={0}>
+        <Scroll isWide label={words.cases}>
           <table className="triage-table">
             <thead>
               <tr>
@@ -144,7 +144,7 @@ function Cases({ cases }: { cases: HotDetail['cases'] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
     </section>
   );

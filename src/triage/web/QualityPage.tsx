@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
+import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Nothing, Screen, useRefusalSentence, Waiting } from '../../platform/ui/states.tsx';
 import { chooseModel, type Quality, quality } from '../contract.ts';
 import { triageScreens } from './messages.ts';
@@ -125,8 +126,7 @@ function Matrix({ pairs }: { pairs: Quality['pairs'] }) {
     <section className="panel">
       <h2>{words.matrix}</h2>
       <p className="quiet">{words.matrixHint}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-      <section className="triage-scroll" aria-label={words.matrix} tabIndex={0}>
+      <Scroll label={words.matrix}>
         <table className="triage-matrix">
           <thead>
             <tr>
@@ -156,7 +156,7 @@ function Matrix({ pairs }: { pairs: Quality['pairs'] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </section>
   );
 }
@@ -173,7 +173,7 @@ function Models({ figures, mayChoose }: { figures: Quality; mayChoose: boolean }
       <h2>{words.models}</h2>
       <p className="quiet">{words.measured}</p>
       {choosing.isError ? <p role="alert">{refusal}</p> : null}
-      <div className="triage-scroll">
+      <Scroll isWide label={words.models}>
         <table className="triage-table">
           <thead>
             <tr>
@@ -208,7 +208,7 @@ function Models({ figures, mayChoose }: { figures: Quality; mayChoose: boolean }
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

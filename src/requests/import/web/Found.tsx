@@ -3,6 +3,7 @@ import { formatNumber } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useSend } from '../../../platform/ui/query.ts';
+import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import { apiAddress } from '../../../platform/ui/site.ts';
 import { Failed } from '../../../platform/ui/states.tsx';
 import { useCity } from '../../web/city.tsx';
@@ -10,7 +11,6 @@ import { confirmMove, type MoveView, type PreviewRow, type SheetResult } from '.
 import { importMessages } from '../messages.ts';
 import { mayMove } from '../rules/move-state.ts';
 import { moveScreens } from './messages.ts';
-import { Scroll } from './Scroll.tsx';
 
 /** What a check found, sheet by sheet, with the first rows as they will be; confirmed from here. */
 export function Found({ move, done }: { move: MoveView; done: () => void }) {

@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
+import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import type { MoveView, NameView } from '../contract.ts';
 import { importMessages } from '../messages.ts';
 import { moveScreens } from './messages.ts';
-import { Scroll } from './Scroll.tsx';
 
 interface NamesFormProps {
   move: MoveView;

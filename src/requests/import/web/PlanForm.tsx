@@ -2,13 +2,13 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useSend } from '../../../platform/ui/query.ts';
+import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import { Failed } from '../../../platform/ui/states.tsx';
 import { checkMove, type MoveView, type NameView, type SheetPlan, type SheetView } from '../contract.ts';
 import { importMessages } from '../messages.ts';
 import { type ImportField, importFields } from '../rules/fields.ts';
 import { moveScreens } from './messages.ts';
 import { NamesForm } from './NamesForm.tsx';
-import { Scroll } from './Scroll.tsx';
 
 /** Sheets, columns and names as a person confirms them; sending it has every row checked. */
 export function PlanForm({ move, done }: { move: MoveView; done: () => void }) {

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -47,19 +49,34 @@ function Listed({ list }: { list: HotList }) {
       {list.rows.length === 0 ? (
         <Nothing title={words.none} next={words.noneHint} />
       ) : (
-        <ol className="hot-list">
-          {list.rows.map((row) => (
-            <li key={row.id} className="panel">
-              <IssueRow row={row} />
-            </li>
-          ))}
-        </ol>
+        <Ranked rows={list.rows} />
       )}
       {list.computedAt === null ? null : (
         <p className="quiet">
           {words.computed} <Moment at={list.computedAt} />
         </p>
       )}
+    </>
+  );
+}
+
+/** As many as a morning meeting takes up; the others on request. */
+const atOnce = 10;
+
+function Ranked({ rows }: { rows: HotList['rows'] }) {
+  const words = usePhrases(hotMessages);
+  const [shown, setShown] = useState(atOnce);
+  const left = rows.length - shown;
+  return (
+    <>
+      <ol className="hot-list">
+        {rows.slice(0, shown).map((row) => (
+          <li key={row.id} className="panel">
+            <IssueRow row={row} />
+          </li>
+        ))}
+      </ol>
+      {left > 0 ? <Button onClick={() => setShown(shown + atOnce)}>{words.others(left)}</Button> : null}
     </>
   );
 }

@@ -81,7 +81,7 @@ export const hotOne = endpoint({
         title: z.string(),
         stage: z.string(),
         leadUnit: z.string().nullable(),
-        receivedAt: instant,
+        happenedAt: instant,
         mayLead: z.boolean(),
         mayJoin: z.boolean(),
       }),

@@ -14,7 +14,7 @@ export interface MemberFacts {
   words: string;
   /** Who asked, as a keyed hash; the request itself where nobody said who they are. */
   asker: string;
-  receivedAt: Instant;
+  happenedAt: Instant;
   isAnswered: boolean;
   /** Urged by its asker, or come back to be done again. */
   isPressing: boolean;
@@ -26,7 +26,7 @@ export interface MemberFacts {
   accusedUnit: string | null;
 }
 
-const columns = sql`r.id, r.number, r.n, r.stage, w.title, w.body as words, r.received_at as "receivedAt",
+const columns = sql`r.id, r.number, r.n, r.stage, w.title, w.body as words, r.happened_at as "happenedAt",
   r.stage in ('answered', 'closed') as "isAnswered", (r.urge_count > 0 or r.redo_count > 0) as "isPressing",
   r.confidential, r.division, r.category, r.lead_unit as "leadUnit", r.merged_into as "mergedInto", r.accused_unit as "accusedUnit",
   coalesce((select encode(coalesce(c.phone_index, c.name_index), 'hex') from requests.contact c
@@ -41,18 +41,18 @@ export async function memberFacts(context: Context, ids: readonly string[]): Pro
     select ${columns} from ${tables}
     where r.city = ${context.city} and r.id = any(${ids}::uuid[])
       and (r.accused_unit is null or not r.accused_unit = any(${above}::text[]))
-    order by r.received_at, r.id`.execute(context.db);
+    order by r.happened_at, r.id`.execute(context.db);
   return rows;
 }
 
-/** The words of what came in since a moment, at most so many, the newest; in the order they came. */
+/** The words of what was asked since a moment, at most so many, the newest; in the order it was asked, also of what moved in later. */
 export async function recentTexts(
   context: Context,
   { since, limit }: { since: Instant; limit: number },
-): Promise<{ id: string; title: string; words: string; receivedAt: Instant }[]> {
-  const { rows } = await sql<{ id: string; title: string; words: string; receivedAt: Instant }>`
-    select r.id, w.title, w.body as words, r.received_at as "receivedAt" from ${tables}
-    where r.city = ${context.city} and r.received_at >= ${since}
-    order by r.received_at desc, r.id desc limit ${limit}`.execute(context.db);
+): Promise<{ id: string; title: string; words: string; happenedAt: Instant }[]> {
+  const { rows } = await sql<{ id: string; title: string; words: string; happenedAt: Instant }>`
+    select r.id, w.title, w.body as words, r.happened_at as "happenedAt" from ${tables}
+    where r.city = ${context.city} and r.happened_at >= ${since}
+    order by r.happened_at desc, r.id desc limit ${limit}`.execute(context.db);
   return rows.reverse();
 }

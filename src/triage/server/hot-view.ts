@@ -60,7 +60,7 @@ export async function viewHotIssue(context: Context, id: string): Promise<HotDet
         title: maskText(one.title),
         stage: one.stage,
         leadUnit: one.leadUnit,
-        receivedAt: one.receivedAt,
+        happenedAt: one.happenedAt,
         mayLead: mayLead(one),
         mayJoin: mayJoin(one),
       })),
@@ -191,8 +191,8 @@ async function readingsOf(context: Context, row: EventRow, read: ReturnType<type
   const before = readings.get(key);
   if (before?.n === row.n) return before.of;
   const facts = await memberFacts(context, [row.main, ...row.joined].slice(0, comparedMembers));
-  const of = facts.map(({ id, title, words, receivedAt }) => {
-    const day = dayOf(receivedAt);
+  const of = facts.map(({ id, title, words, happenedAt }) => {
+    const day = dayOf(happenedAt);
     return { reading: read({ id, title, words, day }), day };
   });
   readings.set(key, { n: row.n, of });

@@ -106,7 +106,7 @@ describe('hot issues', () => {
     await site.system(async (context) => {
       const texts = await recentTexts(context, { since: '2020-01-01T00:00:00.000Z', limit: 1_000 });
       const stream = followStream(rarity());
-      for (const { receivedAt, ...text } of texts) stream.add({ ...text, day: dayOf(receivedAt) });
+      for (const { happenedAt, ...text } of texts) stream.add({ ...text, day: dayOf(happenedAt) });
       await computeIssues(context, stream.groups());
     });
     const { body } = await call<HotList>('GET', '/triage/hot', dispatcher);
@@ -120,6 +120,23 @@ describe('hot issues', () => {
       erase(context, { kind: 'request', subject: more.id, seen: more.n, names: 'all', ground: 'x' }),
     );
     await ask('公交车经常不到站，站台上等了四十分钟。');
+    expect((await find()).rows[0]).toMatchObject({ id: issue, people: 3 });
+  });
+
+  it('are dated by when people asked, not by when it was written down or moved in', async () => {
+    const old = await ask('金桂苑旁边的搅拌站灰尘大、噪音大，请关停搅拌站。', { phone: '13800138010' });
+    await site.database.adminPool.query(
+      "update requests.request set happened_at = happened_at - interval '30 days' where id = $1",
+      [old.id],
+    );
+    const [row] = (await find()).rows;
+    expect(row).toMatchObject({ id: issue, people: 4 });
+    expect(row?.days).toBeGreaterThan(29);
+    expect(row?.trend.at(-1)).toBe((row?.requests ?? 0) - 1);
+    await site.system((context) =>
+      erase(context, { kind: 'request', subject: old.id, seen: old.n, names: 'all', ground: 'x' }),
+    );
+    await ask('路灯坏了一整排，晚上不敢走。');
     expect((await find()).rows[0]).toMatchObject({ id: issue, people: 3 });
   });
 

@@ -93,19 +93,19 @@ async function addNew(context: Context, into: Followed): Promise<number> {
   into.position = rows.at(-1)?.position ?? into.position;
   const ids = rows.map(({ request }) => request).filter((id) => !into.have.has(id));
   const facts = await memberFacts(context, ids);
-  const room = facts.filter(({ receivedAt }) => dayOf(receivedAt) >= into.since);
+  const room = facts.filter(({ happenedAt }) => dayOf(happenedAt) >= into.since);
   await addTexts(into, room);
   return room.length;
 }
 
 async function addTexts(
   into: Followed,
-  texts: readonly { id: string; title: string; words: string; receivedAt: Instant }[],
+  texts: readonly { id: string; title: string; words: string; happenedAt: Instant }[],
 ): Promise<void> {
-  for (const [at, { id, title, words, receivedAt }] of texts.entries()) {
+  for (const [at, { id, title, words, happenedAt }] of texts.entries()) {
     if (into.have.has(id)) continue;
     into.have.add(id);
-    into.stream.add({ id, title, words, day: dayOf(receivedAt) });
+    into.stream.add({ id, title, words, day: dayOf(happenedAt) });
     if (at % atATime === atATime - 1) await breathe();
   }
 }
@@ -144,7 +144,7 @@ function issueOf(
     id: one.id,
     asker: one.asker,
     title: one.title,
-    day: dayOf(one.receivedAt),
+    day: dayOf(one.happenedAt),
     isUrgent: one.isPressing || read.get(one.id)?.isDanger === true,
     isAnswered: one.isAnswered,
   }));
@@ -156,7 +156,7 @@ function issueOf(
     )[0] ?? null;
   // the title is read by all who may open the list, also by a unit complained of
   const open = facts.filter(({ confidential, accusedUnit }) => !confidential && accusedUnit === null);
-  const times = facts.map(({ receivedAt }) => receivedAt).sort();
+  const times = facts.map(({ happenedAt }) => happenedAt).sort();
   return {
     id,
     title: maskText(tellingTitle(open.map(({ title }) => title))).slice(0, 80),

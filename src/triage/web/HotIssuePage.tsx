@@ -121,7 +121,7 @@ function Cases({ cases }: { cases: HotDetail['cases'] }) {
           <table className="triage-table">
             <thead>
               <tr>
-                {[words.number, words.matter, words.stage, words.unit, words.received].map((head) => (
+                {[words.number, words.matter, words.stage, words.unit, words.happened].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -138,7 +138,7 @@ function Cases({ cases }: { cases: HotDetail['cases'] }) {
                   <td>{stages[one.stage as keyof typeof stages] ?? one.stage}</td>
                   <td>{one.leadUnit === null ? '–' : names.unit(one.leadUnit)}</td>
                   <td>
-                    <Moment at={one.receivedAt} />
+                    <Moment at={one.happenedAt} />
                   </td>
                 </tr>
               ))}

@@ -44,7 +44,7 @@ export const hotMessages = messages({
     matter: '标题',
     stage: '状态',
     unit: '承办单位',
-    received: '受理时间',
+    happened: '提出时间',
     count: '件数',
     toEvent: '转为事件',
     toEventHint: '办理中的诉求并入主单，一次答复，每位诉求人各自收到；接线员登记同类来电时看到话术。',
@@ -125,7 +125,7 @@ export const hotMessages = messages({
     matter: 'Title',
     stage: 'Stage',
     unit: 'Handling unit',
-    received: 'Received',
+    happened: 'Asked',
     count: 'Requests',
     toEvent: 'Make it an event',
     toEventHint:

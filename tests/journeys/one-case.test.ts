@@ -90,12 +90,14 @@ async function atDesk(reader: Reader, post: string, work: (window: Window) => Pr
   await window.close();
 }
 
-/** Goes to the queue by the menu when it is not the first screen, and opens a case from it with j and Enter. */
+/** Goes to the queue by its name when it is not the first screen, and opens a case from it with j and Enter. */
 async function openFromQueue({ page, reader }: Window, number: string): Promise<void> {
   const { queue, case: words } = requestScreens[reader.language];
   const heading = page.getByRole('heading', { level: 1, name: queue.title });
   if (!(await heading.isVisible())) {
-    await tabTo(page.getByRole('link', { name: queue.title }));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(queue.title);
+    await page.getByRole('option', { name: queue.title }).first().waitFor();
     await page.keyboard.press('Enter');
   }
   await heading.waitFor();

@@ -6,6 +6,7 @@ import {
   inspect,
   type Office,
   openDesk,
+  openMenu,
   openOffice,
   picture,
   type Reader,
@@ -73,6 +74,7 @@ describe.each(readers)('the three administrators at $width px in $language', (re
     const desk = await openDesk(office, reader);
     const { page } = desk;
     await signInAs(desk, 'system-admin', reader);
+    await page.goto(`${office.origin}/console/accounts`);
     await page.waitForSelector('.accounts > li');
     await inspect(desk, reader);
     await page.locator('form.triple input').nth(0).fill(label);
@@ -187,6 +189,7 @@ describe.each(readers)('the three administrators at $width px in $language', (re
     await picture(desk, reader, 'posts-choice');
     await page.keyboard.press('2');
     await page.waitForSelector('.top');
+    await openMenu(desk);
     const now = await page.locator('.post-switch').innerText();
     await inspect(desk, reader);
     await page.locator('.post-switch input').focus();

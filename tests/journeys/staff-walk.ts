@@ -116,10 +116,17 @@ export async function signIn({ page }: Desk, origin: string, person: Person): Pr
   await page.keyboard.press('Enter');
 }
 
-/** Leaves, so that the next person finds the sign-in page. */
-export async function signOut({ page }: Desk): Promise<void> {
+/** Opens the menu where it is one button, as on a telephone. */
+export async function openMenu({ page }: Desk): Promise<void> {
   if (!(await page.locator('.person').isVisible()))
     await page.getByRole('banner').getByRole('button').last().click();
+  await page.locator('.person').waitFor();
+}
+
+/** Leaves, so that the next person finds the sign-in page. */
+export async function signOut(desk: Desk): Promise<void> {
+  const { page } = desk;
+  await openMenu(desk);
   await page.click('.person button');
   await page.waitForSelector('input[autocomplete=username]');
 }

@@ -43,6 +43,7 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
           <nav aria-label={words.navigation}>
             {beside}
             <MenuButton places={places}>{tools}</MenuButton>
+            <ShortcutSheet hasButton={false} />
           </nav>
         ) : (
           <>

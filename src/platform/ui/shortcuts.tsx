@@ -96,8 +96,8 @@ export function useOffered(): readonly Shortcut[] {
   return useSyncExternalStore(watch, () => snapshot);
 }
 
-/** The sheet of keys, opened with `?` on every screen. */
-export function ShortcutSheet() {
+/** The sheet of keys, opened with `?` on every screen; a narrow window, also one made large, has no room for its button. */
+export function ShortcutSheet({ hasButton = true }: { hasButton?: boolean }) {
   const words = usePhrases(frameMessages);
   const [open, setOpen] = useState(false);
   const [single, setSingle] = useState(singleKeysOn);
@@ -109,15 +109,17 @@ export function ShortcutSheet() {
   };
   return (
     <>
-      <button
-        type="button"
-        className="bar-button sheet-button"
-        aria-label={words.shortcuts}
-        title={words.shortcutsHint}
-        onClick={() => setOpen(true)}
-      >
-        ?
-      </button>
+      {hasButton ? (
+        <button
+          type="button"
+          className="bar-button sheet-button"
+          aria-label={words.shortcuts}
+          title={words.shortcutsHint}
+          onClick={() => setOpen(true)}
+        >
+          ?
+        </button>
+      ) : null}
       <Dialog open={open} title={words.shortcuts} close={() => setOpen(false)}>
         <dl className="key-list">
           {shortcuts

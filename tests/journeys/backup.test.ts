@@ -65,7 +65,7 @@ async function openPage(desk: Desk): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('.slip .ant-btn-primary').click();
   await page.waitForSelector('.top');
-  await page.click('nav a[href$="/backup"]');
+  await page.goto(`${office.origin}/console/backup`);
   await page.waitForSelector('#backup-shelf');
 }
 

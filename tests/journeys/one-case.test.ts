@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalMessages } from '../../src/portal/messages.ts';
 import { formMessages } from '../../src/requests/web/form-messages.ts';
@@ -103,12 +104,21 @@ async function openFromQueue({ page, reader }: Window, number: string): Promise<
   await heading.waitFor();
   const row = page.getByRole('link', { name: number });
   await row.waitFor();
+  const opened = page.getByRole('heading', { level: 1, name: words.title(number) });
+  // the list may be drawn anew between two keys; whoever sits there presses again
+  for (let tries = 0; tries < 3 && !(await opened.isVisible()); tries += 1) {
+    await moveTo(page, row);
+    await page.keyboard.press('Enter');
+    await opened.waitFor({ timeout: 5_000 }).catch(() => undefined);
+  }
+  await opened.waitFor();
+}
+
+async function moveTo(page: Page, row: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('j');
-    if (await row.evaluate((one) => document.activeElement === one)) break;
+    if (await row.evaluate((one) => document.activeElement === one)) return;
   }
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: words.title(number) }).waitFor();
 }
 
 /** Opens the first of the possible steps by its key and waits for its form. */

@@ -50,9 +50,10 @@ describe('a unit administrator opens accounts by a list, prints the slips and ha
       await look('listed');
       await open.click();
       await page.getByText(`jia.${mark}`).first().waitFor();
-      await page.getByRole('button', { name: say('打印', 'Print'), exact: true }).waitFor();
+      const putAway = page.getByRole('button', { name: say('已打印，收起', 'Printed, put away') });
+      await putAway.waitFor();
       await look('slips');
-      await page.getByRole('button', { name: say('已打印，收起', 'Printed, put away') }).click();
+      await putAway.click();
       const person = page
         .getByRole('listitem')
         .filter({ hasText: `jia.${mark}` })

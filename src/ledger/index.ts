@@ -40,7 +40,7 @@ export {
   registerFigures,
 } from './server/figures.ts';
 export { fixtureProblems } from './server/fixtures.ts';
-export { advance, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
+export { advance, follow, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
 export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
 export { evidenceOf } from './server/seal/proofs.ts';

@@ -31,6 +31,7 @@ export { requestPermissions } from './rules/permissions.ts';
 export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker-steps.ts';
+export { changedWords, changingWords } from './server/changed-words.ts';
 export {
   boundsOf,
   categoriesOfDay,

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts';
+import { type Actor, type Context, type Services, withContext } from '../../platform/context.ts';
 import type { Entry } from '../rules/entry.ts';
 import {
   forgetReader,
@@ -36,6 +36,39 @@ export async function advance(context: Context, reader: string, position: number
   if (position > last)
     throw new RangeError(`reader ${reader}: position ${position} is not given yet, the last is ${last}`);
   await moveReader(context, reader, position);
+}
+
+/** A reader whose derived rows are kept up with the order. */
+export interface Follower {
+  reader: string;
+  actor: Actor;
+  /** Entries of one transaction. */
+  batch: number;
+  /** Derives from entries; runs in the transaction that moves the position, so that each is dealt with once. */
+  derive: (context: Context, placed: readonly PlacedEntry[]) => Promise<void>;
+}
+
+/** Brings a reader up to the last position, in batches after the commit. @returns entries read. */
+export async function follow(
+  services: Services,
+  city: string,
+  { reader, actor, batch, derive }: Follower,
+  signal?: AbortSignal,
+): Promise<number> {
+  let total = 0;
+  while (signal?.aborted !== true) {
+    const read = await withContext(services, { city, actor }, async (context) => {
+      const placed = await readFrom(context, reader, batch);
+      const last = placed.at(-1);
+      if (last === undefined) return 0;
+      await derive(context, placed);
+      await advance(context, reader, last.position);
+      return placed.length;
+    });
+    total += read;
+    if (read < batch) break;
+  }
+  return total;
 }
 
 /** How many positions a reader is behind. */

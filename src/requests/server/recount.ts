@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { workingCalendar } from '../../city/index.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { recountRequest } from '../rules/recount.ts';
 import { snapshot } from './city.ts';
 import { record } from './record.ts';
@@ -68,17 +68,22 @@ const everyMs = 60_000;
 /** Counts again whenever a city's data has changed; the first time after the start in any case. */
 export async function runRecount(
   services: Services,
-  stopping: AbortController,
+  { signal }: { signal: AbortSignal },
   cities: () => Promise<readonly { city: string }[]>,
 ): Promise<void> {
   const seen = new Map<string, number>();
-  while (!stopping.signal.aborted) {
-    for (const { city } of await cities()) {
-      const revision = await withContext(services, { city, actor }, async (context) => context.revision);
-      if (seen.get(city) === revision) continue;
-      await recountCity(services, city);
-      seen.set(city, revision);
-    }
-    await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-  }
+  const countAgain = async (city: string): Promise<number> => {
+    const revision = await withContext(services, { city, actor }, async (context) => context.revision);
+    if (seen.get(city) === revision) return 0;
+    await recountCity(services, city);
+    seen.set(city, revision);
+    return 1;
+  };
+  await keepWorking({
+    name: 'recount',
+    signal,
+    busyMs: everyMs,
+    idleMs: everyMs,
+    turn: async () => forAll(await cities(), signal, ({ city }) => countAgain(city)),
+  });
 }

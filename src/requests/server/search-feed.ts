@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { listCities } from '../../city/index.ts';
-import { advance, type Projection, readFrom } from '../../ledger/index.ts';
-import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { follow, type PlacedEntry, type Projection } from '../../ledger/index.ts';
+import type { Context, Services } from '../../platform/context.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { searchTokens } from '../rules/bigrams.ts';
+import { changedWords } from './changed-words.ts';
 
 /** The reader whose lag the lists show. */
 const reader = 'requests.search';
@@ -12,15 +13,6 @@ const feeder = { kind: 'system', name: 'search-feed' } as const;
 
 /** Entries read in one transaction: over in a fraction of a second, so that a new request is found within one. */
 const batch = 500;
-
-/** Entries after which the words of a request are other than before. */
-const changesWords: ReadonlySet<string> = new Set([
-  'received',
-  'imported',
-  'import-withdrawn',
-  'transcribed',
-  'erased',
-]);
 
 /** Longer runs of letters and digits are no words, and PostgreSQL refuses lexemes of more than 2 kB. */
 const longestToken = 60;
@@ -36,25 +28,15 @@ export async function feedSearch(
   city: string,
   choices: { signal?: AbortSignal } = {},
 ): Promise<number> {
-  let total = 0;
-  while (choices.signal?.aborted !== true) {
-    const { read, fed } = await withContext(services, { city, actor: feeder }, feedBatch);
-    total += fed;
-    if (read < batch) break;
-  }
-  if (total >= batch) await flushPending(services);
-  return total;
-}
-
-async function feedBatch(context: Context): Promise<{ read: number; fed: number }> {
-  const placed = await readFrom(context, reader, batch);
-  const last = placed.at(-1);
-  if (last === undefined) return { read: 0, fed: 0 };
-  const touched = placed.filter(({ entry }) => entry.kind === 'request' && changesWords.has(entry.type));
-  const subjects = [...new Set(touched.map(({ entry }) => entry.subject))];
-  await indexRequests(context, subjects);
-  await advance(context, reader, last.position);
-  return { read: placed.length, fed: subjects.length };
+  let fed = 0;
+  const derive = async (context: Context, placed: readonly PlacedEntry[]) => {
+    const requests = changedWords(placed);
+    await indexRequests(context, requests);
+    fed += requests.length;
+  };
+  await follow(services, city, { reader, actor: feeder, batch, derive }, choices.signal);
+  if (fed >= batch) await flushPending(services);
+  return fed;
 }
 
 interface WordsRow {
@@ -129,46 +111,12 @@ export const searchProjection: Projection = {
   },
 };
 
-const busyMs = 100;
-const idleMs = 1_000;
-const awayMs = 5_000;
-
 /** Feeds the search tables of all cities until told to stop; a city that fails keeps no other from being fed. */
-export async function runSearchFeed(services: Services, choices: { signal: AbortSignal }): Promise<void> {
-  const { signal } = choices;
-  let pause = busyMs;
-  let inTrouble = false;
-  while (!signal.aborted) {
-    const { fed, failure } = await feedAll(services, signal);
-    pause = fed > 0 ? busyMs : Math.min(pause * 2, failure === undefined ? idleMs : awayMs);
-    if (inTrouble !== (failure !== undefined)) reportTrouble(failure);
-    inTrouble = failure !== undefined;
-    await sleep(pause, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-async function feedAll(services: Services, signal: AbortSignal): Promise<{ fed: number; failure?: Error }> {
-  let fed = 0;
-  let failure: Error | undefined;
-  const note = (error: unknown): string[] => {
-    failure = error as Error;
-    return [];
-  };
-  for (const city of await cities(services).catch(note)) {
-    if (signal.aborted) break;
-    fed += await feedSearch(services, city, { signal }).catch((error) => note(error).length);
-  }
-  return failure === undefined ? { fed } : { fed, failure };
-}
-
-async function cities(services: Services): Promise<string[]> {
-  return (await listCities(services.pool)).map(({ city }) => city);
-}
-
-function reportTrouble(error: Error | undefined): void {
-  const line =
-    error === undefined
-      ? 'search feed: working again'
-      : `search feed: cannot work, trying again: ${error.message}`;
-  process.stderr.write(`${line}\n`);
+export async function runSearchFeed(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
+  await keepWorking({
+    name: 'search feed',
+    signal,
+    turn: async () =>
+      forAll(await listCities(services.pool), signal, ({ city }) => feedSearch(services, city, { signal })),
+  });
 }

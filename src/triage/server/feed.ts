@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { citySnapshot, listCities } from '../../city/index.ts';
-import { advance, onErased, type PlacedEntry, type Projection, readFrom } from '../../ledger/index.ts';
-import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { requestTexts } from '../../requests/index.ts';
+import { follow, onErased, type PlacedEntry, type Projection } from '../../ledger/index.ts';
+import type { Context, Services } from '../../platform/context.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
+import { changedWords, requestTexts } from '../../requests/index.ts';
 import { classifierFor } from './models.ts';
 import { readText } from './read.ts';
 import { dropProposals, noteDecision, saveProposals } from './store.ts';
@@ -11,41 +11,21 @@ import { dropProposals, noteDecision, saveProposals } from './store.ts';
 export const reader = 'triage';
 const system = { kind: 'system', name: 'triage' } as const;
 const batch = 100;
-const newWords: ReadonlySet<string> = new Set([
-  'received',
-  'imported',
-  'split-from',
-  'transcribed',
-  'erased',
-]);
 const decisions: ReadonlySet<string> = new Set(['dispatched', 'answered-directly']);
 
 /** Makes proposals for what came in since, in batches after the commit, and notes what people chose. @returns entries read. */
-export async function feedProposals(
+export function feedProposals(
   services: Services,
   city: string,
   choices: { signal?: AbortSignal } = {},
 ): Promise<number> {
-  let total = 0;
-  while (choices.signal?.aborted !== true) {
-    const read = await withContext(services, { city, actor: system }, feedBatch);
-    total += read;
-    if (read < batch) break;
-  }
-  return total;
+  return follow(services, city, { reader, actor: system, batch, derive: proposeAndNote }, choices.signal);
 }
 
-async function feedBatch(context: Context): Promise<number> {
-  const placed = await readFrom(context, reader, batch);
-  const last = placed.at(-1);
-  if (last === undefined) return 0;
+async function proposeAndNote(context: Context, placed: readonly PlacedEntry[]): Promise<void> {
   const ofRequests = placed.filter(({ entry }) => entry.kind === 'request');
-  await propose(context, [
-    ...new Set(ofRequests.filter(({ entry }) => newWords.has(entry.type)).map(({ entry }) => entry.subject)),
-  ]);
+  await propose(context, changedWords(placed));
   for (const one of ofRequests) await noteChoice(context, one);
-  await advance(context, reader, last.position);
-  return placed.length;
 }
 
 async function noteChoice(context: Context, { entry }: PlacedEntry): Promise<void> {
@@ -87,32 +67,14 @@ export function followErasure(): () => void {
   });
 }
 
-const busyMs = 100;
-const idleMs = 1_000;
-const awayMs = 5_000;
-
 /** Feeds the proposals of all cities until told to stop; a city that fails keeps no other waiting. */
 export async function runTriage(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
-  let pause = busyMs;
-  let said = '';
-  while (!signal.aborted) {
-    let fed = 0;
-    let failure = '';
-    const note = (error: Error) => {
-      failure = error.message;
-      return 0;
-    };
-    const cities = await listCities(services.pool).catch((error: Error) => {
-      note(error);
-      return [];
-    });
-    for (const { city } of cities) fed += await feedProposals(services, city, { signal }).catch(note);
-    pause = fed > 0 ? busyMs : Math.min(pause * 2, failure === '' ? idleMs : awayMs);
-    if (failure !== said)
-      process.stderr.write(
-        failure === '' ? 'triage: working again\n' : `triage: cannot work, trying again: ${failure}\n`,
-      );
-    said = failure;
-    await sleep(pause, undefined, { signal }).catch(() => undefined);
-  }
+  await keepWorking({
+    name: 'triage',
+    signal,
+    turn: async () =>
+      forAll(await listCities(services.pool), signal, ({ city }) =>
+        feedProposals(services, city, { signal }),
+      ),
+  });
 }

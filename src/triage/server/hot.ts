@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import { type CitySnapshot, citySnapshot, listCities } from '../../city/index.ts';
 import { millisecondsPerDay } from '../../platform/calendar/civil.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import type { Instant } from '../../platform/time.ts';
 import { type MemberFacts, memberFacts, recentTexts } from '../../requests/index.ts';
 import { rarityOf, readBackground } from '../rules/hot/background.ts';
@@ -174,31 +175,17 @@ function issueOf(
   };
 }
 
-const betweenMs = 10_000;
-const awayMs = 30_000;
-
-/** Looks for hot issues in all cities until told to stop; what fails is said once and tried again. */
+/** Looks for hot issues in all cities until told to stop; a city that fails keeps no other waiting. */
 export async function runHot(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
-  let said = '';
-  while (!signal.aborted) {
-    const failure = await findEverywhere(services, signal);
-    if (failure !== said)
-      process.stderr.write(
-        failure === ''
-          ? 'hot issues: working again\n'
-          : `hot issues: cannot work, trying again: ${failure}\n`,
-      );
-    said = failure;
-    await sleep(failure === '' ? betweenMs : awayMs, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-async function findEverywhere(services: Services, signal: AbortSignal): Promise<string> {
-  try {
-    for (const { city } of await listCities(services.pool))
-      if (!signal.aborted) await findHotIssues(services, city);
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  await keepWorking({
+    name: 'hot issues',
+    signal,
+    busyMs: 10_000,
+    idleMs: 10_000,
+    awayMs: 30_000,
+    turn: async () =>
+      forAll(await listCities(services.pool), signal, async ({ city }) =>
+        Number(await findHotIssues(services, city)),
+      ),
+  });
 }

@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { listCities } from '../../city/index.ts';
 import {
-  advance,
+  follow,
   onErased,
   type PlacedEntry,
   type Projection,
   personalValues,
-  readFrom,
   rewind,
 } from '../../ledger/index.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { requestTexts } from '../../requests/index.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
+import { changingWords, requestTexts } from '../../requests/index.ts';
 import {
   createDuplicateIndex,
   type DuplicateIndex,
@@ -29,34 +28,22 @@ import {
 const reader = 'triage.sketches';
 const system = { kind: 'system', name: 'sketches' } as const;
 const batch = 500;
-const newWords: ReadonlySet<string> = new Set(['received', 'imported', 'erased', 'import-withdrawn']);
 /** Answers given here; those moved in with old cases were written elsewhere and are no source to copy from. */
 const newAnswers: ReadonlySet<string> = new Set(['answered', 'answered-directly', 'answer-proposed']);
 
 /** Brings the sketches of a city up to the last position, in batches after the commit. @returns entries read. */
-export async function feedSketches(
+export function feedSketches(
   services: Services,
   city: string,
   choices: { signal?: AbortSignal } = {},
 ): Promise<number> {
-  let total = 0;
-  while (choices.signal?.aborted !== true) {
-    const read = await withContext(services, { city, actor: system }, feedBatch);
-    total += read;
-    if (read < batch) break;
-  }
-  return total;
+  return follow(services, city, { reader, actor: system, batch, derive: sketch }, choices.signal);
 }
 
-async function feedBatch(context: Context): Promise<number> {
-  const placed = await readFrom(context, reader, batch);
-  const last = placed.at(-1);
-  if (last === undefined) return 0;
+async function sketch(context: Context, placed: readonly PlacedEntry[]): Promise<void> {
   const ofRequests = placed.filter(({ entry }) => entry.kind === 'request');
   await sketchWords(context, ofRequests);
   await sketchAnswers(context, ofRequests);
-  await advance(context, reader, last.position);
-  return placed.length;
 }
 
 /** The last position at which each request got something new. */
@@ -69,7 +56,7 @@ function lastOf(placed: readonly PlacedEntry[], types: ReadonlySet<string>): Map
 }
 
 async function sketchWords(context: Context, placed: readonly PlacedEntry[]): Promise<void> {
-  const positions = lastOf(placed, newWords);
+  const positions = lastOf(placed, changingWords);
   const texts = await requestTexts(context, [...positions.keys()]);
   const left = new Set(texts.map(({ id }) => id));
   await dropSketches(
@@ -176,32 +163,12 @@ export async function warmSketches(services: Services): Promise<void> {
       await withContext(services, { city, actor: system }, (context) => caughtUp(context, what));
 }
 
-const busyMs = 200;
-const idleMs = 1_000;
-const awayMs = 5_000;
-
-/** Feeds the sketches of all cities until told to stop; what fails is said once and tried again. */
+/** Feeds the sketches of all cities until told to stop; a city that fails keeps no other waiting. */
 export async function runSketches(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
-  let said = '';
-  while (!signal.aborted) {
-    const { fed, failure } = await feedAll(services, signal);
-    if (failure !== said)
-      process.stderr.write(
-        failure === '' ? 'sketches: working again\n' : `sketches: cannot work, trying again: ${failure}\n`,
-      );
-    said = failure;
-    const pause = failure === '' ? (fed > 0 ? busyMs : idleMs) : awayMs;
-    await sleep(pause, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-async function feedAll(services: Services, signal: AbortSignal): Promise<{ fed: number; failure: string }> {
-  let fed = 0;
-  try {
-    for (const { city } of await listCities(services.pool))
-      fed += await feedSketches(services, city, { signal });
-    return { fed, failure: '' };
-  } catch (error) {
-    return { fed, failure: error instanceof Error ? error.message : String(error) };
-  }
+  await keepWorking({
+    name: 'sketches',
+    signal,
+    turn: async () =>
+      forAll(await listCities(services.pool), signal, ({ city }) => feedSketches(services, city, { signal })),
+  });
 }

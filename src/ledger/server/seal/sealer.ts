@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askAcrossCities } from '../../../platform/across-cities.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
 import { type LogName, logNames, type SignedRoot } from '../../contract.ts';
 import { addLeaf, type Edge, edgeTiles, rootOf, type Tile, unfilledTiles } from '../../rules/edge.ts';
@@ -151,18 +152,8 @@ async function tellAll(
 }
 
 async function citiesOfRecord(services: Services): Promise<string[]> {
-  const client = await services.pool.connect();
-  try {
-    const results = (await client.query(
-      'begin; set local role diandan_app; select ledger.cities() as city; commit',
-    )) as unknown as { rows: { city: string }[] }[];
-    return (results[2]?.rows ?? []).map((row) => row.city);
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  const rows = await askAcrossCities<{ city: string }>(services.pool, 'select ledger.cities() as city');
+  return rows.map(({ city }) => city);
 }
 
 /** Says once that a log cannot be sealed and why, and once that it can again. */

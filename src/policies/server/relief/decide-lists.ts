@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { listCities } from '../../../city/index.ts';
 import { append, canonicalBytes, chain } from '../../../ledger/index.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
 import { asRefusal } from '../../../platform/errors.ts';
+import { forAll, keepWorking } from '../../../platform/keep-working.ts';
 import type { Instant } from '../../../platform/time.ts';
 import type { ListDecided, ListFailed, ListReceived } from '../../rules/entries.ts';
 import { addRow, decideRows, emptyTotals } from '../../rules/policies/rent-relief-2022/list.ts';
@@ -23,21 +23,16 @@ export async function runListDecider(
   { signal }: { signal: AbortSignal },
   pauseMs = 700,
 ): Promise<void> {
-  while (!signal.aborted) {
-    const worked = await decideWaiting(services, signal).catch((error: Error) => {
-      process.stderr.write(`relief lists: cannot work, trying again: ${error.message}\n`);
-      return false;
-    });
-    if (!worked) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-async function decideWaiting(services: Services, signal: AbortSignal): Promise<boolean> {
-  let worked = false;
-  for (const { city } of await listCities(services.pool)) {
-    if (!signal.aborted && (await decideNext(services, city))) worked = true;
-  }
-  return worked;
+  await keepWorking({
+    name: 'relief lists',
+    signal,
+    busyMs: 0,
+    idleMs: pauseMs,
+    turn: async () =>
+      forAll(await listCities(services.pool), signal, async ({ city }) =>
+        Number(await decideNext(services, city)),
+      ),
+  });
 }
 
 /** Decides one waiting list of a city; false when there is none. A list whose worker died is begun again. */

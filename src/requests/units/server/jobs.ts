@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Projection } from '../../../ledger/index.ts';
 import { type Services, withContext } from '../../../platform/context.ts';
+import { forAll, keepWorking } from '../../../platform/keep-working.ts';
 import { snapshot } from '../../server/city.ts';
 import { foldReorganisation, type ReorganisationEvent } from '../rules/entries.ts';
 import { carryOut } from './actions.ts';
@@ -22,20 +22,17 @@ const everyMs = 60_000;
 /** Looks every minute; one that cannot be carried out, since the city changed, is said and tried again. */
 export async function runReorganisations(
   services: Services,
-  stopping: AbortController,
+  { signal }: { signal: AbortSignal },
   cities: () => Promise<readonly { city: string }[]>,
 ): Promise<void> {
-  let said = '';
-  while (!stopping.signal.aborted) {
-    let failure = '';
-    for (const { city } of await cities().catch(() => []))
-      await carryOutDue(services, city).catch((error: Error) => {
-        failure = `${city}: ${error.message}`;
-      });
-    if (failure !== said && failure !== '') process.stderr.write(`reorganisations: ${failure}\n`);
-    said = failure;
-    await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-  }
+  await keepWorking({
+    name: 'reorganisations',
+    signal,
+    busyMs: everyMs,
+    idleMs: everyMs,
+    awayMs: everyMs,
+    turn: async () => forAll(await cities(), signal, ({ city }) => carryOutDue(services, city)),
+  });
 }
 
 /** Reorganisations made again from the record: `diandan rebuild reorganisations`. */

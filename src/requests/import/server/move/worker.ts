@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { askAcrossCities } from '../../../../platform/across-cities.ts';
 import { type Services, withContext } from '../../../../platform/context.ts';
 import { asRefusal } from '../../../../platform/errors.ts';
+import { keepWorking } from '../../../../platform/keep-working.ts';
 import { afterFailure, isWorking, type MoveState } from '../../rules/move-state.ts';
 import { type ImportProblem, ImportRefused } from '../../rules/problem.ts';
 import { checkUpload } from './check.ts';
@@ -16,31 +17,9 @@ const steps: Partial<Record<MoveState, { run: (step: MoveStep) => Promise<void>;
   withdrawing: { run: withdrawMove, next: 'withdrawn' },
 };
 
-const idleMs = 1_000;
-const awayMs = 5_000;
-
 /** Works on uploaded files of all cities until told to stop; a restart takes up what was under way. */
 export async function runMoves(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
-  let inTrouble = false;
-  while (!signal.aborted) {
-    let failure: Error | undefined;
-    const worked = await workOnMoves(services, signal).catch((error: Error) => {
-      failure = error;
-      return 0;
-    });
-    if (!signal.aborted && inTrouble !== (failure !== undefined)) reportTrouble(failure);
-    inTrouble = failure !== undefined;
-    if (worked > 0) continue;
-    await sleep(inTrouble ? awayMs : idleMs, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-function reportTrouble(failure: Error | undefined): void {
-  const line =
-    failure === undefined
-      ? 'moving in: working again'
-      : `moving in: cannot work, trying again: ${failure.message}`;
-  process.stderr.write(`${line}\n`);
+  await keepWorking({ name: 'moving in', signal, busyMs: 0, turn: () => workOnMoves(services, signal) });
 }
 
 /**
@@ -57,11 +36,8 @@ export async function workOnMoves(services: Services, signal: AbortSignal): Prom
   return worked;
 }
 
-async function waiting(services: Services): Promise<{ city: string; id: string }[]> {
-  const results = (await services.pool.query(
-    'begin; set local role diandan_app; select city, id from requests.moves_waiting(); commit',
-  )) as unknown as { rows: { city: string; id: string }[] }[];
-  return results[2]?.rows ?? [];
+function waiting(services: Services): Promise<{ city: string; id: string }[]> {
+  return askAcrossCities(services.pool, 'select city, id from requests.moves_waiting()');
 }
 
 /** Runs `work` unless another worker is at it; a lock of the connection goes with a worker that dies. */

@@ -1,3 +1,4 @@
+import { nameIn } from './platform/i18n.ts';
 import './platform/ui/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
@@ -35,7 +36,7 @@ import { qualityRoom } from './requests/quality/web/room.tsx';
 import { requestPermissions } from './requests/rules/permissions.ts';
 import { shiftsRoom } from './requests/shifts/web/room.tsx';
 import { AdviceContext, type Advisers } from './requests/web/advice.ts';
-import { CityProvider, nameIn, useCity } from './requests/web/city.tsx';
+import { CityProvider, useCity } from './requests/web/city.tsx';
 import { MentionsLink } from './requests/web/Mentions.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
 import { CaseNotes } from './supervision/web/CaseNotes.tsx';

@@ -7,7 +7,6 @@ export { type CityChange, diffCity } from './rules/diff.ts';
 export { divisionIndex, type Place, placeName } from './rules/divisions.ts';
 export { type Duty, type DutyQuestion, leadFor, lineFor, supervisorOf, unitsBelow } from './rules/duty.ts';
 export type { Issue } from './rules/issue.ts';
-export { nameIn } from './rules/kinds/fields.ts';
 export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts';
 export { cityPermissions } from './rules/permissions.ts';
 export type { Heir, Part, Reorganisation } from './rules/reorganise.ts';

@@ -6,6 +6,11 @@ export const languages = ['zh-CN', 'en'] as const;
 
 export type Language = (typeof languages)[number];
 
+/** A name in the reader's language; Chinese where no other is given. */
+export function nameIn(name: { zh: string; en?: string | undefined }, language: Language): string {
+  return language === 'en' ? (name.en ?? name.zh) : name.zh;
+}
+
 type Phrase = string | ((...blanks: never[]) => string);
 interface Catalogue {
   readonly [key: string]: Phrase | Catalogue;

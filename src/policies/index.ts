@@ -10,7 +10,7 @@ export { yuan } from './rules/money.ts';
 export { policyPermissions } from './rules/permissions.ts';
 export type { CheckedLease, LeaseAnswers } from './rules/policies/rent-relief-2022/firm.ts';
 export type { PreparedPolicy } from './rules/prepare.ts';
-export { nameIn, sayDecision } from './sentences.ts';
+export { sayDecision } from './sentences.ts';
 export { type Application, applicationOfRequest, groundOfDecision } from './server/application-store.ts';
 export { type ApplyInput, applyOnce, preparedToday, sayFacts } from './server/apply.ts';
 export { checkOwnLease, type FirmShelf, firmShelf, matchFirm, placesOf, statusOn } from './server/firm.ts';

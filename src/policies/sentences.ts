@@ -1,4 +1,4 @@
-import { formatCivilDate, type Language } from '../platform/i18n.ts';
+import { formatCivilDate, type Language, nameIn } from '../platform/i18n.ts';
 import { policyMessages } from './messages.ts';
 import type { Alternative, Decision } from './rules/decide.ts';
 import type { Due } from './rules/due.ts';
@@ -87,11 +87,6 @@ export function fill(words: Words, values: Values, language: Language): string {
       return form === 'date' ? formatCivilDate(String(value), language, 'full') : String(value);
     },
   );
-}
-
-/** A policy's own words in a language. */
-export function nameIn(words: Words, language: Language): string {
-  return language === 'en' ? words.en : words.zh;
 }
 
 function statusLines(policy: Policy, { status }: Decision, language: Language): string[] {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
@@ -9,7 +10,6 @@ import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { dayList } from '../../requests/contract.ts';
 import { type DayFigure, dayFigures } from '../../requests/rules/day.ts';
 import { dayScreens } from './messages.ts';
-import { useDayNames } from './names.ts';
 
 interface Asked {
   figure: DayFigure;
@@ -21,7 +21,7 @@ interface Asked {
 export function DayListPage() {
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
-  const names = useDayNames();
+  const names = useCityNames();
   const [search] = useSearchParams();
   const figure = dayFigures.find((one) => one === search.get('figure')) ?? 'received';
   const day = search.get('day') ?? '';
@@ -63,7 +63,7 @@ interface OnePageProps {
 
 function OnePage({ asked, after, more }: OnePageProps) {
   const words = usePhrases(dayScreens);
-  const names = useDayNames();
+  const names = useCityNames();
   const found = useAnswer(dayList, { ...asked, ...(after === undefined ? {} : { after }) });
   if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
   if (found.data === undefined) return <Waiting />;

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { Link, useSearchParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
@@ -13,7 +14,6 @@ import { type DayView, dayPage } from '../contract.ts';
 import { DayChart } from './DayChart.tsx';
 import { Figures, listAddress } from './Figures.tsx';
 import { dayScreens } from './messages.ts';
-import { useDayNames } from './names.ts';
 
 const everyFiveMinutes = 5 * 60_000;
 
@@ -77,7 +77,7 @@ function Page({ data }: { data: DayView }) {
   const words = usePhrases(dayScreens);
   const frame = usePhrases(frameMessages);
   const { language } = useLanguage();
-  const { city, isDemo } = useDayNames();
+  const { city, isDemo } = useCityNames();
   const day = formatCivilDate(data.day, language, 'full');
   return (
     <div className="day-page">
@@ -108,7 +108,7 @@ function Page({ data }: { data: DayView }) {
 
 function Reddest({ data }: { data: DayView }) {
   const words = usePhrases(dayScreens);
-  const names = useDayNames();
+  const names = useCityNames();
   return (
     <section className="panel day-red" aria-labelledby="day-red">
       <h2 id="day-red">{words.reddest}</h2>
@@ -200,7 +200,7 @@ function Next({ data }: { data: DayView }) {
 function Hot({ data }: { data: DayView }) {
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
-  const names = useDayNames();
+  const names = useCityNames();
   return (
     <section className="panel" aria-labelledby="day-hot">
       <h2 id="day-hot">{words.hot}</h2>

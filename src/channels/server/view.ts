@@ -1,6 +1,7 @@
-import { citySnapshot, nameIn } from '../../city/index.ts';
+import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Exchange } from '../../platform/http/route.ts';
+import { nameIn } from '../../platform/i18n.ts';
 import { requestFacts } from '../../requests/index.ts';
 import type { MessagesView } from '../contract.ts';
 import { quietUntil } from '../rules/when.ts';

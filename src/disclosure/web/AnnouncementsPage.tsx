@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
@@ -13,7 +14,6 @@ import { type AnnouncementView, endAnnouncement, issueAnnouncement, listAnnounce
 import { type AnnouncementKind, announcementKinds } from '../rules/announcement.ts';
 import { disclosurePermissions } from '../rules/permissions.ts';
 import { disclosureScreens } from './messages.ts';
-import { useDisclosureNames } from './names.ts';
 
 /** 公告: what is in force, and the form to issue one. */
 export function AnnouncementsPage() {
@@ -55,7 +55,7 @@ interface ListedProps {
 
 function Listed({ title, rows, empty, mayEnd }: ListedProps) {
   const words = usePhrases(disclosureScreens);
-  const names = useDisclosureNames();
+  const names = useCityNames();
   const { unit } = useActing();
   const client = useQueryClient();
   const ending = useSend(endAnnouncement, {
@@ -103,7 +103,7 @@ const blank = { kind: 'water' as AnnouncementKind, title: '', body: '', startsAt
 
 function IssueForm() {
   const words = usePhrases(disclosureScreens);
-  const names = useDisclosureNames();
+  const names = useCityNames();
   const client = useQueryClient();
   const instantOf = useInstantOf();
   const [id, setId] = useState(() => crypto.randomUUID());

@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type CandidateRow, listCandidates, type ReleaseList, releaseLists } from '../contract.ts';
 import { disclosureScreens } from './messages.ts';
-import { useDisclosureNames } from './names.ts';
 
 /** 公开审核: what waits for a decision, and what was decided. */
 export function ReleaseListPage() {
@@ -85,7 +85,7 @@ function OnePage({ list, after, more }: OnePageProps) {
 
 function RowFacts({ row }: { row: CandidateRow }) {
   const words = usePhrases(disclosureScreens);
-  const names = useDisclosureNames();
+  const names = useCityNames();
   return (
     <>
       <strong lang="zh-CN">{row.title}</strong>

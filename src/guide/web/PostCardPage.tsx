@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
 import { type CityData, cityData } from '../../city/contract.ts';
+import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
@@ -40,7 +40,7 @@ function Card({ data, places }: { data: CityData; places: readonly RoomPlace[] }
   const { language } = useLanguage();
   const may = useMay();
   const { post, unit, roles } = useActing();
-  const named = useNames(data);
+  const named = useCityNames();
   const open = places.filter(({ permission }) => may(permission));
   return (
     <article className="panel post-card">
@@ -80,16 +80,4 @@ function Card({ data, places }: { data: CityData; places: readonly RoomPlace[] }
       <p>{frame.noSecrets}</p>
     </article>
   );
-}
-
-function useNames(data: CityData) {
-  const { language } = useLanguage();
-  return useMemo(() => {
-    const read = (name: CityData['name']) => (language === 'en' ? (name.en ?? name.zh) : name.zh);
-    const of = (items: readonly { code: string; name: CityData['name'] }[]) => (code: string) => {
-      const found = items.find((one) => one.code === code);
-      return found === undefined ? code : read(found.name);
-    };
-    return { city: read(data.name), post: of(data.posts), unit: of(data.units) };
-  }, [data, language]);
 }

@@ -1,7 +1,7 @@
-import { type CitySnapshot, citySnapshot, nameIn } from '../../city/index.ts';
+import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { Language } from '../../platform/i18n.ts';
+import { type Language, nameIn } from '../../platform/i18n.ts';
 import type { Role } from '../../platform/roles.ts';
 import { scopeOfPost } from '../rules/scope.ts';
 

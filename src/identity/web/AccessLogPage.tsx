@@ -2,6 +2,7 @@ import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useCityNames } from '../../city/web/names.ts';
 import { type CallRefused, call } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -9,7 +10,6 @@ import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { readAccess } from '../contract.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 type Page = z.output<typeof readAccess.output>;
@@ -64,7 +64,7 @@ export function AccessLogPage() {
 function OneLook({ look }: { look: Look }) {
   const words = usePhrases(identityScreens).log;
   const admin = usePhrases(identityScreens).admin;
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const lost = look.details['count'];
   return (
     <div className="row">

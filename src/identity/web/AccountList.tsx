@@ -1,12 +1,12 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts } from './accounts.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 interface AccountListProps {
@@ -78,7 +78,7 @@ function OneAccount({
 }) {
   const words = usePhrases(identityScreens).admin;
   const { states } = usePhrases(identityMessages);
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   return (
     <div>
       <div className="row">

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -10,7 +11,6 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type Account, delegate, listDelegations } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts, useRefreshAccounts } from './accounts.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 interface DelegateFormProps {
@@ -23,7 +23,7 @@ interface DelegateFormProps {
 export function DelegateForm({ holder, posts, done }: DelegateFormProps) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const instantOf = useInstantOf();
   const client = useQueryClient();
   const refresh = useRefreshAccounts();

@@ -1,3 +1,4 @@
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -6,14 +7,13 @@ import { endDelegation, listDelegations } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 /** 代理: posts that are or will be lent. */
 export function Delegations({ mayEnd }: { mayEnd: boolean }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const answer = useAnswer(listDelegations, {});
   const refresh = useRefreshAccounts();
   const end = useSend(endDelegation);

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
@@ -7,14 +8,13 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type Account, givePost } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 /** 任岗: gives somebody a post of the city's list. */
 export function GivePostForm({ account, done }: { account: Account; done: () => void }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
-  const { options } = usePostNames();
+  const { posts: options } = useCityNames();
   const refresh = useRefreshAccounts();
   const [post, setPost] = useState<string>();
   const sending = useSend(givePost, {

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -8,7 +9,6 @@ import type { Account } from '../contract.ts';
 import { handOver, viewHandover } from '../contract-people.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts, useRefreshAccounts } from './accounts.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 /** 离岗交接: who takes over each post; done in one step with closing the account. */
@@ -16,7 +16,7 @@ export function HandOverForm({ account, done }: { account: Account; done: () => 
   const words = usePhrases(identityScreens).people;
   const admin = usePhrases(identityScreens).admin;
   const leave = usePhrases(identityMessages).leave;
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const refresh = useRefreshAccounts();
   const answer = useAnswer(viewHandover, { person: account.id });
   const people = useAccounts('').data?.pages.flatMap((page) => page.accounts) ?? [];

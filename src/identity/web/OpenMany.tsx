@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type ChangeEvent, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { CallRefused } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
@@ -9,7 +10,6 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type ListedAccount, openAccounts, previewAccounts } from '../contract-people.ts';
 import { identityReasons } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
-import { usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 import type { OpenedSlip } from './Slips.tsx';
 
@@ -84,7 +84,7 @@ async function previewList(file: File): Promise<ListedAccount[]> {
 function Rows({ rows }: { rows: readonly ListedAccount[] }) {
   const words = usePhrases(identityScreens).people;
   const { language } = useLanguage();
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const reasons = identityReasons[language];
   const refused = rows.filter(({ problem }) => problem !== null).length;
   return (

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Screen } from '../../platform/ui/states.tsx';
@@ -8,7 +9,6 @@ import { identityMessages } from '../messages.ts';
 import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
 import { Confirm } from './Confirm.tsx';
-import { usePostNames } from './city-names.ts';
 import { DelegateForm } from './DelegateForm.tsx';
 import { Delegations } from './Delegations.tsx';
 import { GivePostForm } from './GivePostForm.tsx';
@@ -91,7 +91,7 @@ function PostActions({ account }: { account: Account }) {
 function TakePost({ account, post }: { account: Account; post: string }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
-  const { nameOf } = usePostNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const refresh = useRefreshAccounts();
   const take = useSend(takePost);
   return (

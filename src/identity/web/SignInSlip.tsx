@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
-import { useCityName } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 /** What somebody needs to sign in for the first time. */
@@ -19,7 +19,7 @@ export function SignInSlip({ slip, done }: { slip: Slip; done: () => void }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
   const frame = usePhrases(frameMessages);
-  const { name, mode } = useCityName();
+  const { city: name, mode } = useCityNames();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     box.current?.focus();

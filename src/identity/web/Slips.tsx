@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { QrCode } from '../../platform/ui/QrCode.tsx';
 import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
-import { useCityName, usePostNames } from './city-names.ts';
 import { identityScreens } from './messages.ts';
 
 export interface OpenedSlip {
@@ -50,8 +50,8 @@ function OneSlip({ slip }: { slip: OpenedSlip }) {
   const words = usePhrases(identityMessages);
   const admin = usePhrases(identityScreens).admin;
   const frame = usePhrases(frameMessages);
-  const { name, mode } = useCityName();
-  const { nameOf } = usePostNames();
+  const { city: name, mode } = useCityNames();
+  const { postOfUnit: nameOf } = useCityNames();
   const address = `${location.origin}${siteBase}/console/`;
   const facts = [
     [words.label, slip.label],

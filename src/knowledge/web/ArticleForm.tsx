@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { z } from 'zod';
+import { type Option, useCityNames } from '../../city/web/names.ts';
 import { type Draft, useDraft } from '../../platform/ui/draft.ts';
 import { Field, type FieldControl } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
@@ -11,7 +12,6 @@ import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type ArticleContent, type ArticleView, createArticle, readArticle, saveDraft } from '../contract.ts';
-import { type Option, useKnowledgeNames } from './city-names.ts';
 import { knowledgeScreens } from './messages.ts';
 
 type Fields = Omit<z.input<typeof createArticle.input>, 'retryKey' | 'otherWords'> & { otherWords: string };
@@ -242,7 +242,7 @@ function AnswerFields(parts: Parts) {
 
 function ValidityFields({ value, change, errorOf }: Parts) {
   const { fields } = usePhrases(knowledgeScreens);
-  const names = useKnowledgeNames();
+  const names = useCityNames();
   return (
     <>
       <div className="pair">

@@ -1,6 +1,7 @@
 import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Day, Moment } from '../../platform/ui/moments.tsx';
@@ -19,7 +20,6 @@ import type { ArticleAction } from '../rules/article.ts';
 import { ArticleCorrections } from './ArticleCorrections.tsx';
 import { ArticleMarks } from './ArticleRows.tsx';
 import { useArticleChanged } from './article-changed.ts';
-import { useKnowledgeNames } from './city-names.ts';
 import { knowledgeScreens } from './messages.ts';
 
 /** One article 知识条目: what is read out, the whole answer, its versions, and what the post may do with it. */
@@ -83,7 +83,7 @@ function Article({ article }: { article: ArticleView }) {
 
 function Content({ content }: { content: ArticleContent }) {
   const words = usePhrases(knowledgeScreens);
-  const names = useKnowledgeNames();
+  const names = useCityNames();
   const { fields } = words;
   const facts: [string, string][] = [
     [fields.otherWords, content.otherWords.join('；')],
@@ -121,7 +121,7 @@ function Content({ content }: { content: ArticleContent }) {
 
 function History({ article }: { article: ArticleView }) {
   const words = usePhrases(knowledgeScreens);
-  const names = useKnowledgeNames();
+  const names = useCityNames();
   const phrases: Readonly<Record<string, string>> = words.article.what;
   return (
     <section className="panel" aria-labelledby="versions">

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Day } from '../../platform/ui/moments.tsx';
 import type { ShortArticle } from '../contract.ts';
 import { knowledgeMessages } from '../messages.ts';
-import { useKnowledgeNames } from './city-names.ts';
 import { knowledgeScreens } from './messages.ts';
 
 /** Articles as a list: question, what is read out, and whether it may be. */
 export function ArticleRows({ rows }: { rows: readonly ShortArticle[] }) {
-  const names = useKnowledgeNames();
+  const names = useCityNames();
   const words = usePhrases(knowledgeScreens);
   return (
     <ul className="cards">

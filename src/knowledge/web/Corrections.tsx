@@ -1,16 +1,16 @@
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import { listCorrections } from '../contract.ts';
-import { useKnowledgeNames } from './city-names.ts';
 import { knowledgeScreens } from './messages.ts';
 
 /** Corrections not answered yet 纠错, soonest due first. */
 export function Corrections() {
   const words = usePhrases(knowledgeScreens);
-  const names = useKnowledgeNames();
+  const names = useCityNames();
   const now = useNow();
   const answer = useAnswer(listCorrections, {});
   if (answer.data === undefined)

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -18,7 +19,6 @@ import {
 import { yuan } from '../rules/money.ts';
 import { caseScreens } from './case-messages.ts';
 import { policyScreens } from './messages.ts';
-import { useWords } from './names.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
 
 /** 企业申请: what firms sent on the portal, with what comes out of it; a person decides. */
@@ -42,7 +42,7 @@ export function ApplicationsPage() {
 
 function OneApplication({ application }: { application: ApplicationView }) {
   const words = usePhrases(caseScreens).applications;
-  const say = useWords();
+  const say = useNameIn();
   const policies = useAnswer(listPolicies, {}, { goodFor: 300_000 });
   const [open, setOpen] = useState(false);
   const name = policies.data?.policies.find(({ code }) => code === application.policy)?.name;

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -17,7 +18,6 @@ import {
 import { readYuan, yuan } from '../rules/money.ts';
 import { caseScreens } from './case-messages.ts';
 import { policyScreens } from './messages.ts';
-import { useNames, useWords } from './names.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
 
 const percent = (share: number): string => `${Math.round(share / 100)}%`;
@@ -27,7 +27,7 @@ export function ExceptionPage() {
   const { id = '' } = useParams();
   const words = usePhrases(caseScreens).exceptions;
   const all = usePhrases(policyScreens);
-  const names = useNames();
+  const names = useCityNames();
   const found = useAnswer(showException, { id });
   const { data } = found;
   return (
@@ -52,7 +52,7 @@ export function ExceptionPage() {
 }
 
 function FactList({ file }: { file: ExceptionDetail }) {
-  const say = useWords();
+  const say = useNameIn();
   return (
     <dl className="facts">
       {file.facts.map(({ code, name, said }) => (
@@ -67,7 +67,7 @@ function FactList({ file }: { file: ExceptionDetail }) {
 
 function Precedents({ file }: { file: ExceptionDetail }) {
   const words = usePhrases(caseScreens).exceptions;
-  const say = useWords();
+  const say = useNameIn();
   const { spread } = file;
   return (
     <section className="panel">
@@ -113,7 +113,7 @@ function Precedents({ file }: { file: ExceptionDetail }) {
 
 function Ruling({ file }: { file: ExceptionDetail }) {
   const words = usePhrases(caseScreens).exceptions;
-  const names = useNames();
+  const names = useCityNames();
   return (
     <section className="panel">
       <p>

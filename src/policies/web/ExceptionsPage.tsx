@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -13,7 +14,6 @@ import { readYuan, yuan } from '../rules/money.ts';
 import { caseScreens } from './case-messages.ts';
 import { FactFields, type TypedFacts, valuesOf } from './FactFields.tsx';
 import { policyScreens } from './messages.ts';
-import { useWords } from './names.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
 
 /** 一企（户）一策 · 一事一议: files decided by persons, open ones first. */
@@ -40,7 +40,7 @@ export function ExceptionsPage() {
 
 function FileHead({ file }: { file: ExceptionView }) {
   const words = usePhrases(caseScreens).exceptions;
-  const say = useWords();
+  const say = useNameIn();
   const policies = useAnswer(listPolicies, {}, { goodFor: 300_000 });
   const name = policies.data?.policies.find(({ code }) => code === file.policy)?.name;
   const state = file.granted === null ? words.waiting : file.granted ? words.granted : words.refused;
@@ -60,7 +60,7 @@ function FileHead({ file }: { file: ExceptionView }) {
 
 function OpenFile() {
   const words = usePhrases(caseScreens).exceptions;
-  const say = useWords();
+  const say = useNameIn();
   const store = useQueryClient();
   const go = useNavigate();
   const id = useId();

@@ -1,10 +1,10 @@
 import { useId } from 'react';
+import { useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { showPolicy } from '../contract.ts';
 import { readYuan } from '../rules/money.ts';
 import { caseScreens } from './case-messages.ts';
-import { useWords } from './names.ts';
 
 /** Facts as typed, with the kind each is of. */
 export type TypedFacts = Readonly<Record<string, { type: string; text: string }>>;
@@ -33,7 +33,7 @@ interface FactFieldsProps {
 /** One field for each fact of a policy. */
 export function FactFields({ policy, typed, change }: FactFieldsProps) {
   const words = usePhrases(caseScreens).exceptions;
-  const say = useWords();
+  const say = useNameIn();
   const id = useId();
   const found = useAnswer(showPolicy, { policy }, { goodFor: 300_000 });
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
@@ -8,12 +9,11 @@ import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { loadListings, type PolicyDetail, showPolicy } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
-import { useNames } from './names.ts';
 
 /** Published listings of 2022: facts with who published them; loaded whole by the unit in charge. */
 export function Listings({ policy }: { policy: PolicyDetail }) {
   const words = usePhrases(policyScreens);
-  const names = useNames();
+  const names = useCityNames();
   const store = useQueryClient();
   const [ground, setGround] = useState('');
   const sending = useSend(loadListings, {
@@ -39,7 +39,7 @@ export function Listings({ policy }: { policy: PolicyDetail }) {
             <tbody>
               {policy.listings.map((one) => (
                 <tr key={`${one.county} ${one.area} ${one.from}`}>
-                  <td lang="zh-CN">{names.county(one.county)}</td>
+                  <td lang="zh-CN">{names.division(one.county)}</td>
                   <td lang="zh-CN">{one.area}</td>
                   <td>{one.from}</td>
                   <td>{one.to ?? ''}</td>

@@ -4,7 +4,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { policyScreens } from './messages.ts';
-import { workbookOf } from './names.ts';
+import { workbookOf } from './workbook.ts';
 
 interface Loaded {
   taken: number;

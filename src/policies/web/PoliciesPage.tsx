@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
+import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { listPolicies, type PolicyRow } from '../contract.ts';
 import { policyScreens } from './messages.ts';
-import { useNames, useWords } from './names.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
 
 /** 政策库: every policy with its standing first, edition, days, who leads it and what is still to be checked. */
@@ -37,8 +37,8 @@ export function PoliciesPage() {
 /** Status first, then name and days. */
 export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?: boolean }) {
   const words = usePhrases(policyScreens);
-  const say = useWords();
-  const names = useNames();
+  const say = useNameIn();
+  const names = useCityNames();
   const { language } = useLanguage();
   const day = (date: string) => formatCivilDate(date, language, 'full');
   const mark =

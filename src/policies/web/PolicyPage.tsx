@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { useNameIn } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -9,7 +10,6 @@ import { type PolicyDetail, showPolicy } from '../contract.ts';
 import { yuan } from '../rules/money.ts';
 import { Listings } from './Listings.tsx';
 import { policyScreens } from './messages.ts';
-import { useWords } from './names.ts';
 import { PolicyHead } from './PoliciesPage.tsx';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { Switches } from './Switches.tsx';
@@ -18,7 +18,7 @@ import { Switches } from './Switches.tsx';
 export function PolicyPage() {
   const { policy = '' } = useParams();
   const words = usePhrases(policyScreens);
-  const say = useWords();
+  const say = useNameIn();
   const found = useAnswer(showPolicy, { policy });
   if (found.data === undefined) {
     return (
@@ -103,7 +103,7 @@ function Mark({ mark }: { mark: 'verify' | 'invented' }) {
 
 function Figures({ policy }: { policy: PolicyDetail }) {
   const words = usePhrases(policyScreens);
-  const say = useWords();
+  const say = useNameIn();
   const { language } = useLanguage();
   const day = (date: string) => formatCivilDate(date, language, 'full');
   const value = (unit: string, one: string | number | boolean): string => {
@@ -140,7 +140,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
 
 function Conditions({ policy }: { policy: PolicyDetail }) {
   const words = usePhrases(policyScreens);
-  const say = useWords();
+  const say = useNameIn();
   return (
     <Part title={words.conditions}>
       {policy.conditions.map(({ code, rule, name, rows }) => (

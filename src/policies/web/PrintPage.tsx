@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -7,7 +8,6 @@ import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { notices, overview, report } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
-import { useNames } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
 
 /** Papers to print on A4: notices to hang up, the monthly report, the add-back sheet. */
@@ -37,7 +37,7 @@ export function PrintPage() {
 /** Papers of a demonstration say so: nobody may take them for real. */
 function DemoMark() {
   const words = usePhrases(reliefScreens);
-  return useNames().isDemo ? <p className="demo-mark">{words.demo}</p> : null;
+  return useCityNames().isDemo ? <p className="demo-mark">{words.demo}</p> : null;
 }
 
 function Notices({ list }: { list: string }) {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -11,15 +12,15 @@ import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import { listLists, receiveList } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { policyScreens } from './messages.ts';
-import { useNames, workbookOf } from './names.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { reliefScreens } from './relief-messages.ts';
+import { workbookOf } from './workbook.ts';
 
 /** 房租减免清算: lists of leases of one's unit and those below it. */
 export function ReliefListsPage() {
   const words = usePhrases(reliefScreens);
   const all = usePhrases(policyScreens);
-  const names = useNames();
+  const names = useCityNames();
   const found = useAnswer(listLists, {}, { every: 5_000 });
   return (
     <PolicyFrame title={all.places.relief}>

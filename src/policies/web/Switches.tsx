@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { useNameIn } from '../../city/web/names.ts';
 import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -8,12 +9,11 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { type PolicyDetail, setSwitch, showPolicy } from '../contract.ts';
 import { policyScreens } from './messages.ts';
-import { useWords } from './names.ts';
 
 /** Open questions of a policy and how the city reads each; the unit in charge changes it with the ground. */
 export function Switches({ policy }: { policy: PolicyDetail }) {
   const words = usePhrases(policyScreens);
-  const say = useWords();
+  const say = useNameIn();
   if (policy.switches.length === 0) return null;
   return (
     <section className="panel">
@@ -45,7 +45,7 @@ export function Switches({ policy }: { policy: PolicyDetail }) {
 
 function SetSwitch({ policy, asked }: { policy: PolicyDetail; asked: PolicyDetail['switches'][number] }) {
   const words = usePhrases(policyScreens);
-  const say = useWords();
+  const say = useNameIn();
   const store = useQueryClient();
   const [option, setOption] = useState<string>();
   const [ground, setGround] = useState('');

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
+import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -8,7 +9,6 @@ import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { showPolicy } from '../contract.ts';
 import { suppose } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
-import { useNames, useWords } from './names.ts';
 import { reliefScreens } from './relief-messages.ts';
 
 type What = { county?: string; from?: string; switch?: string; option?: string };
@@ -16,8 +16,8 @@ type What = { county?: string; from?: string; switch?: string; option?: string }
 /** 测算: a county is listed on a day, or a question is read otherwise: who would get what. Nothing is recorded. */
 export function WhatIf({ list }: { list: string }) {
   const words = usePhrases(reliefScreens);
-  const say = useWords();
-  const names = useNames();
+  const say = useNameIn();
+  const names = useCityNames();
   const id = useId();
   const policy = useAnswer(showPolicy, { policy: 'rent-relief-2022' });
   const [county, setCounty] = useState('');

@@ -4,6 +4,7 @@ import { normalCode } from '../../platform/crypto.ts';
 import { refusalStatus } from '../../platform/errors.ts';
 import { refusalAnswer, refusalSentence } from '../../platform/http/refusal.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
+import { nameIn } from '../../platform/i18n.ts';
 import { plainLine, plainText } from '../../platform/text.ts';
 import {
   applicationOfRequest,
@@ -11,7 +12,6 @@ import {
   factsFrom,
   firmShelf,
   groundOfDecision,
-  nameIn,
   type PreparedPolicy,
   policyReasons,
   preparedToday,

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { nameIn } from '../../city/index.ts';
 import { personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { Language } from '../../platform/i18n.ts';
+import { type Language, nameIn } from '../../platform/i18n.ts';
 import type { callBackSheet } from '../contract.ts';
 import { refusalOf } from '../rules/possible.ts';
 import { snapshot, theCity } from './city.ts';

@@ -1,7 +1,6 @@
-import { nameIn } from '../../city/index.ts';
 import { noteAccessNow } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
-import { formatDateTime, formatDue, type Language } from '../../platform/i18n.ts';
+import { formatDateTime, formatDue, type Language, nameIn } from '../../platform/i18n.ts';
 import { writeWorkbook } from '../../platform/workbook-file.ts';
 import type { ListFilter, RequestRow } from '../contract.ts';
 import { maskNumbers } from '../import/rules/mask.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type CitySnapshot, nameIn } from '../../city/index.ts';
+import type { CitySnapshot } from '../../city/index.ts';
 import { type Entry, type PersonalValue, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { formatCivilDate, formatDate, formatDue } from '../../platform/i18n.ts';
+import { formatCivilDate, formatDate, formatDue, nameIn } from '../../platform/i18n.ts';
 import type { letter } from '../contract.ts';
 import { letterMessages } from '../messages.ts';
 import { type LetterBlanks, writeLetter } from '../rules/letter.ts';

@@ -1,6 +1,6 @@
-import { nameIn } from '../../city/index.ts';
 import { personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { nameIn } from '../../platform/i18n.ts';
 import { wantCall } from '../desk/server/missed.ts';
 import type { TellFailure } from '../rules/bodies.ts';
 import type { RequestState } from '../rules/state.ts';

@@ -11,7 +11,7 @@ import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { blindIndex, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
-import type { Language } from '../../platform/i18n.ts';
+import { type Language, nameIn } from '../../platform/i18n.ts';
 import type { AskerView } from '../contract.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
 import type { Stage } from '../rules/stage.ts';
@@ -184,7 +184,7 @@ function stepsOf(city: CitySnapshot, entries: readonly Entry[], language: Langua
 
 function unitName(city: CitySnapshot, code: string, language: Language): string {
   const name = city.item('unit', code)?.data.name;
-  return name === undefined ? '' : language === 'en' ? (name.en ?? name.zh) : name.zh;
+  return name === undefined ? '' : nameIn(name, language);
 }
 
 /** A file of the asker's own request. */

@@ -1,8 +1,9 @@
 import { Alert, Input } from 'antd';
+import { nameIn } from '../../platform/i18n.ts';
 import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
-import { nameIn, useCity } from './city.tsx';
+import { useCity } from './city.tsx';
 import { callBackScreens } from './desk/call-back-messages.ts';
 
 export type YesNo = 'yes' | 'no' | '';

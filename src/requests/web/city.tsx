@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { CityData } from '../../city/contract.ts';
 import { cityData } from '../../city/contract.ts';
-import { civilDateOf, formatDue, type Language } from '../../platform/i18n.ts';
+import { civilDateOf, formatDue, type Language, nameIn } from '../../platform/i18n.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
@@ -51,11 +51,6 @@ export function useCity(): { data: CityData; names: Names } {
   const city = useContext(CityContext);
   if (city === undefined) throw new Error('a screen that names codes stands inside CityProvider');
   return city;
-}
-
-/** A name in the reader's language; Chinese where the city gives no other. */
-export function nameIn(name: { zh: string; en?: string | undefined }, language: Language): string {
-  return language === 'en' ? (name.en ?? name.zh) : name.zh;
 }
 
 function namesOf(data: CityData, language: Language): Names {

@@ -1,9 +1,10 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { CityData } from '../../city/contract.ts';
+import { nameIn } from '../../platform/i18n.ts';
 import type { FieldControl } from '../../platform/ui/Field.tsx';
 import { useLanguage } from '../../platform/ui/language.tsx';
-import { nameIn, useCity } from './city.tsx';
+import { useCity } from './city.tsx';
 
 interface PickerProps {
   control: FieldControl;

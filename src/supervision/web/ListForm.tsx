@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -8,7 +9,6 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { listProblem, listProblems } from '../contract-problems.ts';
 import { type ProblemSource, problemSources } from '../rules/problem.ts';
-import { useOfficeNames } from './names.ts';
 import { problemScreens } from './problem-messages.ts';
 
 interface ListFormProps {
@@ -21,7 +21,7 @@ interface ListFormProps {
 /** 列入问题清单: source, problem, owner, measures and day. */
 export function ListForm({ issue, problem, close }: ListFormProps) {
   const words = usePhrases(problemScreens);
-  const units = useOfficeNames();
+  const units = useCityNames();
   const client = useQueryClient();
   const [id] = useState(() => crypto.randomUUID());
   const [value, setValue] = useState({
@@ -80,7 +80,7 @@ export function ListForm({ issue, problem, close }: ListFormProps) {
             className="problem-select"
             showSearch={{ optionFilterProp: 'label' }}
             value={value.unit === '' ? undefined : value.unit}
-            options={units.units}
+            options={units.dispatchable}
             onChange={(unit) => change({ unit })}
           />
         )}

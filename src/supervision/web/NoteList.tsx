@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import type { NoteRow } from '../contract.ts';
 import { noteScreens } from './messages.ts';
-import { useOfficeNames } from './names.ts';
 
 /** What a note is about, in words. */
 export function useAbout(): (note: Pick<NoteRow, 'number' | 'day'>) => string {
@@ -19,7 +19,7 @@ export function useAbout(): (note: Pick<NoteRow, 'number' | 'day'>) => string {
 /** Notes with who carries them out and how long is left. */
 export function NoteList({ rows }: { rows: readonly NoteRow[] }) {
   const words = usePhrases(noteScreens);
-  const names = useOfficeNames();
+  const names = useCityNames();
   const about = useAbout();
   const now = useNow();
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
@@ -12,7 +13,6 @@ import type { NoteAction } from '../rules/note.ts';
 import { noteScreens } from './messages.ts';
 import { useAbout } from './NoteList.tsx';
 import { NoteStep } from './NoteStep.tsx';
-import { useOfficeNames } from './names.ts';
 
 /** One note with its task: who carries it out, by when, what was reported, and what may be done now. */
 export function NotePage() {
@@ -96,7 +96,7 @@ function Subject({ note }: { note: NoteView }) {
 
 function Facts({ note }: { note: NoteView }) {
   const words = usePhrases(noteScreens);
-  const names = useOfficeNames();
+  const names = useCityNames();
   const now = useNow();
   return (
     <dl className="facts">
@@ -132,7 +132,7 @@ function Facts({ note }: { note: NoteView }) {
 
 function History({ note }: { note: NoteView }) {
   const words = usePhrases(noteScreens);
-  const names = useOfficeNames();
+  const names = useCityNames();
   const typeOf = (type: string) => words.types[type as keyof typeof words.types] ?? type;
   return (
     <section className="panel" aria-label={words.history}>

@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -8,7 +9,6 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { answerNote, assignNote, closeNote, type NoteView, sendBackNote } from '../contract.ts';
 import type { NoteAction } from '../rules/note.ts';
 import { noteScreens } from './messages.ts';
-import { useOfficeNames } from './names.ts';
 
 interface NoteStepProps {
   note: NoteView;
@@ -22,7 +22,7 @@ const usualWorkdays = 5;
 /** The form of one step of a note's task. */
 export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
   const words = usePhrases(noteScreens);
-  const names = useOfficeNames();
+  const names = useCityNames();
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(note.unit);
   const [workdays, setWorkdays] = useState(usualWorkdays);
@@ -57,7 +57,7 @@ export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
               optionFilterProp="label"
               value={unit}
               onChange={setUnit}
-              options={names.units}
+              options={names.dispatchable}
             />
           )}
         </Field>

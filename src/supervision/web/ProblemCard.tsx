@@ -1,18 +1,18 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import type { ProblemView } from '../contract-problems.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
-import { useOfficeNames } from './names.ts';
 import { type ProblemAction, ProblemForm } from './ProblemForm.tsx';
 import { problemScreens } from './problem-messages.ts';
 
 /** One problem with its source, owner, measures, day and result, and what the post may do with it. */
 export function ProblemCard({ row }: { row: ProblemView }) {
   const words = usePhrases(problemScreens);
-  const units = useOfficeNames();
+  const units = useCityNames();
   const facts: [string, string, boolean][] = [
     [words.source, words.sources[row.source], false],
     [words.unit, units.unit(row.unit), false],

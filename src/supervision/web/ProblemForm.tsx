@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useCityNames } from '../../city/web/names.ts';
 import type { Endpoint } from '../../platform/endpoint.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
@@ -9,7 +10,6 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import * as contract from '../contract-problems.ts';
-import { useOfficeNames } from './names.ts';
 import { problemScreens } from './problem-messages.ts';
 
 export type ProblemAction = 'change' | 'report' | 'strike' | 'remove' | 'reopen';
@@ -107,7 +107,7 @@ interface ChangeProps {
 
 function ChangeFields({ value, change, errorOf }: ChangeProps) {
   const words = usePhrases(problemScreens);
-  const units = useOfficeNames();
+  const units = useCityNames();
   return (
     <>
       <Field label={words.unit} required error={errorOf('unit')}>
@@ -117,7 +117,7 @@ function ChangeFields({ value, change, errorOf }: ChangeProps) {
             className="problem-select"
             showSearch={{ optionFilterProp: 'label' }}
             value={value.unit}
-            options={units.units}
+            options={units.dispatchable}
             onChange={(unit) => change({ unit })}
           />
         )}

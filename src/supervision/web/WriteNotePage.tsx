@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { Field, TextLength } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -9,7 +10,6 @@ import { Failed, Screen } from '../../platform/ui/states.tsx';
 import { writeNote } from '../contract.ts';
 import { noteScreens } from './messages.ts';
 import { useAbout } from './NoteList.tsx';
-import { useOfficeNames } from './names.ts';
 
 const usualWorkdays = 5;
 const longest = 2000;
@@ -17,7 +17,7 @@ const longest = 2000;
 /** 写批示: on the request or the day the address names; made for a telephone. */
 export function WriteNotePage() {
   const words = usePhrases(noteScreens);
-  const names = useOfficeNames();
+  const names = useCityNames();
   const about = useAbout();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -75,7 +75,7 @@ export function WriteNotePage() {
               optionFilterProp="label"
               value={unit ?? null}
               onChange={(chosen: string | null) => setUnit(chosen ?? undefined)}
-              options={names.units}
+              options={names.dispatchable}
             />
           )}
         </Field>

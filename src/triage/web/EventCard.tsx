@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -9,12 +10,11 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type EventView, endEvent, hot, hotOne, joinEvent } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { hotMessages } from './hot-messages.ts';
-import { useTriageNames } from './names.ts';
 
 /** An event being dealt with: what operators say, the request that stands for all, how many follow it. */
 export function EventCard({ event }: { event: EventView }) {
   const words = usePhrases(hotMessages);
-  const names = useTriageNames();
+  const names = useCityNames();
   const unit = event.main?.leadUnit ?? null;
   return (
     <section className="panel" aria-label={event.title}>

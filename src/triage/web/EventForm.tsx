@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
@@ -10,7 +11,6 @@ import { Failed } from '../../platform/ui/states.tsx';
 import { type HotDetail, hot, hotOne, openEvent } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { hotMessages } from './hot-messages.ts';
-import { useTriageNames } from './names.ts';
 
 interface Written {
   main: string;
@@ -45,7 +45,7 @@ export function EventForm({ detail }: { detail: HotDetail }) {
 
 function useBegin(detail: HotDetail): Written {
   const words = usePhrases(hotMessages);
-  const names = useTriageNames();
+  const names = useCityNames();
   const leads = detail.cases.filter(({ mayLead }) => mayLead);
   // the oldest one a unit has already: its handling is furthest on
   const main = leads.findLast(({ leadUnit }) => leadUnit !== null) ?? leads.at(-1);

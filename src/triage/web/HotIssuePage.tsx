@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -11,7 +12,6 @@ import { EventCard } from './EventCard.tsx';
 import { EventForm } from './EventForm.tsx';
 import { IssueFacts } from './HotPage.tsx';
 import { hotMessages } from './hot-messages.ts';
-import { useTriageNames } from './names.ts';
 import { similarMessages } from './similar-messages.ts';
 import { TrendChart } from './TrendChart.tsx';
 
@@ -111,7 +111,7 @@ function Divisions({ divisions }: { divisions: HotDetail['divisions'] }) {
 function Cases({ cases }: { cases: HotDetail['cases'] }) {
   const words = usePhrases(hotMessages);
   const { stages } = usePhrases(similarMessages);
-  const names = useTriageNames();
+  const names = useCityNames();
   return (
     <section className="panel" aria-labelledby="hot-cases">
       <h2 id="hot-cases">{words.cases}</h2>

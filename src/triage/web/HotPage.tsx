@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -8,7 +9,6 @@ import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type HotIssue, type HotList, hot } from '../contract-hot.ts';
 import { EventCard } from './EventCard.tsx';
 import { hotMessages } from './hot-messages.ts';
-import { useTriageNames } from './names.ts';
 
 /** 热点问题: what many speak of, by the published formula, and the events being dealt with. */
 export function HotPage() {
@@ -103,7 +103,7 @@ const share = (part: number) => `${Math.round(part * 100)}%`;
 /** Heat with the parts that make it, how many, where and when. */
 export function IssueFacts({ row }: { row: HotIssue }) {
   const words = usePhrases(hotMessages);
-  const names = useTriageNames();
+  const names = useCityNames();
   const { parts } = words;
   const where = [...(row.divisionName === null ? [] : [row.divisionName]), ...row.places];
   return (

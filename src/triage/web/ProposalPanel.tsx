@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -6,7 +7,6 @@ import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { type ProposedCategory, proposal, type Reading } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
-import { useTriageNames } from './names.ts';
 import { percent } from './percent.ts';
 
 const everyFewSeconds = 5_000;
@@ -70,7 +70,7 @@ function FaintWarnings({ warnings }: { warnings: Reading['warnings'] }) {
 
 function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take'] }) {
   const words = usePhrases(triageScreens).panel;
-  const names = useTriageNames();
+  const names = useCityNames();
   const accept = (one: ProposedCategory): void =>
     take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '' });
   const candidates = reading.candidates.filter(({ confidence }) => confidence >= worthShowing);
@@ -124,7 +124,7 @@ function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take
 
 function Candidate({ one, first, accept }: { one: ProposedCategory; first: boolean; accept: () => void }) {
   const words = usePhrases(triageScreens).panel;
-  const names = useTriageNames();
+  const names = useCityNames();
   return (
     <>
       <div className="triage-head">

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -7,7 +8,6 @@ import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Nothing, Screen, useRefusalSentence, Waiting } from '../../platform/ui/states.tsx';
 import { chooseModel, type Quality, quality } from '../contract.ts';
 import { triageScreens } from './messages.ts';
-import { useTriageNames } from './names.ts';
 
 /** 分办准确情况: accuracy over time, what is taken for what, what is corrected most, and which version speaks. */
 export function QualityPage({ mayChoose }: { mayChoose: boolean }) {
@@ -44,7 +44,7 @@ const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((part 
 
 function Decisions({ figures }: { figures: Quality }) {
   const words = usePhrases(triageScreens).quality;
-  const names = useTriageNames();
+  const names = useCityNames();
   return (
     <>
       <section className="panel">
@@ -111,7 +111,7 @@ const shownCategories = 12;
 /** The confusion matrix of the commonest categories, each cell as dark as it is full. */
 function Matrix({ pairs }: { pairs: Quality['pairs'] }) {
   const words = usePhrases(triageScreens).quality;
-  const names = useTriageNames();
+  const names = useCityNames();
   const totals = new Map<string, number>();
   for (const { proposed, chosen, count } of pairs)
     for (const code of new Set([proposed, chosen])) totals.set(code, (totals.get(code) ?? 0) + count);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -13,7 +14,6 @@ import { type SimilarCase, similar, similarToWords } from '../contract.ts';
 import { eventsAbout } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { hotMessages } from './hot-messages.ts';
-import { useTriageNames } from './names.ts';
 import { percent } from './percent.ts';
 import { similarMessages } from './similar-messages.ts';
 
@@ -86,7 +86,7 @@ function CaseSimilar({ request, refresh }: SimilarProps) {
 /** One similar request: number, title, where it is, and everything that speaks for it. */
 function SimilarRow({ row }: { row: SimilarCase }) {
   const words = usePhrases(similarMessages);
-  const names = useTriageNames();
+  const names = useCityNames();
   const { why } = row;
   const stage = words.stages[row.stage as keyof typeof words.stages] ?? row.stage;
   return (

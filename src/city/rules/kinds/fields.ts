@@ -41,8 +41,3 @@ export const length = z.strictObject({
 export type Name = z.infer<typeof name>;
 export type Bilingual = z.infer<typeof bilingual>;
 export type Length = z.infer<typeof length>;
-
-/** Reads a name in a language; Chinese where the city gives no other. */
-export function nameIn(names: Name, language: 'zh-CN' | 'en'): string {
-  return language === 'en' ? (names.en ?? names.zh) : names.zh;
-}

@@ -1,5 +1,6 @@
+import { nameIn } from '../../../platform/i18n.ts';
 import { html } from '../../../platform/ui/html.ts';
-import { type Application, nameIn, type PreparedPolicy, yuan } from '../../../policies/index.ts';
+import { type Application, type PreparedPolicy, yuan } from '../../../policies/index.ts';
 import { spokenNumber } from '../../../requests/index.ts';
 import { spokenCode } from '../../rules/address.ts';
 import { type CityFrame, theCity } from '../frame.ts';

@@ -1,5 +1,6 @@
+import { nameIn } from '../../../platform/i18n.ts';
 import { attributes, html } from '../../../platform/ui/html.ts';
-import { nameIn, type PreparedPolicy } from '../../../policies/index.ts';
+import type { PreparedPolicy } from '../../../policies/index.ts';
 import type { CityFrame } from '../frame.ts';
 import { errorOf, hiddenFields, noticeBox, problemList, textField, tickField } from './fields.ts';
 import type { PageParts } from './layout.ts';

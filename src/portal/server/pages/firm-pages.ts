@@ -1,13 +1,6 @@
-import { formatCivilDate } from '../../../platform/i18n.ts';
+import { formatCivilDate, nameIn } from '../../../platform/i18n.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
-import {
-  type FirmShelf,
-  type Match,
-  nameIn,
-  type Question,
-  sayDecision,
-  statusOn,
-} from '../../../policies/index.ts';
+import { type FirmShelf, type Match, type Question, sayDecision, statusOn } from '../../../policies/index.ts';
 import type { CityFrame } from '../frame.ts';
 import { choiceField, hiddenFields, problemList, textField } from './fields.ts';
 import type { PageParts } from './layout.ts';

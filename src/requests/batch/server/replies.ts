@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import { type CitySnapshot, type Kinds, nameIn } from '../../../city/index.ts';
+import type { CitySnapshot, Kinds } from '../../../city/index.ts';
 import { noteAccessNow, personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
-import { civilDateOf, formatTime } from '../../../platform/i18n.ts';
+import { civilDateOf, formatTime, nameIn } from '../../../platform/i18n.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { snapshot } from '../../server/city.ts';

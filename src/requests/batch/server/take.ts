@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { type CitySnapshot, type Kinds, nameIn } from '../../../city/index.ts';
+import type { CitySnapshot, Kinds } from '../../../city/index.ts';
 import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
 import { blindIndex } from '../../../platform/crypto.ts';
 import { asRefusal, Refused } from '../../../platform/errors.ts';
 import { parseInput } from '../../../platform/http/api.ts';
 import type { Exchange } from '../../../platform/http/route.ts';
-import type { Language } from '../../../platform/i18n.ts';
+import { type Language, nameIn } from '../../../platform/i18n.ts';
 import { fieldMessages, refusalMessages } from '../../../platform/messages.ts';
 import { cellsOf } from '../../../platform/sheet-cells.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { type ChangeEvent, useRef, useState } from 'react';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { base64Of, saveFile } from '../../../platform/ui/files.ts';
@@ -8,7 +9,6 @@ import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { apiAddress } from '../../../platform/ui/site.ts';
 import { Failed, Screen } from '../../../platform/ui/states.tsx';
 import { requestPermissions } from '../../rules/permissions.ts';
-import { nameIn } from '../../web/city.tsx';
 import { type SheetTaken, takeSheet, viewBatches } from '../contract.ts';
 import { batchScreens } from './messages.ts';
 import { Replies } from './Replies.tsx';

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { nameIn } from '../../../platform/i18n.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { saveFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../../platform/ui/states.tsx';
-import { nameIn } from '../../web/city.tsx';
 import { replyUp, viewBatches } from '../contract.ts';
 import { batchScreens } from './messages.ts';
 

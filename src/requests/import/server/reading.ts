@@ -1,6 +1,7 @@
-import { type CitySnapshot, nameIn, workingCalendar } from '../../../city/index.ts';
+import { type CitySnapshot, workingCalendar } from '../../../city/index.ts';
 import { dayNumber, toInstant } from '../../../platform/calendar/civil.ts';
 import { momentAt, type ZoneClock } from '../../../platform/calendar/zone.ts';
+import { nameIn } from '../../../platform/i18n.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { theCity } from '../../server/city.ts';
 import { type Choice, type Choices, openChoices, typeWords } from '../rules/choices.ts';

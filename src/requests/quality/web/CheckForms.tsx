@@ -1,11 +1,11 @@
 import { Button, Input, InputNumber } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { nameIn } from '../../../platform/i18n.ts';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useSend } from '../../../platform/ui/query.ts';
 import { Failed } from '../../../platform/ui/states.tsx';
-import { nameIn } from '../../web/city.tsx';
 import { appealCheck, type CheckView, decideCheck, scoreCheck } from '../contract.ts';
 import { qualityScreens } from './messages.ts';
 

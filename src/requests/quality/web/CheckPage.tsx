@@ -1,11 +1,12 @@
 import { Link, useParams } from 'react-router';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
-import { nameIn, useCity } from '../../web/city.tsx';
+import { useCity } from '../../web/city.tsx';
 import { type CheckView, readCheck } from '../contract.ts';
 import { qualityPermissions } from '../rules/permissions.ts';
 import { AppealForm, JudgeForm } from './CheckForms.tsx';

@@ -1,6 +1,7 @@
-import { type CitySnapshot, nameIn, workingCalendar } from '../../../city/index.ts';
+import { type CitySnapshot, workingCalendar } from '../../../city/index.ts';
 import type { Actor } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
+import { nameIn } from '../../../platform/i18n.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { cityClocks } from '../../bulk/server/city-clocks.ts';

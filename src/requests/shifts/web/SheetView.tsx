@@ -1,7 +1,7 @@
-import { formatCivilDate } from '../../../platform/i18n.ts';
+import { formatCivilDate, nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
-import { nameIn, useCity } from '../../web/city.tsx';
+import { useCity } from '../../web/city.tsx';
 import type { ShiftView } from '../contract.ts';
 import { handoverWords } from '../rules/shift.ts';
 import { shiftScreens } from './messages.ts';

@@ -1,6 +1,6 @@
-import { nameIn, prepareUnits, type Reorganisation, sayIssue } from '../../../city/index.ts';
+import { prepareUnits, type Reorganisation, sayIssue } from '../../../city/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { Language } from '../../../platform/i18n.ts';
+import { type Language, nameIn } from '../../../platform/i18n.ts';
 import type { MovedCounts, Plan, ReorganisationRow } from '../contract.ts';
 import { countMoved } from './actions.ts';
 import { reorganisations } from './store.ts';

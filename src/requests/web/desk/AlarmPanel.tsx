@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Nothing } from '../../../platform/ui/states.tsx';
 import { type Alarm, alarmCall, alarms } from '../../desk/contract.ts';
-import { nameIn } from '../city.tsx';
 import { deskScreens } from './messages.ts';
 
 type Officers = { code: string; name: { zh: string; en: string }; phone: string | null }[];

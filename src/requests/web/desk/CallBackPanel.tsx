@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { FormEvent } from 'react';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useDraft } from '../../../platform/ui/draft.ts';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
@@ -9,7 +10,6 @@ import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Waiting } from '../../../platform/ui/states.tsx';
 import { callBack, callBackSheet, confirm } from '../../contract.ts';
 import { requestReasons } from '../../messages.ts';
-import { nameIn } from '../city.tsx';
 import { nothingSaid, SaidFields, saidInput } from '../SaidFields.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 import { type Sheet, SheetFacts } from './SheetFacts.tsx';

@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { urgentLines } from '../../rules/gate.ts';
-import { nameIn, useCity } from '../city.tsx';
+import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 
 /** Words of danger 涉险: which line to call comes first on the screen, before anything is written down further. */

@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
+import { nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { QrCode } from '../../../platform/ui/QrCode.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { siteBase } from '../../../platform/ui/site.ts';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { letter, reveal } from '../../contract.ts';
-import { nameIn } from '../city.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 
 /** Papers that stay in the house: their code opens the request in the console; that of the others, where askers look it up. */

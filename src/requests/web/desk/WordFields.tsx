@@ -1,11 +1,12 @@
 import { Input } from 'antd';
 import { useEffect, useRef } from 'react';
+import { nameIn } from '../../../platform/i18n.ts';
 import type { Draft } from '../../../platform/ui/draft.ts';
 import { Choice, Field, TextLength } from '../../../platform/ui/Field.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { directBases } from '../../rules/stage.ts';
-import { nameIn, useCity } from '../city.tsx';
+import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { requestScreens } from '../messages.ts';
 import type { DeskWords } from './draft.ts';

@@ -1,10 +1,11 @@
 import { Input } from 'antd';
+import { nameIn } from '../../../platform/i18n.ts';
 import { Choice, Field, type FieldControl, TextLength } from '../../../platform/ui/Field.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import type { CaseView } from '../../contract.ts';
 import { noteKinds, returnGrounds } from '../../rules/stage.ts';
 import { useAdvice } from '../advice.ts';
-import { nameIn, useCity } from '../city.tsx';
+import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 import { CategoryPicker, ListPicker, PostsPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
 import { stepMessages } from '../step-messages.ts';

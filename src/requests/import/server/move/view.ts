@@ -1,6 +1,6 @@
-import { type CitySnapshot, citySnapshot, nameIn } from '../../../../city/index.ts';
+import { type CitySnapshot, citySnapshot } from '../../../../city/index.ts';
 import { type Services, type Who, withContext } from '../../../../platform/context.ts';
-import type { Language } from '../../../../platform/i18n.ts';
+import { type Language, nameIn } from '../../../../platform/i18n.ts';
 import type { Move, MoveView, NameView, PreviewRow, SheetPlan, SheetView } from '../../contract.ts';
 import { importMessages } from '../../messages.ts';
 import type { Choice } from '../../rules/choices.ts';

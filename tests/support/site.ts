@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,23 @@ export interface TestSite {
   system<T>(work: (context: Context) => Promise<T>, city?: string): Promise<T>;
   /** Cookie header of somebody who holds a post, made when first asked for. */
   cookieOf(post: string, city?: string): Promise<string>;
+  /** Calls a route of the first city's API, signed in as the post's holder where one is named. */
+  call<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    post?: string,
+    payload?: object,
+  ): Promise<{ status: number; body: T }>;
+  /** What a resident asks on the portal's route. @throws when it is refused. */
+  ask(words: string, more?: object): Promise<Asked>;
   close(): Promise<void>;
+}
+
+/** A request just received. */
+export interface Asked {
+  id: string;
+  number: string;
+  n: number;
 }
 
 const folders = { jingzhou: join(home, 'cities/jingzhou'), tiny: join(home, 'tests/cities/tiny') };
@@ -49,17 +66,38 @@ export async function testSite(
   const first = names[0] ?? 'jingzhou';
   const system: TestSite['system'] = (work, city = first) =>
     withContext(services, { city, actor: { kind: 'system', name: 'test' } }, work);
+  const cookieOf: TestSite['cookieOf'] = async (post, city = first) => {
+    const key = `${city}/${post}`;
+    const known = cookies.get(key) ?? (await signedIn(app, system, { post, city, base: `/c/${city}` }));
+    cookies.set(key, known);
+    return known;
+  };
+  const call: TestSite['call'] = async (method, path, post, payload) => {
+    const answer = await app.inject({
+      method,
+      url: `/c/${first}/api/v1${path}`,
+      headers: post === undefined ? {} : { cookie: await cookieOf(post) },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
   return {
     app,
     services,
     database,
     folder,
     system,
-    async cookieOf(post, city = first) {
-      const key = `${city}/${post}`;
-      const known = cookies.get(key) ?? (await signedIn(app, system, { post, city, base: `/c/${city}` }));
-      cookies.set(key, known);
-      return known;
+    cookieOf,
+    call,
+    async ask(words, more = {}) {
+      const asked = { requestType: 'help', askerType: 'resident', words, retryKey: randomUUID(), ...more };
+      const { status, body } = await call<{ number: string }>('POST', '/requests', undefined, asked);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      const { rows } = await database.adminPool.query(
+        'select id, number, n from requests.request where number = $1',
+        [body.number],
+      );
+      return rows[0];
     },
     async close() {
       await app.close();

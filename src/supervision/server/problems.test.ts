@@ -14,15 +14,7 @@ afterAll(() => site.close());
 const keeper = 'campaign-office-director';
 const owner = 'ecology-head';
 
-async function call<T>(method: 'GET' | 'POST', path: string, who?: string, payload?: object) {
-  const answer = await site.app.inject({
-    method,
-    url: `/c/jingzhou/api/v1${path}`,
-    headers: who === undefined ? {} : { cookie: await site.cookieOf(who) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return { status: answer.statusCode, body: answer.json() as T };
-}
+const call: TestSite['call'] = (...asked) => site.call(...asked);
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -9,6 +8,7 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { listProblem, listProblems } from '../contract-problems.ts';
 import { type ProblemSource, problemSources } from '../rules/problem.ts';
+import { OwnerFields } from './OwnerFields.tsx';
 import { problemScreens } from './problem-messages.ts';
 
 interface ListFormProps {
@@ -21,7 +21,6 @@ interface ListFormProps {
 /** 列入问题清单: source, problem, owner, measures and day. */
 export function ListForm({ issue, problem, close }: ListFormProps) {
   const words = usePhrases(problemScreens);
-  const units = useCityNames();
   const client = useQueryClient();
   const [id] = useState(() => crypto.randomUUID());
   const [value, setValue] = useState({
@@ -73,41 +72,7 @@ export function ListForm({ issue, problem, close }: ListFormProps) {
           />
         )}
       </Field>
-      <Field label={words.unit} required error={errorOf('unit')}>
-        {(control) => (
-          <Select
-            {...control}
-            className="problem-select"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={value.unit === '' ? undefined : value.unit}
-            options={units.dispatchable}
-            onChange={(unit) => change({ unit })}
-          />
-        )}
-      </Field>
-      <Field label={words.measure} required error={errorOf('measure')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            lang="zh-CN"
-            rows={3}
-            maxLength={2000}
-            value={value.measure}
-            onChange={(event) => change({ measure: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={words.due} required error={errorOf('due')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            className="problem-date"
-            value={value.due}
-            onChange={(event) => change({ due: event.target.value })}
-          />
-        )}
-      </Field>
+      <OwnerFields value={value} change={change} errorOf={errorOf} />
       {sending.error === null ? null : <Failed error={sending.error} />}
       <div className="row form-buttons">
         <Button type="primary" htmlType="submit" loading={sending.isPending}>

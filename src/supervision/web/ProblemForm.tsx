@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { useCityNames } from '../../city/web/names.ts';
 import type { Endpoint } from '../../platform/endpoint.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
@@ -10,6 +9,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import * as contract from '../contract-problems.ts';
+import { OwnerFields } from './OwnerFields.tsx';
 import { problemScreens } from './problem-messages.ts';
 
 export type ProblemAction = 'change' | 'report' | 'strike' | 'remove' | 'reopen';
@@ -70,7 +70,7 @@ export function ProblemForm({ action, row, close }: FormProps) {
         if (!sending.isPending) send();
       }}
     >
-      {action === 'change' ? <ChangeFields value={value} change={change} errorOf={errorOf} /> : null}
+      {action === 'change' ? <OwnerFields value={value} change={change} errorOf={errorOf} /> : null}
       <Field
         label={label}
         {...(action === 'strike' ? { hint: words.resultHint } : {})}
@@ -96,55 +96,5 @@ export function ProblemForm({ action, row, close }: FormProps) {
         <Button onClick={close}>{words.cancel}</Button>
       </div>
     </form>
-  );
-}
-
-interface ChangeProps {
-  value: { unit: string; due: string; measure: string };
-  change: (more: Partial<ChangeProps['value']>) => void;
-  errorOf: (field: string) => string | undefined;
-}
-
-function ChangeFields({ value, change, errorOf }: ChangeProps) {
-  const words = usePhrases(problemScreens);
-  const units = useCityNames();
-  return (
-    <>
-      <Field label={words.unit} required error={errorOf('unit')}>
-        {(control) => (
-          <Select
-            {...control}
-            className="problem-select"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={value.unit}
-            options={units.dispatchable}
-            onChange={(unit) => change({ unit })}
-          />
-        )}
-      </Field>
-      <Field label={words.due} required error={errorOf('due')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            className="problem-date"
-            value={value.due}
-            onChange={(event) => change({ due: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={words.measure} required error={errorOf('measure')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            lang="zh-CN"
-            rows={3}
-            maxLength={2000}
-            value={value.measure}
-            onChange={(event) => change({ measure: event.target.value })}
-          />
-        )}
-      </Field>
-    </>
   );
 }

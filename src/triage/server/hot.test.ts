@@ -21,37 +21,9 @@ afterAll(() => site.close());
 const lead = 'hotline-shift-lead';
 const dispatcher = 'hotline-dispatcher';
 
-async function call<T>(method: 'GET' | 'POST', path: string, who?: string, payload?: object) {
-  const answer = await site.app.inject({
-    method,
-    url: `/c/jingzhou/api/v1${path}`,
-    headers: who === undefined ? {} : { cookie: await site.cookieOf(who) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return { status: answer.statusCode, body: answer.json() as T };
-}
+const call: TestSite['call'] = (...asked) => site.call(...asked);
 
-interface Asked {
-  id: string;
-  number: string;
-  n: number;
-}
-
-async function ask(words: string, more: object = {}): Promise<Asked> {
-  const { status, body } = await call<{ number: string }>('POST', '/requests', undefined, {
-    requestType: 'help',
-    askerType: 'resident',
-    words,
-    retryKey: randomUUID(),
-    ...more,
-  });
-  expect(status, JSON.stringify(body)).toBe(200);
-  const { rows } = await site.database.adminPool.query(
-    'select id, number, n from requests.request where number = $1',
-    [body.number],
-  );
-  return rows[0];
-}
+const ask: TestSite['ask'] = (...asked) => site.ask(...asked);
 
 async function find(): Promise<HotList> {
   await sequenceCity(site.services, 'jingzhou');

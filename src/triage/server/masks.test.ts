@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { chain, erase, rebuild } from '../../ledger/index.ts';
@@ -16,29 +15,9 @@ const dispatcher = 'hotline-dispatcher';
 const leader = 'city-leader';
 const words = '我叫李小明，住江津路3栋2单元501室，电话13812345678，邻居老胖天天半夜唱歌，请管一管。';
 
-async function call<T>(method: 'GET' | 'POST', path: string, who?: string, payload?: object) {
-  const answer = await site.app.inject({
-    method,
-    url: `/c/jingzhou/api/v1${path}`,
-    headers: who === undefined ? {} : { cookie: await site.cookieOf(who) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return { status: answer.statusCode, body: answer.json() as T };
-}
+const call: TestSite['call'] = (...asked) => site.call(...asked);
 
-async function ask(): Promise<{ id: string; n: number }> {
-  const { body } = await call<{ number: string }>('POST', '/requests', undefined, {
-    requestType: 'complaint',
-    askerType: 'resident',
-    words,
-    retryKey: randomUUID(),
-  });
-  const { rows } = await site.database.adminPool.query(
-    'select id, n from requests.request where number = $1',
-    [body.number],
-  );
-  return rows[0];
-}
+const ask = () => site.ask(words, { requestType: 'complaint' });
 
 const viewOf = async (id: string, who: string) => (await call<CaseView>('GET', `/requests/${id}`, who)).body;
 const maskOf = async (id: string, who = dispatcher) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestSite, testSite } from '../../../tests/support/site.ts';
+import { type Asked, type TestSite, testSite } from '../../../tests/support/site.ts';
 import { erase, sequenceCity } from '../../ledger/index.ts';
 import type { AnswerAdvice, SimilarCase } from '../contract.ts';
 import { feedProposals } from './feed.ts';
@@ -15,37 +15,9 @@ afterAll(() => site.close());
 const dispatcher = 'hotline-dispatcher';
 const words = '沙市区江津路与红门路交叉口的路灯坏了三盏，晚上老人出门看不清路，请派人来修。';
 
-async function call<T>(method: 'GET' | 'POST', path: string, who?: string, payload?: object) {
-  const answer = await site.app.inject({
-    method,
-    url: `/c/jingzhou/api/v1${path}`,
-    headers: who === undefined ? {} : { cookie: await site.cookieOf(who) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return { status: answer.statusCode, body: answer.json() as T };
-}
+const call: TestSite['call'] = (...asked) => site.call(...asked);
 
-interface Asked {
-  id: string;
-  number: string;
-  n: number;
-}
-
-async function ask(said: string, more: object = {}): Promise<Asked> {
-  const { status, body } = await call<{ number: string }>('POST', '/requests', undefined, {
-    requestType: 'help',
-    askerType: 'resident',
-    words: said,
-    retryKey: randomUUID(),
-    ...more,
-  });
-  expect(status, JSON.stringify(body)).toBe(200);
-  const { rows } = await site.database.adminPool.query(
-    'select id, number, n from requests.request where number = $1',
-    [body.number],
-  );
-  return rows[0];
-}
+const ask: TestSite['ask'] = (...asked) => site.ask(...asked);
 
 async function feed(): Promise<void> {
   await sequenceCity(site.services, 'jingzhou');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { erase, rebuild, sequenceCity } from '../../ledger/index.ts';
@@ -16,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function call<T>(method: 'GET' | 'POST', path: string, who?: string, payload?: object) {
-  const answer = await site.app.inject({
-    method,
-    url: `/c/jingzhou/api/v1${path}`,
-    headers: who === undefined ? {} : { cookie: await site.cookieOf(who) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return { status: answer.statusCode, body: answer.json() as T };
-}
+const call: TestSite['call'] = (...asked) => site.call(...asked);
 
 interface Proposed {
   proposal: (Reading & { model: string }) | null;
@@ -33,20 +24,7 @@ interface Proposed {
 
 const dispatcher = 'hotline-dispatcher';
 
-async function ask(words: string): Promise<{ id: string; n: number }> {
-  const { status, body } = await call<{ number: string }>('POST', '/requests', undefined, {
-    requestType: 'help',
-    askerType: 'resident',
-    words,
-    retryKey: randomUUID(),
-  });
-  expect(status, JSON.stringify(body)).toBe(200);
-  const { rows } = await site.database.adminPool.query(
-    'select id, n from requests.request where number = $1',
-    [body.number],
-  );
-  return rows[0];
-}
+const ask: TestSite['ask'] = (...asked) => site.ask(...asked);
 
 async function feed(): Promise<void> {
   await sequenceCity(site.services, 'jingzhou');

@@ -100,7 +100,7 @@ describe('sequencer', () => {
     for (const city of ['honghu', 'songzi'])
       await record.system((context) => append(context, anEntry()), { city });
     const stopping = new AbortController();
-    const sequencer = runSequencer(record.another(), { signal: stopping.signal });
+    const sequencer = runSequencer(record.another(), stopping);
     while ((await positions('honghu')).length + (await positions('songzi')).length < 2) await record.add();
     stopping.abort();
     await sequencer;

@@ -36,15 +36,18 @@ export interface SequencerChoices {
 }
 
 /** Sequences all cities until told to stop: several times a second while there is work, less often when there is none. */
-export async function runSequencer(services: Services, choices: SequencerChoices): Promise<void> {
+export async function runSequencer(
+  services: Services,
+  { signal, onTrouble }: SequencerChoices,
+): Promise<void> {
   await keepWorking({
-    ...choices,
     name: 'sequencer',
+    signal,
     busyMs: 50,
     idleMs: 400,
+    ...(onTrouble === undefined ? {} : { onTrouble }),
     // neither a city that fails nor one with a long queue keeps the others from their positions
-    turn: async () =>
-      forAll(await citiesWithQueue(services), choices.signal, (city) => placeBatch(services, city)),
+    turn: async () => forAll(await citiesWithQueue(services), signal, (city) => placeBatch(services, city)),
   });
 }
 

@@ -71,7 +71,7 @@ function OnePage({ state, after, more }: OnePageProps) {
   return (
     <>
       {after === undefined ? <Head list={list} state={state} /> : null}
-      {list.rows.length === 0 ? <Nothing title={words.none} /> : null}
+      {list.rows.length === 0 ? <Nothing title={words.none} next={words.noneHint} /> : null}
       {list.rows.map((row) => (
         <ProblemCard key={row.id} row={row} />
       ))}

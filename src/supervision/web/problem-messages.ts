@@ -12,6 +12,7 @@ export const problemScreens = messages({
     ages: '未销号问题已有多久',
     age: { week: '7天内', month: '8–30天', quarter: '31–90天', half: '91–180天', older: '180天以上' },
     none: '清单上没有问题',
+    noneHint: '热点问题页上可以列入，也可以在上面直接列入。',
     sources: {
       'hot-issue': '热点问题',
       request: '诉求',
@@ -62,6 +63,7 @@ export const problemScreens = messages({
       older: 'over 180 days',
     },
     none: 'No problems on this list',
+    noneHint: 'List one from the page of hot issues, or with the button above.',
     sources: {
       'hot-issue': 'hot issue',
       request: 'request',

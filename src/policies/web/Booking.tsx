@@ -25,25 +25,47 @@ function useRefresh(): () => void {
   };
 }
 
-/** Books what is left of every row of a list. */
-export function BookAll({ list }: { list: string }) {
+interface BookProps {
+  list: string;
+  rows: 'all' | number[];
+  /** What is left to book, in fen. */
+  left: number;
+}
+
+/** Books what is left of rows; what was booked stays to be read when nothing is left. */
+export function Book({ list, rows, left }: BookProps) {
   const words = usePhrases(reliefScreens);
-  return (
+  const refresh = useRefresh();
+  const sending = useSend(bookRelief, { done: refresh });
+  const form = <BookForm sending={sending} list={list} rows={rows} />;
+  const folded = (
     <details className="inline-form">
       <summary>{words.bookAll}</summary>
-      <Book list={list} rows="all" />
+      {form}
     </details>
+  );
+  return (
+    <>
+      {left > 0 ? (rows === 'all' ? folded : form) : null}
+      {sending.data === undefined ? null : (
+        <Alert
+          type="success"
+          role="status"
+          title={words.bookedWords(sending.data.booked, yuan(sending.data.fen))}
+        />
+      )}
+    </>
   );
 }
 
-/** Books what is left of rows: on which day, how, with papers or without. */
-export function Book({ list, rows }: { list: string; rows: 'all' | number[] }) {
+type Sending = ReturnType<typeof useSend<typeof bookRelief.input, typeof bookRelief.output>>;
+
+/** On which day, how, with papers or without. */
+function BookForm({ sending, list, rows }: { sending: Sending } & Omit<BookProps, 'left'>) {
   const words = usePhrases(reliefScreens);
-  const refresh = useRefresh();
   const [on, setOn] = useState('2022-06-30');
   const [way, setWay] = useState<'waive' | 'refund' | 'offset'>('waive');
   const [documented, setDocumented] = useState(false);
-  const sending = useSend(bookRelief, { done: refresh });
   const errorOf = useFieldErrors(sending.error, { on });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -76,13 +98,6 @@ export function Book({ list, rows }: { list: string; rows: 'all' | number[] }) {
         {rows === 'all' ? words.bookAll : words.bookOne}
       </Button>
       {sending.error === null ? null : <Failed error={sending.error} />}
-      {sending.data === undefined ? null : (
-        <Alert
-          type="success"
-          role="status"
-          title={words.bookedWords(sending.data.booked, yuan(sending.data.fen))}
-        />
-      )}
     </form>
   );
 }

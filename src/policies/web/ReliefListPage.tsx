@@ -7,7 +7,7 @@ import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { type Overview, overview, type ReliefListView, sheets, showList } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
-import { BookAll } from './Booking.tsx';
+import { Book } from './Booking.tsx';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { ReliefRows } from './ReliefRows.tsx';
 import { reliefScreens } from './relief-messages.ts';
@@ -73,7 +73,7 @@ function Decided({ list }: { list: ReliefListView }) {
           <section className="panel">
             <h2>{words.notApplied}</h2>
             <p>{words.notAppliedWords(data.notApplied.leases, yuan(data.notApplied.fen))}</p>
-            {data.left > 0 ? <BookAll list={list.id} /> : null}
+            <Book list={list.id} rows="all" left={data.left} />
           </section>
         </>
       )}

@@ -147,7 +147,7 @@ function RowDetail({ list, row }: { list: string; row: ReliefRowView }) {
           </li>
         ))}
       </ul>
-      {data.left > 0 ? <Book list={list} rows={[row.row]} /> : null}
+      <Book list={list} rows={[row.row]} left={data.left} />
       {row.part === 'operator' ? <ConfirmOperator list={list} row={row.row} /> : null}
     </div>
   );

@@ -7,7 +7,7 @@ import { type CityData, cityData } from '../contract.ts';
 const aWhile = 5 * 60_000;
 
 /** What can be chosen, as a list shows it. */
-export interface Option {
+interface Option {
   value: string;
   label: string;
 }

@@ -1,10 +1,9 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Screen } from '../../platform/ui/states.tsx';
-import { type Account, endAccountSessions, removeSecondFactor, takePost } from '../contract.ts';
+import { type Account, endAccountSessions, removeSecondFactor } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
@@ -14,6 +13,7 @@ import { Delegations } from './Delegations.tsx';
 import { GivePostForm } from './GivePostForm.tsx';
 import { identityScreens } from './messages.ts';
 import { useMe } from './session.tsx';
+import { TakePost } from './TakePost.tsx';
 
 /** 岗位管理: the security administrator gives, takes and lends posts, and opens no accounts. */
 export function PostsPage() {
@@ -85,32 +85,5 @@ function PostActions({ account }: { account: Account }) {
       {open === 'give' ? <GivePostForm account={account} done={() => setOpen(undefined)} /> : null}
       {open === 'lend' ? <DelegateForm holder={account} posts={own} done={() => setOpen(undefined)} /> : null}
     </>
-  );
-}
-
-function TakePost({ account, post }: { account: Account; post: string }) {
-  const words = usePhrases(identityMessages);
-  const admin = usePhrases(identityScreens).admin;
-  const { postOfUnit: nameOf } = useCityNames();
-  const refresh = useRefreshAccounts();
-  const take = useSend(takePost);
-  return (
-    <Confirm
-      label={words.takePost}
-      question={admin.confirmTake(account.label, nameOf(post))}
-      sending={take}
-      danger
-      act={(done) =>
-        take.mutate(
-          { person: account.id, post },
-          {
-            onSuccess: () => {
-              done();
-              refresh();
-            },
-          },
-        )
-      }
-    />
   );
 }

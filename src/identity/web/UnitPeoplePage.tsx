@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Screen } from '../../platform/ui/states.tsx';
-import { type Account, resetPassword, takePost } from '../contract.ts';
+import { type Account, resetPassword } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { AccountList } from './AccountList.tsx';
 import { useRefreshAccounts } from './accounts.ts';
@@ -15,6 +14,7 @@ import { identityScreens } from './messages.ts';
 import { OpenMany } from './OpenMany.tsx';
 import { SignInSlip, type Slip } from './SignInSlip.tsx';
 import { type OpenedSlip, Slips } from './Slips.tsx';
+import { TakePost } from './TakePost.tsx';
 
 /** 本单位人员: the unit administrator opens accounts with posts of the own units, hands over and closes them. */
 export function UnitPeoplePage() {
@@ -37,7 +37,7 @@ export function UnitPeoplePage() {
           }
           besidePost={(account, held) =>
             held.way === 'own' && account.state === 'active' ? (
-              <Take account={account} post={held.post} />
+              <TakePost account={account} post={held.post} />
             ) : null
           }
         />
@@ -83,32 +83,5 @@ function Actions({ account, show }: { account: Account; show: (slip: Slip) => vo
       {open === 'give' ? <GivePostForm account={account} done={() => setOpen(undefined)} /> : null}
       {open === 'hand-over' ? <HandOverForm account={account} done={() => setOpen(undefined)} /> : null}
     </>
-  );
-}
-
-function Take({ account, post }: { account: Account; post: string }) {
-  const words = usePhrases(identityMessages);
-  const admin = usePhrases(identityScreens).admin;
-  const { postOfUnit: nameOf } = useCityNames();
-  const refresh = useRefreshAccounts();
-  const take = useSend(takePost);
-  return (
-    <Confirm
-      label={words.takePost}
-      question={admin.confirmTake(account.label, nameOf(post))}
-      sending={take}
-      danger
-      act={(done) =>
-        take.mutate(
-          { person: account.id, post },
-          {
-            onSuccess: () => {
-              done();
-              refresh();
-            },
-          },
-        )
-      }
-    />
   );
 }

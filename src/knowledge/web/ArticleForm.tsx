@@ -1,13 +1,14 @@
-import { Alert, Button, Checkbox, Input, Select } from 'antd';
+import { Alert, Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { z } from 'zod';
-import { type Option, useCityNames } from '../../city/web/names.ts';
+import { useCityNames } from '../../city/web/names.ts';
 import { type Draft, useDraft } from '../../platform/ui/draft.ts';
 import { Field, type FieldControl } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
+import { PickMany, PickOne } from '../../platform/ui/Pick.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
@@ -248,7 +249,8 @@ function ValidityFields({ value, change, errorOf }: Parts) {
       <div className="pair">
         <Field label={fields.unit} required error={errorOf('unit')}>
           {(control) => (
-            <Choosing
+            <PickOne
+              clearable
               control={control}
               options={names.units}
               value={value.unit}
@@ -258,7 +260,8 @@ function ValidityFields({ value, change, errorOf }: Parts) {
         </Field>
         <Field label={fields.category} error={errorOf('category')}>
           {(control) => (
-            <Choosing
+            <PickOne
+              clearable
               control={control}
               options={names.categories}
               value={value.category ?? ''}
@@ -269,14 +272,11 @@ function ValidityFields({ value, change, errorOf }: Parts) {
       </div>
       <Field label={fields.divisions} hint={fields.divisionsHint} error={errorOf('divisions')}>
         {(control) => (
-          <Select
-            {...control}
-            className="wide"
-            mode="multiple"
-            value={value.divisions}
-            onChange={(divisions: string[]) => change({ divisions })}
+          <PickMany
+            control={control}
             options={names.divisions}
-            showSearch={{ optionFilterProp: 'label' }}
+            values={value.divisions}
+            change={(divisions) => change({ divisions })}
           />
         )}
       </Field>
@@ -318,28 +318,4 @@ function ValidityFields({ value, change, errorOf }: Parts) {
 
 function MarkNote() {
   return <Alert type="info" title={usePhrases(knowledgeScreens).verifyHint} className="gap" />;
-}
-
-function Choosing({
-  control,
-  options,
-  value,
-  change,
-}: {
-  control: FieldControl;
-  options: Option[];
-  value: string;
-  change: (code: string) => void;
-}) {
-  return (
-    <Select
-      {...control}
-      className="wide"
-      value={value === '' ? undefined : value}
-      onChange={(code: string | undefined) => change(code ?? '')}
-      options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-    />
-  );
 }

@@ -8,6 +8,7 @@ import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { notices, overview, report } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
+import { AddBackTable } from './AddBackTable.tsx';
 import { reliefScreens } from './relief-messages.ts';
 
 /** Papers to print on A4: notices to hang up, the monthly report, the add-back sheet. */
@@ -152,48 +153,16 @@ function AddBackSheet({ list }: { list: string }) {
   const found = useAnswer(overview, { list });
   const { data } = found;
   if (data === undefined) return found.error === null ? <Waiting /> : <Failed error={found.error} />;
-  const keys = ['required', 'booked', 'counted', 'voluntary', 'unproven'] as const;
-  const lines = data.addBack.filter(({ owner }) => owner === 'municipal');
   return (
     <article className="paper">
       <DemoMark />
       <h2>{words.addBackTitle}</h2>
-      <Scroll isWide label={words.addBackTitle}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.lessor}</th>
-              {keys.map((key) => (
-                <th key={key} scope="col">
-                  {words[key]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.lessor}>
-                <th scope="row" lang="zh-CN">
-                  {line.lessor}
-                </th>
-                {keys.map((key) => (
-                  <td key={key} className="amount">
-                    {yuan(line[key])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{words.total}</th>
-              {keys.map((key) => (
-                <td key={key} className="amount">
-                  {yuan(lines.reduce((sum, line) => sum + line[key], 0))}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </Scroll>
+      <AddBackTable
+        title={words.addBackTitle}
+        lines={data.addBack.filter(({ owner }) => owner === 'municipal')}
+        amounts={['required', 'booked', 'counted', 'voluntary', 'unproven']}
+        summed
+      />
       <p>{words.signed}</p>
     </article>
   );

@@ -7,6 +7,7 @@ import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { type Overview, overview, type ReliefListView, sheets, showList } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
+import { AddBackTable } from './AddBackTable.tsx';
 import { Book } from './Booking.tsx';
 import { PolicyFrame } from './PolicyFrame.tsx';
 import { ReliefRows } from './ReliefRows.tsx';
@@ -210,38 +211,14 @@ function Chains({ all }: { all: Overview }) {
 
 function AddBack({ all }: { all: Overview }) {
   const words = usePhrases(reliefScreens);
-  const keys = ['required', 'booked', 'counted', 'voluntary', 'unproven', 'notNamed'] as const;
   return (
     <section className="panel">
       <h2>{words.addBack}</h2>
-      <Scroll isWide label={words.addBack}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.lessor}</th>
-              {keys.map((key) => (
-                <th key={key} scope="col">
-                  {words[key]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.addBack.map((line) => (
-              <tr key={line.lessor}>
-                <th scope="row" lang="zh-CN">
-                  {line.lessor}
-                </th>
-                {keys.map((key) => (
-                  <td key={key} className="amount">
-                    {yuan(line[key])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <AddBackTable
+        title={words.addBack}
+        lines={all.addBack}
+        amounts={['required', 'booked', 'counted', 'voluntary', 'unproven', 'notNamed']}
+      />
     </section>
   );
 }

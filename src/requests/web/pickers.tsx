@@ -1,9 +1,9 @@
-import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { CityData } from '../../city/contract.ts';
 import { nameIn } from '../../platform/i18n.ts';
 import type { FieldControl } from '../../platform/ui/Field.tsx';
 import { useLanguage } from '../../platform/ui/language.tsx';
+import { PickMany, PickOne } from '../../platform/ui/Pick.tsx';
 import { useCity } from './city.tsx';
 
 interface PickerProps {
@@ -17,8 +17,7 @@ interface PickerProps {
 type Category = CityData['categories'][number];
 
 /**
- * Chooses a category 事项类别: the tree as groups in official order, or by typing any part of its name. The list is
- * filtered while the key is pressed, so that a fast typist's Enter never takes the entry before the last letter.
+ * Chooses a category 事项类别: the tree as groups in official order, or by typing any part of its name or its group's.
  */
 export function CategoryPicker({ control, value, change, clearable = false }: PickerProps) {
   const { language } = useLanguage();
@@ -37,23 +36,7 @@ export function CategoryPicker({ control, value, change, clearable = false }: Pi
         return { label: title, title, options };
       });
   }, [data, language]);
-  return (
-    <Select
-      {...control}
-      className="wide"
-      value={value === '' ? undefined : value}
-      onChange={(code: string | undefined) => change(code ?? '')}
-      options={groups}
-      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
-      allowClear={clearable}
-    />
-  );
-}
-
-/** A group fits by its own entries only; an entry also by the name of its group. */
-function fits(typed: string, option: object | undefined): boolean {
-  const { search } = (option ?? {}) as { search?: string };
-  return search?.includes(typed.trim().toLowerCase()) ?? false;
+  return <PickOne control={control} options={groups} value={value} change={change} clearable={clearable} />;
 }
 
 /** Chooses a unit 单位 in official order, or by typing part of its full or short name. */
@@ -77,17 +60,7 @@ export function UnitPicker({
         }),
     [data, names, language, dispatchable],
   );
-  return (
-    <Select
-      {...control}
-      className="wide"
-      value={value === '' ? undefined : value}
-      onChange={(code: string | undefined) => change(code ?? '')}
-      options={options}
-      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
-      allowClear={clearable}
-    />
-  );
+  return <PickOne control={control} options={options} value={value} change={change} clearable={clearable} />;
 }
 
 interface UnitsProps {
@@ -111,17 +84,7 @@ export function UnitsPicker({ control, values, change, dispatchable }: UnitsProp
         }),
     [data, language, dispatchable],
   );
-  return (
-    <Select
-      {...control}
-      mode="multiple"
-      className="wide"
-      value={[...values]}
-      onChange={(codes: string[]) => change(codes)}
-      options={options}
-      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
-    />
-  );
+  return <PickMany control={control} options={options} values={values} change={change} />;
 }
 
 /** Chooses several posts 岗位, by unit and title. */
@@ -136,17 +99,7 @@ export function PostsPicker({ control, values, change }: Omit<UnitsProps, 'dispa
       }),
     [data, names, language],
   );
-  return (
-    <Select
-      {...control}
-      mode="multiple"
-      className="wide"
-      value={[...values]}
-      onChange={(codes: string[]) => change(codes)}
-      options={options}
-      showSearch={{ filterOption: (typed, option) => fits(typed, option) }}
-    />
-  );
+  return <PickMany control={control} options={options} values={values} change={change} />;
 }
 
 /** Chooses where the matter lies 所在地: county, then town. */
@@ -160,17 +113,7 @@ export function DivisionPicker({ control, value, change, clearable = false }: Pi
       ]),
     [data],
   );
-  return (
-    <Select
-      {...control}
-      className="wide"
-      value={value === '' ? undefined : value}
-      onChange={(code: string | undefined) => change(code ?? '')}
-      options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear={clearable}
-    />
-  );
+  return <PickOne control={control} options={options} value={value} change={change} clearable={clearable} />;
 }
 
 interface ListPickerProps extends PickerProps {
@@ -184,15 +127,5 @@ export function ListPicker({ control, value, change, items, clearable = false }:
     () => items.map(({ code, name }) => ({ value: code, label: nameIn(name, language) })),
     [items, language],
   );
-  return (
-    <Select
-      {...control}
-      className="wide"
-      value={value === '' ? undefined : value}
-      onChange={(code: string | undefined) => change(code ?? '')}
-      options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear={clearable}
-    />
-  );
+  return <PickOne control={control} options={options} value={value} change={change} clearable={clearable} />;
 }

@@ -966,6 +966,81 @@ create policy city on policies.setting as permissive for all to public
 grant delete, insert, select, update on policies.setting to diandan_app;
 comment on table policies.setting is 'What a city states for a policy: published listings and how it reads open questions (口径). From the chains `policy`.';
 
+-- privacy ─────────────────────────────────────────────────────────────────────────────────────────────
+create schema privacy;
+grant usage on schema privacy to diandan_app;
+
+create table privacy.destruction (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  kept text not null,
+  rule text,
+  ground text not null,
+  asked uuid,
+  count integer not null,
+  proposed_at timestamp with time zone not null,
+  prepared_by uuid,
+  prepared_post text,
+  prepared_at timestamp with time zone,
+  released_by uuid,
+  released_post text,
+  released_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint destruction_pkey PRIMARY KEY (city, id),
+  constraint destruction_kept_check CHECK (kept = ANY (ARRAY['request'::text, 'recording'::text, 'call'::text])),
+  constraint destruction_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'prepared'::text, 'released'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX destruction_state ON privacy.destruction USING btree (city, state, proposed_at DESC, id DESC);
+alter table privacy.destruction enable row level security;
+create policy city on privacy.destruction as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on privacy.destruction to diandan_app;
+comment on table privacy.destruction is 'Projection: lists of what is to be destroyed 销毁清单. `diandan rebuild destructions`.';
+
+create table privacy.destruction_item (
+  city text not null,
+  list uuid not null,
+  subject uuid not null,
+  number text,
+  kept text not null,
+  ended_on date not null,
+  kept_until date not null,
+  state text not null,
+  why text,
+  constraint destruction_item_pkey PRIMARY KEY (city, list, subject),
+  constraint destruction_item_state_check CHECK (state = ANY (ARRAY['listed'::text, 'out'::text, 'erased'::text, 'kept'::text]))
+);
+CREATE INDEX destruction_item_subject ON privacy.destruction_item USING btree (city, subject, kept) WHERE (state = 'listed'::text);
+alter table privacy.destruction_item enable row level security;
+create policy city on privacy.destruction_item as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on privacy.destruction_item to diandan_app;
+comment on table privacy.destruction_item is 'Projection: the things on each list, by id and number only.';
+
+create table privacy.hold (
+  city text not null,
+  subject uuid not null,
+  n integer not null,
+  number text,
+  ground text not null,
+  until date,
+  placed_at timestamp with time zone not null,
+  post text,
+  lifted boolean not null,
+  constraint hold_pkey PRIMARY KEY (city, subject)
+);
+CREATE INDEX hold_in_force ON privacy.hold USING btree (city, placed_at DESC, subject) WHERE (NOT lifted);
+alter table privacy.hold enable row level security;
+create policy city on privacy.hold as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on privacy.hold to diandan_app;
+comment on table privacy.hold is 'Projection: requests and calls not to be destroyed for now 暂缓销毁; the reason is a sealed value. `diandan rebuild holds`.';
+
 -- requests ────────────────────────────────────────────────────────────────────────────────────────────
 create schema requests;
 grant usage on schema requests to diandan_app;

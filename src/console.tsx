@@ -31,6 +31,7 @@ import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
 import { ListToolsContext } from './platform/ui/states.tsx';
 import { policiesRoom } from './policies/web/room.tsx';
+import { privacyRoom } from './privacy/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
 import { qualityRoom } from './requests/quality/web/room.tsx';
 import { requestPermissions } from './requests/rules/permissions.ts';
@@ -70,6 +71,7 @@ const workRooms: readonly Room[] = [
   channelsRoom,
   backupRoom,
   policiesRoom,
+  privacyRoom,
   workplaceRoom,
   knowledgeRoom, // open to everybody on the staff, and nobody's first place
 ];

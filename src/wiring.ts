@@ -22,6 +22,7 @@ import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { portalPermissions, portalRoutes } from './portal/index.ts';
+import { privacyPermissions, privacyReasons, privacyRoutes } from './privacy/index.ts';
 import {
   batchReasons,
   deskPermissions,
@@ -62,6 +63,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...supervisionRoutes,
   ...briefingRoutes,
   ...guideRoutes,
+  ...privacyRoutes,
   ...portalRoutes,
 ];
 
@@ -84,6 +86,7 @@ export const permissions: Permissions = {
   ...supervisionPermissions,
   ...briefingPermissions,
   ...guidePermissions,
+  ...privacyPermissions,
   ...portalPermissions,
 };
 
@@ -122,6 +125,8 @@ export const machinePermissions: Permissions = {
   'job relief-lists': onMachine,
   'job move-in': onMachine,
   'job messages': onMachine,
+  'job retention': onMachine,
+  'job destruction': onMachine,
   'job reorganisations': onMachine,
 };
 
@@ -144,6 +149,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   supervisionReasons,
   workplaceReasons,
   guideReasons,
+  privacyReasons,
 ]);
 
 function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {

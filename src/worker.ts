@@ -13,6 +13,7 @@ import { whenToEnd } from './platform/programs/ending.ts';
 import { isPractice } from './platform/programs/practice.ts';
 import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
+import { proposeDue, runDestructions } from './privacy/index.ts';
 import { runMoves, runRecount, runReorganisations, sweepImports, sweepRetries } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search-feed.ts';
 import { knownCities } from './server.ts';
@@ -35,6 +36,8 @@ const jobNames = [
   'move-in',
   'messages',
   'reorganisations',
+  'retention',
+  'destruction',
 ] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -53,10 +56,13 @@ async function main(): Promise<void> {
   const jobs = await run({
     pgPool: jobPool,
     noHandleSignals: true,
-    crontab: '*/15 * * * * sweep\n30 18 * * * triage-train',
+    crontab: '*/15 * * * * sweep\n30 18 * * * triage-train\n50 18 * * * retention',
     taskList: {
       'triage-train': async () => {
         for (const { city } of await cities.list()) await trainCity(services, city);
+      },
+      retention: async () => {
+        for (const { city } of await cities.list()) await proposeDue(services, city);
       },
       sweep: async () => {
         for (const { city } of await cities.list()) {
@@ -84,6 +90,7 @@ async function main(): Promise<void> {
     runMoves(services, stopping),
     ...outgoing(services, stopping),
     runReorganisations(services, stopping, () => cities.list()),
+    runDestructions(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

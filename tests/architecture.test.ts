@@ -22,6 +22,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   supervision: ['ledger', 'city', 'identity', 'requests'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'supervision'],
+  privacy: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   portal: [
     'ledger',
     'city',
@@ -146,6 +147,7 @@ describe('architecture', () => {
       'channels',
       'supervision',
       'workplace',
+      'privacy',
     ];
     const found = code
       .filter((file) => file.includes('/'))

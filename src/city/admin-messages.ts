@@ -33,6 +33,7 @@ const zhKinds: Names = {
   gateway: '短信网关',
   synonym: '同义词',
   'score-sheet': '质检评分表',
+  retention: '保管期限',
 };
 
 const enKinds: Names = {
@@ -65,6 +66,7 @@ const enKinds: Names = {
   gateway: 'Message gateway',
   synonym: 'Synonyms',
   'score-sheet': 'Score sheets of quality checks',
+  retention: 'Retention periods',
 };
 
 /** Texts of the administrator's pages of city data. */

@@ -458,6 +458,50 @@ export interface PoliciesSetting {
   switches: Json;
 }
 
+export interface PrivacyDestruction {
+  asked: string | null;
+  city: string;
+  count: number;
+  done_at: string | null;
+  ground: string;
+  id: string;
+  kept: string;
+  n: number;
+  prepared_at: string | null;
+  prepared_by: string | null;
+  prepared_post: string | null;
+  proposed_at: string;
+  released_at: string | null;
+  released_by: string | null;
+  released_post: string | null;
+  rule: string | null;
+  state: string;
+}
+
+export interface PrivacyDestructionItem {
+  city: string;
+  ended_on: string;
+  kept: string;
+  kept_until: string;
+  list: string;
+  number: string | null;
+  state: string;
+  subject: string;
+  why: string | null;
+}
+
+export interface PrivacyHold {
+  city: string;
+  ground: string;
+  lifted: boolean;
+  n: number;
+  number: string | null;
+  placed_at: string;
+  post: string | null;
+  subject: string;
+  until: string | null;
+}
+
 export interface RequestsAlarm {
   calls: Json;
   city: string;
@@ -931,6 +975,9 @@ export interface DB {
   "policies.relief_list": PoliciesReliefList;
   "policies.relief_row": PoliciesReliefRow;
   "policies.setting": PoliciesSetting;
+  "privacy.destruction": PrivacyDestruction;
+  "privacy.destruction_item": PrivacyDestructionItem;
+  "privacy.hold": PrivacyHold;
   "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
   "requests.duty_list": RequestsDutyList;

@@ -57,6 +57,17 @@ export { numbersOf, type ReadableRequest, readableRequest } from './server/reada
 export { type AskInput, receive, type Via } from './server/receive.ts';
 export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
 export { recountCity, runRecount } from './server/recount.ts';
+export {
+  chainsAbout,
+  type Ended,
+  type EndedPage,
+  endedCalls,
+  endedRecordings,
+  endedRequests,
+  endOf,
+  idOfNumber,
+  recordingNames,
+} from './server/retention.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { type OpenSibling, openSiblings } from './server/siblings.ts';

@@ -6,7 +6,7 @@ import { noteProjection } from './server/projection.ts';
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
 export { supervisionRoutes } from './server/routes.ts';
-export { countNotes } from './server/store.ts';
+export { countNotes, isSupervised } from './server/store.ts';
 
 declareEntryTypes(supervisionEntryTypes);
 registerProjection(noteProjection);

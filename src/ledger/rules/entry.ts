@@ -30,7 +30,10 @@ export type SubjectKind =
   | 'duty-list'
   | 'quality-draw'
   | 'quality-check'
-  | 'first-hour';
+  | 'first-hour'
+  | 'destruction'
+  | 'hold'
+  | 'data-request';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -155,3 +155,15 @@ export async function countNotes(
   }
   return counts;
 }
+
+/** Whether a leader wrote on a request 批示, and whether it stands on the problem list: asked before anything is destroyed. */
+export async function isSupervised(
+  { city, db }: Context,
+  request: string,
+): Promise<{ hasNote: boolean; isListedProblem: boolean }> {
+  const { rows } = await sql<{ hasNote: boolean; isListedProblem: boolean }>`
+    select exists (select from supervision.note where city = ${city} and request = ${request}) as "hasNote",
+      exists (select from supervision.problem where city = ${city} and source_id = ${request} and state = 'open')
+        as "isListedProblem"`.execute(db);
+  return rows[0] ?? { hasNote: false, isListedProblem: false };
+}

@@ -7,6 +7,7 @@ import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
 import { platform } from './platform.ts';
+import { retention } from './retention.ts';
 import { calendar, deadline } from './time.ts';
 import { callResult, grade, notice, scoreSheet, script, status, synonym, template } from './words.ts';
 
@@ -182,6 +183,13 @@ export const kinds = {
       { path: 'otherwise.requestType', to: 'request-type' },
       { path: 'otherwise.askerType', to: 'asker-type' },
     ],
+  }),
+  retention: kind({
+    schema: retention,
+    file: 'retentions.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'requestTypes[]', to: 'request-type' }],
   }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),

@@ -1,0 +1,13 @@
+import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { privacyEntryTypes } from './rules/entry-types.ts';
+import { destructionProjection, holdProjection } from './server/projections.ts';
+
+export { privacyReasons } from './messages.ts';
+export { privacyPermissions } from './rules/permissions.ts';
+export { runDestructions } from './server/carry-out.ts';
+export { proposeDue } from './server/due.ts';
+export { privacyRoutes } from './server/routes.ts';
+
+declareEntryTypes(privacyEntryTypes);
+registerProjection(destructionProjection);
+registerProjection(holdProjection);

@@ -1,0 +1,18 @@
+import type { EntryType } from '../../ledger/rules/upcast.ts';
+
+const destruction = [
+  'destruction-proposed',
+  'destruction-item-out',
+  'destruction-prepared',
+  'destruction-returned',
+  'destruction-released',
+  'destruction-dropped',
+  'destruction-done',
+];
+const holds = ['hold-placed', 'hold-lifted'];
+
+/** Entry types of lists of destruction and of holds in the version written today. */
+export const privacyEntryTypes: readonly EntryType[] = [
+  ...destruction.map((type) => ({ kind: 'destruction' as const, type, version: 1 })),
+  ...holds.map((type) => ({ kind: 'hold' as const, type, version: 1 })),
+];

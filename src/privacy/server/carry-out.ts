@@ -1,0 +1,108 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { append, chain, erase, removeErasedFiles, type Subject } from '../../ledger/index.ts';
+import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { Refused } from '../../platform/errors.ts';
+import { forAll, keepWorking } from '../../platform/keep-working.ts';
+import { chainsAbout, recordingNames } from '../../requests/index.ts';
+import type { Destruction, DestructionDone, ItemState } from '../rules/destruction.ts';
+import type { KeptBecause } from '../rules/standing.ts';
+import { loadDestruction, projectDestruction, releasedLists } from './destruction-store.ts';
+import { whyKept } from './standing.ts';
+
+const actor = { kind: 'system', name: 'destruction' } as const;
+
+/** Carries out released lists while the worker runs. */
+export async function runDestructions(
+  services: Services,
+  { signal }: { signal: AbortSignal },
+  cities: () => Promise<readonly { city: string }[]>,
+): Promise<void> {
+  await keepWorking({
+    name: 'destruction',
+    signal,
+    idleMs: 5_000,
+    turn: async () => forAll(await cities(), signal, ({ city }) => carryOutReleased(services, city)),
+  });
+}
+
+/**
+ * Destroys what stands on the released lists of a city: thing by thing in transactions of their own, so that whoever is
+ * cut off goes on where it stopped; the list is done when all its things are. @returns how many lists were done.
+ */
+export async function carryOutReleased(services: Services, city: string): Promise<number> {
+  const lists = await withContext(services, { city, actor }, releasedLists);
+  for (const id of lists) await carryOut(services, city, id);
+  return lists.length;
+}
+
+async function carryOut(services: Services, city: string, id: string): Promise<void> {
+  const list = await withContext(services, { city, actor }, (context) => loadDestruction(context, id));
+  const done: DestructionDone = { erased: [], kept: [] };
+  for (const item of list.items.filter(({ state }) => state === 'listed')) {
+    const why = await destroyOne(services, city, { id, list, item });
+    if (why === null) done.erased.push(item.subject);
+    else done.kept.push({ subject: item.subject, why });
+    await turn();
+  }
+  await withContext(services, { city, actor }, async (context) => {
+    const now = await loadDestruction(context, id);
+    if (now.state !== 'released') return;
+    await append(context, {
+      kind: 'destruction',
+      subject: id,
+      seen: now.n,
+      type: 'destruction-done',
+      version: 1,
+      body: done,
+    });
+    await projectDestruction(context, id, await chain(context, 'destruction', id));
+  });
+}
+
+interface One {
+  id: string;
+  list: Destruction;
+  item: ItemState;
+}
+
+/** @returns null when it is destroyed, now or before; else why it is kept. */
+async function destroyOne(services: Services, city: string, one: One): Promise<KeptBecause | null> {
+  const files: string[] = [];
+  const why = await withContext(services, { city, actor }, async (context) => {
+    const kept = await whyKept(context, one.list.of, one.item.subject);
+    // gone: destroyed by this list before the program was cut off, or by somebody meanwhile
+    if (kept === 'gone') return null;
+    if (kept !== null) return kept;
+    const ground = `${one.list.ground}；销毁清单 ${one.id}`;
+    for (const part of await partsOf(context, one)) files.push(...(await eraseOne(context, part, ground)));
+    return null;
+  });
+  await removeErasedFiles(services.files, city, { files });
+  return why;
+}
+
+type Part = Subject & { names: 'all' | readonly string[] };
+
+/** The chains to be erased with a thing: what was said of a request elsewhere goes with it. */
+async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
+  const { subject } = item;
+  if (list.of === 'call') return [{ kind: 'call', subject, names: 'all' }];
+  if (list.of === 'recording')
+    return [{ kind: 'request', subject, names: await recordingNames(context, subject) }];
+  const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
+  // what was published is masked and stays, unless the person wanted it gone
+  const published: Part[] = list.asked === null ? [] : [{ kind: 'release', subject, names: 'all' }];
+  return [{ kind: 'request', subject, names: 'all' }, ...about, ...published];
+}
+
+/** @returns commitments of the files to remove; none where nothing is left to erase. */
+async function eraseOne(context: Context, part: Part, ground: string): Promise<readonly string[]> {
+  const seen = (await chain(context, part.kind, part.subject)).length;
+  if (seen === 0 || part.names.length === 0) return [];
+  try {
+    return (await erase(context, { ...part, ground, seen })).erased.files;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'erased-already') return [];
+    throw error;
+  }
+}

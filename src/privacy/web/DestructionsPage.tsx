@@ -1,0 +1,105 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { usePhrases } from '../../platform/ui/language.tsx';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type DestructionRow, listDestructions } from '../contract.ts';
+import { type DestructionState, destructionStates } from '../rules/destruction.ts';
+import { destructionScreens } from './messages.ts';
+
+/** 到期销毁: lists of what is due, by how far they are. */
+export function DestructionsPage() {
+  const words = usePhrases(destructionScreens);
+  const [search] = useSearchParams();
+  const state = destructionStates.find((one) => one === search.get('state')) ?? 'proposed';
+  return (
+    <Screen title={words.title} beside={<Link to="/holds">{words.holds}</Link>}>
+      <p>{words.lead}</p>
+      <Pages key={state} state={state} />
+    </Screen>
+  );
+}
+
+function Pages({ state }: { state: DestructionState }) {
+  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
+  return afters.map((after, at) => (
+    <OnePage
+      key={after ?? 'first'}
+      state={state}
+      after={after}
+      more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
+    />
+  ));
+}
+
+interface OnePageProps {
+  state: DestructionState;
+  after: string | undefined;
+  more: ((next: string) => void) | undefined;
+}
+
+function OnePage({ state, after, more }: OnePageProps) {
+  const words = usePhrases(destructionScreens);
+  const found = useAnswer(listDestructions, { state, ...(after === undefined ? {} : { after }) });
+  if (found.data === undefined)
+    return found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />;
+  const { rows, next, counts } = found.data;
+  return (
+    <>
+      {after === undefined ? <States state={state} counts={counts} /> : null}
+      {rows.length === 0 ? <Nothing title={words.empty[state]} next={words.emptyHint} /> : null}
+      <ul className="cards">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`/destructions/${row.id}`}>
+              <RowFacts row={row} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {next === null || more === undefined ? null : (
+        <Button className="more" onClick={() => more(next)}>
+          {words.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function States({ state, counts }: { state: DestructionState; counts: Record<DestructionState, number> }) {
+  const words = usePhrases(destructionScreens);
+  return (
+    <nav className="queues" aria-label={words.statesLabel}>
+      {destructionStates.map((one) => (
+        <Link
+          key={one}
+          to={`/destructions?state=${one}`}
+          className="queue-tab"
+          aria-current={one === state ? 'page' : undefined}
+        >
+          {words.count(words.states[one], counts[one])}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function RowFacts({ row }: { row: DestructionRow }) {
+  const words = usePhrases(destructionScreens);
+  return (
+    <>
+      <strong>
+        {words.of[row.of]} · {words.items(row.count)}
+      </strong>
+      <span className="quiet">
+        {row.asked === null ? '' : `${words.onWish} · `}
+        {words.proposedAt} <Moment at={row.proposedAt} year />
+      </span>
+      <small className="quiet" lang="zh-CN">
+        {words.ground}：{row.ground}
+      </small>
+    </>
+  );
+}

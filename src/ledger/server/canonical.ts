@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Combine } from '../rules/merkle.ts';
 
@@ -92,8 +91,7 @@ export function leafHash(bytes: Uint8Array): Buffer {
 const innerPrefix = Buffer.from([1]);
 
 /** Hash of an inner node of the tree, SHA-256(0x01 ‖ left ‖ right) (RFC 9162 §2.1.1). */
-export const combine: Combine = (left, right) =>
-  hash('sha256', Buffer.concat([innerPrefix, left, right]), 'buffer');
+export const combine: Combine = (left, right) => sha256(innerPrefix, left, right);
 
 /** Commitment to a personal value: SHA-256(salt ‖ value), salt of 32 random bytes. */
 export function commitment(salt: Uint8Array, value: Uint8Array): Buffer {

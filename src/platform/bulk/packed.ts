@@ -1,6 +1,6 @@
 /**
  * Arrays in PostgreSQL's binary form, written value by value. COPY is refused on tables with row-level security, so
- * bulk rows go in as `insert … select from unnest(…)`; sent as text the arrays would be escaped here and parsed there,
+ * bulk rows go in as `insert … select unnest(…), …`; sent as text the arrays would be escaped here and parsed there,
  * and kept as values until they are sent they would be most of the memory of an import.
  */
 const elements = {

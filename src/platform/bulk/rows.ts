@@ -176,7 +176,11 @@ function columnsOf({ rows, same }: RowsWith): string {
   return `${key})`;
 }
 
-/** The statement that inserts packed rows; its parameters begin after the first `before`. */
+/**
+ * The statement that inserts packed rows; its parameters begin after the first `before`. The arrays are unnested side by
+ * side in the select list: as a row source (`from unnest(…, …)`) the server copies each of them into a store of its own
+ * first, which cost a third of inserting (docs/performance.md).
+ */
 export function insertion({ rows, same }: RowsWith, before = 0): string {
   const { table, count, columns, folded } = rows;
   const constant = [
@@ -184,18 +188,14 @@ export function insertion({ rows, same }: RowsWith, before = 0): string {
     ...folded.map(({ name, type }) => ({ name, type })),
   ];
   const names = columns.map(({ name }) => name);
-  const selected = columns.map(({ name, type }) =>
-    isElementType(type) ? `r.${name}` : `r.${name}::${type}`,
-  );
   const first = before + constant.length + 1;
-  const lists = columns.map(({ type }, index) => `$${first + index}::${travelling(type)}[]`);
-  const from =
-    lists.length === 0
-      ? `generate_series(1, ${count})`
-      : `unnest(${lists.join(', ')}) as r (${names.join(', ')})`;
+  const unnested = columns.map(({ type }, index) => {
+    const element = `unnest($${first + index}::${travelling(type)}[])`;
+    return isElementType(type) ? element : `${element}::${type}`;
+  });
+  const from = columns.length === 0 ? ` from generate_series(1, ${count})` : '';
   return `insert into ${table} (${[...constant.map(({ name }) => name), ...names].join(', ')})
-    select ${[...constant.map(({ type }, index) => `$${before + index + 1}::${type}`), ...selected].join(', ')}
-    from ${from}`;
+    select ${[...constant.map(({ type }, index) => `$${before + index + 1}::${type}`), ...unnested].join(', ')}${from}`;
 }
 
 export type Parameter = string | Buffer | null;

@@ -149,7 +149,13 @@ export const caseView = row.extend({
     }),
   ),
   /** Files the asker sent, and those a unit added 佐证: for inside only, or released to the asker. */
-  files: z.array(fileView.extend({ evidence: z.enum(['inside', 'released']).nullable() })),
+  files: z.array(
+    fileView.extend({
+      evidence: z.enum(['inside', 'released']).nullable(),
+      /** The reader's post reads the words masked: what the asker sent is not opened to it, nor named. */
+      withheld: z.boolean(),
+    }),
+  ),
   /** What was said in a voice message: written down, and what its asker says of that. */
   heard: z.enum(['written', 'right', 'wrong']).nullable(),
   timeline: z.array(timelineItem),

@@ -22,6 +22,8 @@ const zh = {
   'not-the-receiver': '须由接收单位签收。',
   'ends-when-told': '不予受理或移交的诉求，告知后即办结，不回访。',
   'nobody-accused': '这件诉求没有被反映方。',
+  'file-withheld':
+    '诉求人的附件可能含个人信息，您的岗位看隐去后的文字，不看原件。需要了解内容的，请在备注里点名办理单位的人询问。',
   'no-recording': '这件诉求没有录音。',
   'too-long': '超过了可延长的期限',
   'too-late': '下次告知日期超过了允许的天数',
@@ -81,6 +83,8 @@ const en: typeof zh = {
   'not-the-receiver': 'The receiving unit has to sign for it.',
   'ends-when-told': 'A declined or handed-over request ends when the asker is told; there is no call-back.',
   'nobody-accused': 'This request is about nobody.',
+  'file-withheld':
+    'Files of the asker may hold personal data; your post reads masked words and no originals. To know what is in them, name somebody of the owning unit in a note.',
   'no-recording': 'This request has no recording.',
   'too-long': 'Longer than the rule allows',
   'too-late': 'Later than the next report may be',

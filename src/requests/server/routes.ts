@@ -125,7 +125,9 @@ export const requestRoutes: readonly Route[] = [
   }),
   serve(contract.reveal, (context, { id }) => revealContact(context, id)),
   serve(contract.file, async (context, { id, file }, exchange) => {
-    await viewCase(context, id, exchange.language);
+    const { files } = await viewCase(context, id, exchange.language);
+    if (files.some((one) => one.id === file && one.withheld))
+      throw new Refused('not-allowed', { reason: 'file-withheld' });
     const content = await readFile(context, { kind: 'request', subject: id }, file);
     look(exchange, { action: 'file', subject: id, details: { file } });
     return sendFile(exchange.reply, content);

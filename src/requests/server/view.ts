@@ -38,6 +38,10 @@ async function maskedCase(context: Context, view: CaseView): Promise<CaseView> {
     words: words?.body ?? '',
     place: text(view.place),
     statementCode: null,
+    // a picture or a recording cannot be masked: what a unit added to show its work stays, what the asker sent does not
+    files: view.files.map((file) =>
+      file.evidence === null ? { ...file, name: '', withheld: true } : { ...file, name: text(file.name) },
+    ),
     waiting: Object.fromEntries(Object.entries(view.waiting).map(([name, one]) => [name, text(one)])),
     timeline: view.timeline.map((item) => ({
       ...item,
@@ -88,7 +92,11 @@ async function wholeCase(
     grade: state.grade,
     closedAt: state.closedAt,
     clocks: clocksOf(state, { zone: city.zone, language }),
-    files: (await listFiles(context, of)).map((file) => ({ ...file, evidence: evidenceOf(state, file.id) })),
+    files: (await listFiles(context, of)).map((file) => ({
+      ...file,
+      evidence: evidenceOf(state, file.id),
+      withheld: false,
+    })),
     heard: state.heard,
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),

@@ -15,11 +15,14 @@ const bytesPerUnit = 1024;
 export function CaseFiles({ request }: { request: CaseView }) {
   const words = usePhrases(requestScreens).case;
   if (request.files.length === 0) return null;
+  const shown = request.files.filter(({ withheld }) => !withheld);
+  const withheld = request.files.length - shown.length;
   return (
     <>
       <h3>{words.files}</h3>
+      {withheld > 0 ? <p className="quiet">{words.filesWithheld(withheld)}</p> : null}
       <ul className="files">
-        {request.files.map((file) => (
+        {shown.map((file) => (
           <li key={file.id}>
             {file.erased ? (
               <span className="quiet">{words.fileErased}</span>

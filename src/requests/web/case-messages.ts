@@ -79,6 +79,8 @@ export const caseMessages = messages({
       path: '办理脉络',
       files: '附件',
       fileErased: '已依规删除',
+      filesWithheld: (count: number) =>
+        `诉求人的附件 ${count} 个，可能含个人信息，本岗位不看原件。需要了解内容的，请在备注里点名办理单位的人询问。`,
       download: (name: string) => `下载 ${name}`,
       showPicture: '看图片',
       hidePicture: '收起图片',
@@ -196,6 +198,8 @@ export const caseMessages = messages({
       path: 'Its way',
       files: 'Files',
       fileErased: 'erased as the rules require',
+      filesWithheld: (count) =>
+        `${count} ${count === 1 ? 'file' : 'files'} of the asker may hold personal data and ${count === 1 ? 'is' : 'are'} not opened to your post. To know what is in them, name somebody of the owning unit in a note.`,
       download: (name) => `Download ${name}`,
       showPicture: 'Show picture',
       hidePicture: 'Hide picture',

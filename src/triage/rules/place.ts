@@ -1,4 +1,5 @@
 import type { Place } from '../../city/rules/divisions.ts';
+import { longestText, taggedWordsOf } from './text.ts';
 
 /** A place found in a text: where it stands, and the divisions of the city it may mean. */
 export interface FoundPlace {
@@ -146,26 +147,89 @@ const kinds: readonly (readonly [FoundPlace['kind'], string])[] = [
   ['village', '(?:社区|村|镇|乡|街道|居委会)'],
   [
     'site',
-    '(?:广场|市场|车站|火车站|医院|学校|中学|小学|幼儿园|大学|公园|景区|大厦|商场|超市|酒店|工业园|产业园|开发区|码头|水库|湖|河|渠|湿地|新区|区|县|市|省)',
+    '(?:广场|市场|车站|火车站|医院|学校|中学|小学|幼儿园|大学|公园|景区|大厦|商场|超市|酒店|工业园|产业园|开发区|码头|水库|湿地|新区|(?:湖|河|渠|区|县|市|省)(?!的|[一-鿿]?(?:广场|公园|市场|车站|医院|学校|中学|小学|幼儿园|大学|景区|大厦|商场|超市|酒店|花园|小区|大桥|路|街)))',
   ],
 ];
 const patterns = kinds.map(
   ([kind, ending]) => [kind, new RegExp(`[一-鿿a-z0-9]{1,9}?${ending}`, 'giu')] as const,
 );
-/** Up to here a run of characters is speech and not yet the name. */
-const lead =
-  /^.*(?:在|到|从|往|向|至|自|于|住|是|和|与|及|的|对|离|去|来|过|我|区|市|县|镇|乡|村|道)(?=.{2,})/u;
+/** Divisions before the name: 沙市区红门路 is 红门路. */
+const lead = /^.*[区市县镇乡村号](?=.{3,})/u;
+/** An estate, a village or a site lies on a road that was named before it. */
+const onRoad = /^.*(?:路|街道?|大道)(?=.{3,})/u;
+/** Words before a name that jieba takes for its beginning. */
+const leadWord = /^(?:[到在从往是现被把至由为以连且而对向原去来于和与及]|住(?!宅))(?=.{3,})(?!和平)/u;
 const noName =
-  /^(没|有|无|不|了|也|就|还|都|走|修|这|那|该|本|我们|你们|他们|各|每|整|全|哪|某|一条|两条|一个|此|附近|门口|居住|老旧|农|城|乡|进|出|下|上)/;
+  /^(?:没|有|无|区|县|不|了|也|就|还|都|走|修|这|那|该|本|我|你|他|她|它|各|每|整|全|哪|某|一条|两条|一个|此|附近|门口|居住|老旧|农|城|乡|进|出|下|上)/;
+/** Said of any place of its kind, and the name of none. */
+const generic =
+  /^(?:[大小老新旧本全]?(?:菜|农贸|批发|集贸|超级)?市场|[大小老新旧]?(?:小区|社区|村道|马路|公路|道路|街道|学校|医院|广场|公园)|幼儿园|步行街|人行道|高架桥|天桥|开发区|工业园|产业园|火车站|汽车站|公交车站|安置小区|人行天桥|乡村公路|城市道路|主干道路|十字路口|丁字路口|三岔路口|.*(?:居民|住宅|封闭|别墅|[多几两三一二四五]个|[此本该我])(?:小区|社区)|.*(?:必经|维权|致富|回家)之路|.*(?:城区|农村|城市|地区|家乡|城乡|棚户区|居民区|住宅区|[走上马修问思出]路)|.*(?:[公线铁柏油水泥]路|车\d*路)|[a-z0-9]+路)$/iu;
+
+/** What a word is by its part of speech (jieba): these end the name when read backwards from its ending. */
+const speech = /^(?:v|p|c|u|d|r|t|y|q|o|e)/;
+/** Verbs that roads and estates are named after. */
+const namedAfter =
+  /^(?:建设|解放|胜利|团结|和平|创业|创新|奋进|跃进|前进|改革|开放|振兴|发展|建国|建业|光复|复兴|凯旋|迎宾|学堂|致富|丰收|劳动|运动|教育|文化|工农|卫国|保卫|联合|合作|向阳|迎春|望江|观音|临江|跨江|环城|环山|绕城|过江|沿江|滨江)$/;
+/** Before a name and no part of it, whatever jieba calls them. */
+const before =
+  /^(?:附近|旁边|周边|对面|门口|门前|家门口|路边|路旁|街边|楼下|楼上|沿线|沿街|城区|郊区|以后|之后|以前|之前|期间|时候|上午|下午|晚上|早上|目前|现在|情况|问题|领导|政府|部门|司机|车辆|车主|业主|居民|村民|市民|群众|家长|学生|我家|请问|反映|投诉|建议|咨询|强烈|尽快|前往|位于|来自|经过|途经|靠近|横穿|沿着|[条座处段片栋所个间排])$/;
+
+interface Piece {
+  word: string;
+  tag: string;
+  from: number;
+  to: number;
+}
+
+/** The words of a text by the places they cover. */
+function piecesOf(text: string): (at: number) => Piece | undefined {
+  const pieces: Piece[] = [];
+  for (const { word, tag } of taggedWordsOf(text.slice(0, longestText))) {
+    const from = pieces.at(-1)?.to ?? 0;
+    pieces.push({ word, tag, from, to: from + word.length });
+  }
+  const covering = new Int32Array(Math.min(text.length, longestText)).fill(-1);
+  pieces.forEach(({ from, to }, at) => {
+    covering.fill(at, from, to);
+  });
+  return (at) => pieces[covering[at] ?? -1];
+}
+
+/** Whether a word may be part of a name; a verb only where things are named after it, and then it begins the name. */
+function isOfName({ word, tag }: Piece): boolean {
+  if (before.test(word)) return false;
+  if (namedAfter.test(word)) return true;
+  if (tag.startsWith('f') && word.length > 1) return false;
+  return !speech.test(tag);
+}
+
+/** A road said with where on it: 红门路上. Other words its ending is part of are no names: 路灯, 街道, 村民. */
+const onTheRoad = /^.{0,2}(?:路|街|桥|巷)(?:上|口|边|段|旁)$/;
+
+/** Where a name that ends at `to` begins, by the words before it; `to` itself when its ending is part of another word. */
+function beginningOf(pieceAt: (at: number) => Piece | undefined, earliest: number, to: number): number {
+  const last = pieceAt(to - 1);
+  if (last === undefined || (last.to > to && !onTheRoad.test(last.word))) return to;
+  let at = Math.max(earliest, last.from);
+  for (let piece = pieceAt(at - 1); at > earliest && piece !== undefined; piece = pieceAt(at - 1)) {
+    if (!isOfName(piece)) break;
+    at = Math.max(earliest, piece.from);
+  }
+  return at;
+}
 
 function patternPlaces(text: string): FoundPlace[] {
   const found: FoundPlace[] = [];
+  let pieceAt: ReturnType<typeof piecesOf> | undefined;
   for (const [kind, pattern] of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const name = match[0].replace(lead, '');
-      const from = match.index + match[0].length - name.length;
-      const to = from + name.length;
-      if (name.length < 3 || noName.test(name)) continue;
+      pieceAt ??= piecesOf(text);
+      const to = match.index + match[0].length;
+      const begins = beginningOf(pieceAt, match.index, to);
+      const named = text.slice(begins, to).replace(lead, '').replace(leadWord, '');
+      const name = kind === 'road' ? named : named.replace(onRoad, '');
+      const from = to - name.length;
+      if (name.length < 3 || noName.test(name) || generic.test(name)) continue;
       if (!found.some((one) => from < one.to && one.from < to)) found.push({ from, to, text: name, kind });
     }
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { chain, erase, rebuild } from '../../ledger/index.ts';
 import type { CaseView } from '../../requests/contract.ts';
+import { receiveRequest } from '../../requests/index.ts';
 import type { MaskView } from '../contract-mask.ts';
 import { maskProjection } from './masks.ts';
 
@@ -45,6 +46,40 @@ describe('the words of a request', () => {
       leader,
     );
     expect(body.rows.find((row) => row.id === id)?.title).not.toContain('李小明');
+  });
+
+  it('come without what the asker attached, not even its name, where they are masked', async () => {
+    const bytes = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const input = {
+      requestType: 'help',
+      askerType: 'resident',
+      notify: 'none',
+      words,
+      confidential: false,
+      wantsPublic: false,
+      retryKey: 'masks-test-with-a-picture',
+      files: [{ name: '李小明家楼道.png', bytes }],
+    } as const;
+    const via = { origin: 'portal', source: 'portal', channel: 'web' } as const;
+    const who = { city: 'jingzhou', actor: { kind: 'visitor' } } as const;
+    const { number } = await receiveRequest(site.services, who, input, via);
+    const { rows } = await site.database.adminPool.query(
+      'select id from requests.request where number = $1',
+      [number],
+    );
+    const { id } = rows[0];
+    const [file] = (await viewOf(id, dispatcher)).files;
+    expect(file).toMatchObject({ name: '李小明家楼道.png', withheld: false });
+    expect((await viewOf(id, leader)).files).toMatchObject([{ id: file?.id, name: '', withheld: true }]);
+    const refused = await call<{ error: { reason: string } }>(
+      'GET',
+      `/requests/${id}/files/${file?.id}`,
+      leader,
+    );
+    expect(refused).toMatchObject({ status: 403, body: { error: { reason: 'file-withheld' } } });
   });
 
   it('are masked as a person corrected them, by places alone, and lose that with the words', async () => {

@@ -49,8 +49,13 @@ describe('masking', () => {
     '李主任说2021年9月18日动工，138000元已拨',
     '统一社会信用代码91421000MA48ABCD1X',
     '张某某反映的情况属实',
+    '金桂苑附近有人烧垃圾，金桂苑业主和白云庭对面的商户都投诉过',
   ])('leaves alone what points to no person: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('takes what is called like an estate for a person where somebody is introduced by it', () => {
+    expect(found('我叫金桂苑，住在附近')).toEqual([['name', '金桂苑']]);
   });
 
   it('does not take a number with a wrong check digit for an ID unless it is called one', () => {

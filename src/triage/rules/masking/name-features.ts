@@ -44,10 +44,26 @@ export function candidatesAt(text: string, from: number): Candidate[] {
     const given = text.slice(from + surname.length, to);
     return given.length === length &&
       han.test(given) &&
-      !halfNamed.test(surname + text.slice(from + surname.length, from + surname.length + 3))
+      !halfNamed.test(surname + text.slice(from + surname.length, from + surname.length + 3)) &&
+      !isEstate(text, from, to)
       ? [{ from, to, surname, given }]
       : [];
   });
+}
+
+/** What estates end in, and what people then say of them: 金桂苑附近, 白云庭业主. */
+const estateEnding = /[苑园湾庭府城邸墅邨郡阁坊居里岸洲]$/;
+const estateAfter =
+  /^(?:附近|旁边?|周边|周围|对面|门口|门前|大门|[东南西北前后正侧]门|后面|前面|楼下|楼上|里面|内|那边|这边|这里|那里|一带|外面|隔壁|边上|[一二三四五六七八九十\d]+[期区栋幢号]|业主|居民|住户|物业|开发商|地下|车库|电梯|停车)/;
+
+/** An estate sounds like a family name with two characters; somebody introduced by it is a person all the same. */
+function isEstate(text: string, from: number, to: number): boolean {
+  return (
+    to - from === 3 &&
+    estateEnding.test(text.slice(from, to)) &&
+    estateAfter.test(text.slice(to, to + 6)) &&
+    !introduced.test(text.slice(Math.max(0, from - 10), from))
+  );
 }
 
 /** Somebody is introduced: who, as what, in what part. */

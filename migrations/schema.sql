@@ -1041,6 +1041,33 @@ create policy city on privacy.hold as permissive for all to public
 grant delete, insert, select, update on privacy.hold to diandan_app;
 comment on table privacy.hold is 'Projection: requests and calls not to be destroyed for now 暂缓销毁; the reason is a sealed value. `diandan rebuild holds`.';
 
+create table privacy.wish (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  wants text not null,
+  via text not null,
+  request uuid,
+  requests uuid[] not null,
+  checked boolean not null,
+  asked_at timestamp with time zone not null,
+  due timestamp with time zone,
+  outcome text,
+  answered_at timestamp with time zone,
+  constraint wish_pkey PRIMARY KEY (city, id),
+  constraint wish_via_check CHECK (via = ANY (ARRAY['desk'::text, 'portal'::text])),
+  constraint wish_wants_check CHECK (wants = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text]))
+);
+CREATE INDEX wish_answered ON privacy.wish USING btree (city, answered_at DESC, id) WHERE (answered_at IS NOT NULL);
+CREATE INDEX wish_open ON privacy.wish USING btree (city, due, asked_at, id) WHERE (answered_at IS NULL);
+CREATE INDEX wish_request ON privacy.wish USING btree (city, request, asked_at DESC) WHERE (request IS NOT NULL);
+alter table privacy.wish enable row level security;
+create policy city on privacy.wish as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on privacy.wish to diandan_app;
+comment on table privacy.wish is 'Projection: wishes of people about their data 个人信息申请; who asks and their words are sealed values. `diandan rebuild wishes`.';
+
 -- requests ────────────────────────────────────────────────────────────────────────────────────────────
 create schema requests;
 grant usage on schema requests to diandan_app;

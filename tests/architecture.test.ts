@@ -33,6 +33,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'triage',
     'policies',
     'disclosure',
+    'privacy',
   ],
 };
 

@@ -6,7 +6,7 @@ export type { ErasedBody, ValueName } from './rules/erasure.ts';
 export { ledgerPermissions } from './rules/permissions.ts';
 export { current, declareEntryTypes, type EntryType, type Upcaster } from './rules/upcast.ts';
 export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';
-export { accessPage } from './server/access-store.ts';
+export { accessPage, looksAt } from './server/access-store.ts';
 export {
   type AppendedEntry,
   append,

@@ -502,6 +502,21 @@ export interface PrivacyHold {
   until: string | null;
 }
 
+export interface PrivacyWish {
+  answered_at: string | null;
+  asked_at: string;
+  checked: boolean;
+  city: string;
+  due: string | null;
+  id: string;
+  n: number;
+  outcome: string | null;
+  request: string | null;
+  requests: string[];
+  via: string;
+  wants: string;
+}
+
 export interface RequestsAlarm {
   calls: Json;
   city: string;
@@ -978,6 +993,7 @@ export interface DB {
   "privacy.destruction": PrivacyDestruction;
   "privacy.destruction_item": PrivacyDestructionItem;
   "privacy.hold": PrivacyHold;
+  "privacy.wish": PrivacyWish;
   "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
   "requests.duty_list": RequestsDutyList;

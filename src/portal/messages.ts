@@ -3,6 +3,7 @@ import { answersMessages } from './messages-answers.ts';
 import { askMessages } from './messages-ask.ts';
 import { firmMessages } from './messages-firms.ts';
 import { lostMessages } from './messages-lost.ts';
+import { ownDataMessages } from './messages-own-data.ts';
 import { placeMessages } from './messages-place.ts';
 import { trackMessages } from './messages-track.ts';
 import { voiceMessages } from './messages-voice.ts';
@@ -187,6 +188,7 @@ export const portalMessages = {
     place: placeMessages['zh-CN'],
     voice: voiceMessages['zh-CN'],
     lost: lostMessages['zh-CN'],
+    ownData: ownDataMessages['zh-CN'],
   },
   en: {
     ...frame.en,
@@ -200,6 +202,7 @@ export const portalMessages = {
     place: placeMessages.en,
     voice: voiceMessages.en,
     lost: lostMessages.en,
+    ownData: ownDataMessages.en,
   },
 } as const;
 

@@ -1,13 +1,17 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { privacyEntryTypes } from './rules/entry-types.ts';
-import { destructionProjection, holdProjection } from './server/projections.ts';
+import { destructionProjection, followPrivacyErasure, holdProjection } from './server/projections.ts';
+import { wishProjection } from './server/wish-store.ts';
 
 export { privacyReasons } from './messages.ts';
 export { privacyPermissions } from './rules/permissions.ts';
 export { runDestructions } from './server/carry-out.ts';
 export { proposeDue } from './server/due.ts';
+export { askByCode, copyByCode, type OwnWish, wishesByCode } from './server/own-wishes.ts';
 export { privacyRoutes } from './server/routes.ts';
 
 declareEntryTypes(privacyEntryTypes);
 registerProjection(destructionProjection);
 registerProjection(holdProjection);
+registerProjection(wishProjection);
+followPrivacyErasure();

@@ -32,6 +32,8 @@ export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';
 export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker-steps.ts';
 export { changedWords, changingWords } from './server/changed-words.ts';
+export { clockFor } from './server/city.ts';
+export { type Correction, correctContact } from './server/correct-contact.ts';
 export {
   boundsOf,
   categoriesOfDay,
@@ -46,6 +48,7 @@ export { receiveRequest } from './server/intake.ts';
 export { countQueues } from './server/list.ts';
 export { findNumberFor } from './server/lost-number.ts';
 export { numberOf } from './server/number-of.ts';
+export { type FoundRequest, type OwnRequestData, ownDataOf, requestsOfPerson } from './server/own-data.ts';
 export {
   type Publishable,
   type PublishableRow,

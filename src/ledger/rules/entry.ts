@@ -33,7 +33,7 @@ export type SubjectKind =
   | 'first-hour'
   | 'destruction'
   | 'hold'
-  | 'data-request';
+  | 'data-wish';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

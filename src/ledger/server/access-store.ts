@@ -46,6 +46,23 @@ export async function insertAccess(context: Context, made: readonly StoredAccess
       ${made.map(({ hash }) => hash)}::bytea[])`.execute(context.db);
 }
 
+/** Looks at some subjects since a day, oldest first: the log is read through, which a person's wish to know is worth. */
+export async function looksAt(
+  context: Context,
+  of: { subjects: readonly string[]; since: CivilDate; limit: number },
+): Promise<AccessEntry[]> {
+  const { rows } = await sql<{ bytes: Buffer }>`
+    select a.bytes from ledger.access a
+    where a.city = ${context.city} and a.day >= ${of.since}::date
+      and exists (select from unnest(${[...of.subjects]}::text[]) s (id)
+        where position(convert_to(s.id, 'UTF8') in a.bytes) > 0)
+    order by a.day, a.n limit ${of.limit}`.execute(context.db);
+  const asked = new Set(of.subjects);
+  return rows
+    .map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as AccessEntry)
+    .filter(({ subject }) => subject !== null && asked.has(subject.replace(/^.*\//, '')));
+}
+
 /** A page of the access log, newest first; of one day, before a number of it, where asked for. */
 export async function accessPage(
   context: Context,

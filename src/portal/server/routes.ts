@@ -11,6 +11,7 @@ import { type PortalHooks, portalHooks } from './gate.ts';
 import { heardRoutes } from './heard.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { lostRoutes } from './lost.ts';
+import { ownDataRoutes } from './own-data.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
 import { privacyPage } from './pages/privacy-page.ts';
@@ -64,6 +65,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...sayRoutes(hooks),
     ...heardRoutes(hooks),
     ...statementRoutes(hooks),
+    ...ownDataRoutes(hooks),
     ...preferenceRoutes,
     ...assetRoutes,
   ];

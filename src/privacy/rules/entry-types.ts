@@ -10,9 +10,11 @@ const destruction = [
   'destruction-done',
 ];
 const holds = ['hold-placed', 'hold-lifted'];
+const wishes = ['data-asked', 'data-checked', 'data-corrected', 'data-answered'];
 
-/** Entry types of lists of destruction and of holds in the version written today. */
+/** Entry types of lists of destruction, of holds and of wishes in the version written today. */
 export const privacyEntryTypes: readonly EntryType[] = [
   ...destruction.map((type) => ({ kind: 'destruction' as const, type, version: 1 })),
   ...holds.map((type) => ({ kind: 'hold' as const, type, version: 1 })),
+  ...wishes.map((type) => ({ kind: 'data-wish' as const, type, version: 1 })),
 ];

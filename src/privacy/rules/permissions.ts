@@ -9,4 +9,6 @@ export const privacyPermissions = {
   'destruction.prepare': { roles: ['shift-lead', 'office'] },
   'destruction.release': { roles: ['shift-lead', 'office'] },
   'destruction.hold': { roles: ['dispatcher', 'shift-lead', 'office'] },
+  // whoever receives people, and the office whose records they are; what they look at is logged like any look
+  'data-wishes.handle': { roles: ['reception', 'shift-lead', 'office'] },
 } as const satisfies Permissions;

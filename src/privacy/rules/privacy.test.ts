@@ -5,6 +5,7 @@ import { type DestructionStep, foldDestruction, refusalOfStep } from './destruct
 import { foldHold, isHeld } from './hold.ts';
 import { isDue, keptUntil, type Retention, retentionFor } from './retention.ts';
 import { keptBecause } from './standing.ts';
+import { fittingOutcome, foldWish, mayFetch, refusalOfWish, wishes } from './wish.ts';
 
 const day = (from: string, amount: number, unit: 'year' | 'month' | 'day') =>
   keptUntil(from, { amount, unit });
@@ -117,5 +118,54 @@ describe('a list of destruction', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a wish', () => {
+  const at = { recordedAt: '2026-11-26T00:00:00.000Z' };
+  const asked = (wants: string) => ({
+    ...at,
+    n: 1,
+    type: 'data-asked',
+    body: { wants, via: 'desk', request: null, due: null },
+  });
+  const checked = {
+    ...at,
+    n: 2,
+    type: 'data-checked',
+    body: { how: 'papers', requests: [{ id: 'one', party: 'asker' }] },
+  };
+  const wish = (...entries: Parameters<typeof foldWish>[0]) => {
+    const folded = foldWish(entries);
+    if (folded === undefined) throw new Error('no wish');
+    return folded;
+  };
+
+  it('hands out, corrects and lists nothing before it is sure who asks; refusing needs no proof', () => {
+    for (const wants of wishes) {
+      const open = wish(asked(wants));
+      expect(refusalOfWish('copy', open)).toBe('wish-unchecked');
+      expect(refusalOfWish('correct', open)).toBe('wish-unchecked');
+      expect(refusalOfWish('answer', open, fittingOutcome[wants])).toBe('wish-unchecked');
+      expect(refusalOfWish('answer', open, 'refused')).toBeNull();
+    }
+  });
+
+  it('is answered with what was asked, and once', () => {
+    expect(refusalOfWish('answer', wish(asked('copy'), checked), 'listed')).toBe('wish-outcome');
+    expect(refusalOfWish('answer', wish(asked('correct'), checked), 'corrected')).toBe('wish-uncorrected');
+    expect(refusalOfWish('answer', wish(asked('erase'), checked), 'listed')).toBeNull();
+    const given = { ...at, n: 3, type: 'data-answered', body: { outcome: 'given', list: null } };
+    const done = wish(asked('copy'), checked, given);
+    expect(refusalOfWish('answer', done, 'refused')).toBe('wish-answered');
+    expect(refusalOfWish('copy', done)).toBeNull();
+  });
+
+  it('lets its copy be fetched for thirty days', () => {
+    const given = { ...at, n: 3, type: 'data-answered', body: { outcome: 'given', list: null } };
+    const done = wish(asked('copy'), checked, given);
+    expect(mayFetch(done, '2026-12-25T23:59:59.999Z')).toBe(true);
+    expect(mayFetch(done, '2026-12-26T00:00:00.000Z')).toBe(false);
+    expect(mayFetch(wish(asked('copy'), checked), '2026-11-27T00:00:00.000Z')).toBe(false);
   });
 });

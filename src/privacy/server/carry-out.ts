@@ -69,7 +69,7 @@ interface One {
 async function destroyOne(services: Services, city: string, one: One): Promise<KeptBecause | null> {
   const files: string[] = [];
   const why = await withContext(services, { city, actor }, async (context) => {
-    const kept = await whyKept(context, one.list.of, one.item.subject);
+    const kept = await whyKept(context, one.list.of, one.item);
     // gone: destroyed by this list before the program was cut off, or by somebody meanwhile
     if (kept === 'gone') return null;
     if (kept !== null) return kept;
@@ -92,7 +92,8 @@ async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
   const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
   // what was published is masked and stays, unless the person wanted it gone
   const published: Part[] = list.asked === null ? [] : [{ kind: 'release', subject, names: 'all' }];
-  return [{ kind: 'request', subject, names: 'all' }, ...about, ...published];
+  const wish: Part[] = list.asked === null ? [] : [{ kind: 'data-wish', subject: list.asked, names: 'all' }];
+  return [{ kind: 'request', subject, names: 'all' }, ...about, ...published, ...wish];
 }
 
 /** @returns commitments of the files to remove; none where nothing is left to erase. */

@@ -87,7 +87,7 @@ async function* dueThings(
       );
       const line = lines.find(({ code }) => code === data?.code);
       if (line === undefined || !isDue(one.endedOn, line.data.length, today)) continue;
-      if ((await whyKept(context, of, one.subject)) === null) yield { line, item: itemOf(one, line) };
+      if ((await whyKept(context, of, one)) === null) yield { line, item: itemOf(one, line) };
     }
     const last = ended.at(-1);
     if (last === undefined || ended.length < page) return;

@@ -1,6 +1,7 @@
-import type { Projection } from '../../ledger/index.ts';
+import { chain, onErased, type Projection } from '../../ledger/index.ts';
 import { projectDestruction } from './destruction-store.ts';
 import { projectHold } from './holds.ts';
+import { projectWish } from './wish-store.ts';
 
 const none = '00000000-0000-0000-0000-000000000000';
 
@@ -46,3 +47,17 @@ export const holdProjection: Projection = {
     return rows.map(({ subject }) => subject);
   },
 };
+
+const projections = {
+  destruction: projectDestruction,
+  hold: projectHold,
+  'data-wish': projectWish,
+} as const;
+
+/** What was erased of a list, a hold or a wish is shown as its chain stands, in the same transaction. */
+export function followPrivacyErasure(): () => void {
+  return onErased(async (context, { kind, subject }) => {
+    const project = (projections as Partial<Record<string, typeof projectHold>>)[kind];
+    if (project !== undefined) await project(context, subject, await chain(context, kind, subject));
+  });
+}

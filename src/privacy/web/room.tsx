@@ -4,11 +4,20 @@ import { DestructionPage } from './DestructionPage.tsx';
 import { DestructionsPage } from './DestructionsPage.tsx';
 import { HoldsPage } from './HoldsPage.tsx';
 import { destructionScreens } from './messages.ts';
+import { WishesPage } from './WishesPage.tsx';
+import { WishPage } from './WishPage.tsx';
+import { wishScreens } from './wish-messages.ts';
 import './privacy.css';
 
-/** The screens of what is due for destruction and what is held. */
+/** The screens of what people want of their data, of what is due for destruction and what is held. */
 export const privacyRoom: Room = {
   places: [
+    {
+      to: '/data-wishes',
+      group: 'admin',
+      permission: privacyPermissions['data-wishes.handle'],
+      label: (language) => wishScreens[language].title,
+    },
     {
       to: '/destructions',
       group: 'admin',
@@ -20,5 +29,7 @@ export const privacyRoom: Room = {
     { path: 'destructions', element: <DestructionsPage /> },
     { path: 'destructions/:id', element: <DestructionPage /> },
     { path: 'holds', element: <HoldsPage /> },
+    { path: 'data-wishes', element: <WishesPage /> },
+    { path: 'data-wishes/:id', element: <WishPage /> },
   ],
 };

@@ -146,6 +146,13 @@ export interface UrgedBody extends JsonObject {
   what: 'urge' | 'supplement';
 }
 
+/** 更正联系方式 on the wish of its person (个人信息保护法第四十六条); what is right now stands beside it, sealed. */
+export interface ContactCorrectedBody extends JsonObject {
+  role: 'asker' | 'filer';
+  /** The wish it follows from. */
+  wish: string;
+}
+
 export interface MarkedBody extends JsonObject {
   confidential: boolean;
   accusedUnit: string | null;

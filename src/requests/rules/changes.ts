@@ -125,6 +125,7 @@ export const changes: {
   }),
   split: () => ({}),
   'split-from': (_state, { body }) => ({ splitFrom: body.from }),
+  'contact-corrected': () => ({}),
   urged: (state) => ({ urgeCount: state.urgeCount + 1, urged: true }),
   marked: (state, { body }) => ({
     ...(body.rerouted ? toReception(state, body.assign) : {}),

@@ -44,6 +44,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   split: 1,
   'split-from': 1,
   urged: 1,
+  'contact-corrected': 1,
   marked: 1,
   'statement-asked': 1,
   'statement-given': 1,

@@ -156,6 +156,7 @@ export interface RequestEvents {
   split: bodies.SplitBody;
   'split-from': bodies.SplitFromBody;
   urged: bodies.UrgedBody;
+  'contact-corrected': bodies.ContactCorrectedBody;
   marked: bodies.MarkedBody;
   'statement-asked': bodies.StatementAskedBody;
   'statement-given': bodies.StatementGivenBody;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { noteAccessNow, personalValues } from '../../ledger/index.ts';
+import { noteAccessNow, type PersonalValue, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { mayDo } from '../../platform/permission.ts';
@@ -24,7 +24,7 @@ export async function revealContact(
   if (!decision.ok) throw new Refused('not-allowed', { reason: decision.reason });
   await noteAccessNow(context, { action: 'reveal', subject: id, details: {} });
   const values = await personalValues(context, { kind: 'request', subject: id });
-  const text = (name: string) => values.find((value) => value.name === name)?.text ?? null;
+  const text = (name: string) => lastOf(values, name);
   const party = (names: { name: string; phone: string; address: string }) => {
     const { name, phone, address } = names;
     const known = { name: text(name), phone: text(phone), address: text(address) };
@@ -34,4 +34,9 @@ export async function revealContact(
     asker: party({ name: 'name', phone: 'phone', address: 'address' }),
     filer: party({ name: 'filerName', phone: 'filerPhone', address: 'filerAddress' }),
   };
+}
+
+/** A value as it stands now: the one that was said last, of those that are still kept. */
+export function lastOf(values: readonly PersonalValue[], name: string): string | null {
+  return values.findLast((value) => value.name === name && value.text !== null)?.text ?? null;
 }

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../../platform/context.ts';
 import { wordsHeard } from '../rules/spoken.ts';
 import { foldRequest } from '../rules/state.ts';
+import { lastOf } from './contact.ts';
 import { projectStatement } from './statements.ts';
 import { asEvent, contactRow, type RequestParty, requestRow } from './store.ts';
 
@@ -56,8 +57,18 @@ export async function projectRequest(context: Context, id: string, entries: read
   const first = (name: string) =>
     values.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
   await projectWords(context, id, { ...wordsShown(values), place: first('place') });
-  await projectContact(context, id, { role: 'asker', name: first('name'), phone: first('phone') });
-  await projectContact(context, id, { role: 'filer', name: first('filerName'), phone: first('filerPhone') });
+  await showContact(context, id, values);
+}
+
+/** Keyed hashes of name and phone as they stand now: as they came, or as they were corrected since. */
+export async function showContact(
+  context: Context,
+  id: string,
+  values: readonly PersonalValue[],
+): Promise<void> {
+  const now = (name: string) => lastOf(values, name) ?? undefined;
+  await projectContact(context, id, { role: 'asker', name: now('name'), phone: now('phone') });
+  await projectContact(context, id, { role: 'filer', name: now('filerName'), phone: now('filerPhone') });
 }
 
 /** Title and words as they are shown: as they came, with what was written down of a voice message. */

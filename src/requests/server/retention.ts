@@ -72,11 +72,13 @@ export async function endedCalls(context: Context, of: EndedPage): Promise<Ended
 export async function endOf(
   context: Context,
   id: string,
-): Promise<{ n: number; number: string; closed: boolean; erased: boolean } | undefined> {
+): Promise<
+  { n: number; number: string; closed: boolean; closedAt: Instant | null; erased: boolean } | undefined
+> {
   const entries = await chain(context, 'request', id);
   if (entries.length === 0) return undefined;
   const { n, facts, closedAt, erased, isOut } = foldRequest(entries.map(asEvent));
-  return { n, number: facts.number, closed: closedAt !== null || isOut, erased };
+  return { n, number: facts.number, closed: closedAt !== null || isOut, closedAt, erased };
 }
 
 /** The values of recordings of a request that are still kept, by the names the record knows them by. */

@@ -49,6 +49,7 @@ export const clockSlots = [
   'decide', // 审批
   'help', // 协办反馈
   'statement', // 陈述
+  'data-wish', // 个人信息申请
 ] as const;
 
 /** A deadline preset 时限: what it serves, from when, how long, and the text it stands in. */

@@ -47,7 +47,8 @@ ${stepsCard(frame, view)}
 ${ownWords(frame, own)}
 </div>
 <p class="more-to-say">${text.track.page.more(theCity(frame.city).publicPhone.number)}</p>
-<p class="small"><a href="${frame.base}/t/${own.code}?new=1">${text.track.page.toReceipt}</a></p>`,
+<p class="small"><a href="${frame.base}/t/${own.code}?new=1">${text.track.page.toReceipt}</a></p>
+<p class="small"><a href="${frame.base}/t/${own.code}/data">${text.ownData.link}</a></p>`,
   };
 }
 

@@ -7,6 +7,7 @@ import type * as contract from '../../contract.ts';
 import { mayBeFollowed } from '../../rules/stage.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { clockFor, mustExist } from '../city.ts';
+import { lastOf } from '../contact.ts';
 import { receive } from '../receive.ts';
 import { followersOf, record } from '../record.ts';
 import { takeStep } from '../step.ts';
@@ -69,8 +70,7 @@ export async function unmergeRequest(context: Context, input: Input<typeof contr
 /** 拆单: each further matter becomes a request of its own, of the same asker and with the clock of the first. */
 export async function splitRequest(context: Context, input: Input<typeof contract.split>): Promise<void> {
   const own = await personalValues(context, { kind: 'request', subject: input.id });
-  const first = (name: string) =>
-    own.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
+  const first = (name: string) => lastOf(own, name) ?? undefined;
   await takeStep(context, { id: input.id, seen: input.n, action: 'split' }, async (state, city) => {
     checkParts(city, input.parts);
     const into = [];

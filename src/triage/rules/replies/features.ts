@@ -1,4 +1,4 @@
-import { gramsOf, normalText } from '../text.ts';
+import { eachGram, gramsOf, normalText } from '../text.ts';
 
 /** A request and the answer drafted to it. */
 export interface Answered {
@@ -70,5 +70,80 @@ export function replyFeatures(answered: Answered, courtesies: readonly string[])
   features.set('echo', said.length === 0 ? 1 : shared / said.length);
   features.set('bare-forwarding', core.length < 80 && (features.get('any-forwarded') ?? 0) > 0 ? 1 : 0);
   features.set('bare-referral', core.length < 120 && (features.get('any-referred') ?? 0) > 0 ? 1 : 0);
+  for (const [name, value] of shapeOf(core, answered.words)) features.set(name, value);
+  return features;
+}
+
+const marks: Readonly<Record<string, RegExp>> = {
+  quote: /[“"《（(]/g,
+  comma: /[，,、：:]/g,
+  amount: /元|米|公里|亩|万|%|户|人|辆|台|套|平方/g,
+  office: /我[局县市区镇校司院厅]|公司|局|工作人员|执法|派出所|社区|镇/g,
+  day: /\d{1,2}月\d{1,2}日|\d{4}年|[上下]午|当[日天]|近[日期]/g,
+};
+/** What is said in how many sentences. */
+const kinds: Readonly<Record<string, RegExp>> = {
+  fact: /经|已|目前|现|正在|\d/,
+  law: /《|规定|政策|文件|条例|办法|标准|法律|法规|依据|根据|按照/,
+  because: /因(?!此)|由于|原因|为了|鉴于|考虑|导致|造成|所以|因此|故|为/,
+  refusal: /暂(?:不|未|无)|无法|不能|没有|不具备|不符合|尚未|不属|不存在|未/,
+  ahead: /下一步|将(?:继续|进一步|会|尽快|加|积极|督促|结合|把|对|按)|会(?:尽快|及时|认真)|力争|争取/,
+};
+
+/** How much is said, in what kinds of sentences, and how long the answer is beside the question. */
+function shapeOf(core: string, asked: string): [string, number][] {
+  const sentences = core.split(/[。！？!?；;\n]/).filter((one) => one.length > 3);
+  const saying = (pattern: RegExp) => sentences.filter((one) => pattern.test(one)).length;
+  return [
+    ['distinct', Math.log1p(gramsOf(normalText(core), 2, 2).length)],
+    ['beside-question', Math.log1p(core.length) - Math.log1p(asked.length)],
+    ['sentence-length', Math.log1p(core.length / (sentences.length || 1))],
+    ...Object.entries(marks).map(([name, mark]): [string, number] => [
+      name,
+      Math.log1p(core.match(mark)?.length ?? 0),
+    ]),
+    ...Object.entries(kinds).map(([name, kind]): [string, number] => [
+      `says-${name}`,
+      Math.log1p(saying(kind)),
+    ]),
+  ];
+}
+
+/**
+ * What tells whether reasons are given. Few, since few replies are labelled: with all the facts mean AUC over repeated
+ * five-fold trials is .861, with these .881; chosen anew within each part they would be .84, averaged with all .87.
+ */
+const tellingReasons = [
+  'length',
+  'distinct',
+  'beside-question',
+  'quote',
+  'any-listed',
+  'bare-referral',
+  'any-cause',
+  'number',
+  'ground',
+];
+
+/** The facts of {@link replyFeatures} that speak for or against reasons. */
+export function reasonFeatures(features: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(tellingReasons.map((name) => [name, features.get(name) ?? 0]));
+}
+
+/** Into so many buckets fall the runs of characters that {@link runFeatures} reads; part of the weights' form. */
+export const runBuckets = 1024;
+const runSeed = 7;
+/** An answer that only forwards says so at once. */
+const readForRuns = 120;
+
+/** Runs of two and three characters an answer begins with, hashed: the formulas of offices, without a list of them. */
+export function runFeatures(core: string): Map<string, number> {
+  const plain = normalText(core)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/\d+/g, '0');
+  const features = new Map<string, number>();
+  eachGram(plain.slice(0, readForRuns), { shortest: 2, longest: 3, seed: runSeed }, (hash) => {
+    features.set(`run-${hash % runBuckets}`, 1);
+  });
   return features;
 }

@@ -3,6 +3,7 @@ import { adviseReply } from './advice.ts';
 import { type CopyIndex, copiedFrom, rememberAnswer } from './copied.ts';
 import { coreOf } from './features.ts';
 import { fitWeights, oddsOf } from './linear.ts';
+import { packRuns, unpackRuns } from './packed.ts';
 import { questionsOf } from './questions.ts';
 
 const courtesies = ['您好', '感谢您对我们工作的关注、理解和支持', '祝您生活愉快'];
@@ -72,5 +73,14 @@ describe('weights', () => {
     expect(fitWeights(examples, 0.01)).toEqual(weights);
     expect(oddsOf(new Map([['length', 5]]), weights)).toBeGreaterThan(0);
     expect(oddsOf(new Map([['length', 0]]), weights)).toBeLessThan(0);
+  });
+
+  it('of runs are packed to a letter each and come back within half a step', () => {
+    const weights = { 'run-0': 0.3, 'run-1': -0.31, 'run-3': 0.004 };
+    const packed = packRuns(weights, 4);
+    expect(packed.letters).toHaveLength(4);
+    for (const [name, weight] of Object.entries({ ...weights, 'run-2': 0 })) {
+      expect(Math.abs((unpackRuns(packed)[name] ?? 9) - weight)).toBeLessThanOrEqual(packed.step / 2);
+    }
   });
 });

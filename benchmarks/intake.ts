@@ -6,6 +6,7 @@ import { connectClient, createPool } from '../src/platform/pool.ts';
 import { seedRequests } from '../src/requests/seed/server/seed.ts';
 import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
+import { type CpuSeconds, cpuSeconds, microsecondsEach } from './data/cpu.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const run16 = promisify(execFile);
@@ -33,7 +34,8 @@ export async function run(args: readonly string[]): Promise<object> {
   try {
     const site = await portOf(app);
     const bare = await portOf(raw.app);
-    const choices = { rounds: Number(values.rounds), seconds: values.seconds, admin: bench.adminUrl };
+    const { adminUrl: admin, folder } = bench;
+    const choices = { rounds: Number(values.rounds), seconds: values.seconds, admin, folder };
     const empty = await measure({ ...choices, site, bare, city: bench.city });
     const cases = Number(values.cases);
     if (cases === 0) return empty;
@@ -44,7 +46,7 @@ export async function run(args: readonly string[]): Promise<object> {
       ...full,
       cases,
       emptyRequestsPerSecond: empty.requestsPerSecond,
-      ofEmpty: round(full.requestsPerSecond / empty.requestsPerSecond),
+      ofEmpty: rounded(full.requestsPerSecond / empty.requestsPerSecond),
     };
   } finally {
     await app.close();
@@ -87,40 +89,78 @@ interface Course {
   rounds: number;
   seconds: string;
   admin: string;
+  folder: string;
 }
 
-async function measure({ site, bare, city, rounds, seconds, admin }: Course) {
+async function measure({ site, bare, city, rounds, seconds, admin, folder }: Course) {
   const path = `/c/${city}/api/v1/requests`;
   // A server is warm for weeks: both are asked until their code is compiled, one after the other.
   await clients(site, path, '8');
   await clients(bare, '/raw', '3');
   const owner = await connectClient(admin);
   await owner.query('vacuum analyze');
-  const rates: number[] = [];
-  const bareRates: number[] = [];
-  const times: number[] = [];
+  const ours: Round[] = [];
+  const theirs: Round[] = [];
   for (let at = 0; at < rounds; at += 1) {
     await owner.query('checkpoint');
-    const ours = await clients(site, path, seconds);
+    ours.push(await round({ port: site, path, seconds, folder }));
     await owner.query('checkpoint');
-    const theirs = await clients(bare, '/raw', seconds);
-    rates.push(ours.length / Number(seconds));
-    bareRates.push(theirs.length / Number(seconds));
-    times.push(...ours);
-    say(
-      `round ${at + 1}: ${Math.round(rates.at(-1) ?? 0)} received, ${Math.round(bareRates.at(-1) ?? 0)} bare inserts a second`,
-    );
+    theirs.push(await round({ port: bare, path: '/raw', seconds, folder }));
+    say(`round ${at + 1}: ${spoken(ours.at(-1))} received; ${spoken(theirs.at(-1))} bare inserts`);
   }
   await owner.end();
-  const [ours, theirs] = [median(rates), median(bareRates)];
+  const rateOf = (rounds: Round[]) =>
+    quantile(
+      rounds.map(({ times }) => times.length / Number(seconds)),
+      0.5,
+    );
+  const times = ours.flatMap((one) => one.times);
   return {
-    requestsPerSecond: Math.round(ours),
-    rawInsertsPerSecond: Math.round(theirs),
-    ratio: round(ours / theirs),
+    requestsPerSecond: Math.round(rateOf(ours)),
+    rawInsertsPerSecond: Math.round(rateOf(theirs)),
+    ratio: rounded(rateOf(ours) / rateOf(theirs)),
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
+    ...cpuOf(ours, theirs),
     rounds,
   };
+}
+
+/** What each request cost in CPU microseconds, which a busy machine changes less than it changes rates. */
+function cpuOf(ours: readonly Round[], theirs: readonly Round[]) {
+  const mean = (rounds: readonly Round[], part: keyof CpuSeconds) =>
+    Math.round(rounds.reduce((sum, { cpu }) => sum + cpu[part], 0) / rounds.length);
+  return {
+    programMicros: mean(ours, 'program'),
+    databaseMicros: mean(ours, 'database'),
+    rawProgramMicros: mean(theirs, 'program'),
+    rawDatabaseMicros: mean(theirs, 'database'),
+  };
+}
+
+interface Round {
+  times: number[];
+  cpu: CpuSeconds;
+}
+
+async function round({
+  port,
+  path,
+  seconds,
+  folder,
+}: {
+  port: number;
+  path: string;
+  seconds: string;
+  folder: string;
+}): Promise<Round> {
+  const before = cpuSeconds(folder);
+  const times = await clients(port, path, seconds);
+  return { times, cpu: microsecondsEach(before, cpuSeconds(folder), times.length) };
+}
+
+function spoken(round: Round | undefined): string {
+  return `${round?.times.length} (${round?.cpu.program} µs of the program, ${round?.cpu.database} of the database each)`;
 }
 
 /** Times of all answers to 16 clients, who live in a process of their own. */
@@ -132,15 +172,11 @@ async function clients(port: number, path: string, seconds: string): Promise<num
   return JSON.parse(stdout) as number[];
 }
 
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
 function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-function round(value: number): number {
+function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }

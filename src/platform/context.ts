@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { type Statement, sendBatch, type TextRow } from './batch.ts';
 import type { DB } from './database-types.ts';
 import { Refused } from './errors.ts';
 import type { FileStore } from './files.ts';
@@ -72,28 +73,42 @@ export async function withContext<T>(
   who: Who,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  return withContextAsking(services, who, '', work);
+  return withContextAsking(services, who, { work });
 }
 
-/**
- * Like {@link withContext}, with one statement more in the message that begins the transaction: its rows come with the
- * context, so that asking for them costs no message of its own. Values stand in the statement as escaped literals.
- */
-export async function withContextAsking<T, Row extends object>(
+/** A transaction with a statement at its begin, and one at its end, that cost no message of their own. */
+interface Asking<T> {
+  /** Its rows come with the context. */
+  asked?: Statement;
+  /** `commitWith` sends a last statement together with COMMIT: nothing may be asked after it. */
+  work(
+    context: Context,
+    rows: readonly TextRow[],
+    commitWith: (last: Statement) => Promise<void>,
+  ): Promise<T>;
+}
+
+/** Like {@link withContext}, in as few messages as a transaction can do with: one to begin and one to end. */
+export async function withContextAsking<T>(
   services: Services,
   who: Who,
-  asked: string,
-  work: (context: Context, rows: readonly Row[]) => Promise<T>,
+  { asked, work }: Asking<T>,
 ): Promise<T> {
   const client = await services.pool.connect();
   let broken: Error | undefined;
+  let isCommitted = false;
+  const commitWith = async (last: Statement) => {
+    await sendBatch(client, [last, commit]);
+    isCommitted = true;
+  };
   try {
-    const { now, revision, rows } = await begin<Row>(client, who, asked);
+    const { now, revision, rows } = await begin(client, who, asked);
     const { city, actor } = who;
     const { files, keyring } = services;
     const db = kyselyOn(client);
-    const result = await work({ city, actor, now, revision, db, client, files, keys: keyring(city) }, rows);
-    await client.query('commit');
+    const context = { city, actor, now, revision, db, client, files, keys: keyring(city) };
+    const result = await work(context, rows, commitWith);
+    if (!isCommitted) await client.query('commit');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -105,22 +120,29 @@ export async function withContextAsking<T, Row extends object>(
   }
 }
 
-/** Answers to BEGIN, SET ROLE and the settings come first, then that of the clock. */
-const clockAt = 3;
+const commit: Statement = { text: 'commit' };
 
-async function begin<Row extends object>(client: pg.PoolClient, who: Who, asked: string) {
-  const settings = Object.entries({ ...wallSettings(who), ...patience(who), ...planning(who) }).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
-  );
-  const results = (await client.query(
-    `begin; set local role ${who.role ?? 'diandan_app'}; select ${settings.join(', ')};` +
-      `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,` +
-      ` (select revision from city.city where city = ${pg.escapeLiteral(who.city)}) as revision;${asked}`,
-  )) as unknown as pg.QueryResult<object>[];
-  const [clock, more] = results.slice(clockAt);
-  const row = clock?.rows[0] as { now: Instant; revision: number | null } | undefined;
-  if (row === undefined || row.revision === null) throw new Refused('city-unknown');
-  return { now: row.now, revision: row.revision, rows: (more?.rows ?? []) as Row[] };
+async function begin(client: pg.PoolClient, who: Who, asked: Statement | undefined) {
+  const role = { role: who.role ?? 'diandan_app' };
+  const [, , clock, more] = await sendBatch(client, [
+    { text: 'begin' },
+    setting({ ...role, ...wallSettings(who), ...patience(who), ...planning(who) }),
+    {
+      text: `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        (select revision from city.city where city = $1)`,
+      values: [who.city],
+    },
+    ...(asked === undefined ? [] : [asked]),
+  ]);
+  const [now, revision] = clock?.[0] ?? [];
+  if (now == null || revision == null) throw new Refused('city-unknown');
+  return { now, revision: Number(revision), rows: more ?? [] };
+}
+
+/** Sets what a transaction is bound to, until it ends. */
+function setting(settings: Readonly<Record<string, string>>): Statement {
+  const each = Object.keys(settings).map((name, index) => `set_config('${name}', $${index + 1}, true)`);
+  return { text: `select ${each.join(', ')}`, values: Object.values(settings) };
 }
 
 /** Intake inserts and nothing else, by few prepared statements: planning each anew is a third of its time. */

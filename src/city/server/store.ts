@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { escapeLiteral } from 'pg';
 import type { Context } from '../../platform/context.ts';
 import type { CivilDate } from '../../platform/time.ts';
 import type { HeldItem } from '../rules/diff.ts';
@@ -19,11 +18,9 @@ export interface ItemVersion {
   origin: 'folder' | 'admin';
 }
 
-/** The year it is in a city by its own clock, as an expression for statements that are sent with BEGIN. */
-export function yearNow(city: string): string {
-  return `(select extract(year from clock_timestamp() at time zone c.zone)::integer from city.city c
-    where c.city = ${escapeLiteral(city)})`;
-}
+/** The year it is in the city `$1` by its own clock, as an expression for statements that are sent with BEGIN. */
+export const yearNow = `(select extract(year from clock_timestamp() at time zone c.zone)::integer from city.city c
+  where c.city = $1)`;
 
 /** What a snapshot is made of: the city's zone, and every version not ended before a date. */
 export async function versionsAt(context: Context, date: CivilDate): Promise<ItemVersion[]> {

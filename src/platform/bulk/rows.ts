@@ -1,5 +1,5 @@
+import type { Statement } from '../batch.ts';
 import type { Context } from '../context.ts';
-import { sha256 } from '../crypto.ts';
 import { type ElementType, isElementType, openPacking, type Packing } from './packed.ts';
 
 /** The columns of a table with their types, read from the catalogue: a new column need not be listed here again. */
@@ -141,20 +141,18 @@ export interface RowsWith {
 }
 
 /**
- * Inserts packed rows of several tables in one statement, which each connection plans once: one round trip where many
- * small transactions would be spent on waiting. The rows must not be folded.
- *
- * @throws the database's unique violation when one exists already.
+ * Packed rows of several tables as one insertion, which each connection plans once: one round trip where many small
+ * transactions would be spent on waiting. The rows must not be folded.
  */
-export async function insertTogether(context: Context, tables: readonly RowsWith[]): Promise<void> {
-  await context.client.query({ ...statementFor(tables), values: tables.flatMap(parametersOf) });
+export function insertionTogether(tables: readonly RowsWith[]): Statement {
+  return { text: textFor(tables), values: tables.flatMap(parametersOf) };
 }
 
 /** Statements by the columns they insert: those of intake are a few, which come again in every group. */
-const statements = new Map<string, { name: string; text: string }>();
+const statements = new Map<string, string>();
 const mostStatements = 100;
 
-function statementFor(tables: readonly RowsWith[]): { name: string; text: string } {
+function textFor(tables: readonly RowsWith[]): string {
   const key = tables.map(columnsOf).join();
   const before = statements.get(key);
   if (before !== undefined) return before;
@@ -165,9 +163,8 @@ function statementFor(tables: readonly RowsWith[]): { name: string; text: string
     return `i${index} as (${text})`;
   });
   const text = `with ${parts.join(', ')} select 1`;
-  const made = { name: sha256(text).toString('hex').slice(0, 32), text };
-  if (statements.size < mostStatements) statements.set(key, made);
-  return made;
+  if (statements.size < mostStatements) statements.set(key, text);
+  return text;
 }
 
 function columnsOf({ rows, same }: RowsWith): string {

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { CitySnapshot } from '../../city/index.ts';
 import { type ChainsPacking, commit, forge, openChains, recordTables } from '../../ledger/index.ts';
+import type { Statement } from '../../platform/batch.ts';
 import {
   type BulkTable,
   bulkTables,
-  insertTogether,
+  insertionTogether,
   openRows,
   type RowsPacking,
 } from '../../platform/bulk/rows.ts';
@@ -36,18 +37,17 @@ interface Made {
 }
 
 /**
- * Writes a group of submissions inside the caller's transaction, in one statement: what came of each, in their order.
- *
- * @throws the database's error when it refuses one of them.
+ * Packs a group of submissions inside the caller's transaction as one statement, to be sent with COMMIT: what comes of
+ * each when that is done, in their order. Nothing is to be inserted when none was received.
  */
-export async function writeGroup(
+export async function packGroup(
   context: Context,
   {
     group,
     numbers,
     memory,
   }: { group: readonly Submission[]; numbers: readonly DrawnNumber[]; memory: GroupMemory },
-): Promise<Outcome[]> {
+): Promise<{ outcomes: Outcome[]; insertion?: Statement }> {
   const city = await snapshot(context);
   const outcomes: Outcome[] = group.map(() => 'alone');
   const made: Made[] = [];
@@ -61,13 +61,13 @@ export async function writeGroup(
       outcomes[index] = { error };
     }
   }
-  if (made.length === 0) return outcomes;
+  if (made.length === 0) return { outcomes };
   const packing = fitting(memory, context) ?? (await openGroup(context));
   memory.packing = undefined;
-  for (const { index, receipt } of await insertGroup(context, { group, made, packing }))
-    outcomes[index] = { receipt };
+  for (const one of made) outcomes[one.index] = { receipt: addTo(packing, context, group, one) };
+  const insertion = insertionOf(packing, context);
   memory.packing = packing;
-  return outcomes;
+  return { outcomes, insertion };
 }
 
 /** @returns undefined for words of danger: their alarm is an entry of its own. @throws Refused what is refused. */
@@ -94,37 +94,38 @@ interface GroupPacking {
   answers: RowsPacking;
 }
 
-/** Forges and inserts everything the group writes, in one statement. */
-async function insertGroup(
+/** Forges the entry of one submission and packs everything it is written down in. */
+function addTo(
+  packing: GroupPacking,
   context: Context,
-  { group, made, packing }: { group: readonly Submission[]; made: readonly Made[]; packing: GroupPacking },
-): Promise<{ index: number; receipt: Receipt }[]> {
-  const receipts = made.map(({ index, told, actor }) => {
-    const { kind, subject } = told.entry;
-    const { key, wrapped } = context.keys.newDataKey(`${kind}/${subject}`);
-    const { commitments, values } = commit(told.entry, key);
-    const appended = forge({ ...context, actor }, { ...told.entry, commitments }, null);
-    packing.chains.add({
-      subject,
-      wrappedKey: wrapped,
-      entries: [appended],
-      values: values.map((value) => ({ ...value, n: 1 })),
-    });
-    const { request, receipt } = finish(context, told, appended);
-    packing.projections.add(request);
-    packing.codes.add({ code_hash: request.codeHash, request: subject, created_at: context.now });
-    const { input, digest } = group[index] as Submission;
-    packing.answers.add(keptAnswer(context, input.retryKey, digest, receipt));
-    return { index, receipt };
+  group: readonly Submission[],
+  { index, told, actor }: Made,
+): Receipt {
+  const { kind, subject } = told.entry;
+  const { key, wrapped } = context.keys.newDataKey(`${kind}/${subject}`);
+  const { commitments, values } = commit(told.entry, key);
+  const appended = forge({ ...context, actor }, { ...told.entry, commitments }, null);
+  packing.chains.add({
+    subject,
+    wrappedKey: wrapped,
+    entries: [appended],
+    values: values.map((value) => ({ ...value, n: 1 })),
   });
-  const same = { city: context.city };
-  const ofRequests = { ...same, kind: 'request' };
-  const shown = [...packing.projections.done(), packing.codes.done() ?? [], packing.answers.done() ?? []];
-  await insertTogether(context, [
-    ...packing.chains.done().map((rows) => ({ rows, same: ofRequests })),
-    ...shown.flat().map((rows) => ({ rows, same })),
+  const { request, receipt } = finish(context, told, appended);
+  packing.projections.add(request);
+  packing.codes.add({ code_hash: request.codeHash, request: subject, created_at: context.now });
+  const { input, digest } = group[index] as Submission;
+  packing.answers.add(keptAnswer(context, input.retryKey, digest, receipt));
+  return receipt;
+}
+
+/** Everything packed, as one insertion. */
+function insertionOf({ chains, projections, codes, answers }: GroupPacking, { city }: Context): Statement {
+  const shown = [...projections.done(), codes.done() ?? [], answers.done() ?? []];
+  return insertionTogether([
+    ...chains.done().map((rows) => ({ rows, same: { city, kind: 'request' } })),
+    ...shown.flat().map((rows) => ({ rows, same: { city } })),
   ]);
-  return receipts;
 }
 
 const groupTables = [...recordTables, ...projectedTables, 'requests.track_code', 'platform.retry'];

@@ -2,12 +2,12 @@ import { type Actor, type Services, withContextAsking } from '../../platform/con
 import { sha256 } from '../../platform/crypto.ts';
 import type { Receipt } from '../contract.ts';
 import type { UploadedFile } from './files.ts';
-import { type GroupMemory, type Outcome, writeGroup } from './intake-group.ts';
+import { type GroupMemory, type Outcome, packGroup } from './intake-group.ts';
 import { type AskInput, receiveAlone, type Submission } from './receive.ts';
 import { retryDigest } from './retry.ts';
-import { type DrawnNumber, drawingNumbers } from './store.ts';
+import { drawingNumbers, drawnNumbers } from './store.ts';
 
-/** Groups that are not answered yet, one being written and one on its way to the disk, and submissions in each (engineering C24). */
+/** Groups that are not answered yet, one being packed and one being written, and submissions in each (engineering C24). */
 const mostGroups = 2;
 const largestGroup = 64;
 
@@ -21,7 +21,7 @@ interface Lane {
   waiting: Waiting[];
   /** Groups that are not answered yet. */
   groups: number;
-  isWriting: boolean;
+  isPacking: boolean;
   memory: GroupMemory;
 }
 
@@ -57,22 +57,22 @@ export function receiveRequest(
 function laneOf({ pool }: Services, city: string): Lane {
   const cities = lanes.get(pool) ?? new Map<string, Lane>();
   lanes.set(pool, cities);
-  const lane = cities.get(city) ?? { waiting: [], groups: 0, isWriting: false, memory: {} };
+  const lane = cities.get(city) ?? { waiting: [], groups: 0, isPacking: false, memory: {} };
   cities.set(city, lane);
   return lane;
 }
 
-/** The next group is written while the one before goes to the disk: a later start makes a larger group. */
+/** The next group is packed while the database writes the one before: a later start makes a larger group. */
 function startGroups(services: Services, lane: Lane): void {
-  if (lane.isWriting || lane.groups === mostGroups || lane.waiting.length === 0) return;
+  if (lane.isPacking || lane.groups === mostGroups || lane.waiting.length === 0) return;
   const group = lane.waiting.splice(0, largestGroup);
   lane.groups += 1;
-  lane.isWriting = true;
-  const written = () => {
-    lane.isWriting = false;
+  lane.isPacking = true;
+  const packed = () => {
+    lane.isPacking = false;
     startGroups(services, lane);
   };
-  void commitGroup(services, { group, lane, written }).finally(() => {
+  void commitGroup(services, { group, lane, packed }).finally(() => {
     lane.groups -= 1;
     startGroups(services, lane);
   });
@@ -81,37 +81,38 @@ function startGroups(services: Services, lane: Lane): void {
 interface Started {
   group: readonly Waiting[];
   lane: Lane;
-  /** Called once, when the group is written or has failed. */
-  written(): void;
+  /** Called once, when the group is on its way to the database or has failed. */
+  packed(): void;
 }
 
-async function commitGroup(services: Services, { group, lane, written }: Started): Promise<void> {
-  const outcomes = await groupOutcomes(services, { group, lane, written });
+async function commitGroup(services: Services, { group, lane, packed }: Started): Promise<void> {
+  const outcomes = await groupOutcomes(services, { group, lane, packed });
   await answerAll(services, group, outcomes);
 }
 
 async function groupOutcomes(
   services: Services,
-  { group, lane, written }: Started,
+  { group, lane, packed }: Started,
 ): Promise<readonly Outcome[]> {
   const [{ city, actor }] = group as [Waiting];
   const who = { city, actor, role: 'diandan_intake' } as const;
   const asked = drawingNumbers(city, group.length);
-  let isWritten = false;
+  let isPacked = false;
   try {
-    return await withContextAsking<readonly Outcome[], DrawnNumber>(
-      services,
-      who,
+    return await withContextAsking<readonly Outcome[]>(services, who, {
       asked,
-      async (context, numbers) => {
-        const outcomes = await writeGroup(context, { group, numbers, memory: lane.memory });
-        isWritten = true;
-        written();
+      async work(context, rows, commitWith) {
+        const numbers = drawnNumbers(rows);
+        const { outcomes, insertion } = await packGroup(context, { group, numbers, memory: lane.memory });
+        const committed = insertion === undefined ? undefined : commitWith(insertion);
+        isPacked = true;
+        packed();
+        await committed;
         return outcomes;
       },
-    );
+    });
   } catch (error) {
-    if (!isWritten) written();
+    if (!isPacked) packed();
     const outcome = isDataFault(error) ? 'alone' : { error };
     return group.map(() => outcome);
   }

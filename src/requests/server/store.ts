@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { escapeLiteral } from 'pg';
 import { yearNow } from '../../city/index.ts';
 import { chain, type Entry, personalValues } from '../../ledger/index.ts';
+import type { Statement, TextRow } from '../../platform/batch.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -213,9 +213,15 @@ export interface DrawnNumber {
 }
 
 /** The statement that draws so many numbers of the year it is in the city, to be sent with BEGIN. */
-export function drawingNumbers(city: string, count: number): string {
-  return `select y.year, n.number from (select ${yearNow(city)} as year) y,
-    requests.next_numbers(${escapeLiteral(city)}, y.year, ${count}) as n (number) where y.year is not null`;
+export function drawingNumbers(city: string, count: number): Statement {
+  const text = `select y.year, n.number from (select ${yearNow} as year) y,
+    requests.next_numbers($1, y.year, $2::integer) as n (number) where y.year is not null`;
+  return { text, values: [city, String(count)] };
+}
+
+/** Its rows as numbers. */
+export function drawnNumbers(rows: readonly TextRow[]): DrawnNumber[] {
+  return rows.map(([year, number]) => ({ year: Number(year), number: Number(number) }));
 }
 
 export async function nextNumbers(context: Context, year: number, count: number): Promise<number[]> {

@@ -27,6 +27,7 @@ export function sendBatch(client: pg.ClientBase, statements: readonly Statement[
   const bytes = packBatch(statements, fresh);
   const results: TextRow[][] = [[]];
   const message: pg.Submittable & Record<string, unknown> = {
+    statements,
     submit: ({ stream }) => void stream.write(bytes),
     handleDataRow: ({ fields }: { fields: TextRow }) => results.at(-1)?.push(fields),
     handleCommandComplete: () => results.push([]),

@@ -35,6 +35,12 @@ const ask = (input = asking(), services: Services = site.services) =>
     (error: { code?: string }) => ({ input, receipt: undefined, code: error.code ?? 'unknown' }),
   );
 
+/** The statements of one message: a text by itself, or those of a batch. */
+function textsOf(asked: unknown): string[] {
+  const { statements } = asked as { statements?: { text: string }[] };
+  return statements?.map(({ text }) => text) ?? [String(asked)];
+}
+
 /** How often each statement began a transaction for intake, by what the pool was asked. */
 function counting(): { services: Services; transactions: () => number; failing: (fails: boolean) => void } {
   let [transactions, fails] = [0, false];
@@ -44,10 +50,14 @@ function counting(): { services: Services; transactions: () => number; failing: 
       const client = await pool.connect();
       const query = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
       const asked = (...given: unknown[]) => {
-        const [text] = given;
-        if (typeof text === 'string' && text.startsWith('begin')) transactions += 1;
-        if (text === 'commit' && fails)
-          return Promise.reject(Object.assign(new Error('gone'), { code: '57P01' }));
+        const texts = textsOf(given[0]);
+        if (texts.includes('begin')) transactions += 1;
+        if (fails && texts.includes('commit')) {
+          const gone = Object.assign(new Error('gone'), { code: '57P01' });
+          return (
+            (given[0] as { handleError?(error: Error): void }).handleError?.(gone) ?? Promise.reject(gone)
+          );
+        }
         return query(...given);
       };
       return Object.assign(Object.create(client) as typeof client, { query: asked });

@@ -89,9 +89,17 @@ export function leafHash(bytes: Uint8Array): Buffer {
 }
 
 const innerPrefix = Buffer.from([1]);
+const hashLength = 32;
+/** Written anew for each node: a tree is millions of them. */
+const pair = Buffer.concat([innerPrefix, Buffer.alloc(2 * hashLength)]);
 
 /** Hash of an inner node of the tree, SHA-256(0x01 ‖ left ‖ right) (RFC 9162 §2.1.1). */
-export const combine: Combine = (left, right) => sha256(innerPrefix, left, right);
+export const combine: Combine = (left, right) => {
+  if (left.length !== hashLength || right.length !== hashLength) return sha256(innerPrefix, left, right);
+  pair.set(left, 1);
+  pair.set(right, 1 + hashLength);
+  return sha256(pair);
+};
 
 /** Commitment to a personal value: SHA-256(salt ‖ value), salt of 32 random bytes. */
 export function commitment(salt: Uint8Array, value: Uint8Array): Buffer {

@@ -7,6 +7,7 @@ import {
   continueTree,
   hashOfSpan,
   inclusionSpans,
+  type Node,
   nodesOf,
   placeOfNode,
   rootOver,
@@ -15,9 +16,10 @@ import {
 } from '../../rules/merkle.ts';
 import { combine } from '../canonical.ts';
 import { isRootSigned, lastRoot, rootOfSize } from './roots.ts';
+import { isKept, keepTile, keptRoot } from './tile-memory.ts';
 import { positionOf, readTiles, tileKey } from './tree-store.ts';
 
-/** The roots of subtrees of a log, from its tiles, all read at once. */
+/** The roots of subtrees of a log, from its tiles: what is not kept is read all at once. */
 export async function hashesOf(
   context: Context,
   log: LogName,
@@ -26,22 +28,20 @@ export async function hashesOf(
   const names = new Map<string, TileName>();
   for (const node of spans.flatMap(nodesOf)) {
     const place = placeOfNode(node);
-    names.set(tileKey(place), place);
+    if (!isKept(context, log, place)) names.set(tileKey(place), place);
   }
   const tiles = await readTiles(context, log, [...names.values()]);
-  return spans.map((span) =>
-    hashOfSpan(
-      span,
-      (node) => {
-        const { offset, count, ...place } = placeOfNode(node);
-        const hashes = tiles.get(tileKey(place))?.slice(offset, offset + count) ?? [];
-        if (hashes.length < count)
-          throw new TypeError(`tile ${tileKey(place)} of the ${log} tree is damaged`);
-        return rootOver(hashes, combine);
-      },
-      combine,
-    ),
-  );
+  for (const [key, name] of names) keepTile(context, log, { ...name, hashes: tiles.get(key) ?? [] }, combine);
+  const rootAt = (node: Node): Uint8Array => {
+    const place = placeOfNode(node);
+    const before = keptRoot(context, log, place);
+    if (before !== undefined) return before;
+    const { offset, count } = place;
+    const hashes = tiles.get(tileKey(place))?.slice(offset, offset + count) ?? [];
+    if (hashes.length < count) throw new TypeError(`tile ${tileKey(place)} of the ${log} tree is damaged`);
+    return rootOver(hashes, combine);
+  };
+  return spans.map((span) => hashOfSpan(span, rootAt, combine));
 }
 
 /** Which root a proof should lead to. @throws Refused `not-found` when there is none of that size. */

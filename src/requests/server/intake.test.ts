@@ -54,9 +54,9 @@ function counting(): { services: Services; transactions: () => number; failing: 
         if (texts.includes('begin')) transactions += 1;
         if (fails && texts.includes('commit')) {
           const gone = Object.assign(new Error('gone'), { code: '57P01' });
-          return (
-            (given[0] as { handleError?(error: Error): void }).handleError?.(gone) ?? Promise.reject(gone)
-          );
+          const { handleError } = given[0] as { handleError?: (error: Error) => void };
+          if (handleError === undefined) return Promise.reject(gone);
+          return handleError(gone);
         }
         return query(...given);
       };

@@ -56,7 +56,7 @@ export function conditionsOf(asked: Asked, city: CitySnapshot, now: string): Raw
   const { unit, category, requestType, source, division, due, mark } = asked;
   const found: RawBuilder<boolean>[] = [];
   if (unit !== undefined) found.push(sql`${sql.raw(hasIt)} = ${unit}`);
-  if (category !== undefined) found.push(sql`r.category = any(${withAllBelow(city, category)}::text[])`);
+  if (category !== undefined) found.push(inCategory(withAllBelow(city, category)));
   if (requestType !== undefined) found.push(sql`r.request_type = ${requestType}`);
   if (source !== undefined) found.push(sql`r.source = ${source}`);
   if (division !== undefined) found.push(sql`starts_with(r.division, ${division})`);
@@ -66,6 +66,12 @@ export function conditionsOf(asked: Asked, city: CitySnapshot, now: string): Raw
       sql`(r.closed_at is null and ${sql.raw(nearestDue)} < ${now}::timestamptz + ${within[due]}::interval)`,
     );
   return found;
+}
+
+/** One category alone is read from its index in the order of the list, which no list of categories can be. */
+function inCategory(codes: string[]): RawBuilder<boolean> {
+  const [only] = codes;
+  return codes.length === 1 ? sql`r.category = ${only}` : sql`r.category = any(${codes}::text[])`;
 }
 
 /** A category and every one below it. */

@@ -255,6 +255,8 @@ async function searchWords(context: Context, input: Input, query: string): Promi
       .where('r.id', 'in', ids)
       .orderBy('r.received_at', 'desc')
       .orderBy('r.id', 'desc')
+      // what is not shown needs no title: that of each hit cost more than finding it
+      .limit(input.limit + 1 - found.length)
       .execute();
     found.push(...seen);
     const last = hits.at(-1);

@@ -1439,6 +1439,7 @@ create table requests.request (
 CREATE INDEX request_all_hard ON requests.request USING btree (city, received_at DESC, id DESC) WHERE hard;
 CREATE INDEX request_asked ON requests.request USING btree (city, COALESCE(decide_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (asked IS NOT NULL);
 CREATE INDEX request_batch ON requests.request USING btree (city, batch, id) WHERE (batch IS NOT NULL);
+CREATE INDEX request_category ON requests.request USING btree (city, category, received_at DESC, id DESC);
 CREATE INDEX request_closed_on ON requests.request USING btree (city, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX request_happened ON requests.request USING btree (city, happened_at, id);
 CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
@@ -1576,17 +1577,46 @@ grant insert on requests.words to diandan_intake;
 comment on table requests.words is 'The words as plain text for reading and search; erased together with the values they copy.';
 CREATE OR REPLACE FUNCTION requests.find(p_city text, p_query tsquery, p_before timestamp with time zone, p_before_id uuid, p_limit integer)
  RETURNS TABLE(request uuid, received_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-    select s.request, s.received_at from requests.search s
-    where s.city = p_city and p_city = current_setting('app.city', true) and s.tokens @@ p_query
-      and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
-    order by s.received_at desc, s.request desc
-    limit least(p_limit, 2000)
-  $function$
+  declare
+    wanted integer := least(p_limit, 2000);
+    oldest timestamp;
+    month timestamp;
+    token tsquery;
+    months integer := 0;
+    seen integer := 0;
+    found_now integer;
+  begin
+    if p_city is distinct from current_setting('app.city', true) then return; end if;
+    -- from the index by which all requests are listed; the search table needs none of its own for this
+    select date_trunc('month', min(r.received_at) at time zone 'UTC'),
+        date_trunc('month', coalesce(p_before, max(r.received_at)) at time zone 'UTC')
+      into oldest, month from requests.request r where r.city = p_city;
+    while seen < wanted and month >= oldest loop
+      -- of a rare word there is little left in all the months before: one look finds it
+      if months >= 3 and seen < 8 * months then
+        return query select s.request, s.received_at from requests.search s
+          where s.city = p_city and s.tokens @@ p_query
+            and s.received_at < (month + interval '1 month') at time zone 'UTC'
+            and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
+          order by s.received_at desc, s.request desc limit wanted - seen;
+        return;
+      end if;
+      token := ('''@' || to_char(month, 'YYYYMM') || '''')::tsquery;
+      return query select s.request, s.received_at from requests.search s
+        where s.city = p_city and s.tokens @@ (p_query && token)
+          and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
+        order by s.received_at desc, s.request desc limit wanted - seen;
+      get diagnostics found_now = row_count;
+      seen := seen + found_now;
+      months := months + 1;
+      month := month - interval '1 month';
+    end loop;
+  end $function$
 ;
 grant execute on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) to diandan_app;
 comment on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) is 'Search by tokens, newest first; the caller joins requests.request, whose row security decides what is shown.';
@@ -1620,8 +1650,8 @@ AS $function$
       execute format('create sequence if not exists requests.%I', sequence_name);
       insert into requests.numbering values (p_city, p_year, sequence_name) on conflict do nothing;
     end if;
-    return query execute format('select nextval(%L::regclass) from generate_series(1, $1)',
-      format('requests.%I', sequence_name)) using p_count;
+    sequence_name := format('requests.%I', sequence_name);
+    return query select nextval(sequence_name::regclass) from generate_series(1, p_count);
   end $function$
 ;
 grant execute on function requests.next_numbers(text,integer,integer) to diandan_app;

@@ -283,14 +283,10 @@ const cap = 1000;
 export async function countQueues(
   context: Context,
 ): Promise<{ counts: Record<Queue, number | null>; cap: number }> {
-  const parts = counted.map(
-    (queue) =>
-      `select '${queue}' as queue, count(*)::integer as count from (
-        select 1 from requests.request r where r.city = $1 and (${queueRules[queue].where}) limit ${cap + 1}) c`,
-  );
-  const { rows } = await context.client.query<{ queue: Queue; count: number }>(parts.join(' union all '), [
-    context.city,
-  ]);
+  const { rows } = await context.client.query<{ queue: Queue; count: number }>({
+    ...countingStatement,
+    values: [context.city],
+  });
   const counts = Object.fromEntries(
     queues.map((queue) => {
       const count = rows.find((row) => row.queue === queue)?.count;
@@ -302,6 +298,18 @@ export async function countQueues(
 
 /** What is closed, and everything, is too much to count at each look. */
 const counted = queues.filter((queue) => queue !== 'closed' && queue !== 'all');
+
+/** Named, so that each connection plans a dozen counts once and not at every look. */
+const countingStatement = {
+  name: 'requests-counts',
+  text: counted
+    .map(
+      (queue) =>
+        `select '${queue}' as queue, count(*)::integer as count from (
+          select 1 from requests.request r where r.city = $1 and (${queueRules[queue].where}) limit ${cap + 1}) c`,
+    )
+    .join(' union all '),
+};
 
 function pageOf(
   rows: readonly (Found & { place?: string })[],

@@ -62,7 +62,7 @@ async function indexRequests(context: Context, ids: readonly string[]): Promise<
   await insertTokens(context, rows);
 }
 
-/** The month a request came in, in a form no word has: with it the index finds the newest first (migration 0033). */
+/** The month a request came in, in a form no word has: with it the index finds the newest first (migration 0034). */
 const monthToken = `('@' || to_char(r.received_at at time zone 'UTC', 'YYYYMM'))`;
 
 /** Nobody but the search function may read tokens, so a row is not updated but made anew. */

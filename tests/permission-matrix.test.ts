@@ -5,30 +5,10 @@ import type { Route } from '../src/platform/http/route.ts';
 import { mayDo } from '../src/platform/permission.ts';
 import { roles } from '../src/platform/roles.ts';
 import { permissions, routes } from '../src/wiring.ts';
+import { postOf } from './support/posts.ts';
 import { type TestSite, testSite } from './support/site.ts';
 
 const api = routes.filter((route): route is Route => route.kind === 'api');
-
-/** One post for each role, from the city's own posts. */
-const postOf: Record<string, string> = {
-  operator: 'hotline-operator',
-  'shift-lead': 'hotline-shift-lead',
-  dispatcher: 'hotline-dispatcher',
-  reception: 'visitor-reception',
-  callback: 'hotline-callback',
-  handler: 'ecology-handler',
-  'unit-head': 'ecology-head',
-  'unit-admin': 'ecology-admin',
-  reviewer: 'hotline-reviewer',
-  leader: 'city-leader',
-  office: 'campaign-office-director',
-  coordination: 'group-coordination-officer',
-  guidance: 'group-guidance-officer',
-  briefing: 'group-briefing-officer',
-  publicity: 'group-publicity-officer',
-  conduct: 'group-conduct-officer',
-  'guidance-group': 'guidance-group-1-lead',
-};
 
 let site: TestSite;
 beforeAll(async () => {

@@ -21,6 +21,11 @@ export function textFault(text: string): TextFault | undefined {
   return secrecyMark.test(text) ? 'secret-text' : undefined;
 }
 
+/** No keyboard makes it and no text file holds it: a control character, or half of a character (a lone surrogate). */
+export function isUnreadable(text: string): boolean {
+  return control.test(text) || !text.isWellFormed();
+}
+
 /** A tidied text on one line. */
 export function oneLine(text: string): string {
   return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;

@@ -60,7 +60,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     trustProxy: site.behindProxy ?? false,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, _request, reply) => refuseAddress(reply as unknown as FastifyReply, error, site),
+    frameworkErrors: (error, request, reply) =>
+      refuseAddress(request.headers, reply as unknown as FastifyReply, error, site),
     rewriteUrl: (request) => splitCity(request.url ?? '/').path,
     // While stopping, what still arrives is answered like any other request, and its connection closed.
     return503OnClosing: false,
@@ -115,12 +116,24 @@ function chooseContext(app: FastifyInstance, site: Site): void {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('x-frame-options', 'DENY');
+    if (!isUtf8(request.originalUrl)) throw new Refused('encoding');
     if (chosen.city === undefined && request.url !== '/healthz') throw new Refused('city-unknown');
   });
   app.addHook('onSend', async (_request, reply) => {
     if (laterStatuses.has(reply.statusCode) && !reply.hasHeader('retry-after'))
       reply.header('retry-after', '60');
   });
+}
+
+/** An address whose percent-encoded bytes are no UTF-8 would be searched for and stored as it stands. */
+function isUtf8(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Answers that mean: the same again in a while. Pages give them too, with what was typed. */
@@ -170,9 +183,15 @@ function sendRefusal(
 }
 
 /** What the router refuses before any hook has run, such as an address too long. */
-function refuseAddress(reply: FastifyReply, error: unknown, site: Site): void {
+function refuseAddress(
+  headers: FastifyRequest['headers'],
+  reply: FastifyReply,
+  error: unknown,
+  site: Site,
+): void {
   const { refusal, reference } = refusalAnswer(error);
-  const answer = refusalAnswer.json(refusal, reference, 'zh-CN', site.reasons);
+  const language = pickLanguage(headers['accept-language'], undefined);
+  const answer = refusalAnswer.json(refusal, reference, language, site.reasons);
   void reply.status(refusalAnswer.status(refusal)).send(answer);
 }
 

@@ -1,0 +1,20 @@
+/** One post for each role, from the city's own posts. */
+export const postOf: Readonly<Record<string, string>> = {
+  operator: 'hotline-operator',
+  'shift-lead': 'hotline-shift-lead',
+  dispatcher: 'hotline-dispatcher',
+  reception: 'visitor-reception',
+  callback: 'hotline-callback',
+  handler: 'ecology-handler',
+  'unit-head': 'ecology-head',
+  'unit-admin': 'ecology-admin',
+  reviewer: 'hotline-reviewer',
+  leader: 'city-leader',
+  office: 'campaign-office-director',
+  coordination: 'group-coordination-officer',
+  guidance: 'group-guidance-officer',
+  briefing: 'group-briefing-officer',
+  publicity: 'group-publicity-officer',
+  conduct: 'group-conduct-officer',
+  'guidance-group': 'guidance-group-1-lead',
+};

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { briefingPermissions, briefingRoutes } from './briefings/index.ts';
-import { channelPermissions, channelRoutes } from './channels/index.ts';
+import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
 import { guidePermissions, guideReasons, guideRoutes } from './guide/index.ts';
@@ -148,6 +148,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   triageReasons,
   supervisionReasons,
   workplaceReasons,
+  channelReasons,
   guideReasons,
   privacyReasons,
 ]);

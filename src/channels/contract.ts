@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
+import { phone } from '../requests/contract.ts';
 import { tellFailures } from '../requests/rules/bodies.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
@@ -27,6 +28,8 @@ const messagesView = z.object({
   quietUntil: instant.nullable(),
   /** Where the gateway reports what became of messages; null where it does not report. */
   receiptsAddress: z.string().nullable(),
+  /** Where the gateway passes on what askers write back; null where it does not. */
+  repliesAddress: z.string().nullable(),
   lastSent: instant.nullable(),
   lastTrouble: z.object({ at: instant, detail: z.string() }).nullable(),
   waiting: z.number(),
@@ -53,4 +56,24 @@ export const takeReceipts = endpoint({
   summary: '短信状态回执 What became of messages, reported by the gateway at the address given to it.',
   input: z.looseObject({ code: z.string().max(64) }),
   output: z.object({ taken: z.number() }),
+});
+
+export const takeReplies = endpoint({
+  method: 'POST',
+  path: '/message-replies/:code',
+  permission: 'channels.receipts',
+  summary:
+    '短信回复 What askers wrote back, passed on by the gateway at the address given to it; each is taken in once.',
+  input: z.looseObject({ code: z.string().max(64) }),
+  output: z.object({ taken: z.number() }),
+});
+
+export const sendTest = endpoint({
+  method: 'POST',
+  path: '/messages/test',
+  permission: 'channels.test',
+  summary:
+    '发测试短信 One message to a number of one’s own, and what the gateway says of it; nothing is queued.',
+  input: z.object({ phone }),
+  output: z.object({ taken: z.boolean(), detail: z.string().nullable() }),
 });

@@ -1,3 +1,4 @@
+export { channelReasons } from './messages.ts';
 export { channelPermissions } from './rules/permissions.ts';
 export { channelRoutes } from './server/routes.ts';
 export { canText } from './server/settings.ts';

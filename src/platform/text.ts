@@ -26,6 +26,11 @@ export function isUnreadable(text: string): boolean {
   return control.test(text) || !text.isWellFormed();
 }
 
+/** A text without what {@link isUnreadable} finds, where nobody is there to correct it. */
+export function readableText(text: string): string {
+  return [...text.toWellFormed()].filter((one) => !control.test(one)).join('');
+}
+
 /** A tidied text on one line. */
 export function oneLine(text: string): string {
   return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;

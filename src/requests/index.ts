@@ -76,6 +76,7 @@ export { requestRoutes } from './server/routes.ts';
 export { type OpenSibling, openSiblings } from './server/siblings.ts';
 export { giveStatementByCode, statementByCode } from './server/statements.ts';
 export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
+export { type TextTaken, takeText } from './server/texted.ts';
 export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 export { shiftReasons } from './shifts/messages.ts';

@@ -136,6 +136,7 @@ export const tellFailureNames = messages({
     unreachable: '短信网关多次联系不上',
     'not-delivered': '没有送到手机',
     'no-receipt': '没有收到送达回执',
+    stopped: '诉求人回复TD，不再收短信',
   },
   en: {
     'no-phone': 'no phone number',
@@ -146,6 +147,27 @@ export const tellFailureNames = messages({
     unreachable: 'gateway not reached',
     'not-delivered': 'did not reach the phone',
     'no-receipt': 'no report of delivery',
+    stopped: 'the asker wrote TD: no more messages',
+  },
+});
+
+/** What a reply by text message came to 短信回复. */
+export const textedNames = messages({
+  zh: {
+    rating: '评价',
+    half: '评价只说了一半，已请对方补全；没补全的照常回访',
+    urge: '催办',
+    supplement: '补充',
+    stop: '退订：不再发短信，改由工作人员告知',
+    other: '诉求已办结，已转漏接回拨',
+  },
+  en: {
+    rating: 'A rating',
+    half: 'Half of a rating; they were asked for the rest, and are called back as usual without it',
+    urge: 'A reminder',
+    supplement: 'Something more about it',
+    stop: 'TD: no more text messages, staff tell them instead',
+    other: 'It is closed already; they are rung back',
   },
 });
 

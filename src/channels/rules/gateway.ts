@@ -1,5 +1,6 @@
 import type { Kinds } from '../../city/index.ts';
 import type { JsonValue } from '../../platform/json.ts';
+import { listIn, textAt } from './fields.ts';
 
 type Gateway = Kinds['gateway'];
 
@@ -88,13 +89,13 @@ export interface Report {
 
 /** Reads the reports a gateway sends; what is no report is passed over. */
 export function readReports(receipts: NonNullable<Gateway['receipts']>, body: unknown): Report[] {
-  const found = receipts.list === undefined ? body : at(body, receipts.list);
-  const list = Array.isArray(found) ? found : [found];
-  return list.slice(0, mostReports).flatMap((one: unknown) => {
-    const [id, state] = [textAt(one, receipts.id), textAt(one, receipts.state)];
-    if (id === null || state === null) return [];
-    return [{ id, delivered: receipts.delivered.includes(state), detail: codeOnly(state) }];
-  });
+  return listIn(body, receipts.list)
+    .slice(0, mostReports)
+    .flatMap((one: unknown) => {
+      const [id, state] = [textAt(one, receipts.id), textAt(one, receipts.state)];
+      if (id === null || state === null) return [];
+      return [{ id, delivered: receipts.delivered.includes(state), detail: codeOnly(state) }];
+    });
 }
 
 const mostReports = 1000;
@@ -110,21 +111,4 @@ function parse(body: string): unknown {
   } catch {
     return {};
   }
-}
-
-/** A value inside, by a path such as `data.code` or `reports.0.id`. */
-function at(value: unknown, path: string): unknown {
-  let found = value;
-  for (const step of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = (found as Record<string, unknown>)[step];
-  }
-  return found;
-}
-
-function textAt(value: unknown, path: string): string | null {
-  const found = at(value, path);
-  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
-    ? String(found)
-    : null;
 }

@@ -3,7 +3,13 @@ import { type Context, type Services, withContext } from '../../platform/context
 import { Refused } from '../../platform/errors.ts';
 import { formatDate } from '../../platform/i18n.ts';
 import { settle } from '../../platform/outbox.ts';
-import { messageFacts, messageFailed, type TellFailure, toldByMessage } from '../../requests/index.ts';
+import {
+  type MessageFacts,
+  messageFacts,
+  messageFailed,
+  type TellFailure,
+  toldByMessage,
+} from '../../requests/index.ts';
 import { gatewayRequest, type Heard, readAnswer } from '../rules/gateway.ts';
 import { messageText, mobileNumber, progressPage } from '../rules/message.ts';
 import { after, nextTry, quietUntil } from '../rules/when.ts';
@@ -51,7 +57,7 @@ async function sendOne(services: Services, city: string, sending: Sending): Prom
   const { gateway, message } = sending;
   const prepared = await withContext(services, who, (context) => prepare(context, gateway, message));
   if (prepared === null) return;
-  const heard = await hand(sending, prepared);
+  const heard = await hand({ ...sending, key: message.message }, prepared);
   await withContext(services, who, (context) => noteHeard(context, gateway, message, heard));
 }
 
@@ -67,25 +73,39 @@ async function prepare(
     await noteDelivery(context, message.message, { state: 'dropped' });
     return null;
   }
-  const city = await citySnapshot(context);
-  const words = city.item('notice', message.purpose)?.data.text.zh;
-  const { data } = city.items('city')[0] ?? {};
   const phone = facts.phone === null ? null : mobileNumber(facts.phone);
-  const text =
-    words === undefined
-      ? null
-      : messageText(words, {
-          city: data?.shortName.zh ?? '',
-          number: facts.number,
-          unit: facts.unit,
-          date: facts.due === null ? '' : formatDate(facts.due, { zone: city.zone, language: 'zh-CN' }),
-          phone: data?.publicPhone.number ?? '',
-          link: progressPage(gateway.site),
-        });
-  const reason = whyNot({ given: facts.phone, phone, text, longest: gateway.longest });
+  const text = await fillNotice(context, message.purpose, facts);
+  const { longest } = gateway;
+  const reason = whyNot({ given: facts.phone, phone, text, longest, stopped: facts.stopped });
   if (reason === null && phone !== null && text !== null) return { phone, text };
   await giveUp(context, message, { reason: reason ?? 'no-notice' });
   return null;
+}
+
+/**
+ * The city's notice of a purpose with its blanks filled; null where there is none, or a blank stays empty. Where the gateway
+ * takes replies, the notice that says how to reply goes out, if the city has one.
+ */
+export async function fillNotice(
+  context: Context,
+  purpose: string,
+  facts?: Pick<MessageFacts, 'number' | 'unit' | 'due'>,
+): Promise<string | null> {
+  const city = await citySnapshot(context);
+  const gateway = gatewayOf(city);
+  const replying = gateway?.replies === undefined ? undefined : city.item('notice', `${purpose}-reply`);
+  const words = (replying ?? city.item('notice', purpose))?.data.text.zh;
+  if (words === undefined) return null;
+  const { data } = city.items('city')[0] ?? {};
+  const due = facts?.due ?? null;
+  return messageText(words, {
+    city: data?.shortName.zh ?? '',
+    number: facts?.number ?? '',
+    unit: facts?.unit ?? '',
+    date: due === null ? '' : formatDate(due, { zone: city.zone, language: 'zh-CN' }),
+    phone: data?.publicPhone.number ?? '',
+    link: gateway === null ? '' : progressPage(gateway.site),
+  });
 }
 
 /** The facts of a message; null too when its request cannot be seen any more. */
@@ -101,21 +121,24 @@ function whyNot(made: {
   phone: string | null;
   text: string | null;
   longest: number;
+  stopped: boolean;
 }): TellFailure | null {
+  if (made.stopped) return 'stopped';
   if (made.given === null) return 'no-phone';
   if (made.phone === null) return 'not-a-mobile';
   if (made.text === null) return 'no-notice';
   return made.text.length > made.longest ? 'too-long' : null;
 }
 
-async function hand(
-  { gateway, secret, message }: Sending,
+/** Hands a message over to a gateway, and reads what it says. */
+export async function hand(
+  { gateway, secret, key }: { gateway: Gateway; secret: string; key: string },
   { phone, text }: { phone: string; text: string },
 ): Promise<Heard> {
   const { url, ...request } = gatewayRequest(gateway, {
     phone,
     text,
-    key: message.message,
+    key,
     secret,
     time: String(Math.floor(Date.now() / 1000)),
   });

@@ -38,15 +38,22 @@ export async function canText(services: Services, city: string): Promise<boolean
   return gateway !== null && (!needsSecret(gateway) || secretOf(services.dataDir, city) !== null);
 }
 
-/** The code in the address a gateway reports to: whoever has not been given it reports nothing. */
-export function receiptCode(context: Pick<Context, 'city' | 'keys'>): string {
+/** What a gateway may tell us, each at an address of its own. */
+export type GatewayAddress = 'message-receipts' | 'message-replies';
+
+/** The code in an address a gateway tells us something at: whoever has not been given it tells nothing. */
+export function gatewayCode(context: Pick<Context, 'city' | 'keys'>, of: GatewayAddress): string {
   return createHmac('sha256', readyKey(context.keys.index))
-    .update(`message-receipts\0${context.city}`)
+    .update(`${of}\0${context.city}`)
     .digest('base64url')
     .slice(0, 32);
 }
 
-export function isReceiptCode(context: Pick<Context, 'city' | 'keys'>, code: string): boolean {
-  const [given, right] = [Buffer.from(code), Buffer.from(receiptCode(context))];
+export function isGatewayCode(
+  context: Pick<Context, 'city' | 'keys'>,
+  of: GatewayAddress,
+  code: string,
+): boolean {
+  const [given, right] = [Buffer.from(code), Buffer.from(gatewayCode(context, of))];
   return given.length === right.length && timingSafeEqual(given, right);
 }

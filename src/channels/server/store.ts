@@ -137,3 +137,13 @@ export async function failedDeliveries(context: Context) {
     .limit(50)
     .execute();
 }
+
+/** Keeps the key of a reply; false when it was taken in before. */
+export async function firstTime(context: Context, key: Buffer): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await context.db
+    .insertInto('channels.reply')
+    .values({ city: context.city, key, taken_at: context.now })
+    .onConflict((conflict) => conflict.columns(['city', 'key']).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
+}

@@ -5,7 +5,14 @@ import { nameIn } from '../../platform/i18n.ts';
 import { requestFacts } from '../../requests/index.ts';
 import type { MessagesView } from '../contract.ts';
 import { quietUntil } from '../rules/when.ts';
-import { type Gateway, gatewayOf, needsSecret, receiptCode, secretOf } from './settings.ts';
+import {
+  type Gateway,
+  type GatewayAddress,
+  gatewayCode,
+  gatewayOf,
+  needsSecret,
+  secretOf,
+} from './settings.ts';
 import { deliveryCounts, failedDeliveries, lastDeliveries } from './store.ts';
 
 const dayMs = 86_400_000;
@@ -34,7 +41,8 @@ export async function viewMessages(
             perMinute: gateway.perMinute,
           },
     quietUntil: quiet,
-    receiptsAddress: receiptsAddress(context, gateway, base),
+    receiptsAddress: gateway?.receipts ? addressOf(context, { gateway, base }, 'message-receipts') : null,
+    repliesAddress: gateway?.replies ? addressOf(context, { gateway, base }, 'message-replies') : null,
     lastSent: sent?.tried_at ?? null,
     lastTrouble: trouble === undefined ? null : { at: trouble.tried_at, detail: trouble.detail ?? '' },
     waiting: counts.waiting,
@@ -45,10 +53,13 @@ export async function viewMessages(
   };
 }
 
-function receiptsAddress(context: Context, gateway: Gateway | null, base: string): string | null {
-  if (gateway?.receipts === undefined) return null;
+function addressOf(
+  context: Context,
+  { gateway, base }: { gateway: Gateway; base: string },
+  of: GatewayAddress,
+): string {
   const { origin } = new URL(gateway.site);
-  return `${origin}${base}/api/v1/message-receipts/${receiptCode(context)}`;
+  return `${origin}${base}/api/v1/${of}/${gatewayCode(context, of)}`;
 }
 
 async function failuresOf(context: Context): Promise<MessagesView['failures']> {

@@ -1,13 +1,16 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { tellFailureNames } from '../../requests/messages.ts';
 import { type MessagesView, readMessages } from '../contract.ts';
+import { channelPermissions } from '../rules/permissions.ts';
 import { channelScreens } from './messages.ts';
+import { TestMessage } from './TestMessage.tsx';
 
 const everyMs = 10_000;
 
@@ -15,6 +18,7 @@ const everyMs = 10_000;
 export function MessagesPage() {
   const words = usePhrases(channelScreens);
   const found = useAnswer(readMessages, {}, { every: everyMs });
+  const mayTest = useMay()(channelPermissions['channels.test']);
   if (found.data === undefined)
     return (
       <Screen title={words.title}>
@@ -26,6 +30,7 @@ export function MessagesPage() {
       <p>{words.intro}</p>
       <State view={found.data} />
       <Facts view={found.data} />
+      {mayTest && found.data.gateway !== null ? <TestMessage /> : null}
       <Failures view={found.data} />
     </Screen>
   );
@@ -78,6 +83,11 @@ function Facts({ view }: { view: MessagesView }) {
         {view.receiptsAddress === null ? null : (
           <Fact name={words.receipts}>
             <code>{view.receiptsAddress}</code>
+          </Fact>
+        )}
+        {view.repliesAddress === null ? null : (
+          <Fact name={words.replies}>
+            <code>{view.repliesAddress}</code>
           </Fact>
         )}
       </dl>

@@ -13,7 +13,7 @@ export const channelScreens = messages({
       on: '正常发送。',
     },
     howOff:
-      '系统管理员在城市数据 gateways.json 中填写网关地址和格式，再用 city load 装入。填写办法见《短信网关怎么接》（docs/how-to/sms.zh-CN.md）。',
+      '系统管理员在“城市数据 · 短信网关”里填写网关地址和格式，保存后在本页发一条测试短信。填写办法见“怎么办”里的《短信网关怎么接》。',
     howSecret:
       '把网关给的密钥写进环境变量 SMS_SECRET，或写进数据目录下的 keys/<城市代码>.sms-secret，然后重新启动。',
     facts: '当前情况',
@@ -28,6 +28,16 @@ export const channelScreens = messages({
     sentToday: '24小时内已告知',
     failedToday: '24小时内没送到',
     receipts: '状态回执地址（交给网关服务商）',
+    replies: '短信回复（上行）地址（交给网关服务商）',
+    test: {
+      title: '发测试短信',
+      phone: '发到哪个手机号',
+      send: '发送',
+      taken: '网关已接收，请看手机是否收到。',
+      takenNext: '收到了就是接通了；几分钟没收到，请凭发送时间向服务商查询。',
+      refused: (detail: string) => `网关没有接收：${detail}`,
+      refusedNext: 'HTTP 401、403 多是密钥不对；404 是地址不对；其他代码请对照服务商的返回码表。',
+    },
     failures: '没送到的',
     noFailures: '没有。',
     toCall: '去“待告知”打电话',
@@ -53,7 +63,7 @@ export const channelScreens = messages({
       on: 'Sending.',
     },
     howOff:
-      'The system administrator puts address and format of the gateway into gateways.json of the city data and loads it with city load. How: docs/how-to/sms.zh-CN.md.',
+      'The system administrator fills in address and format of the gateway under City data, gateway, saves, and sends a test message from this page. How: docs/how-to/sms.zh-CN.md.',
     howSecret:
       'Put the secret of the gateway into the environment variable SMS_SECRET, or into keys/<city>.sms-secret of the data folder, and start again.',
     facts: 'As it stands',
@@ -68,6 +78,18 @@ export const channelScreens = messages({
     sentToday: 'Told within 24 hours',
     failedToday: 'Not arrived within 24 hours',
     receipts: 'Address for delivery reports (give it to the provider)',
+    replies: 'Address for replies (give it to the provider)',
+    test: {
+      title: 'Send a test message',
+      phone: 'To which mobile number',
+      send: 'Send',
+      taken: 'The gateway took it. Please see whether the phone got it.',
+      takenNext:
+        'If it did, all is well; if nothing comes for minutes, ask the provider with the time of sending.',
+      refused: (detail) => `The gateway did not take it: ${detail}`,
+      refusedNext:
+        'HTTP 401 or 403 mostly mean a wrong secret, 404 a wrong address; look up other codes in the provider’s list.',
+    },
     failures: 'Not arrived',
     noFailures: 'None.',
     toCall: 'Phone them from “To tell”',

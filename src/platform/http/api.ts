@@ -7,7 +7,7 @@ import { type Exchange, type Route, who } from './route.ts';
 
 /** Validates the input, runs the handler in its transaction, and lets only the declared shape out. */
 export async function answerApi(route: Route, exchange: Exchange): Promise<unknown> {
-  const input = parseInput(route.endpoint.input, inputOf(exchange));
+  const input = parseInput(route.endpoint.input, inputOf(exchange), route.takesAnyText);
   const answer =
     route.transaction === 'none'
       ? await route.handle(undefined as never, input, exchange)
@@ -33,8 +33,12 @@ function bodyOf(body: unknown): object {
 }
 
 /** Parses with zod and turns its issues into reasons a person can act on. @throws Refused `invalid` */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const fields: Record<string, string> = unreadable(value);
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  takesAnyText = false,
+): z.output<Schema> {
+  const fields: Record<string, string> = takesAnyText ? {} : unreadable(value);
   const parsed = Object.keys(fields).length === 0 ? schema.safeParse(value) : undefined;
   if (parsed?.success) return parsed.data;
   for (const issue of parsed?.error.issues ?? []) fields[issue.path.join('.')] ??= reasonOf(issue);

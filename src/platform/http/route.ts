@@ -23,6 +23,8 @@ export interface RouteOptions {
   transaction?: 'app' | 'intake' | 'none';
   /** At most this many calls a minute from one address. */
   perMinute?: number;
+  /** Passed on by a machine that corrects nothing: control characters are the handler's to take out, not refused. */
+  takesAnyText?: boolean;
   /** Largest body in bytes; default 256 KiB. */
   bodyLimit?: number;
 }

@@ -81,7 +81,7 @@ const missedCall = z.object({
   lastAt: instant.nullable(),
   lastOutcome: z.enum(missedOutcomes).nullable(),
   /** Why they want to be rung, where they said so on the portal. */
-  why: z.enum(['lost-number']).nullable(),
+  why: z.enum(['lost-number', 'texted']).nullable(),
 });
 export type MissedCall = z.output<typeof missedCall>;
 
@@ -126,7 +126,7 @@ export const missedPhone = endpoint({
   permission: 'desk.calls',
   summary: '查看电话 The telephone of a missed call, to ring it back; the look is logged.',
   input: z.object({ id }),
-  output: z.object({ phone: z.string().nullable() }),
+  output: z.object({ phone: z.string().nullable(), words: z.array(z.string()) }),
 });
 
 export const ringBack = endpoint({

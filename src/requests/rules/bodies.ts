@@ -225,6 +225,7 @@ export const tellFailures = [
   'unreachable',
   'not-delivered',
   'no-receipt',
+  'stopped',
 ] as const;
 export type TellFailure = (typeof tellFailures)[number];
 
@@ -234,6 +235,16 @@ export interface TellFailedBody extends JsonObject {
   /** What it was to tell, such as `answered`. */
   purpose: string;
   reason: TellFailure;
+}
+
+/** What a reply by text message means: a whole rating, half of one, a reminder, more about it, no messages any more. */
+export type TextMeaning = 'rating' | 'half' | 'urge' | 'supplement' | 'stop' | 'other';
+
+/** 短信回复: what the asker, or who filed for them, wrote back; its words are sealed beside it. */
+export interface TextedBody extends JsonObject {
+  means: TextMeaning;
+  solved: boolean | null;
+  grade: string | null;
 }
 
 export interface NotedBody extends JsonObject {

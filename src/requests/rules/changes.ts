@@ -78,6 +78,7 @@ export const changes: {
   answered: (_state, { body }) => ({ ...answered(body.tell), outcome: body.outcome }),
   told,
   'tell-failed': (_state, { body }) => ({ tellFailed: body.reason }),
+  texted,
   confirmed,
   'call-back-tried': callBackTried,
   closed: (_state, { happenedAt }) => closed(happenedAt),
@@ -228,7 +229,23 @@ function answered(tell: SetDeadline | null): Change {
     asked: null,
     mergedInto: null,
     urged: false,
+    half: { solved: null, grade: null },
   };
+}
+
+/** A reminder or something more alerts the unit; half of a rating waits for its other half; TD ends messages about it. */
+function texted(state: RequestState, { body }: Of<'texted'>): Change {
+  switch (body.means) {
+    case 'urge':
+    case 'supplement':
+      return { urgeCount: state.urgeCount + 1, urged: true };
+    case 'half':
+      return { half: { solved: body.solved ?? state.half.solved, grade: body.grade ?? state.half.grade } };
+    case 'stop':
+      return { noTexts: true };
+    default:
+      return {};
+  }
 }
 
 function told(state: RequestState, { body, happenedAt }: Of<'told'>): Change {

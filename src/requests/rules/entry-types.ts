@@ -29,6 +29,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   answered: 1,
   told: 2,
   'tell-failed': 1,
+  texted: 1,
   confirmed: 2,
   'call-back-tried': 1,
   closed: 1,

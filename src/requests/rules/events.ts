@@ -141,6 +141,7 @@ export interface RequestEvents {
   answered: AnsweredBody;
   told: ToldBody;
   'tell-failed': bodies.TellFailedBody;
+  texted: bodies.TextedBody;
   confirmed: ConfirmedBody;
   'call-back-tried': CallBackTriedBody;
   closed: ClosedBody;

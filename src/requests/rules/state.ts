@@ -75,6 +75,10 @@ export interface RequestState {
   statement: { unit: string | null; due: SetDeadline | null; given: boolean } | null;
   /** What was said in a voice message: written down, and what its asker says of that; null before. */
   heard: 'written' | 'right' | 'wrong' | null;
+  /** What the asker wrote of a rating so far, where they wrote one half of it. */
+  half: { solved: boolean | null; grade: string | null };
+  /** They wrote TD: no more text messages about it. */
+  noTexts: boolean;
   closedAt: Instant | null;
   withdrawn: boolean;
   solved: boolean | null;
@@ -175,6 +179,8 @@ const untouched = {
   proposedBy: null,
   statement: null,
   heard: null,
+  half: { solved: null, grade: null },
+  noTexts: false,
   withdrawn: false,
   solved: null,
   grade: null,

@@ -196,7 +196,7 @@ export async function rateRequest(
 }
 
 /** Not solved, or a grade that asks for it, sends the request back to be done again 重办. */
-function confirmation(
+export function confirmation(
   context: Context,
   city: CitySnapshot,
   state: RequestState,

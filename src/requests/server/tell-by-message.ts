@@ -12,12 +12,17 @@ import { loadRequest } from './store.ts';
 /** Whatever this tells has been told when the message arrived; others are for information. */
 const tells: ReadonlySet<string> = new Set(['answered', 'tracking', 'not-accepted']);
 
+/** Asks for the other half of a rating; where it cannot be sent nobody is told otherwise, since staff call back anyway. */
+const asksHalf: ReadonlySet<string> = new Set(['ask-solved', 'ask-grade']);
+
 /** What a message about a request is made of: codes and dates, and the one number it goes to. */
 export interface MessageFacts {
   number: string;
   /** The phone of the asker, or of who filed for them; null when there is none or it was erased. */
   phone: string | null;
   unit: string;
+  /** They wrote TD 退订: nothing is sent, somebody tells them otherwise. */
+  stopped: boolean;
   /** The deadline the message speaks of. */
   due: string | null;
 }
@@ -38,6 +43,7 @@ export async function messageFacts(
     number: state.facts.number,
     phone: said('phone') ?? said('filerPhone'),
     unit: unit === undefined ? state.owner : nameIn(unit, 'zh-CN'),
+    stopped: state.noTexts && purpose !== 'lost-number',
     due: (state.next ?? state.duty ?? state.citizen)?.due ?? null,
   };
 }
@@ -45,6 +51,7 @@ export async function messageFacts(
 function isDue(state: RequestState, purpose: string): boolean {
   if (state.isOut || state.erased || state.withdrawn) return false;
   if (purpose === 'lost-number') return true; // also of what is closed: it can be read, rated and opened again
+  if (asksHalf.has(purpose)) return state.stage === 'answered' && !state.noTexts;
   if (!tells.has(purpose)) return state.stage !== 'closed';
   return (state.stage === 'answered' || state.stage === 'tracking') && !state.told;
 }
@@ -64,7 +71,7 @@ export async function messageFailed(
   failed: { purpose: string; reason: TellFailure },
 ): Promise<void> {
   const { state } = await loadRequest(context, id);
-  if (!isDue(state, failed.purpose)) return;
+  if (!isDue(state, failed.purpose) || asksHalf.has(failed.purpose)) return;
   if (failed.purpose === 'lost-number') return ringAsker(context, id);
   await record(context, id, state, { type: 'tell-failed', body: { way: 'sms', ...failed } });
 }

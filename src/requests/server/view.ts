@@ -290,6 +290,7 @@ const wordsByType: Readonly<Record<string, string>> = {
   unmerged: 'reason',
   'dispatch-recalled': 'reason',
   urged: 'words',
+  texted: 'words',
   'statement-asked': 'question',
   'statement-given': 'statement',
   'accused-told': 'words',

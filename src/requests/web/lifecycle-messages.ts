@@ -1,5 +1,5 @@
 import { messages } from '../../platform/i18n.ts';
-import { tellFailureNames } from '../messages.ts';
+import { tellFailureNames, textedNames } from '../messages.ts';
 
 /** Names of stages, steps, entries and their facts. */
 export const lifecycleMessages = messages({
@@ -64,6 +64,7 @@ export const lifecycleMessages = messages({
       answered: '答复',
       told: '告知诉求人',
       'tell-failed': '短信未送达',
+      texted: '诉求人短信回复',
       'passed-on': '上级交办、批量登记',
       'replied-up': '回复上级平台',
       'unit-changed': '单位变动',
@@ -130,6 +131,7 @@ export const lifecycleMessages = messages({
     bases: { knowledge: '知识库口径', 'three-party': '三方通话', 'own-duty': '本岗位职责' },
     notify: { phone: '电话', sms: '短信', letter: '书面', none: '不必告知' },
     tellFailures: tellFailureNames['zh-CN'],
+    texted: textedNames['zh-CN'],
     told: { portal: '网页查看', phone: '电话', sms: '短信', letter: '书面' },
     facts: {
       contacted: '单位联系过',
@@ -253,6 +255,7 @@ export const lifecycleMessages = messages({
       answered: 'Answered',
       told: 'Asker told',
       'tell-failed': 'Message did not arrive',
+      texted: 'The asker wrote back by text message',
       'passed-on': 'Passed on, or taken from a sheet',
       'replied-up': 'Answer sent up',
       'unit-changed': 'Unit reorganised',
@@ -324,6 +327,7 @@ export const lifecycleMessages = messages({
     bases: { knowledge: 'Knowledge article', 'three-party': 'Three-party call', 'own-duty': 'Own duty' },
     notify: { phone: 'Phone', sms: 'Text message', letter: 'Letter', none: 'Not needed' },
     tellFailures: tellFailureNames.en,
+    texted: textedNames.en,
     told: { portal: 'On the portal', phone: 'Phone', sms: 'Text message', letter: 'Letter' },
     facts: {
       heardRight: 'It is what they said',

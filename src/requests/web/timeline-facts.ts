@@ -135,6 +135,11 @@ const writers: Readonly<Record<string, Write>> = {
     rerouted === true ? facts.rerouted : null,
   ],
   'tell-failed': ({ reason }, { tellFailures }) => [line(reason, (code) => phrase(tellFailures, code))],
+  texted: ({ means, solved, grade }, { facts, texted }, names) => [
+    line(means, (code) => phrase(texted, code)),
+    solved === true ? facts.solved : solved === false ? facts.notSolved : null,
+    line(grade, (code) => facts.grade(names.grade(code))),
+  ],
   'call-back-tried': ({ ended }, { facts }) => [
     ended === 'not-reached' || ended === 'declined' ? facts.unheard[ended] : null,
   ],

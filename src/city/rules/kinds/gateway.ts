@@ -15,6 +15,17 @@ const receipts = z.strictObject({
   withinHours: z.int().min(1).max(240),
 });
 
+/** How the gateway passes on what people write back 短信回复（上行）: which fields say from whom, what, and which it is. */
+const replies = z.strictObject({
+  /** Field that holds the list of replies; absent where the body is one reply. */
+  list: text.optional(),
+  phone: text,
+  text,
+  /** The gateway's own number of a reply, and when it came: what is passed on twice is told from a second one by them. */
+  id: text.optional(),
+  time: text.optional(),
+});
+
 /**
  * An HTTP gateway for text messages 短信网关. The secret never stands here: it comes from the environment or a file
  * of the data folder, as the blank `{secret}`.
@@ -38,6 +49,7 @@ export const gateway = z.strictObject({
     id: text.optional(),
   }),
   receipts: receipts.optional(),
+  replies: replies.optional(),
   /** Address of the portal as residents open it; messages lead to its progress page. */
   site: z.url({ protocol: /^https?$/ }),
   perMinute: z.int().min(1).max(60_000),

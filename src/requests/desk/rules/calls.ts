@@ -23,6 +23,8 @@ export interface CallEvents {
   'call-missed': { calledAt: Instant; way: 'manual' | 'batch' };
   /** Somebody asked on the portal to be rung, to be told a number they lost 编号丢了. */
   'call-wanted': { why: 'lost-number' };
+  /** A text message that belongs to no open request 来短信: whoever wrote it is rung; its words are sealed beside it. */
+  'call-texted': JsonObject;
   'call-missed-again': { calledAt: Instant };
   'call-rung-back': { outcome: MissedOutcome };
 }
@@ -55,7 +57,7 @@ export interface Missed {
   lastAt: Instant | null;
   lastOutcome: MissedOutcome | null;
   /** Why they want to be rung, where they said so on the portal. */
-  why: 'lost-number' | null;
+  why: 'lost-number' | 'texted' | null;
 }
 
 /** Folds a call's chain. @throws TypeError when it does not begin with a call. */
@@ -69,6 +71,7 @@ function beginCall(event: CallEvent): Call {
   if (event.type === 'call-empty')
     return { what: 'empty', n: event.n, kind: event.body.kind, at: event.recordedAt, voided: false };
   if (event.type === 'call-wanted') return missedFrom(event, event.recordedAt, event.body.why);
+  if (event.type === 'call-texted') return missedFrom(event, event.recordedAt, 'texted');
   if (event.type !== 'call-missed') throw new TypeError('a call begins with its entry');
   return missedFrom(event, event.body.calledAt, null);
 }
@@ -92,6 +95,8 @@ export function evolveCall(call: Call, event: CallEvent): Call {
   if (call.what === 'empty')
     return { ...call, n: event.n, voided: call.voided || event.type === 'call-voided' };
   // the same telephone that waits already
+  if (event.type === 'call-texted')
+    return { ...call, n: event.n, calls: [...call.calls, event.recordedAt], why: 'texted' };
   if (event.type === 'call-wanted')
     return { ...call, n: event.n, calls: [...call.calls, event.recordedAt], why: event.body.why };
   if (event.type === 'call-missed-again')

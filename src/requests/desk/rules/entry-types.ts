@@ -6,6 +6,7 @@ const calls = [
   'call-missed',
   'call-missed-again',
   'call-wanted',
+  'call-texted',
   'call-rung-back',
 ];
 const alarms = ['alarm-raised', 'alarm-called'];

@@ -13,7 +13,7 @@ import { normalPhone } from '../../rules/contact.ts';
 import { snapshot } from '../../server/city.ts';
 import type { MissedCall } from '../contract.ts';
 import { deskReasons } from '../messages.ts';
-import type { Missed, MissedOutcome } from '../rules/calls.ts';
+import type { CallEvents, Missed, MissedOutcome } from '../rules/calls.ts';
 import { missedMoment, missedRows } from '../rules/missed-rows.ts';
 import { loadCall, recordCall } from './calls.ts';
 
@@ -84,8 +84,27 @@ async function missed(
   return 'added';
 }
 
-/** Somebody lost the number of their request and asked to be rung 编号丢了; a telephone that waits already is rung once. */
+/** Somebody lost the number of their request and asked to be rung 编号丢了. */
 export async function wantCall(context: Context, phone: string): Promise<void> {
+  await toBeRung(context, phone, { type: 'call-wanted', body: { why: 'lost-number' } });
+}
+
+/** Somebody wrote a text message that belongs to no open request 来短信: they are rung, with their words at hand. */
+export async function noteText(
+  context: Context,
+  { phone, words }: { phone: string; words: string },
+): Promise<void> {
+  await toBeRung(context, phone, { type: 'call-texted', body: {}, personal: { words } });
+}
+
+interface Wanted {
+  type: 'call-wanted' | 'call-texted';
+  body: CallEvents['call-wanted' | 'call-texted'];
+  personal?: Record<string, string>;
+}
+
+/** A telephone that waits already is rung once. */
+async function toBeRung(context: Context, phone: string, act: Wanted): Promise<void> {
   const phoneIndex = indexOf(context, phone);
   const open = await context.db
     .selectFrom('requests.missed_call')
@@ -95,9 +114,8 @@ export async function wantCall(context: Context, phone: string): Promise<void> {
     .where('state', '=', 'open')
     .forUpdate()
     .executeTakeFirst();
-  const act = { type: 'call-wanted', body: { why: 'lost-number' } } as const;
   if (open === undefined) {
-    const personal = { phone: normalPhone(phone) };
+    const personal = { ...act.personal, phone: normalPhone(phone) };
     await recordCall(context, { id: uuid(), call: undefined, phoneIndex }, { ...act, personal });
   } else {
     await recordCall(context, { id: open.id, call: await loadCall(context, open.id) }, act);
@@ -148,11 +166,16 @@ function cellsOf(text: string): string[][] {
   }
 }
 
-/** The telephone of a missed call; the look is in the access log before it is answered. */
-export async function missedPhone(context: Context, id: string): Promise<string | null> {
+/** The telephone of a missed call, and what was written from it; the look is in the access log before it is answered. */
+export async function missedPhone(
+  context: Context,
+  id: string,
+): Promise<{ phone: string | null; words: string[] }> {
   await loadMissed(context, id);
   await noteAccessNow(context, { action: 'reveal', subject: id, details: { of: 'call' } });
-  return phoneOf(context, id);
+  const values = await personalValues(context, { kind: 'call', subject: id });
+  const words = values.flatMap(({ name, text }) => (name === 'words' && text !== null ? [text] : []));
+  return { phone: await phoneOf(context, id), words };
 }
 
 async function phoneOf(context: Context, id: string): Promise<string | null> {

@@ -35,7 +35,7 @@ export const deskRoutes: readonly Route[] = [
     }),
     { bodyLimit: 2_500_000 },
   ),
-  serve(contract.missedPhone, async (context, { id }) => ({ phone: await missedPhone(context, id) })),
+  serve(contract.missedPhone, (context, { id }) => missedPhone(context, id)),
   serve(contract.ringBack, async (context, input) => {
     await ringBack(context, input);
     return { rows: await listMissed(context, 'open') };

@@ -93,6 +93,11 @@ function MissedRow({ call }: { call: MissedCall }) {
           {call.why === null ? '' : ` · ${words.whys[call.why]}`}
         </span>
       </span>
+      {(showing.data?.words ?? []).map((written) => (
+        <p key={written} className="said">
+          {words.wrote(written)}
+        </p>
+      ))}
       {phone == null ? (
         <span>
           <Button size="small" loading={showing.isPending} onClick={() => showing.mutate({ id: call.id })}>

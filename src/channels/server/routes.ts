@@ -48,6 +48,6 @@ export const channelRoutes: readonly Route[] = [
       const heard = await sendTestMessage(services, { city, actor }, phone);
       return { taken: heard.taken, detail: heard.taken ? heard.id : heard.detail };
     },
-    { transaction: 'none', perMinute: 6 },
+    { transaction: 'none', perMinute: 60 },
   ),
 ];

@@ -14,6 +14,9 @@ import { type Leaf, leavesOf, withLeaf } from '../rules/flat.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
 import { cityPermissions } from '../rules/permissions.ts';
 import { Changes } from './Changes.tsx';
+import { KindForm } from './forms/KindForm.tsx';
+import { formMessages } from './forms/messages.ts';
+import { kindForms } from './forms/spec.ts';
 
 /** One item of city data: what it says, a form to change it with a preview, and all its versions. */
 export function ItemPage() {
@@ -66,7 +69,7 @@ function Shown({ kind, code, versions, last }: ShownItem) {
     <>
       {maySave ? null : <p className="quiet">{words.readOnly}</p>}
       {isNew ? <p role="status">{words.copyHint}</p> : null}
-      <Fields begin={begin} maySave={maySave} maySetCode={isNew} propose={propose} />
+      <Editor kind={kind} begin={begin} maySave={maySave} maySetCode={isNew} propose={propose} />
       {changes === undefined ? null : <Changes key={JSON.stringify(changes)} changes={changes} />}
       {maySave && !isNew ? (
         <p className="row">
@@ -79,6 +82,43 @@ function Shown({ kind, code, versions, last }: ShownItem) {
         </p>
       ) : null}
       <Versions versions={versions} restore={maySave ? propose : undefined} />
+    </>
+  );
+}
+
+/** One that is not there yet, of a kind with a form of its own. */
+export function NewItemPage() {
+  const words = usePhrases(adminMessages);
+  const maySave = useMay()(cityPermissions['city.save']);
+  const { kind = '' } = useParams();
+  const [changes, setChanges] = useState<DataChanges>();
+  const spec = isKind(kind) ? kindForms[kind] : undefined;
+  if (!isKind(kind) || spec === undefined) return <Screen title={words.title}>{words.empty}</Screen>;
+  const propose = (data: JsonObject): void =>
+    setChanges({ kind, items: [{ code: String(data['code'] ?? ''), seen: 0, data }] });
+  return (
+    <Screen title={kindName(words, kind)}>
+      <p>
+        <Link to={`/city-data/${kind}`}>{words.backTo(kindName(words, kind))}</Link>
+      </p>
+      <KindForm spec={spec} begin={spec.begin} maySave={maySave} maySetCode propose={propose} />
+      {changes === undefined ? null : <Changes key={JSON.stringify(changes)} changes={changes} />}
+    </Screen>
+  );
+}
+
+/** The form of the kind where it has one, and every value below it; otherwise the values alone. */
+function Editor({ kind, ...fields }: FieldsProps & { kind: KindName }) {
+  const words = usePhrases(formMessages);
+  const spec = kindForms[kind];
+  if (spec === undefined) return <Fields {...fields} />;
+  return (
+    <>
+      <KindForm spec={spec} {...fields} />
+      <details>
+        <summary>{words.more}</summary>
+        <Fields {...fields} />
+      </details>
     </>
   );
 }

@@ -11,6 +11,8 @@ import { dataItems, readSheet } from '../contract-admin.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
 import { cityPermissions } from '../rules/permissions.ts';
 import { Changes } from './Changes.tsx';
+import { formMessages } from './forms/messages.ts';
+import { kindForms } from './forms/spec.ts';
 
 /** One kind of city data: its items, and the way to Excel and back. */
 export function KindPage() {
@@ -22,6 +24,7 @@ export function KindPage() {
 
 function Kind({ kind }: { kind: KindName }) {
   const words = usePhrases(adminMessages);
+  const forms = usePhrases(formMessages);
   const [find, setFind] = useState('');
   const answer = useAnswer(dataItems, { kind });
   const maySave = useMay()(cityPermissions['city.save']);
@@ -41,6 +44,11 @@ function Kind({ kind }: { kind: KindName }) {
           {words.export}
         </a>
       </p>
+      {maySave && kindForms[kind] !== undefined ? (
+        <p>
+          <Link to={`/city-data/${kind}/new`}>{forms.add(kindName(words, kind))}</Link>
+        </p>
+      ) : null}
       {maySave ? <ImportSheet kind={kind} /> : null}
       <Input
         allowClear

@@ -2,7 +2,7 @@ import type { Room } from '../../platform/ui/room.ts';
 import { adminMessages } from '../admin-messages.ts';
 import { cityPermissions } from '../rules/permissions.ts';
 import { CityDataPage } from './CityDataPage.tsx';
-import { ItemPage } from './ItemPage.tsx';
+import { ItemPage, NewItemPage } from './ItemPage.tsx';
 import { KindPage } from './KindPage.tsx';
 
 /** The screens of city data. */
@@ -18,6 +18,7 @@ export const cityRoom: Room = {
   routes: [
     { path: 'city-data', element: <CityDataPage /> },
     { path: 'city-data/:kind', element: <KindPage /> },
+    { path: 'city-data/:kind/new', element: <NewItemPage /> },
     { path: 'city-data/:kind/:code', element: <ItemPage /> },
   ],
 };

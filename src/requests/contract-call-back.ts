@@ -41,3 +41,28 @@ export const callBack = endpoint({
   input: z.object({ id, n: z.coerce.number().int().min(1), result: code, note: optionalLine(500) }),
   output: caseView,
 });
+
+const share = z.object({ share: z.number(), low: z.number(), high: z.number() }).nullable();
+
+export const callBackFigures = endpoint({
+  method: 'GET',
+  path: '/call-back-figures',
+  permission: 'requests.call-back-figures',
+  summary:
+    '回访统计 What askers last said in so many days: satisfied, solved, reached, each with its interval, and who is counted apart.',
+  input: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  output: z.object({
+    since: instant,
+    heard: z.number(),
+    solved: z.number(),
+    satisfied: z.number(),
+    mostlySatisfied: z.number(),
+    redoing: z.number(),
+    afterRedo: z.number(),
+    notReached: z.number(),
+    declined: z.number(),
+    satisfaction: share,
+    solution: share,
+    valid: share,
+  }),
+});

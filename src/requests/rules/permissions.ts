@@ -35,6 +35,7 @@ export const requestPermissions = {
   },
   // never by the handling unit: whoever owns an answered request has handled it
   'requests.confirm': { roles: ['operator', 'shift-lead', 'callback'], relations: ['other'] },
+  'requests.call-back-figures': { roles: ['callback', 'shift-lead', 'office'] },
   // the person who sets the system up, and the office whose records they are
   'requests.move-in': { roles: ['system-admin', 'office'] },
   'requests.close': { roles: ['dispatcher', 'shift-lead', 'callback'], relations: ['other'] },

@@ -126,3 +126,29 @@ describe('calling back 回访', () => {
     });
   });
 });
+
+describe('figures of calling back', () => {
+  it('count what askers last said, also what is being done again for it, and leave out who was not reached', async () => {
+    const figures = async (who = 'hotline-callback') =>
+      (
+        await call<Record<string, number> & { satisfaction: { share: number } }>(
+          'GET',
+          '/call-back-figures',
+          who,
+        )
+      ).body;
+    const before = await figures();
+    const [good, bad, gone] = [await told(), await told(), await told()];
+    const say = (at: { id: string; n: number }, solved: boolean, grade: string) =>
+      call('POST', `/requests/${at.id}/confirm`, 'hotline-callback', { n: at.n, solved, grade });
+    expect((await say(good, true, 'very-satisfied')).status).toBe(200);
+    expect((await say(bad, false, 'dissatisfied')).status).toBe(200);
+    expect((await tried(gone, 'wrong-number')).status).toBe(200);
+    const after = await figures();
+    const more = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    expect(['heard', 'solved', 'satisfied', 'redoing', 'notReached', 'declined'].map(more)).toEqual([
+      2, 1, 1, 1, 1, 0,
+    ]);
+    expect((await call('GET', '/call-back-figures', 'city-management-handler')).status).toBe(403);
+  });
+});

@@ -3,8 +3,10 @@ import { personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type Language, nameIn } from '../../platform/i18n.ts';
-import type { callBackSheet } from '../contract.ts';
+import type { callBackFigures, callBackSheet } from '../contract.ts';
+import { callBackRates } from '../rules/call-back-figures.ts';
 import { refusalOf } from '../rules/possible.ts';
+import { callBackCounts } from './call-back-store.ts';
 import { snapshot, theCity } from './city.ts';
 import { actorRelation } from './step.ts';
 import { loadRequest } from './store.ts';
@@ -45,4 +47,16 @@ export async function callBackSheetOf(
     most: theCity(city).limits.callBackAttempts,
     reason,
   };
+}
+
+const dayMs = 86_400_000;
+
+/** 回访统计: what askers last said in so many days, by the published formula. */
+export async function viewCallBackFigures(
+  context: Context,
+  { days }: z.output<(typeof callBackFigures)['input']>,
+): Promise<z.input<(typeof callBackFigures)['output']>> {
+  const since = new Date(Date.parse(context.now) - days * dayMs).toISOString();
+  const counts = await callBackCounts(context, since);
+  return { since, ...counts, ...callBackRates(counts) };
 }

@@ -2,7 +2,7 @@ import { type Context, withContext } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as act from './actions.ts';
-import { callBackSheetOf } from './call-back.ts';
+import { callBackSheetOf, viewCallBackFigures } from './call-back.ts';
 import { attachEvidence } from './evidence.ts';
 import { giveStatement, listStatements } from './statements.ts';
 import * as approvals from './steps/approvals.ts';
@@ -31,6 +31,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.tell, stepping(act.tellAsker)),
   serve(contract.confirm, stepping(act.confirmByPhone)),
   serve(contract.callBackSheet, (context, { id }, { language }) => callBackSheetOf(context, id, language)),
+  serve(contract.callBackFigures, viewCallBackFigures),
   serve(contract.callBack, stepping(act.recordCallBack)),
   serve(contract.close, stepping(act.closeRequest)),
   serve(contract.accept, stepping(approvals.acceptRequest)),

@@ -8,6 +8,7 @@ import { useAnswer } from '../../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { callBackSheet, counts, list, type RequestRow } from '../../contract.ts';
 import { useCity } from '../city.tsx';
+import { CallBackFigures } from './CallBackFigures.tsx';
 import { CallBackPanel } from './CallBackPanel.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 import { TellPanel } from './TellPanel.tsx';
@@ -70,6 +71,7 @@ export function CallBackPage() {
           <CallBackPanel key={chosen} id={chosen} done={done} />
         )}
       </div>
+      <CallBackFigures />
     </Screen>
   );
 }

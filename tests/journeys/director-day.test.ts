@@ -2,15 +2,26 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayScreens } from '../../src/briefings/web/messages.ts';
+import { createPerson, givePost } from '../../src/identity/index.ts';
 import { loadStarterArticles } from '../../src/knowledge/index.ts';
 import { home } from '../../src/platform/config.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
+import { shiftScreens } from '../../src/requests/shifts/web/messages.ts';
 import { lastEntry, takes } from '../support/lifecycle.ts';
-import { type Desk, type Office, openDesk, openOffice, type Reader, signIn, signOut } from './staff-walk.ts';
+import {
+  type Desk,
+  type Office,
+  openDesk,
+  openOffice,
+  type Person,
+  type Reader,
+  signIn,
+  signOut,
+} from './staff-walk.ts';
 
 /**
  * The director's day of a hotline: 30 calls, 18 answered at once, 12 handed on, 3 of them repeats, 2 returned, 5 called
- * back, the day's page at the end. Every key besides the words is counted, and the seconds of the machine; with
+ * back, the shift handed over, the day's page at the end. Every key besides the words is counted, and the seconds of the machine; with
  * `DIANDAN_DAY=1` they are written to docs/directors-day.md. Times are printed, not asserted: they are this machine's.
  */
 const reader: Reader = { width: 1280, language: 'zh-CN' };
@@ -64,12 +75,12 @@ const written: { who: string; parts: readonly Part[] }[] = [];
 
 /** Somebody sits down at a post, works and leaves; what it took is kept. */
 async function atPost(
-  post: string,
+  whose: string | Person,
   work: (desk: Desk, count: Counter) => Promise<void>,
   who: string,
 ): Promise<void> {
   const desk = await openDesk(office, reader);
-  await signIn(desk, office.origin, await office.personIn(post));
+  await signIn(desk, office.origin, typeof whose === 'string' ? await office.personIn(whose) : whose);
   await desk.page.getByRole('banner').getByRole('navigation').waitFor();
   const count = counter(desk);
   await work(desk, count);
@@ -191,8 +202,64 @@ async function dispatch(desk: Desk, count: Counter, id: string): Promise<void> {
   });
 }
 
+/** 交接班: the lead of the day signs on, writes what no list says and hands over; the next lead signs on and takes over. */
+async function changeShift(): Promise<void> {
+  const words = shiftScreens['zh-CN'];
+  const board = async ({ page }: Desk) => {
+    await page.goto(`${office.origin}/console/shifts`);
+    await page.getByRole('button', { name: words.join }).waitFor();
+  };
+  const join = async ({ page }: Desk, count: Counter) => {
+    await count.press('1');
+    await page.getByRole('button', { name: words.leave }).waitFor();
+  };
+  await atPost(
+    'hotline-shift-lead',
+    async (desk, count) => {
+      await board(desk);
+      await count.part('签到、写交接班单', async () => {
+        await join(desk, count);
+        await count.press('2');
+        await desk.page.waitForSelector('form textarea:focus');
+        await count.type('电话系统正常。');
+        await count.press('Tab');
+        await count.type('分管领导交代江津路路灯今晚回话。');
+        await count.press('Tab');
+        await count.type('两件退单明早先派，一位老人约18时回电。');
+        await count.press('Control+Enter');
+        await desk.page.getByRole('article', { name: words.sheet }).waitFor();
+      });
+    },
+    '班长（交班）',
+  );
+  await atPost(
+    await relief(),
+    async (desk, count) => {
+      await board(desk);
+      await count.part('签到、接班签收', async () => {
+        await join(desk, count);
+        expect(await desk.page.getByRole('article', { name: words.sheet }).textContent()).toContain(
+          '约18时回电',
+        );
+        await count.press('3');
+        await desk.page.getByText(words.states.signed).first().waitFor();
+      });
+    },
+    '班长（接班）',
+  );
+}
+
+/** Somebody else in the post of the shift lead: nobody takes over from themselves. */
+function relief(): Promise<Person> {
+  return office.site.system(async (context) => {
+    const person = await createPerson(context, { login: 'relief', label: '接班班长', mustChange: false });
+    await givePost(context, { person: person.id, post: 'hotline-shift-lead' });
+    return person;
+  });
+}
+
 describe('the director’s day', () => {
-  it('is 30 calls, 18 answered at once, 12 handed on, 3 repeats, 2 returns, 5 call-backs and the page of the day', async () => {
+  it('is 30 calls, 18 answered at once, 12 handed on, 3 repeats, 2 returns, 5 call-backs, a change of shift and the page of the day', async () => {
     await atPost(
       'hotline-operator',
       async (desk, count) => {
@@ -252,6 +319,7 @@ describe('the director’s day', () => {
       '回访员',
     );
     expect(await idsOf(`stage = 'closed' and way = 'dispatch'`)).toHaveLength(5);
+    await changeShift();
     await atPost(
       'hotline-shift-lead',
       async (desk, count) => {
@@ -298,7 +366,7 @@ function print(): void {
 
 const head = `# The director's day, played in a browser
 
-30 calls, 18 of them answered at once, 9 handed on, 3 repeats that urge, 2 returns decided, 5 call-backs, the page of the day. Keys are
+30 calls, 18 of them answered at once, 9 handed on, 3 repeats that urge, 2 returns decided, 5 call-backs, a change of shift, the page of the day. Keys are
 counted besides the words somebody types; seconds are what the program takes while a browser types without pause, on a
 shared machine of two cores. Units' own steps (sign, answer, review) are theirs and not counted. No part needs a mouse.
 

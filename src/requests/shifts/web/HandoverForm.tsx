@@ -5,6 +5,7 @@ import { Field } from '../../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useSend } from '../../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed } from '../../../platform/ui/states.tsx';
 import { type ShiftView, writeHandover } from '../contract.ts';
 import { handoverWords } from '../rules/shift.ts';
@@ -29,9 +30,11 @@ export function HandoverForm({ shift, cancel, done }: HandoverFormProps) {
     },
   });
   const errorOf = useFieldErrors(sending.error, draft.value);
+  const send = (): void => sending.mutate({ id: shift.id, n: shift.n, ...draft.value });
+  useShortcuts([{ keys: 'Ctrl+Enter', label: words.save, act: send }]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    sending.mutate({ id: shift.id, n: shift.n, ...draft.value });
+    send();
   };
   return (
     <form className="panel no-print" onSubmit={submit} noValidate aria-label={words.write}>
@@ -42,6 +45,7 @@ export function HandoverForm({ shift, cancel, done }: HandoverFormProps) {
           {(control) => (
             <Input.TextArea
               {...control}
+              autoFocus={name === handoverWords[0]}
               rows={3}
               maxLength={2000}
               value={draft.value[name]}
@@ -54,6 +58,7 @@ export function HandoverForm({ shift, cancel, done }: HandoverFormProps) {
       <div className="row">
         <Button type="primary" htmlType="submit" loading={sending.isPending}>
           {words.save}
+          <Keys keys="Ctrl+Enter" />
         </Button>
         <Button onClick={cancel}>{words.cancel}</Button>
       </div>

@@ -7,6 +7,7 @@ import { draftsOf } from '../../../platform/ui/draft.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useOwner } from '../../../platform/ui/owner.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { joinShift, leaveShift, listShifts, type ShiftBoard, shiftBoard } from '../contract.ts';
 import { HandoverForm } from './HandoverForm.tsx';
@@ -45,6 +46,9 @@ function Board({ board, refresh }: { board: ShiftBoard; refresh: () => void }) {
   const words = usePhrases(shiftScreens);
   const [isWriting, setWriting] = useState(false);
   const { current } = board;
+  const mayWrite = current?.mayWrite === true && !isWriting;
+  const writeLabel = current?.state === 'written' ? words.rewrite : words.write;
+  useShortcuts(mayWrite ? [{ keys: '2', label: writeLabel, act: () => setWriting(true) }] : []);
   return (
     <>
       {board.toSign.map((shift) => (
@@ -58,9 +62,10 @@ function Board({ board, refresh }: { board: ShiftBoard; refresh: () => void }) {
       <section className="panel" aria-labelledby="shift-live">
         <div className="panel-head">
           <h2 id="shift-live">{words.live}</h2>
-          {current?.mayWrite && !isWriting ? (
+          {mayWrite ? (
             <Button onClick={() => setWriting(true)}>
-              {current.state === 'written' ? words.rewrite : words.write}
+              {writeLabel}
+              <Keys keys="2" />
             </Button>
           ) : null}
         </div>
@@ -88,6 +93,8 @@ function Now({ board: { now, current }, refresh }: { board: ShiftBoard; refresh:
   const joining = useSend(joinShift, { done: refresh });
   const leaving = useSend(leaveShift, { done: refresh });
   const isHere = current?.people.some(({ isMe, to }) => isMe && to === null) ?? false;
+  const mayJoin = now !== null && !isHere;
+  useShortcuts(mayJoin ? [{ keys: '1', label: words.join, act: () => joining.mutate({}) }] : []);
   const error = joining.error ?? leaving.error;
   return (
     <>
@@ -95,9 +102,10 @@ function Now({ board: { now, current }, refresh }: { board: ShiftBoard; refresh:
         <h2 id="shift-now">
           {now === null ? words.noShift : words.now(nameIn(now.name, language), now.from, now.to)}
         </h2>
-        {now !== null && !isHere ? (
+        {mayJoin ? (
           <Button type="primary" loading={joining.isPending} onClick={() => joining.mutate({})}>
             {words.join}
+            <Keys keys="1" />
           </Button>
         ) : null}
         {isHere && current !== null ? (

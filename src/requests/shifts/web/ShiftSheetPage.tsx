@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { frameMessages } from '../../../platform/ui/messages.ts';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
+import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
 import { readShift, type ShiftView, signHandover } from '../contract.ts';
 import { shiftScreens } from './messages.ts';
@@ -32,18 +33,17 @@ export function SheetToSign({ shift, refresh }: { shift: ShiftView; refresh: () 
   const words = usePhrases(shiftScreens);
   const frame = usePhrases(frameMessages);
   const signing = useSend(signHandover, { done: refresh });
+  const sign = (): void => signing.mutate({ id: shift.id, n: shift.n });
+  useShortcuts(shift.maySign ? [{ keys: '3', label: words.sign, act: sign }] : []);
   return (
     <section aria-label={shift.state === 'written' ? words.toSign : words.sheet}>
       <SheetView shift={shift} />
       <div className="row gap no-print">
         {shift.maySign ? (
           <>
-            <Button
-              type="primary"
-              loading={signing.isPending}
-              onClick={() => signing.mutate({ id: shift.id, n: shift.n })}
-            >
+            <Button type="primary" loading={signing.isPending} onClick={sign}>
               {words.sign}
+              <Keys keys="3" />
             </Button>
             <span className="quiet">{words.signOnFirst}</span>
           </>

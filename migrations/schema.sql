@@ -30,6 +30,19 @@ create policy city on channels.delivery as permissive for all to public
   with check ((city = platform.city()));
 grant insert, select, update on channels.delivery to diandan_app;
 comment on table channels.delivery is 'Tries of messages of platform.outbox at a gateway: when next, its own number, why it failed. No number and no word of anybody.';
+
+create table channels.reply (
+  city text not null,
+  key bytea not null,
+  taken_at timestamp with time zone not null,
+  constraint reply_pkey PRIMARY KEY (city, key)
+);
+alter table channels.reply enable row level security;
+create policy city on channels.reply as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on channels.reply to diandan_app;
+comment on table channels.reply is 'Keyed hashes of replies by text message that were taken in: no number and no word of anybody.';
 CREATE OR REPLACE FUNCTION channels.cities_waiting()
  RETURNS SETOF text
  LANGUAGE sql

@@ -42,6 +42,12 @@ export interface ChannelsDelivery {
   tried_at: string;
 }
 
+export interface ChannelsReply {
+  city: string;
+  key: Buffer;
+  taken_at: string;
+}
+
 export interface CityCity {
   city: string;
   created_at: Generated<string>;
@@ -954,6 +960,7 @@ export interface WorkplaceSavedView {
 
 export interface DB {
   "channels.delivery": ChannelsDelivery;
+  "channels.reply": ChannelsReply;
   "city.city": CityCity;
   "city.item": CityItem;
   "disclosure.announcement": DisclosureAnnouncement;

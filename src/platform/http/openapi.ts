@@ -81,6 +81,13 @@ function takenFromList(before: JsonValue[], after: JsonValue | undefined, at: st
       .filter((name) => !named(after).includes(name))
       .map((name) => `${at}/${name}: gone`);
   }
+  // one of several shapes is still there when a later one takes nothing from it, such as a choice that was added
+  if (at.endsWith('/anyOf'))
+    return before.flatMap((value) =>
+      after.some((one) => takenAway(value, one, at).length === 0)
+        ? []
+        : [`${at}: ${JSON.stringify(value)} gone`],
+    );
   const texts = new Set(after.map((value) => JSON.stringify(value)));
   return before
     .filter((value) => !texts.has(JSON.stringify(value)))

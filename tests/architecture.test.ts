@@ -103,7 +103,7 @@ describe('architecture', () => {
         const other = capabilityOf(to);
         if (!from.includes('/') || capabilityOf(from) === other || other === 'platform') return false;
         if (roomOf(from) === 'web' && to === 'city/web/names.ts') return false; // every screen names the city's codes
-        return !['index.ts', 'contract.ts', 'messages.ts', 'rules'].includes(roomOf(to));
+        return !['index.ts', 'forging.ts', 'contract.ts', 'messages.ts', 'rules'].includes(roomOf(to));
       }),
     ).toEqual([]);
   });

@@ -7,17 +7,7 @@ export { ledgerPermissions } from './rules/permissions.ts';
 export { current, declareEntryTypes, type EntryType, type Upcaster } from './rules/upcast.ts';
 export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';
 export { accessPage, looksAt } from './server/access-store.ts';
-export {
-  type AppendedEntry,
-  append,
-  commit,
-  entryActor,
-  forge,
-  laterOf,
-  makeDataKey,
-  type NewEntry,
-  openDataKey,
-} from './server/append.ts';
+export { append, makeDataKey, openDataKey } from './server/append.ts';
 export { type Begun, begunBy } from './server/begun.ts';
 export {
   type ChainsPacking,
@@ -40,6 +30,14 @@ export {
   registerFigures,
 } from './server/figures.ts';
 export { fixtureProblems } from './server/fixtures.ts';
+export {
+  type AppendedEntry,
+  commit,
+  entryActor,
+  forge,
+  laterOf,
+  type NewEntry,
+} from './server/forge.ts';
 export { advance, follow, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
 export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';

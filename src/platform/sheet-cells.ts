@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import ExcelJS from 'exceljs';
 import { Refused } from './errors.ts';
+import { newWorkbook } from './new-workbook.ts';
 
 /**
  * The cells of a small workbook or CSV as text, row by row, empty rows kept so that a line has its number. Dates come as
@@ -20,7 +20,7 @@ export async function cellsOf(bytes: Buffer, sheet?: string): Promise<string[][]
 }
 
 async function sheetCells(bytes: Buffer, name: string | undefined): Promise<string[][]> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   try {
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch {

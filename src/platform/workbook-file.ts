@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from './new-workbook.ts';
 
 /** A table as it is given to people who work in Excel. */
 export interface WrittenTable {
@@ -15,7 +15,7 @@ export interface WrittenTable {
  */
 export async function writeWorkbook({ sheet: name, note, heads, rows }: WrittenTable): Promise<Buffer> {
   const headRow = note === null ? 1 : 2;
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: headRow }] });
   sheet.columns = heads.map(({ width }) => ({
     width,

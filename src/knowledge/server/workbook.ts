@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { fieldSentence } from '../../platform/http/refusal.ts';
 import type { Language } from '../../platform/i18n.ts';
+import { newWorkbook } from '../../platform/new-workbook.ts';
 import { type ArticleContent, articleContent } from '../contract.ts';
 import { knowledgeMessages, knowledgeReasons } from '../messages.ts';
 import {
@@ -31,7 +32,7 @@ export async function writeWorkbook(context: Context, language: Language): Promi
     .orderBy('unit')
     .orderBy('id')
     .execute();
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const { states, workbook } = knowledgeMessages[language];
   const sheet = book.addWorksheet(workbook.sheet);
   sheet.columns = workbookColumns.map(({ field, head, width }) => ({ key: field, header: head, width }));
@@ -116,7 +117,7 @@ function reasonsOf({ code, details }: Refused, language: Language): string[] {
 }
 
 async function rowsOf(bytes: Buffer): Promise<{ line: number; row: WorkbookRow }[]> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   try {
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch {

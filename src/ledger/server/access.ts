@@ -8,8 +8,8 @@ import type { Instant } from '../../platform/time.ts';
 import { isCode, normalQuery, withoutWords } from '../rules/access-details.ts';
 import type { AccessEntry } from '../rules/entry.ts';
 import { accessClock, accessEnd, insertAccess, type StoredAccess } from './access-store.ts';
-import { entryActor, laterOf } from './append.ts';
 import { canonicalBytes, leafHash } from './canonical.ts';
+import { entryActor, laterOf } from './forge.ts';
 import { takeTurn } from './order-store.ts';
 
 /** One look: who saw, searched or took out what. */

@@ -8,7 +8,7 @@ import {
 } from '../../platform/bulk/rows.ts';
 import type { Context } from '../../platform/context.ts';
 import type { SubjectKind } from '../rules/entry.ts';
-import type { AppendedEntry, SealedValue } from './append.ts';
+import type { AppendedEntry, SealedValue } from './forge.ts';
 
 /** The chain of one new subject as it is stored: what `append` would have inserted entry by entry. */
 export interface ForgedChain {

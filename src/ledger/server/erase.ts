@@ -10,8 +10,9 @@ import {
   type ValueName,
 } from '../rules/erasure.ts';
 import { declareEntryTypes } from '../rules/upcast.ts';
-import { type AppendedEntry, append } from './append.ts';
+import { append } from './append.ts';
 import { eraseFileRows, eraseKey, eraseValues, keptFiles, keptValues } from './erase-store.ts';
+import type { AppendedEntry } from './forge.ts';
 import { chain, subjectKey } from './store.ts';
 
 declareEntryTypes(ledgerEntryTypes);

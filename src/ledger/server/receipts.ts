@@ -2,8 +2,8 @@ import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 import { evidenceSchema, type Inclusion, type Receipt, receiptSchema } from '../contract.ts';
 import type { Subject } from '../rules/entry.ts';
-import type { AppendedEntry } from './append.ts';
 import { canonicalBytes } from './canonical.ts';
+import type { AppendedEntry } from './forge.ts';
 import { lastLink } from './store.ts';
 
 /**

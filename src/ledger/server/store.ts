@@ -3,7 +3,7 @@ import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { Entry, Subject, SubjectKind } from '../rules/entry.ts';
 import { current } from '../rules/upcast.ts';
-import type { AppendedEntry, SealedValue } from './append.ts';
+import type { AppendedEntry, SealedValue } from './forge.ts';
 
 /** Number, hash and time of a chain's last entry. */
 export async function lastLink(

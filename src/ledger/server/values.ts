@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
 import type { Subject } from '../rules/entry.ts';
-import { openDataKey, valueLabel } from './append.ts';
+import { openDataKey } from './append.ts';
+import { valueLabel } from './forge.ts';
 import { sealedValues } from './store.ts';
 
 /** A personal value of an entry: its text, or null when it was erased. */

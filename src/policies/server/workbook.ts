@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { Refused } from '../../platform/errors.ts';
+import { newWorkbook } from '../../platform/new-workbook.ts';
 
 /** Uncompressed size above which a workbook is not opened: it would not be a list of leases. */
 const largestUnpacked = 400 * 1024 * 1024;
@@ -14,7 +15,7 @@ const mostRows = 200_000;
  */
 export async function readSheet(bytes: Buffer): Promise<string[][]> {
   refuseBomb(bytes);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   try {
     // exceljs wants a Buffer of its own typings
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer as never);
@@ -85,7 +86,7 @@ const columnWidth = 16;
 
 /** Writes workbooks people open: heads in bold, numbers as numbers, codes as text, nothing that could run as a formula. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   for (const { name, title, heads, rows } of sheets) {
     const sheet = workbook.addWorksheet(name, { pageSetup: { paperSize: 9, orientation: 'landscape' } });
     sheet.addRow([title]).font = { bold: true, size: 14 };

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { queues } from '../contract.ts';
 import { foldRequest } from '../rules/state.ts';
 import { queueCondition } from './list.ts';
-import { asEvent, requestRow } from './store.ts';
+import { asEvent, requestRow } from './projected.ts';
 
 /**
  * What is counted of requests: each queue by the unit that has it, what came in by month and type, how it ended. The

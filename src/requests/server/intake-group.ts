@@ -15,9 +15,10 @@ import type { Receipt } from '../contract.ts';
 import { urgentLines } from '../rules/gate.ts';
 import { requestNumber } from '../rules/number.ts';
 import { snapshot } from './city.ts';
+import { projectedTables } from './projected.ts';
 import { checkSubmission, finish, type Submission, type Told, tell, textOf, type Via } from './receive.ts';
 import { keptAnswer } from './retry.ts';
-import { type DrawnNumber, projectedTables } from './store.ts';
+import type { DrawnNumber } from './store.ts';
 
 /** What became of a submission in its group: received, refused for itself, or to be taken alone. */
 export type Outcome = { receipt: Receipt } | { error: unknown } | 'alone';

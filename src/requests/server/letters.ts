@@ -9,8 +9,9 @@ import { letterMessages } from '../messages.ts';
 import { type LetterBlanks, writeLetter } from '../rules/letter.ts';
 import { foldRequest, type RequestState } from '../rules/state.ts';
 import { snapshot, theCity } from './city.ts';
+import { asEvent } from './projected.ts';
 import { actorRelation } from './step.ts';
-import { asEvent, loadRequest } from './store.ts';
+import { loadRequest } from './store.ts';
 
 /**
  * 文书: the letters and forms of the city's templates that this request has everything for, and the one that was asked

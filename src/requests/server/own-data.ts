@@ -8,7 +8,7 @@ import { namesForCopy, type Party } from '../rules/own-data.ts';
 import { foldRequest } from '../rules/state.ts';
 import { isForAsker } from './evidence.ts';
 import { listFiles, type StoredFileView } from './files.ts';
-import { asEvent } from './store.ts';
+import { asEvent } from './projected.ts';
 
 /** A request that a person's telephone or name was left with. */
 export interface FoundRequest {

@@ -10,8 +10,8 @@ import type { Context } from '../../platform/context.ts';
 import { wordsHeard } from '../rules/spoken.ts';
 import { foldRequest } from '../rules/state.ts';
 import { lastOf } from './contact.ts';
+import { asEvent, contactRow, type RequestParty, requestRow } from './projected.ts';
 import { projectStatement } from './statements.ts';
-import { asEvent, contactRow, type RequestParty, requestRow } from './store.ts';
 
 /** Everything shown of requests, made from the record alone: `diandan rebuild requests`. */
 export const requestProjection: Projection = {

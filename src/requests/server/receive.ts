@@ -15,8 +15,9 @@ import { requestNumber } from '../rules/number.ts';
 import { begin, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
 import { type StoredFiles, storeFiles, takingBackFiles, type UploadedFile } from './files.ts';
+import { asEvent, type NewRequest, type RequestParty } from './projected.ts';
 import { firstAnswer, keepAnswer } from './retry.ts';
-import { asEvent, insertRequest, type NewRequest, nextNumbers, type RequestParty } from './store.ts';
+import { insertRequest, nextNumbers } from './store.ts';
 
 /** What zod leaves undefined may as well be left out. */
 type Optional<Given> = { [Key in keyof Given as undefined extends Given[Key] ? never : Key]: Given[Key] } & {

@@ -6,7 +6,8 @@ import { endsWhenTold, evolve, type RequestState } from '../rules/state.ts';
 import { changeOfUnit } from '../units/server/heirs.ts';
 import { clockFor, snapshot } from './city.ts';
 import { oweAsker } from './owed.ts';
-import { asEvent, loadRequest, updateRequest } from './store.ts';
+import { asEvent } from './projected.ts';
+import { loadRequest, updateRequest } from './store.ts';
 
 /** What an action decides: the entry it makes and the personal words that go with it. */
 export type Decided = {

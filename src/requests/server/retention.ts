@@ -3,7 +3,7 @@ import { chain, type Subject } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 import { foldRequest } from '../rules/state.ts';
-import { asEvent } from './store.ts';
+import { asEvent } from './projected.ts';
 
 /** Something that ended and still holds what a person told. */
 export interface Ended {

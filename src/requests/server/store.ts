@@ -3,18 +3,10 @@ import { yearNow } from '../../city/index.ts';
 import { chain, type Entry, personalValues } from '../../ledger/index.ts';
 import type { Statement, TextRow } from '../../platform/batch.ts';
 import type { Context } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
-import { normalName, normalPhone } from '../rules/contact.ts';
-import type { RequestEvent, RequestEventType } from '../rules/events.ts';
-import { foldRequest, isHard, type RequestState } from '../rules/state.ts';
-
-/** An entry of a request's chain as the fold reads it. */
-export function asEvent(entry: Entry): RequestEvent {
-  const { type, n, happenedAt, recordedAt, body, actor } = entry;
-  const by = actor.kind === 'post' ? { person: actor.person, unit: actor.unit } : {};
-  return { type, n, happenedAt, recordedAt, body, ...by } as unknown as RequestEvent;
-}
+import type { RequestEventType } from '../rules/events.ts';
+import { foldRequest, type RequestState } from '../rules/state.ts';
+import { asEvent, type NewRequest, projectedRows, type RequestWords, requestRow } from './projected.ts';
 
 /** The request as its chain tells it. @throws Refused `not-found` when it does not exist or may not be seen. */
 export async function loadRequest(
@@ -62,107 +54,6 @@ export async function wordsWith(context: Context, id: string, n: number): Promis
   );
 }
 
-/** The row that queues and the case page read, from a request's state. */
-export function requestRow(city: string, id: string, state: RequestState) {
-  const { facts } = state;
-  return {
-    city,
-    id,
-    number: facts.number,
-    n: state.n,
-    stage: state.stage,
-    origin: facts.origin,
-    history: state.history,
-    request_type: facts.requestType,
-    asker_type: facts.askerType,
-    source: facts.source,
-    channel: facts.channel,
-    category: state.category,
-    division: facts.division,
-    campaign: facts.campaign,
-    upper_number: facts.upperNumber,
-    way: state.way,
-    owner_unit: state.owner,
-    lead_unit: state.lead,
-    units: [...state.units],
-    accused_unit: facts.accusedUnit,
-    confidential: facts.confidential,
-    wants_public: facts.wantsPublic,
-    notify: facts.notify,
-    told: state.told,
-    tell_failed: state.tellFailed,
-    redo_count: state.redoCount,
-    happened_at: state.happenedAt,
-    received_at: state.receivedAt,
-    updated_at: state.updatedAt,
-    citizen_due: state.citizen?.due ?? null,
-    duty_due: state.duty?.due ?? null,
-    step_due: state.step?.due ?? null,
-    provisional: [state.citizen, state.duty, state.step].some((clock) => clock?.provisional === true),
-    closed_at: state.closedAt,
-    solved: state.solved,
-    grade: state.grade,
-    call_backs: state.attempts.filter(({ counted }) => counted).length,
-    unheard: state.unheard,
-    outcome: state.outcome,
-    asked: state.asked?.what ?? null,
-    asked_to: state.asked?.to ?? null,
-    decide_due: state.asked?.decide?.due ?? null,
-    helpers: state.helpers.filter(({ replied }) => !replied).map(({ unit }) => unit),
-    merged_into: state.mergedInto,
-    split_from: state.splitFrom,
-    hard: isHard(state),
-    urge_count: state.urgeCount,
-    urged: state.urged,
-    transfer_count: state.transferCount,
-    return_count: state.returnCount,
-    batch: state.batch,
-    old_number: state.oldNumber,
-    counted: state.counted,
-    upper_platform: state.upper?.platform ?? null,
-    upper_deadline: state.upper?.deadline ?? null,
-    replied_up_at: state.repliedUpAt,
-    row_key: state.rowKey,
-  };
-}
-
-export interface RequestWords {
-  title: string;
-  body: string;
-  place: string;
-}
-
-export interface RequestParty {
-  role: 'asker' | 'filer';
-  name?: string | undefined;
-  phone?: string | undefined;
-}
-
-/** A new request and what is shown of it. */
-export interface NewRequest {
-  id: string;
-  state: RequestState;
-  words: RequestWords;
-  parties: readonly RequestParty[];
-}
-
-/** Tables a new request's projections are written to. */
-export const projectedTables = ['requests.request', 'requests.words', 'requests.contact'] as const;
-
-/**
- * The rows a new request is shown by. Whatever brings requests in writes these, one by one at the desk or thousands
- * at once from a file: a new column or table stands here and nowhere else.
- */
-export function projectedRows(context: Pick<Context, 'city' | 'keys'>, request: NewRequest) {
-  const { city } = context;
-  const { id, state, words, parties } = request;
-  return {
-    'requests.request': [requestRow(city, id, state)],
-    'requests.words': [{ city, request: id, ...words }],
-    'requests.contact': parties.map((party) => contactRow(context, id, party)),
-  } satisfies Record<(typeof projectedTables)[number], object[]>;
-}
-
 /** Inserts the projections of a request that just came in, and its track code. */
 export async function insertRequest(
   context: Context,
@@ -175,18 +66,6 @@ export async function insertRequest(
   const contacts = rows['requests.contact'];
   if (contacts.length > 0) await db.insertInto('requests.contact').values(contacts).execute();
   if (request.codeHash !== null) await insertTrackCode(context, request.id, request.codeHash);
-}
-
-/** Keyed hashes that find a request by its asker's or filer's phone or name. */
-export function contactRow(context: Pick<Context, 'city' | 'keys'>, id: string, party: RequestParty) {
-  const { index } = context.keys;
-  return {
-    city: context.city,
-    request: id,
-    role: party.role,
-    phone_index: party.phone === undefined ? null : blindIndex(index, 'phone', normalPhone(party.phone)),
-    name_index: party.name === undefined ? null : blindIndex(index, 'name', normalName(party.name)),
-  };
 }
 
 export async function insertTrackCode(context: Context, id: string, codeHash: Buffer): Promise<void> {

@@ -16,9 +16,10 @@ import { upperProof } from '../rules/upper.ts';
 import { extensionApprover, longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
 import { readsMasked, theMasking } from './masking.ts';
+import { asEvent } from './projected.ts';
 import { relatedTo } from './related.ts';
 import { actorRelation } from './step.ts';
-import { asEvent, loadRequest, wordsOf } from './store.ts';
+import { loadRequest, wordsOf } from './store.ts';
 
 /** One request as the case page shows it to a post, masked for one that need not know who asks. @throws Refused `not-allowed` for the unit complained of. */
 export async function viewCase(context: Context, id: string, language: Language): Promise<CaseView> {

@@ -4,8 +4,8 @@ import type { StoredLink } from '../../rules/chain-check.ts';
 import type { Entry } from '../../rules/entry.ts';
 import { erasedBody, placeOf } from '../../rules/erasure.ts';
 import type { Fault } from '../../rules/faults.ts';
-import { keyLabel, valueLabel } from '../append.ts';
 import { type EntryKey, filesOf, keysOf, valuesOf } from '../check-store.ts';
+import { keyLabel, valueLabel } from '../forge.ts';
 import { addErasure, addFinding, type Report } from './report.ts';
 
 type ValueRow = Awaited<ReturnType<typeof valuesOf>>[number];

@@ -1,11 +1,11 @@
-import { type AppendedEntry, commit, type ForgedChain, forge } from '../../../ledger/index.ts';
+import { type AppendedEntry, commit, type ForgedChain, forge } from '../../../ledger/forging.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { readyKey } from '../../../platform/crypto.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { writtenVersion } from '../../rules/entry-types.ts';
 import type { RequestEvents, RequestEventType } from '../../rules/events.ts';
 import { foldRequest, type RequestState } from '../../rules/state.ts';
-import { asEvent } from '../../server/store.ts';
+import { asEvent } from '../../server/projected.ts';
 
 /** One step of a request that is written together with all its others. */
 export type ForgedStep = {

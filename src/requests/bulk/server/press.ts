@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { openChains, recordTables } from '../../../ledger/index.ts';
+import { openChains, recordTables } from '../../../ledger/forging.ts';
 import { packMessage, sendMessage } from '../../../platform/bulk/message.ts';
 import { type BulkTable, bulkTables, openRows } from '../../../platform/bulk/rows.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
@@ -7,7 +7,7 @@ import type { Keyring } from '../../../platform/keyring.ts';
 import { type OutboxWay, type OwedMessage, outboxTable, owedRow } from '../../../platform/outbox.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { requestNumber } from '../../rules/number.ts';
-import { type NewRequest, projectedTables } from '../../server/store.ts';
+import { type NewRequest, projectedTables } from '../../server/projected.ts';
 import { type ForgedStep, forgeChain } from './forge-chain.ts';
 import { openIds } from './ids.ts';
 import { openProjections } from './projections.ts';

@@ -5,7 +5,7 @@ import {
   type PackingChoices,
 } from '../../../platform/bulk/rows.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type NewRequest, projectedRows, projectedTables } from '../../server/store.ts';
+import { type NewRequest, projectedRows, projectedTables } from '../../server/projected.ts';
 
 /** Projections of new requests being packed. */
 export interface ProjectionsPacking {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../platform/json.ts';
 import type { Instant } from '../../../platform/time.ts';
 import type { ForgedStep } from '../../bulk/server/forge-chain.ts';
 import type { ImportedBody, SetDeadline } from '../../rules/events.ts';
-import type { RequestParty, RequestWords } from '../../server/store.ts';
+import type { RequestParty, RequestWords } from '../../server/projected.ts';
 import type { ImportMode, StagedRow } from './staged-row.ts';
 
 /** What all rows of one batch have in common. */

@@ -12,7 +12,8 @@ import { nextNumbers } from '../../server/store.ts';
 import type { BatchBody } from '../rules/entry-types.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import { advanceBatch, batchById, goodRows, type ImportBatch, moveBatch } from './batch-store.ts';
-import { type ImportSetup, importRules, openImportPress } from './press.ts';
+import { importRules } from './import-rules.ts';
+import { type ImportSetup, openImportPress } from './press.ts';
 import { checkStaged, stagedPath } from './staged-file.ts';
 
 export interface LoadChoices {

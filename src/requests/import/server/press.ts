@@ -1,25 +1,13 @@
-import { type CitySnapshot, deadlineFor, workingCalendar } from '../../../city/index.ts';
-import type { WorkingCalendar } from '../../../platform/calendar/index.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { openPresser, type Press, type PressFrame, type ToldRequest } from '../../bulk/server/press.ts';
 import type { Turns } from '../../bulk/server/press-thread.ts';
-import { type DeadlinePreset, setClock } from '../../rules/clocks.ts';
+import { setClock } from '../../rules/clocks.ts';
 import type { SetDeadline } from '../../rules/events.ts';
 import { type ImportFrame, importedParties, importedStep, importedWords } from '../rules/imported.ts';
 import type { ImportMode, StagedRow } from '../rules/staged-row.ts';
-import { receptionOf } from './reading.ts';
+import type { ImportRules } from './import-rules.ts';
 import { stagedRows } from './staged-file.ts';
-
-/** The city's data that imported requests are made by; plain data, so that another thread can be told. */
-export interface ImportRules {
-  reception: string;
-  /** Sources that carry numbers of their own 上级编号. */
-  upperSources: readonly string[];
-  calendar: WorkingCalendar;
-  /** Request type → the presets of its clocks. */
-  presets: ReadonlyMap<string, { citizen: DeadlinePreset | undefined; assign: DeadlinePreset | undefined }>;
-}
 
 /** What all requests of a batch are made with. */
 export interface ImportSetup {
@@ -30,25 +18,6 @@ export interface ImportSetup {
   staged: { path: string; bytes: number; skip: number };
   /** Rows of one order. */
   rowsAtOnce: number;
-}
-
-/** Reads what imported requests are made by from the city's data of today. */
-export function importRules(city: CitySnapshot): ImportRules {
-  const deadlines = city.items('deadline').map(({ data }) => data);
-  const preset = (slot: 'answer' | 'assign', requestType: string): DeadlinePreset | undefined => {
-    const clock = slot === 'answer' ? 'citizen' : 'step';
-    const found = deadlineFor({ slot, clock, requestType }, deadlines);
-    return found && { ...found, version: city.item('deadline', found.code)?.version ?? 1 };
-  };
-  const types = city.items('request-type').map(({ code }) => code);
-  return {
-    reception: receptionOf(city),
-    upperSources: city.items('source').flatMap(({ code, data }) => (data.upperNumber ? [code] : [])),
-    calendar: workingCalendar(city),
-    presets: new Map(
-      types.map((type) => [type, { citizen: preset('answer', type), assign: preset('assign', type) }]),
-    ),
-  };
 }
 
 /** Makes requests of staged rows, list by list in their order. */

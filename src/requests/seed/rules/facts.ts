@@ -1,6 +1,6 @@
 import type { Instant } from '../../../platform/time.ts';
 import type { ReceivedBody } from '../../rules/events.ts';
-import type { RequestParty, RequestWords } from '../../server/store.ts';
+import type { RequestParty, RequestWords } from '../../server/projected.ts';
 import type { Chance } from './chance.ts';
 import { fictitiousPhone, fill, openingOf, personName } from './phrases.ts';
 import type { Topic } from './topics.ts';

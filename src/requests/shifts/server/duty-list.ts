@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { type CitySnapshot, workingCalendar } from '../../../city/index.ts';
 import { append, chain, noteAccessNow, personalValues } from '../../../ledger/index.ts';
 import { civilDate, dayNumber } from '../../../platform/calendar/civil.ts';
@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { fieldSentence } from '../../../platform/http/refusal.ts';
 import type { Language } from '../../../platform/i18n.ts';
+import { newWorkbook } from '../../../platform/new-workbook.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import { snapshot } from '../../server/city.ts';
@@ -86,7 +87,7 @@ function refuseRows(
 }
 
 async function linesOf(bytes: Buffer) {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   try {
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch {

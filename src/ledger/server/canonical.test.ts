@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lasting } from '../../platform/json.ts';
 import { canonicalBytes } from './canonical.ts';
 
 describe('canonical bytes', () => {
@@ -19,6 +20,21 @@ describe('canonical bytes', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('come out the same when names stand in the same order again, or a part is printed once', () => {
+    const part = lasting({ z: ['二', { b: 1, a: null }], a: '一' });
+    for (const value of [
+      { b: 1, a: 2, part },
+      { b: 3, a: part, part },
+      { 'b,a': 1, a: 2 },
+      { 'b\0a': 1, a: 2 },
+      { 'b\0a': 1, 'a\0c': 2 },
+    ]) {
+      for (let again = 0; again < 2; again += 1)
+        expect(canonicalBytes(value).toString()).toBe(canonicalize(value));
+    }
+    expect(Object.isFrozen(part.z)).toBe(true);
   });
 
   it('leave out members that are not there', () => {

@@ -1,4 +1,5 @@
 import { sha256 } from '../../platform/crypto.ts';
+import { isLasting } from '../../platform/json.ts';
 import type { Combine } from '../rules/merkle.ts';
 
 /**
@@ -22,10 +23,24 @@ function print(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? printList(value) : printMembers(value);
+      return isLasting(value) ? printOnce(value) : printObject(value);
     default:
       throw new TypeError(`${typeof value} is no JSON`);
   }
+}
+
+function printObject(value: object): string {
+  return Array.isArray(value) ? printList(value) : printMembers(value);
+}
+
+const printedOnce = new WeakMap<object, string>();
+
+function printOnce(value: object): string {
+  const before = printedOnce.get(value);
+  if (before !== undefined) return before;
+  const printed = printObject(value);
+  printedOnce.set(value, printed);
+  return printed;
 }
 
 function printList(values: readonly unknown[]): string {
@@ -46,11 +61,27 @@ function printMembers(value: object): string {
   return `{${text}}`;
 }
 
-/** Most objects are made with their names in order: nothing is to be sorted then. */
+/** Orders by the names as they stood: entries of a type have the same ones, and sorting them anew was half of printing. */
+const orders = new Map<string, string[]>();
+const mostOrders = 1_000;
+/** Names that hold it themselves are not kept, so that equal lists of equal length are equal names. */
+const between = '\0';
+
 function namesOf(value: object): string[] {
   const names = Object.keys(value);
-  const isOrdered = names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name);
-  return isOrdered ? names : names.sort();
+  if (isOrdered(names)) return names;
+  const standing = names.join(between);
+  const before = orders.get(standing);
+  if (before?.length === names.length) return before;
+  const mayKeep = orders.size < mostOrders && !names.some((name) => name.includes(between));
+  const ordered = names.sort();
+  if (mayKeep) orders.set(standing, ordered);
+  return ordered;
+}
+
+function isOrdered(names: readonly string[]): boolean {
+  for (let at = 1; at < names.length; at += 1) if ((names[at - 1] ?? '') > (names[at] ?? '')) return false;
+  return true;
 }
 
 /** The names entries are made of are few and come again in every entry; others are not kept. */

@@ -48,7 +48,8 @@ interface Reached {
  * @throws RangeError for a length that is not a whole number from 1, an instant of another form, or a date outside the calendar.
  */
 export function deadline(calendar: WorkingCalendar, input: DeadlineInput): Deadline {
-  const counting = { ...calendar.counting, ...input.counting };
+  const counting =
+    input.counting === undefined ? calendar.counting : { ...calendar.counting, ...input.counting };
   const from = toMilliseconds(input.from);
   let reached: Reached = { moment: from, day: within(dayAt(calendar.clock, from) - first) };
   const spans: Span[] = [];

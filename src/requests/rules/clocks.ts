@@ -3,10 +3,11 @@ import {
   type DeadlineProof,
   deadline,
   type Length,
+  type Rule,
   recompute,
   type WorkingCalendar,
 } from '../../platform/calendar/index.ts';
-import type { JsonObject } from '../../platform/json.ts';
+import { type JsonObject, lasting } from '../../platform/json.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { SetDeadline } from './events.ts';
 
@@ -32,9 +33,20 @@ export function setClock(
   const set = deadline(calendar, {
     from,
     length: { unit, amount },
-    rule: { id: preset.code, source: preset.source },
+    rule: ruleOf(preset),
   });
   return { ...counted(set), rule: preset.code, ruleVersion: preset.version, source: preset.source };
+}
+
+const rules = new WeakMap<DeadlinePreset, Rule>();
+
+/** The rule a proof names, one for all deadlines set by a preset. */
+function ruleOf(preset: DeadlinePreset): Rule {
+  const before = rules.get(preset);
+  if (before !== undefined) return before;
+  const rule = lasting({ id: preset.code, source: preset.source });
+  rules.set(preset, rule);
+  return rule;
 }
 
 /** Lengthens a clock on an approved ground 延期: it runs on from its end, and its proof shows both parts. */

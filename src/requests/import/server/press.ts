@@ -1,5 +1,7 @@
+import { lasting } from '../../../platform/json.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Instant } from '../../../platform/time.ts';
+import { lastingCalendar } from '../../bulk/server/lasting-calendar.ts';
 import { openPresser, type Press, type PressFrame, type ToldRequest } from '../../bulk/server/press.ts';
 import type { Turns } from '../../bulk/server/press-thread.ts';
 import { setClock } from '../../rules/clocks.ts';
@@ -23,6 +25,7 @@ export interface ImportSetup {
 /** Makes requests of staged rows, list by list in their order. */
 export function openImportPress(setup: ImportSetup, turns: Turns, keys: Keyring): Press {
   const presser = openPresser(setup.frame, keys);
+  lastingCalendar(setup.rules.calendar);
   const lists = stagedRows(setup.staged.path, { ...setup.staged, size: setup.rowsAtOnce, turns });
   return {
     async press(order) {
@@ -61,7 +64,7 @@ function frameOf({ batch, mode, rules }: ImportSetup, now: Instant): ImportFrame
     assignClock(type, from) {
       const before = assigned.get(`${type} ${from}`); // it runs from now: the same for all rows of a type
       if (before !== undefined) return before;
-      const set = setClock(calendar, presets.get(type)?.assign, from);
+      const set = lasting(setClock(calendar, presets.get(type)?.assign, from));
       assigned.set(`${type} ${from}`, set);
       return set;
     },

@@ -133,6 +133,12 @@ export function formatCivilDate(date: CivilDate, language: Language, style: Date
   return phrase(year, month, day);
 }
 
+/** Writes a month of the calendar as it is kept, 2026-11: 2026年11月. */
+export function formatMonth(month: string, language: Language): string {
+  const [year = '', number = ''] = month.split('-');
+  return language === 'en' ? `${number}/${year}` : `${year}年${Number(number)}月`;
+}
+
 /** Writes the day of a moment in the city's zone: 11月23日. */
 export function formatDate(instant: Instant, reader: Reader, style: DateStyle = 'short'): string {
   return formatCivilDate(civilDateOf(instant, reader.zone), reader.language, style);

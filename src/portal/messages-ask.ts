@@ -65,6 +65,8 @@ export const askMessages = messages({
       yes: '是',
       no: '否',
       files: '照片或文件（可以不加）',
+      pick: '添加照片或文件',
+      pickAgain: '重新选',
       filesHint: (count: number, megabytes: number) =>
         `最多 ${count} 个，每个不超过 ${megabytes} MB。可以是照片、录音、视频、PDF、Word 或 Excel。`,
       filesAgain: '刚才选的文件没有留住，需要的话请重新选一次。',
@@ -187,6 +189,8 @@ export const askMessages = messages({
       yes: 'Yes',
       no: 'No',
       files: 'Photos or files (optional)',
+      pick: 'Add photos or files',
+      pickAgain: 'Choose again',
       filesHint: (count: number, megabytes: number) =>
         `At most ${count}, each up to ${megabytes} MB: photos, recordings, video, PDF, Word or Excel.`,
       filesAgain: 'The files you chose could not be kept; please choose them again if you need them.',

@@ -67,6 +67,7 @@ const home = messages({
     lead: (city: string) =>
       `${city}的群众、企业和基层单位，想咨询、求助、投诉、举报、提建议或者说声感谢，都可以在这里说。`,
     choices: '您想做什么',
+    lookFirst: '先查一查',
     ask: '我要反映',
     askHint: '分三步写，当场给编号',
     track: '查进度',
@@ -94,6 +95,7 @@ const home = messages({
     lead: (city: string) =>
       `Residents, businesses and grassroots units of ${city}: ask, seek help, complain, report, suggest or say thanks here.`,
     choices: 'What would you like to do',
+    lookFirst: 'Look it up first',
     ask: 'Send a request',
     askHint: 'Three steps, a number at once',
     track: 'Check progress',

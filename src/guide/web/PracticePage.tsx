@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -33,7 +34,8 @@ function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => vo
   const mayEmpty = useMay()(guidePermissions['guide.practice-anew']);
   const emptying = useSend(practiceAnew, { done: refresh });
   if (practice.isPractice) return <p>{words.practiceHere}</p>;
-  if (practice.port === null) return <Nothing title={words.practiceNone} />;
+  if (practice.port === null)
+    return <Nothing title={words.practiceNone} next={<Link to="/help/practice">{words.practiceHow}</Link>} />;
   if (!practice.ready) return <p role="status">{words.practiceWaiting}</p>;
   const address = `${location.protocol}//${location.hostname}:${practice.port}/console/`;
   return (

@@ -31,7 +31,7 @@ export const guideScreens = messages({
         `系统管理员、安全管理员、审计管理员要由三个不同的人担任，现在已有${held}人。首次启动时打印的三张登录单请当面交给本人。`,
       backup: (light: string) =>
         `备份状态：${light}。在备份页选一个不在这台电脑同一块硬盘上的位置，点“立即备份”，再“试恢复”一次。`,
-      sms: '短信网关写在城市数据 gateways.json 里。没有短信的，工作人员按“待告知”清单打电话；这样定了就点确认。',
+      sms: '短信网关在城市数据的“短信网关”里填写。没有短信的，工作人员按“待告知”清单打电话；这样定了就点确认。',
       calendar:
         '当年放假调休通知已载入，时限就按它算；没有公布时暂按周末和法定节假日计算，公布后载入，时限会重算并留痕。',
       accounts: (count: number) =>
@@ -47,8 +47,8 @@ export const guideScreens = messages({
     practiceIntro:
       '练习环境和正式环境完全分开：自己的数据库、账号和文件，顶栏是紫色条纹，不发短信，可以随便试。',
     practiceHere: '这里就是练习环境。',
-    practiceNone:
-      '这台服务器没有开练习环境。管理员启动时设好 PRACTICE_PORT（例如 PRACTICE_PORT=3001）就有了。',
+    practiceNone: '还没有开练习环境。请联系系统管理员开通。',
+    practiceHow: '看怎么开通',
     practiceWaiting: '练习环境正在准备，约半分钟。',
     practiceOpen: '打开练习环境（用下面的练习账号登录）',
     practiceAnew: '清空重来',
@@ -132,7 +132,7 @@ export const guideScreens = messages({
         `System, security and audit administrator are three different people; ${held} are there. Hand each their slip in person.`,
       backup: (light) =>
         `Backups: ${light}. Choose a place on another disk, back up at once, and try a restore.`,
-      sms: 'The gateway stands in gateways.json of the city’s data. Without one, staff phone from the list “to tell”; confirm if you decide so.',
+      sms: 'The gateway is filled in under “Gateways” in the city’s data. Without one, staff phone from the list “to tell”; confirm if you decide so.',
       calendar:
         'With this year’s holiday notice loaded deadlines follow it; until it is out they are provisional and are counted again afterwards.',
       accounts: (count) =>
@@ -148,8 +148,8 @@ export const guideScreens = messages({
     practiceIntro:
       'The practice copy is apart from the real one: a database, accounts and files of its own, a striped purple bar, no message leaves. Try anything.',
     practiceHere: 'This is the practice copy.',
-    practiceNone:
-      'This server keeps no practice copy. An administrator starts it with PRACTICE_PORT set, such as PRACTICE_PORT=3001.',
+    practiceNone: 'There is no practice copy yet. Please ask the system administrator to set one up.',
+    practiceHow: 'How it is set up',
     practiceWaiting: 'The practice copy is being made ready, about half a minute.',
     practiceOpen: 'Open the practice copy (sign in as one of those below)',
     practiceAnew: 'Empty it and begin anew',

@@ -125,6 +125,28 @@ function showBusy(form) {
   });
 }
 
+// the browser's own button speaks the browser's language, not the page's
+function namePicked(control) {
+  const { pick, again } = control.dataset;
+  const button = document.createElement('label');
+  const list = document.createElement('ul');
+  button.htmlFor = control.id;
+  button.className = 'button plain pick';
+  list.className = 'picked';
+  control.parentNode.insertBefore(button, control.nextSibling);
+  control.parentNode.insertBefore(list, button.nextSibling);
+  control.classList.add('by-label');
+  const show = () => {
+    const files = Array.prototype.slice.call(control.files);
+    button.textContent = files.length === 0 ? pick : again;
+    list.textContent = '';
+    for (const file of files) list.appendChild(document.createElement('li')).textContent = file.name;
+  };
+  control.addEventListener('change', show);
+  addEventListener('pageshow', show);
+  show();
+}
+
 function checkFiles(control) {
   const { largest, most, tooLarge, tooMany } = control.dataset;
   control.addEventListener('change', () => {
@@ -273,6 +295,7 @@ function begin() {
   all('[data-left]').forEach(countCharacters);
   all('form').forEach(sendOnce);
   all('input[type=file][data-largest]').forEach(checkFiles);
+  all('input[type=file][data-pick]').forEach(namePicked);
   all('[data-voice]').forEach(recordVoice);
   for (const button of all('[data-print]')) {
     button.hidden = false;

@@ -29,7 +29,7 @@ function Step({ item }: { item: TimelineItem }) {
       <div className="step-head">
         <strong>{useEntryName(item.type)}</strong>
         <span className="quiet">
-          <Moment at={item.recordedAt} year />
+          <Moment at={claimed ? item.happenedAt : item.recordedAt} year />
         </span>
       </div>
       <div className="step-who">
@@ -37,7 +37,7 @@ function Step({ item }: { item: TimelineItem }) {
       </div>
       {claimed ? (
         <div className="quiet">
-          {words.case.claimed} <Moment at={item.happenedAt} year />
+          {words.case.claimed} <Moment at={item.recordedAt} year />
         </div>
       ) : null}
       {factLines(item, words, { ...names, unit: (code) => names.unitAt(code, item.recordedAt) }).map(

@@ -1,4 +1,5 @@
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { formatMonth } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { gateCounts } from '../contract.ts';
@@ -32,6 +33,7 @@ interface Month {
 
 function Months({ months }: { months: readonly Month[] }) {
   const words = usePhrases(gateCountMessages);
+  const { language } = useLanguage();
   if (months.length === 0) return <Nothing title={words.empty} />;
   return (
     <table className="rows">
@@ -47,7 +49,7 @@ function Months({ months }: { months: readonly Month[] }) {
       <tbody>
         {months.map((one) => (
           <tr key={one.month}>
-            <th scope="row">{one.month}</th>
+            <th scope="row">{formatMonth(one.month, language)}</th>
             <td>{one.portal}</td>
             <td>{one.desk}</td>
             <td>{one.import}</td>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { useNarrow } from '../../platform/ui/narrow.ts';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { listMentions, openMention } from '../contract.ts';
@@ -19,12 +20,14 @@ export function MentionsLink() {
 
 function Count() {
   const words = usePhrases(requestScreens).queue.mentions;
+  const isNarrow = useNarrow();
   const unseen = useAnswer(listMentions, {}, { every: everyMinute, keepLast: true }).data?.unseen ?? 0;
   return (
     <Link to="/mentions" className="mentions-link">
       <span className="only-read">{words.count(unseen)}</span>
       <span aria-hidden="true">
-        @{unseen === 0 ? null : <span className="count count-new">{unseen}</span>}
+        {isNarrow ? '@' : words.title}
+        {unseen === 0 ? null : <span className="count count-new">{unseen}</span>}
       </span>
     </Link>
   );

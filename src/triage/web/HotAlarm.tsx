@@ -40,15 +40,17 @@ function Alarm() {
   };
   return (
     <Alert
-      className="gap"
+      className="alarm-line"
       type="warning"
       showIcon
       role="status"
-      title={words.alarm}
-      description={
-        <Link to={`/hot/${first.id}`} lang="zh-CN">
-          {words.alarmOne(first.title, first.people)}
-        </Link>
+      title={
+        <>
+          <strong>{words.alarm}</strong>{' '}
+          <Link to={`/hot/${first.id}`} lang="zh-CN">
+            {words.alarmOne(first.title, first.people)}
+          </Link>
+        </>
       }
       closable={{ onClose: putAway, 'aria-label': words.putAway }}
     />

@@ -92,8 +92,43 @@ function IssueRow({ row }: { row: HotIssue }) {
         {row.isNew ? <span className="badge badge-redo">{words.isNew}</span> : null}
         {row.event === null ? null : <span className="badge badge-quiet">{words.inEvent}</span>}
       </div>
-      <IssueFacts row={row} />
+      <div className="hot-row">
+        <div>
+          <IssueFacts row={row} />
+        </div>
+        <Spark trend={row.trend} />
+      </div>
     </>
+  );
+}
+
+/** Requests a week as small bars, to be compared down the list; the issue's own page has the figures. */
+function Spark({ trend }: { trend: readonly number[] }) {
+  const words = usePhrases(hotMessages);
+  const most = Math.max(1, ...trend);
+  const label = `${words.trend} ${trend.join(', ')}`;
+  return (
+    <div className="hot-spark">
+      <svg viewBox={`0 0 ${trend.length * 16} 44`} role="img" aria-label={label}>
+        {trend.map((count, week) => {
+          const height = count === 0 ? 2 : Math.max(4, (count / most) * 42);
+          const age = trend.length - week;
+          return (
+            <rect
+              key={age}
+              className={count === 0 ? 'hot-none' : undefined}
+              x={week * 16 + 2}
+              y={44 - height}
+              width={12}
+              height={height}
+            />
+          );
+        })}
+      </svg>
+      <small className="quiet" aria-hidden="true">
+        {words.trend}
+      </small>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useCityNames } from '../../city/web/names.ts';
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { formatMonth } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
@@ -43,6 +44,7 @@ function Figures({ figures, mayChoose }: { figures: Quality; mayChoose: boolean 
 const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`);
 
 function Decisions({ figures }: { figures: Quality }) {
+  const { language } = useLanguage();
   const words = usePhrases(triageScreens).quality;
   const names = useCityNames();
   return (
@@ -62,7 +64,7 @@ function Decisions({ figures }: { figures: Quality }) {
           <tbody>
             {figures.months.map(({ month, decided, right, inTwo }) => (
               <tr key={month}>
-                <th scope="row">{month}</th>
+                <th scope="row">{formatMonth(month, language)}</th>
                 <td>{decided}</td>
                 <td>
                   <meter

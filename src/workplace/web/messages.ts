@@ -36,8 +36,8 @@ export const workplaceScreens = messages({
     },
     tools: {
       print: '打印',
-      export: '导出所见',
-      exported: '导出会留下记录',
+      export: '导出 Excel',
+      exported: '导出本页看到的内容，会留下记录',
       empty: '没有可导出的内容',
     },
     presence: {

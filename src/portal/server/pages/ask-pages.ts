@@ -158,6 +158,6 @@ function fileField({ text }: CityFrame, error: string | undefined): Html {
 <label for="files">${files}</label>
 <p class="hint" id="files-hint">${filesHint(count, megabytes)}</p>
 ${error !== undefined && html`<p class="error" id="files-error">${error}</p>`}
-<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-largest="${megabytes}" data-too-large="${text.ask.reasons['file-large']('{name}', megabytes)}" data-most="${count}" data-too-many="${text.ask.reasons['file-count'](count)}">
+<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-pick="${text.ask.check.pick}" data-again="${text.ask.check.pickAgain}" data-largest="${megabytes}" data-too-large="${text.ask.reasons['file-large']('{name}', megabytes)}" data-most="${count}" data-too-many="${text.ask.reasons['file-count'](count)}">
 </div>`;
 }

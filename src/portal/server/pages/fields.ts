@@ -17,7 +17,7 @@ export interface TextField extends FieldBase {
   /** Its name in the form, where several forms of a page ask for the same. */
   name?: string;
   value: string;
-  type?: 'text' | 'tel';
+  type?: 'text' | 'tel' | 'date';
   autocomplete?: string;
   inputmode?: 'numeric' | 'tel' | 'text';
   most?: number;

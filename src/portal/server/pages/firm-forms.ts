@@ -46,7 +46,7 @@ ${textField({ id: 'note', label: words.note, value: typed['note'] ?? '', rows: 3
 <div class="field ${problems['files'] === undefined ? '' : 'wrong'}">
 <label for="files">${words.files}</label>
 ${errorOf({ id: 'files', label: '', error: problems['files'] })}
-<input ${attributes({ id: 'files', name: 'files', type: 'file', multiple: true, accept: pickable })}>
+<input ${attributes({ id: 'files', name: 'files', type: 'file', multiple: true, accept: pickable, 'data-pick': text.ask.check.pick, 'data-again': text.ask.check.pickAgain })}>
 </div>
 <p class="actions"><button type="submit" class="button" name="go" value="next">${words.submit}</button></p>
 </form>`,

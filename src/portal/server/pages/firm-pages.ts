@@ -23,20 +23,20 @@ export function policiesPage(frame: CityFrame, shelf: FirmShelf): PageParts {
 <p class="actions"><a class="button" href="${base}/policies/find">${words.start}</a></p>
 <h2>${words.all}</h2>
 <ul class="policies">
-${rows.map(({ policy }) => html`<li>${policyHead(frame, policy, shelf.date)}<p><a href="${base}/policies/p/${policy.code}">${words.look}</a></p></li>`)}
+${rows.map(({ policy }) => html`<li>${policyHead(frame, policy, shelf.date, nameIn(policy.name, frame.language))}<p><a href="${base}/policies/p/${policy.code}">${words.look}</a></p></li>`)}
 </ul>`,
   };
 }
 
-/** Status first, then name, end and who pays. */
-function policyHead(frame: CityFrame, policy: Policy, date: string): Html {
+/** Status first, then the name where the page does not carry it already. */
+function policyHead(frame: CityFrame, policy: Policy, date: string, heading?: string): Html {
   const words = frame.text.firms;
   const status = statusOn(policy, date);
   const { to, afterwards } = policy.validity;
   const day = to === undefined ? '' : formatCivilDate(to, frame.language, 'full');
   const isOver = status === 'expired' || status === 'abolished';
   return html`<p class="status-line"><strong class="status-${status}">${words.status[status]}</strong> <span>${to === undefined ? words.noEnd : isOver ? words.ended(day) : words.until(day)}</span></p>
-<h3>${nameIn(policy.name, frame.language)}</h3>
+${heading !== undefined && html`<h3>${heading}</h3>`}
 ${isOver && afterwards === 'settlement' && html`<p>${words.settlement}</p>`}
 ${policy.mark === 'verify' && html`<p class="hint">${words.verify}</p>`}`;
 }
@@ -146,6 +146,7 @@ function questionField(
     hint,
     value: typed,
     most: 30,
+    type: question.type === 'date' ? 'date' : 'text',
     inputmode: question.type === 'count' ? 'numeric' : 'text',
     autocomplete: 'off',
   });

@@ -32,8 +32,12 @@ ${choice({ href: `${base}/ask`, drawing: 'write', name: words.ask, hint: words.a
 ${choice({ href: `${base}/track`, drawing: 'search', name: words.track, hint: words.trackHint })}
 ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: words.callHint(number, say(frame, hours)) })}
 </nav>
+<nav class="look-first" aria-label="${words.lookFirst}">
+<a href="${base}/answers">${text.answers.title}</a>
+<a href="${base}/public">${publicMessages[frame.language].title}</a>
+<a href="${base}/policies">${text.firms.short}</a>
+</nav>
 ${frame.large ? false : announcementBlock(frame, news.announcements)}
-<p class="look-first"><a href="${base}/answers">${text.answers.title}</a> · <a href="${base}/public">${publicMessages[frame.language].title}</a> · <a href="${base}/policies">${text.firms.title}</a></p>
 <section class="after" aria-labelledby="after">
 <h2 id="after">${words.after}</h2>
 <ol class="path">

@@ -28,7 +28,7 @@ export function leasePage(frame: CityFrame, { answers, counties, checked }: Leas
   const words = text.firms.lease;
   const problems = problemsOf(frame, checked);
   const error = (id: keyof LeaseAnswers) => problems[id];
-  const blank = { value: '', name: '—' };
+  const blank = { value: '', name: words.choose };
   return {
     title: words.title,
     isPrivate: checked !== undefined,
@@ -49,8 +49,8 @@ ${selectField({ id: 'who', label: words.who, value: answers.who, error: error('w
 ${selectField({ id: 'trade', label: words.trade, value: answers.trade, error: error('trade'), groups: [{ name: '', options: [blank, ...trades.map((value) => ({ value, name: words.trades[value] }))] }] })}
 ${textField({ id: 'rent', label: words.rent, hint: words.rentHint, value: answers.rent, error: error('rent'), most: 20, autocomplete: 'off' })}
 <fieldset class="part"><legend><h2>${words.term}</h2></legend>
-${textField({ id: 'from', label: words.from, hint: words.termHint, value: answers.from, error: error('from'), most: 20, autocomplete: 'off' })}
-${textField({ id: 'to', label: words.to, value: answers.to, error: error('to'), most: 20, autocomplete: 'off' })}
+${textField({ id: 'from', label: words.from, hint: words.termHint, value: answers.from, error: error('from'), type: 'date' })}
+${textField({ id: 'to', label: words.to, value: answers.to, error: error('to'), type: 'date' })}
 </fieldset>
 <p class="actions"><button type="submit" class="button" name="go" value="next">${words.submit}</button></p>
 </form>

@@ -153,7 +153,7 @@ export function similarBlock(
   const words = publicMessages[frame.language];
   return (
     found.announcements.length + found.requests.length > 0 &&
-    html`<section class="told plain" aria-labelledby="similar">
+    html`<section class="note alike" aria-labelledby="similar">
 <h2 id="similar">${words.similarTitle}</h2>
 <p>${words.similarHint}</p>
 ${announcementBlock(frame, found.announcements, 'h3')}

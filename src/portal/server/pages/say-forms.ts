@@ -38,7 +38,7 @@ function addForm(frame: CityFrame, own: Own): Html {
 ${openForm(frame, own, 'add')}
 ${wordsField(frame, own, { saying: 'add', label: words.words, hint: words.wordsHint })}
 <p class="actions"><button type="submit" name="what" value="supplement" class="button">${words.supplement}</button>
-<button type="submit" name="what" value="urge" class="button second">${words.urge}</button></p></form></section>`;
+<button type="submit" name="what" value="urge" class="button plain">${words.urge}</button></p></form></section>`;
 }
 
 function reopenForm(frame: CityFrame, own: Own): Html {
@@ -55,7 +55,7 @@ function withdrawForm(frame: CityFrame, own: Own): Html {
   const inside = html`<summary>${words.withdraw}</summary>
 ${openForm(frame, own, 'withdraw')}
 ${wordsField(frame, own, { saying: 'withdraw', label: words.withdrawWords, hint: words.withdrawHint })}
-<p class="actions"><button type="submit" class="button second">${words.withdrawSend}</button></p></form>`;
+<p class="actions"><button type="submit" class="button plain">${words.withdrawSend}</button></p></form>`;
   return isOpen ? html`<details open>${inside}</details>` : html`<details>${inside}</details>`;
 }
 

@@ -8,8 +8,9 @@ import { noticeBox, problemList } from './fields.ts';
 import { heardCard, ownFile } from './heard-card.ts';
 import type { PageParts } from './layout.ts';
 import { type Rating, rateForm } from './rate-form.ts';
-import { dueWords, type OwnRequest, readerOf } from './receipt-page.ts';
+import { type OwnRequest, readerOf } from './receipt-page.ts';
 import { progressCard, type Said, sayForms } from './say-forms.ts';
+import { wayBar } from './way-bar.ts';
 
 /** How a request is shown to its asker beside the record: what was just done or went wrong. */
 export interface TrackView extends OwnRequest {
@@ -36,17 +37,18 @@ export function trackPage(frame: CityFrame, own: TrackView): PageParts {
 <h1 class="status">${view.status}</h1>
 <p class="lead">${view.sentence}</p>
 ${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
+${wayBar(frame, view)}
 ${progressCard(frame, view)}
 ${heardCard(frame, own)}
 ${answerCard(frame, view)}
 ${view.mayRate && rateForm(frame, own)}
 ${ratedCard(frame, view)}
-${sayForms(frame, own)}
 <div class="columns">
 ${stepsCard(frame, view)}
 ${ownWords(frame, own)}
 </div>
-<p class="more-to-say">${text.track.page.more(theCity(frame.city).publicPhone.number)}</p>
+${sayForms(frame, own)}
+${!view.mayAdd && html`<p class="more-to-say">${text.track.page.more(theCity(frame.city).publicPhone.number)}</p>`}
 <p class="small"><a href="${frame.base}/t/${own.code}?new=1">${text.track.page.toReceipt}</a></p>
 <p class="small"><a href="${frame.base}/t/${own.code}/data">${text.ownData.link}</a></p>`,
   };
@@ -86,7 +88,7 @@ function ownWords(frame: CityFrame, own: OwnRequest): Html {
 ${view.words !== '' && html`<p class="typed" ${attributes({ lang: languageOf(view.words) })}>${view.words}</p>`}
 ${fileList(frame, own)}
 <dl><div><dt>${page.receivedAt}</dt><dd>${formatDateTime(view.receivedAt, readerOf(frame), 'full')}</dd></div>
-${view.stage !== 'closed' && html`<div><dt>${page.due}</dt><dd>${dueWords(frame, view)}</dd></div>`}</dl>
+</dl>
 </section>`;
 }
 

@@ -41,7 +41,7 @@ export function Replies() {
       )}
       <ul className="cards">
         {platforms.map(({ code, name, open, toReply, replied }) => (
-          <li key={code}>
+          <li key={code} className="card-plain">
             <strong>{nameIn(name, language)}</strong>
             <span className="quiet">
               {words.open} {open} · {words.toReply} {toReply} · {words.replied} {replied}

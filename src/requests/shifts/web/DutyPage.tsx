@@ -29,7 +29,9 @@ export function DutyPage() {
           <DutyNow now={found.data.now} />
           <Holiday holiday={found.data.holiday} />
           <Files mayWrite={mayWrite} />
-          {found.data.lists.length === 0 ? <Nothing title={words.noLists} /> : null}
+          {found.data.lists.length === 0 ? (
+            <Nothing title={mayWrite ? words.noLists : words.noListsYet} />
+          ) : null}
           {found.data.lists.map((list) => (
             <OneList key={list.id} list={list} mayWrite={mayWrite} />
           ))}

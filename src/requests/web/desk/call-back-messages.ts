@@ -6,7 +6,7 @@ export const callBackScreens = messages({
     title: '告知回访',
     tabs: { 'to-tell': '待告知', 'to-call-back': '待回访' },
     empty: { 'to-tell': '没有待告知的诉求。', 'to-call-back': '没有待回访的诉求。' },
-    choose: '从左边选一件。',
+    choose: '请选一件。',
     more: '再看一些',
     answer: '答复',
     asked: '诉求',

@@ -3,6 +3,10 @@ import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { formatCivilDate } from '../../platform/i18n.ts';
+import { chartLook } from '../../platform/ui/chart-look.ts';
+import { useLanguage } from '../../platform/ui/language.tsx';
+import { useLook } from '../../platform/ui/look.tsx';
 
 use([LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
@@ -14,17 +18,25 @@ interface SeriesChartProps {
 /** Series over their days as lines; the table beside it says the same to those who do not see it. */
 export function SeriesChart({ label, series }: SeriesChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const { isDark } = useLook();
+  const { language } = useLanguage();
   useEffect(() => {
     if (box.current === null) return;
-    const chart = init(box.current, undefined, { renderer: 'svg' });
+    const chart = init(box.current, isDark ? 'dark' : undefined, { renderer: 'svg' });
+    const { ink, line, series: colours } = chartLook();
     const days = [...new Set(series.flatMap(({ figures }) => figures.map(({ asOf }) => asOf)))].sort();
     chart.setOption({
       animation: false,
-      color: ['#1456a0', '#b42318', '#1f7a3d', '#8a5100', '#6b2fa0', '#10324f'],
-      legend: { top: 0, type: 'scroll' },
+      backgroundColor: 'transparent',
+      color: [...colours],
+      legend: { top: 0, type: 'scroll', textStyle: { color: ink } },
       grid: { left: 48, right: 24, top: 48, bottom: 32 },
-      xAxis: { type: 'category', data: days },
-      yAxis: { type: 'value' },
+      xAxis: {
+        type: 'category',
+        data: days.map((day) => formatCivilDate(day, language, 'full')),
+        axisLabel: { color: ink },
+      },
+      yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },
       series: series.map(({ name, figures }) => ({
         name,
         type: 'line',
@@ -41,6 +53,6 @@ export function SeriesChart({ label, series }: SeriesChartProps) {
       window.removeEventListener('resize', resize);
       chart.dispose();
     };
-  }, [series]);
+  }, [series, isDark, language]);
   return <div ref={box} className="chart" role="img" aria-label={label} />;
 }

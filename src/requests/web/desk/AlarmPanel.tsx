@@ -26,7 +26,12 @@ export function OpenAlarms() {
   const words = usePhrases(deskScreens).alarm;
   const answer = useAnswer(alarms, {}, { every: 15_000 });
   if (answer.isError) return <Failed error={answer.error} retry={() => answer.refetch()} />;
-  if (answer.data?.rows.length === 0) return <Nothing title={words.none} />;
+  if (answer.data?.rows.length === 0)
+    return (
+      <div className="gap">
+        <Nothing title={words.none} />
+      </div>
+    );
   return (answer.data?.rows ?? []).map((alarm) => (
     <AlarmPanel key={alarm.request} alarm={alarm} officers={answer.data?.officers ?? []} />
   ));

@@ -57,7 +57,7 @@ export const callBackScreens = messages({
     title: 'Tell and call back',
     tabs: { 'to-tell': 'To tell', 'to-call-back': 'To call back' },
     empty: { 'to-tell': 'Nobody waits to be told.', 'to-call-back': 'Nobody waits to be called back.' },
-    choose: 'Choose one on the left.',
+    choose: 'Choose one.',
     more: 'Show more',
     answer: 'Answer',
     asked: 'Request',

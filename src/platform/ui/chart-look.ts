@@ -1,0 +1,11 @@
+/** Colours of a chart in the look of the page, read when it is drawn: a chart of the library takes none from CSS. */
+export function chartLook(): { ink: string; line: string; bar: string; series: readonly string[] } {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: of('ink'),
+    line: of('line'),
+    bar: of('blue'),
+    series: [of('blue'), of('red'), of('green'), of('amber'), of('violet-line'), of('quiet')],
+  };
+}

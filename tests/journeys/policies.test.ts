@@ -103,7 +103,7 @@ describe.each(readers.map((reader) => [`${reader.width} ${reader.language}`, rea
       const { page } = window;
       const words = firmMessages[reader.language];
       await page.goto(`${town.origin}/`);
-      await page.getByRole('link', { name: words.title }).click();
+      await page.getByRole('link', { name: words.short, exact: true }).click();
       await look(window, 'firms-list');
       await page.getByRole('link', { name: words.start }).click();
       await look(window, 'firms-first-question');

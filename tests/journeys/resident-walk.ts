@@ -12,13 +12,16 @@ export interface Reader {
   scripts: boolean;
 }
 
+/** What staff do between two looks of a resident. */
+export type StaffStep = 'dispatch' | 'sign' | 'answer' | 'tell' | 'call-back';
+
 /** The portal in a real browser, with what a resident and the staff in between do. */
 export interface Town {
   site: TestSite;
   origin: string;
   openReader(reader: Reader): Promise<{ context: BrowserContext; page: Page; complaints: string[] }>;
   inspect(page: Page, scripts?: boolean): Promise<void>;
-  act(page: Page, steps: readonly ('dispatch' | 'sign' | 'answer')[]): Promise<void>;
+  act(page: Page, steps: readonly StaffStep[]): Promise<void>;
 }
 
 /** Opens a town before the tests of a file and closes it after them; what is read of it is there while they run. */
@@ -142,12 +145,20 @@ export async function goOn(page: Page): Promise<void> {
 }
 
 /** What staff do in between, over the API as the console does. */
-async function act(
-  site: TestSite,
-  page: Page,
-  steps: readonly ('dispatch' | 'sign' | 'answer')[],
-): Promise<void> {
-  const posts = { dispatch: 'hotline-dispatcher', sign: 'housing-handler', answer: 'housing-head' };
+async function act(site: TestSite, page: Page, steps: readonly StaffStep[]): Promise<void> {
+  const posts = {
+    dispatch: 'hotline-dispatcher',
+    sign: 'housing-handler',
+    answer: 'housing-head',
+    tell: 'hotline-callback',
+    'call-back': 'hotline-callback',
+  };
+  const given: Partial<Record<StaffStep, object>> = {
+    dispatch: { category: 'urban-street-lights', lead: 'housing' },
+    answer: { answer: '您好，三盏路灯已经修好，当晚恢复照明。', outcome: 'solved' },
+    tell: { way: 'phone' },
+    'call-back': { result: 'no-answer' },
+  };
   const number = ((await page.textContent('.over .code')) ?? '').replace(/\D/g, '');
   const { rows } = await site.database.adminPool.query('select id from requests.request where number = $1', [
     number,
@@ -156,17 +167,11 @@ async function act(
   for (const step of steps) {
     const headers = { cookie: await site.cookieOf(posts[step]) };
     const { n } = (await site.app.inject({ url, headers })).json() as { n: number };
-    const more =
-      step === 'dispatch'
-        ? { category: 'urban-street-lights', lead: 'housing' }
-        : step === 'answer'
-          ? { answer: '您好，三盏路灯已经修好，当晚恢复照明。', outcome: 'solved' }
-          : {};
     const done = await site.app.inject({
       method: 'POST',
       url: `${url}/${step}`,
       headers,
-      payload: { n, ...more },
+      payload: { n, ...given[step] },
     });
     if (done.statusCode !== 200) throw new Error(`${step}: ${done.body}`);
   }

@@ -195,6 +195,23 @@ describe('who asks', () => {
     expect(answer.body).not.toContain(secret);
   });
 
+  it('are not sent to a request that shares a common word and no matter', async () => {
+    const { publicId } = await released();
+    const answer = await site.app.inject({
+      method: 'POST',
+      url: '/c/jingzhou/ask',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        step: 'say',
+        requestType: 'help',
+        words: '社区医院几点开门？家里老人要打针，电话一直没有人接',
+        retryKey: randomUUID(),
+      }).toString(),
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain(`/public/${publicId}`);
+  });
+
   it('may say that the same happened to them, in a request of their own', async () => {
     const { publicId } = await released();
     expect((await page(`/ask?like=${publicId}`)).text).toContain(masked.title);

@@ -129,13 +129,22 @@ export async function similarPublic(
     select public_id as article, head, body from disclosure.find(${context.city}, ${tokens}::text[], 2000)`.execute(
     context.db,
   );
-  const best = rank(hits, tokens).slice(0, limit);
+  const best = rank(
+    hits.filter((hit) => isTelling(hit, tokens)),
+    tokens,
+  ).slice(0, limit);
   if (best.length === 0) return [];
   const rows = await released(context).where('public_id', 'in', best).execute();
   const byId = new Map(rows.map((row) => [row.public_id, viewOfRow(row)]));
   return best.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** A long description shares 老人 or 小区 with half of all requests: one word in the title is not the same matter. */
+function isTelling({ head, body }: Hit, tokens: readonly string[]): boolean {
+  return tokens.length <= shortAsk || head.length >= 2 || new Set([...head, ...body]).size > shortAsk;
+}
+
+const shortAsk = 4;
 const announced = 50;
 const sharedNeeded = 2;
 

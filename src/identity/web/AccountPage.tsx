@@ -98,6 +98,7 @@ function OwnSecondFactor() {
       <p>{enrolled ? screens.enrolled : screens.notEnrolled}</p>
       <EnrolForm
         key={times}
+        again={enrolled}
         lost={forget}
         enrolled={(answer) => {
           setMe(answer);

@@ -12,12 +12,14 @@ import { identityScreens } from './messages.ts';
 interface EnrolProps {
   /** The cursor begins here. */
   first?: boolean;
+  /** It takes the place of one that is in use. */
+  again?: boolean;
   enrolled: (me: Me) => void;
   lost: () => void;
 }
 
 /** 绑定动态口令: scan, confirm with a code, keep the recovery codes. */
-export function EnrolForm({ enrolled, lost, first = false }: EnrolProps) {
+export function EnrolForm({ enrolled, lost, first = false, again = false }: EnrolProps) {
   const screens = usePhrases(identityScreens).signIn;
   const gone = {
     refused: (refusal: { code: string }) => refusal.code === 'sign-in' && lost(),
@@ -34,7 +36,7 @@ export function EnrolForm({ enrolled, lost, first = false }: EnrolProps) {
       <>
         {begin.error === null ? null : <Failed error={begin.error} />}
         <Button type="primary" autoFocus={first} loading={begin.isPending} onClick={() => begin.mutate({})}>
-          {screens.begin}
+          {again ? screens.beginAgain : screens.begin}
         </Button>
       </>
     );

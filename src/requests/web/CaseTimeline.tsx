@@ -23,7 +23,7 @@ export function CaseTimeline({ request }: { request: CaseView }) {
 function Step({ item }: { item: TimelineItem }) {
   const words = usePhrases(requestScreens);
   const { names } = useCity();
-  const claimed = item.happenedAt !== item.recordedAt && item.claimedBy !== null;
+  const claimed = item.claimedBy !== null && minuteOf(item.happenedAt) !== minuteOf(item.recordedAt);
   return (
     <li className={`step step-${item.type}`}>
       <div className="step-head">
@@ -49,6 +49,11 @@ function Step({ item }: { item: TimelineItem }) {
       {item.erased ? <div className="quiet">{words.case.erasedWords}</div> : null}
     </li>
   );
+}
+
+/** What is noted within the minute is not noted afterwards. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16);
 }
 
 /** The post and unit that acted, the asker, or the program. */

@@ -113,7 +113,7 @@ export const caseMessages = messages({
       deputy: '（代理）',
       system: '系统',
       askerActor: '诉求人',
-      claimed: '事后补记，记录时间',
+      claimed: '补记于',
     },
   },
   en: {
@@ -232,7 +232,7 @@ export const caseMessages = messages({
       deputy: ' (standing in)',
       system: 'System',
       askerActor: 'Asker',
-      claimed: 'Noted afterwards; recorded',
+      claimed: 'Noted afterwards,',
     },
   },
 });

@@ -1,9 +1,9 @@
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useNarrow } from '../../platform/ui/narrow.ts';
 import type { DayView } from '../contract.ts';
 import { dayScreens } from './messages.ts';
 
-const width = 560;
 const height = 150;
 const base = 120;
 const top = 14;
@@ -15,6 +15,10 @@ const top = 14;
 export function DayChart({ series }: { series: DayView['series'] }) {
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
+  // drawn anew rather than shrunk: letters stay as large as the page's
+  const isNarrow = useNarrow();
+  const width = isNarrow ? 300 : 560;
+  const labelled = isNarrow ? 5 : 3;
   const most = Math.max(1, ...series.flatMap(({ received, closed }) => [received, closed]));
   const step = width / Math.max(1, series.length);
   const y = (count: number) => base - (count / most) * (base - top);
@@ -42,7 +46,7 @@ export function DayChart({ series }: { series: DayView['series'] }) {
                 {received}
               </text>
             ) : null}
-            {index % 3 === (series.length - 1) % 3 ? (
+            {index % labelled === (series.length - 1) % labelled ? (
               <text
                 x={index === series.length - 1 ? width : x(index)}
                 y={base + 18}

@@ -5,7 +5,7 @@ export const caseScreens = messages({
   zh: {
     exceptions: {
       hint: '政策没有写到、又确需研究的，建个案，由人决定。系统找出最相近的先例，提醒同案同处，不替人作决定。',
-      none: '还没有个案。',
+      none: '还没有个案。政策没写到的，在上面建一个。',
       open: '建个案',
       policy: '不适用的政策',
       asked: '请求金额（元）',
@@ -50,7 +50,7 @@ export const caseScreens = messages({
     },
     applications: {
       hint: '企业在公开网站提交的申请。每件申请都有一件诉求同时在热线办理，答复和回访在那里进行。',
-      none: '还没有申请。',
+      none: '还没有申请。企业在公开网站的“惠企政策”里提交后，会出现在这里。',
       state: { received: '待核对', granted: '已同意', refused: '没有同意' },
       standing: {
         eligible: '初核符合',
@@ -70,7 +70,7 @@ export const caseScreens = messages({
     },
     statistics: {
       hint: '每个数字都有含义、基期、截止日期和出处；增速与“高于各项贷款增速”的百分点互相核对；可能重合的群体不相加。',
-      none: '还没有指标。',
+      none: '还没有指标。由承担统计的单位登记后显示在这里。',
       units: { percent: '%', 'percentage-point': '个百分点', count: '户', 'ten-thousand-yuan': '万元' },
       definition: '含义',
       base: '基期',
@@ -109,7 +109,7 @@ export const caseScreens = messages({
   en: {
     exceptions: {
       hint: 'What no policy covers and yet must be looked at becomes a file that a person decides. The nearest precedents are shown and unequal treatment is warned of; nothing is decided for you.',
-      none: 'No files yet.',
+      none: 'No files yet. What no policy covers is opened above.',
       open: 'Open a file',
       policy: 'Policy that does not fit',
       asked: 'Asked for (yuan)',
@@ -155,7 +155,7 @@ export const caseScreens = messages({
     },
     applications: {
       hint: 'Applications sent on the public site. Each has a request at the hotline, which is answered and called back there.',
-      none: 'No applications yet.',
+      none: 'No applications yet. They appear here once firms apply on the public site under help for firms.',
       state: { received: 'To be checked', granted: 'Granted', refused: 'Not granted' },
       standing: {
         eligible: 'fits by the first check',
@@ -175,7 +175,7 @@ export const caseScreens = messages({
     },
     statistics: {
       hint: 'Each figure has a definition, base day, day and source; growth and lead in points are checked against one another; groups that may overlap are not added.',
-      none: 'No statistics yet.',
+      none: 'No statistics yet. They stand here once the unit that keeps them enters them.',
       units: {
         percent: '%',
         'percentage-point': 'points',

@@ -8,7 +8,7 @@ const listed = 'table:not(.how-to *, .letter *), ul.cards';
 
 /** Whether there is a list in sight. */
 export function hasList(box: ParentNode): boolean {
-  return box.querySelector(listed) !== null;
+  return [...box.querySelectorAll(listed)].some((list) => list.querySelector('li, tbody > tr') !== null);
 }
 
 /** Reads the list in sight as it is shown: its tables one under the other where their heads agree, or its cards. */

@@ -189,7 +189,8 @@ let names: readonly string[] | undefined;
 
 function withoutNames(text: string, ownWords: readonly string[]): string {
   names ??= untranslatedNames();
-  const known = [...ownWords, ...names];
+  // the product's own name is the window's title until a screen has one
+  const known = [...ownWords, ...names, '点单'];
   return known.reduce((rest, name) => (rest.includes(name) ? rest.replaceAll(name, '') : rest), text);
 }
 

@@ -47,7 +47,8 @@ import { HotAlarm } from './triage/web/HotAlarm.tsx';
 import { MaskPanel } from './triage/web/MaskPanel.tsx';
 import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
-import { DeskSimilarPanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
+import { DeskAdvicePanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
+import { ListUrgency } from './triage/web/UrgencyNote.tsx';
 import { CommandPalette } from './workplace/web/CommandPalette.tsx';
 import { ListTools } from './workplace/web/ListTools.tsx';
 import { LookButton, OwnLook } from './workplace/web/LookButton.tsx';
@@ -84,8 +85,9 @@ const places = rooms.flatMap((room) => room.places);
 const advisers: Advisers = {
   proposal: ProposalPanel,
   similar: SimilarPanel,
-  desk: DeskSimilarPanel,
+  desk: DeskAdvicePanel,
   answer: AnswerAdvicePanel,
+  urgency: ListUrgency,
   mask: MaskPanel,
   notes: CaseNotes,
   views: SavedViews,

@@ -24,6 +24,13 @@ const place = z.object({
   ambiguous: z.boolean(),
 });
 
+const urgency = z.object({
+  code: z.string(),
+  because: z.array(
+    z.object({ why: z.enum(['danger', 'words', 'people', 'many']), words: z.array(z.string()) }),
+  ),
+});
+
 const reading = z.object({
   candidates: z.array(candidate),
   /** Why nothing is proposed. */
@@ -36,6 +43,8 @@ const reading = z.object({
   divisionName: z.string().nullable(),
   requestType: z.string().nullable(),
   typeWords: z.array(z.string()),
+  /** How urgent it seems, a code of the city, and why; whoever dispatches decides. */
+  urgency: urgency.nullable(),
   /** What a person should look at: words like an accusation of officials, words of danger. */
   warnings: z.array(
     z.object({
@@ -59,6 +68,15 @@ export const proposal = endpoint({
     /** Entries of the record not read yet. */
     lag: z.number(),
   }),
+});
+
+export const suggestedUrgencies = endpoint({
+  method: 'POST',
+  path: '/triage/urgencies',
+  permission: 'triage.proposal',
+  summary: '紧急程度提示 Which listed requests nobody assigned yet seem urgent, and why.',
+  input: z.object({ ids: z.array(z.uuid()).max(200) }),
+  output: z.object({ rows: z.array(urgency.extend({ id: z.uuid() })) }),
 });
 
 export const readWords = endpoint({

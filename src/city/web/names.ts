@@ -28,6 +28,7 @@ export interface CityNames {
   postOfUnit: Look;
   category: Look;
   requestType: Look;
+  urgency: Look;
   /** A county or town, the town after its county. */
   division: Look;
   units: Option[];
@@ -77,6 +78,7 @@ function namesOf(data: CityData | undefined, language: Language): CityNames {
     postOfUnit: look(posts),
     category: look(categories),
     requestType: look(listed(data?.requestTypes)),
+    urgency: look(listed(data?.urgencies)),
     division: look(divisions),
     units,
     dispatchable: listed(data?.units.filter(({ dispatchable }) => dispatchable)),

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import type { ListOrder, Queue, RequestRow } from '../contract.ts';
+import { useAdvice } from './advice.ts';
 import { useCity } from './city.tsx';
 import { requestScreens } from './messages.ts';
 import type { QueueAsked } from './queue-address.ts';
@@ -69,7 +70,7 @@ function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: 
               </Link>
             </td>
             <td>
-              <Title row={row} />
+              <Title row={row} among={rows} />
             </td>
             <td className="short">{names.requestType(row.requestType)}</td>
             <td>{row.category === null ? '—' : names.category(row.category)}</td>
@@ -151,7 +152,7 @@ function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
               <span className="number">{row.number}</span>
               <span className="stage">{words.stages[row.stage]}</span>
             </span>
-            <Title row={row} />
+            <Title row={row} among={rows} />
             <span className="quiet">
               {names.requestType(row.requestType)} · {names.shortUnit(row.leadUnit ?? row.ownerUnit)} ·{' '}
               <Moment at={row.receivedAt} />
@@ -174,11 +175,19 @@ function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
   );
 }
 
-function Title({ row }: { row: RequestRow }) {
+/** Requests asked about together: so many rows make one question. */
+const askedTogether = 100;
+
+function Title({ row, among }: { row: RequestRow; among: readonly RequestRow[] }) {
+  const { urgency: Urgency } = useAdvice();
+  const from = Math.floor(among.indexOf(row) / askedTogether) * askedTogether;
   const words = usePhrases(requestScreens);
   return (
     <span className="row-title">
       {row.title === '' ? <span className="quiet">{words.queue.noTitle}</span> : row.title}
+      {Urgency === undefined || row.stage === 'closed' ? null : (
+        <Urgency id={row.id} among={among.slice(from, from + askedTogether).map(({ id }) => id)} />
+      )}
       {row.redoCount > 0 ? <span className="badge badge-redo">{words.queue.redo(row.redoCount)}</span> : null}
       {row.hard ? <span className="badge badge-redo">{words.queue.hard}</span> : null}
       {row.urged ? <span className="badge badge-urged">{words.queue.urged(row.urgeCount)}</span> : null}

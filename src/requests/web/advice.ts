@@ -7,6 +7,8 @@ export interface Advised {
   lead: string | null;
   helpers: readonly string[];
   ground: string;
+  /** How urgent the words seem; the form opens with it. */
+  urgency: string | null;
 }
 
 export interface AdviceProps {
@@ -26,6 +28,14 @@ export interface DeskAdviceProps {
   place: string;
   division: string;
   phone: string;
+  requestType: string;
+  chooseType: (requestType: string) => void;
+}
+
+/** A row and those asked about together with it. */
+export interface ListUrgencyProps {
+  id: string;
+  among: readonly string[];
 }
 
 export interface AnswerAdviceProps {
@@ -47,6 +57,8 @@ export interface Advisers {
   answer: ComponentType<AnswerAdviceProps>;
   /** Beside a case: what leaders wrote on it. */
   notes: ComponentType<{ request: CaseView }>;
+  /** In a row of a list: how urgent what nobody dispatched yet seems. */
+  urgency: ComponentType<ListUrgencyProps>;
   /** Over a list: those somebody keeps under a name. */
   views: ComponentType<ViewsProps>;
   /** Over a case: who else has it open. */

@@ -1,13 +1,17 @@
 import { probabilities, trusted } from './calibration.ts';
 import { eachFeature, lengthOfView, type Message, namedFeatures, views } from './features.ts';
 import { constant, heaviness, slotOf } from './lexicon.ts';
+import { mixed } from './mixing.ts';
 import { type Model, weightOf } from './model.ts';
 
+/** What a byte of {@link Classifier.packed} weighs. */
 const unit = Float32Array.from({ length: 256 }, (_, at) => weightOf(at - 128));
 
 /** A model ready to be asked, with the scratch space that makes asking quick; not to be shared between threads. */
 export interface Classifier {
   model: Model;
+  /** Slot by slot, rarity and the weights beside it: what a feature says is read from one place of memory. */
+  packed: Uint8Array;
   counts: Uint16Array;
   /** Slots found, view after view. */
   touched: Int32Array;
@@ -17,9 +21,21 @@ export function openClassifier(model: Model): Classifier {
   const features = model.lexicon.hashes.length;
   return {
     model,
+    packed: packedOf(model),
     counts: new Uint16Array(features),
     touched: new Int32Array(features),
   };
+}
+
+function packedOf({ labels, lexicon, weights }: Model): Uint8Array {
+  const wide = labels.length + 1;
+  const packed = new Uint8Array((lexicon.hashes.length + 1) * wide);
+  for (let slot = 0; slot <= lexicon.hashes.length; slot += 1) {
+    packed[slot * wide] = lexicon.rarity[slot] ?? 0;
+    for (let label = 0; label + 1 < wide; label += 1)
+      packed[slot * wide + label + 1] = (weights[slot * labels.length + label] ?? 0) + 128;
+  }
+  return packed;
 }
 
 /** Scores of a message, label by label, and how many of its features the model knows. */
@@ -45,14 +61,14 @@ export function scoresOf(classifier: Classifier, message: Message): { scores: Fl
     addView(classifier, { from, to, length: lengthOfView[view] ?? 1 }, sums);
     from = to;
   }
-  addSlot(model, sums, model.lexicon.hashes.length, constant);
+  addSlot(classifier.packed, sums, model.lexicon.hashes.length, constant);
   const scores = sums.map((sum, label) => sum * (model.scales[label] ?? 1));
   return { scores, known };
 }
 
 /** Adds one view scaled to its length, and forgets its counts. */
 function addView(
-  { model, counts, touched }: Classifier,
+  { packed, counts, touched }: Classifier,
   { from, to, length }: { from: number; to: number; length: number },
   sums: Float64Array,
 ): void {
@@ -60,10 +76,10 @@ function addView(
   const part = new Float64Array(sums.length);
   for (let at = from; at < to; at += 1) {
     const slot = touched[at] ?? 0;
-    const value = heaviness(counts[slot] ?? 1, model.lexicon.rarity[slot] ?? 0);
+    const value = heaviness(counts[slot] ?? 1, packed[slot * (sums.length + 1)] ?? 0);
     counts[slot] = 0;
     square += value * value;
-    addSlot(model, part, slot, value);
+    addSlot(packed, part, slot, value);
   }
   if (square === 0) return;
   const scale = length / Math.sqrt(square);
@@ -71,11 +87,10 @@ function addView(
     sums[label] = (sums[label] ?? 0) + (part[label] ?? 0) * scale;
 }
 
-function addSlot(model: Model, sums: Float64Array, slot: number, value: number): void {
-  const { weights } = model;
-  const base = slot * sums.length;
+function addSlot(packed: Uint8Array, sums: Float64Array, slot: number, value: number): void {
+  const base = slot * (sums.length + 1) + 1;
   for (let label = 0; label < sums.length; label += 1)
-    sums[label] = (sums[label] ?? 0) + value * (unit[(weights[base + label] ?? 0) + 128] ?? 0);
+    sums[label] = (sums[label] ?? 0) + value * (unit[packed[base + label] ?? 0] ?? 0);
 }
 
 /** One label a message may have. */
@@ -114,8 +129,8 @@ export function rank(
 ): { label: number; confidence: number }[] | undefined {
   const { scores, known } = scoresOf(classifier, message);
   if (known < leastKnown) return undefined;
-  const { sharpness, trust } = classifier.model;
-  const shares = probabilities(scores, sharpness);
+  const { mix, sharpness, trust } = classifier.model;
+  const shares = probabilities(mixed(scores, mix), sharpness);
   const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
   const first = shares[ranked[0] ?? 0] ?? 0;
   const sure = trusted(first, trust);

@@ -9,7 +9,7 @@ export interface Message {
 /**
  * The views of a message, each brought to a length of its own before they are added up: the title's runs of one to three
  * characters, all single characters and pairs, and dictionary words. Each alone is weaker, and longer runs of the text
- * add nothing (README, table of trials). Titles are short, so that each of their runs is heavy already.
+ * add nothing (docs/performance.md, trials). Titles are short, so that each of their runs is heavy already.
  */
 export const views = ['title', 'characters', 'words'] as const;
 export const lengthOfView: readonly number[] = [0.7, 1, 1];

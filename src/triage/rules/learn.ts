@@ -4,6 +4,7 @@ import { type CountedFeatures, countFeatures, type Message } from './features.ts
 import { learnLexicon, makeRows } from './lexicon.ts';
 import { type LinearChoices, scoreRow, separate, usualChoices } from './linear.ts';
 import { confusion, type Judged, type Measures, measure } from './measures.ts';
+import { learnMix, mixed } from './mixing.ts';
 import { type Model, packWeights } from './model.ts';
 
 /** A message whose label a person confirmed. */
@@ -70,7 +71,10 @@ export function learn(all: readonly Example[], choices: LearnChoices = usualLear
     labels: labels.length,
     choices,
   };
-  const checked = checkByParts(school, foldsOf(examples, choices));
+  const parts = checkByParts(school, foldsOf(examples, choices));
+  const plain = bestSharpness(parts.flat());
+  const mix = learnMix(parts.flat(), labels.length, plain);
+  const checked = mixByParts(parts, labels.length, plain);
   const sharpness = bestSharpness(checked);
   const trust = trustOf(checked.map((one) => decisionOf(one, sharpness)));
   const judged = checked.map((one) => judgedOf(one, sharpness, trust));
@@ -85,7 +89,7 @@ export function learn(all: readonly Example[], choices: LearnChoices = usualLear
     top2,
     calibrationError,
   };
-  const model: Model = { labels, lexicon, ...packWeights(weights), sharpness, trust, about };
+  const model: Model = { labels, lexicon, ...packWeights(weights), mix, sharpness, trust, about };
   return { ok: true, model, measures, confusion: confusion(judged, labels.length), leftOut };
 }
 
@@ -111,21 +115,30 @@ function trainOn(school: School, from: Int32Array) {
   return { lexicon, rows, weights };
 }
 
-function checkByParts(school: School, folds: readonly number[]): Checked[] {
-  const checked: Checked[] = new Array(school.texts.length);
+function checkByParts(school: School, folds: readonly number[]): Checked[][] {
+  const parts: Checked[][] = [];
   for (let fold = 0; fold < school.choices.folds; fold += 1) {
     const from = Int32Array.from(folds.keys().filter((text) => folds[text] !== fold));
     if (from.length === 0 || from.length === folds.length) continue;
     const { rows, weights } = trainOn(school, from);
-    folds.forEach((of, text) => {
-      if (of !== fold) return;
-      checked[text] = {
+    const left = [...folds.keys()].filter((text) => folds[text] === fold);
+    parts.push(
+      left.map((text) => ({
         scores: Float64Array.from(weights, (of) => scoreRow(rows, text, of)),
         right: school.right[text] ?? 0,
-      };
-    });
+      })),
+    );
   }
-  return checked.filter((one) => one !== undefined);
+  return parts;
+}
+
+/** Each part's scores under the mix the others teach, so that it is measured on texts it was not learned from. */
+function mixByParts(parts: readonly Checked[][], labels: number, sharpness: number): Checked[] {
+  return parts.flatMap((part) => {
+    const others = parts.filter((other) => other !== part).flat();
+    const mix = learnMix(others, labels, sharpness);
+    return part.map(({ scores, right }) => ({ scores: mixed(scores, mix), right }));
+  });
 }
 
 /** Divides examples into equal parts by chance, groups and word-for-word copies kept together. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../platform/json.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
+import type { Mix } from './mixing.ts';
 import { hashText } from './text.ts';
 
 /** What is known of a model besides its weights. */
@@ -22,6 +23,8 @@ export interface Model {
   weights: Int8Array;
   /** Largest weight of each label. */
   scales: Float32Array;
+  /** How the labels' scores speak for each other; none where there were too few texts to find it. */
+  mix: Mix | undefined;
   /** How strongly differences of scores are taken when they become probabilities. */
   sharpness: number;
   /** Share that was right in the end, for probabilities from low to high. */
@@ -58,6 +61,7 @@ interface Head extends JsonObject {
   labels: string[];
   features: number;
   scales: number[];
+  mix?: number[][];
   sharpness: number;
   trust: number[][];
   about: AboutModel;
@@ -69,6 +73,7 @@ export function writeModel(model: Model): Uint8Array {
     labels: [...model.labels],
     features: model.lexicon.hashes.length,
     scales: [...model.scales],
+    ...(model.mix === undefined ? {} : { mix: model.mix.map((row) => [...row]) }),
     sharpness: model.sharpness,
     trust: model.trust.map((pair) => [...pair]),
     about: model.about,
@@ -127,6 +132,7 @@ export function readModel(given: Uint8Array): ReadModel {
       lexicon: makeLexicon(hashes, rarity),
       weights,
       scales: Float32Array.from(head.scales),
+      mix: head.mix,
       sharpness: head.sharpness,
       trust: head.trust.map(([said = 0, right = 0]) => [said, right] as const),
       about: head.about,
@@ -145,11 +151,18 @@ function headOf(text: string): Head | undefined {
       (head.features ?? 0) > 0 &&
       Array.isArray(head.trust) &&
       typeof head.sharpness === 'number' &&
+      (head.mix === undefined || isMix(head.mix, head.labels.length)) &&
       typeof head.about === 'object';
     return whole ? (head as Head) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isMix(mix: unknown, labels: number): boolean {
+  const isRow = (row: unknown) =>
+    Array.isArray(row) && row.length === labels && row.every((value) => Number.isFinite(value));
+  return Array.isArray(mix) && mix.length === labels + 1 && mix.every(isRow);
 }
 
 /** Finds damage, not malice: whoever may replace the file may also make a right check. */

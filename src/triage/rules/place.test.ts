@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../city/rules/divisions.ts';
-import { askedFor } from './asking.ts';
 import { findPlaces, makeGazetteer } from './place.ts';
 
 const places = new Map<string, Place>(
@@ -66,19 +65,5 @@ describe('places in a text', () => {
 
   it('is quick and finds nothing in 100,000 characters without a place', () => {
     expect(found('水'.repeat(100_000)).places).toEqual([]);
-  });
-});
-
-describe('what is asked for', () => {
-  it.each([
-    ['请问办理居住证需要哪些材料', 'consult'],
-    ['建议在红门路增设红绿灯', 'suggestion'],
-    ['举报某餐馆无证经营', 'report'],
-    ['物业乱收费，投诉多次没人管', 'complaint'],
-    ['停水三天了，请尽快解决', 'help'],
-    ['为社区工作人员点赞', 'praise'],
-    ['今天天气不错', undefined],
-  ])('%s → %s', (text, type) => {
-    expect(askedFor(text)?.type).toBe(type);
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../../platform/context.ts';
+import { type Asking, openAsking } from '../rules/asking.ts';
 import { type Classifier, openClassifier } from '../rules/classify.ts';
 import { type Gate, openGate } from '../rules/gate/warnings.ts';
 import { type Model, readModel } from '../rules/model.ts';
@@ -8,8 +9,10 @@ import { currentModel, currentVersion } from './store.ts';
 
 const starterFile = join(import.meta.dirname, '../starter.model');
 const gateFile = join(import.meta.dirname, '../data/gate.model');
+const askingFile = join(import.meta.dirname, '../data/asking.model');
 let starterKept: Model | undefined;
 let gateKept: Gate | undefined;
+let askingKept: Asking | undefined;
 
 /** The model shipped with the program. @throws Error when its file is missing or damaged: the program is incomplete then. */
 export function starterModel(): Model {
@@ -22,6 +25,12 @@ export function starterModel(): Model {
 export function sentenceGate(): Gate {
   gateKept ??= openGate(shipped(gateFile));
   return gateKept;
+}
+
+/** What reads which 诉求类型 a text is. @throws Error when its file is missing or damaged. */
+export function askingReader(): Asking {
+  askingKept ??= openAsking(shipped(askingFile));
+  return askingKept;
 }
 
 function shipped(file: string): Model {

@@ -1,11 +1,11 @@
 import type { CitySnapshot } from '../../city/index.ts';
 import type { RequestText } from '../../requests/index.ts';
-import { askedFor } from '../rules/asking.ts';
 import { ask, type Candidate, type Classifier, usualAsk } from '../rules/classify.ts';
 import type { GateWarning } from '../rules/gate/warnings.ts';
 import { type FoundPlace, findPlaces, type Gazetteer, makeGazetteer } from '../rules/place.ts';
 import { type CategoryFacts, inCity } from '../rules/propose.ts';
-import { sentenceGate } from './models.ts';
+import { type SuggestedUrgency, type UrgencyFacts, urgencyOf } from '../rules/urgency.ts';
+import { askingReader, sentenceGate } from './models.ts';
 
 /** What was read out of a text, as it is kept. */
 export interface StoredReading {
@@ -16,6 +16,7 @@ export interface StoredReading {
   division: string | null;
   requestType: string | null;
   typeWords: string[];
+  urgency: SuggestedUrgency | null;
   warnings: GateWarning[];
 }
 
@@ -23,6 +24,7 @@ interface CityReading {
   categories: CategoryFacts[];
   gazetteer: Gazetteer;
   types: ReadonlySet<string>;
+  urgencies: readonly UrgencyFacts[];
 }
 
 const known = new WeakMap<CitySnapshot, CityReading>();
@@ -35,6 +37,7 @@ function readingOf(city: CitySnapshot): CityReading {
     categories: city.items('category').map(({ data }) => data),
     gazetteer: makeGazetteer(city.places()),
     types: new Set(city.items('request-type').map(({ code }) => code)),
+    urgencies: city.items('city').flatMap(({ data }) => data.urgencies),
   };
   known.set(city, made);
   return made;
@@ -59,13 +62,16 @@ export function readText(
   classifier: Classifier,
   text: Pick<RequestText, 'title' | 'words' | 'place'>,
 ): StoredReading {
-  const { categories, gazetteer, types } = readingOf(city);
+  const { categories, gazetteer, types, urgencies } = readingOf(city);
   const whole = `${text.title}\n${text.words}`;
   const said = ask(classifier, text, { ...usualAsk, most: classifier.model.labels.length > 20 ? 3 : 7 });
   const where = findPlaces(`${text.place}\n${whole}`, gazetteer);
   const candidates = said.told ? inCity(said.candidates, categories, withoutPlaces(whole, where.places)) : [];
-  const wanted = askedFor(whole);
+  const wanted = askingReader()(whole);
   const type = wanted !== undefined && types.has(wanted.type) ? wanted.type : null;
+  // a title cut from the words would say everything twice
+  const once = text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole;
+  const warnings = sentenceGate()(once);
   return {
     candidates,
     silence: said.told ? (candidates.length === 0 ? 'no-category' : null) : said.reason,
@@ -74,9 +80,14 @@ export function readText(
     division: where.division ?? null,
     requestType: type,
     typeWords: type === null ? [] : (wanted?.because ?? []),
-    // a title cut from the words would say everything twice
-    warnings: sentenceGate()(text.words.startsWith(text.title.replace(/[…．.]+$/, '')) ? text.words : whole),
+    urgency: urgencyOf(once, urgencies, sentencesOfDanger(warnings)) ?? null,
+    warnings,
   };
+}
+
+/** Sentences that speak of danger outright. */
+function sentencesOfDanger(warnings: readonly GateWarning[]): string[] {
+  return warnings.flatMap(({ kind, clear, words }) => (kind === 'danger' && clear ? words : []));
 }
 
 /** The 社区 or 公园 of a name says where, not what about. */

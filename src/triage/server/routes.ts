@@ -8,7 +8,7 @@ import { eventsAbout, viewAlarm, viewEvent, viewHot, viewHotIssue } from './hot-
 import { saveMask, viewMask } from './masks.ts';
 import { similarToRequest, similarToWords } from './similar.ts';
 import { useModel } from './train.ts';
-import { viewProposal, viewQuality, viewReading } from './view.ts';
+import { viewProposal, viewQuality, viewReading, viewUrgencies } from './view.ts';
 
 /** Every API route of hot issues and events. */
 const hotRoutes: readonly Route[] = [
@@ -47,6 +47,7 @@ const hotRoutes: readonly Route[] = [
 export const triageRoutes: readonly Route[] = [
   ...hotRoutes,
   serve(contract.proposal, async (context, { id }) => viewProposal(context, id)),
+  serve(contract.suggestedUrgencies, async (context, { ids }) => viewUrgencies(context, ids)),
   serve(contract.readWords, viewReading, { perMinute: 120 }),
   serve(maskContract.readMask, async (context, { id }) => viewMask(context, id)),
   serve(maskContract.correctMask, async (context, input) => saveMask(context, input)),

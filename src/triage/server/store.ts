@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import type { Instant } from '../../platform/time.ts';
+import type { SuggestedUrgency } from '../rules/urgency.ts';
 import type { StoredReading } from './read.ts';
 
 export interface ProposalRow extends StoredReading {
@@ -12,14 +13,15 @@ export async function saveProposals(context: Context, rows: readonly ProposalRow
   for (const row of rows) {
     await sql`
       insert into triage.proposal (city, request, model, made_at, candidates, silence, sure, places, division,
-        request_type, type_words, warnings)
+        request_type, type_words, warnings, urgency)
       values (${context.city}, ${row.request}, ${row.model}, ${context.now}, ${JSON.stringify(row.candidates)},
         ${row.silence}, ${row.sure}, ${JSON.stringify(row.places)}, ${row.division}, ${row.requestType},
-        ${JSON.stringify(row.typeWords)}, ${JSON.stringify(row.warnings)})
+        ${JSON.stringify(row.typeWords)}, ${JSON.stringify(row.warnings)},
+        ${row.urgency === null ? null : JSON.stringify(row.urgency)})
       on conflict (city, request) do update set model = excluded.model, made_at = excluded.made_at,
         candidates = excluded.candidates, silence = excluded.silence, sure = excluded.sure, places = excluded.places,
         division = excluded.division, request_type = excluded.request_type, type_words = excluded.type_words,
-        warnings = excluded.warnings`.execute(context.db);
+        warnings = excluded.warnings, urgency = excluded.urgency`.execute(context.db);
   }
 }
 
@@ -41,6 +43,7 @@ interface StoredRow {
   request_type: string | null;
   type_words: string[];
   warnings: StoredReading['warnings'];
+  urgency: StoredReading['urgency'];
 }
 
 export async function proposalOf(
@@ -48,12 +51,27 @@ export async function proposalOf(
   request: string,
 ): Promise<(StoredReading & { model: string; madeAt: Instant }) | undefined> {
   const { rows } = await sql<StoredRow>`
-    select model, made_at, candidates, silence, sure, places, division, request_type, type_words, warnings
+    select model, made_at, candidates, silence, sure, places, division, request_type, type_words, warnings,
+      urgency
     from triage.proposal where city = ${context.city} and request = ${request}`.execute(context.db);
   const row = rows[0];
   if (row === undefined) return undefined;
   const { made_at: madeAt, request_type: requestType, type_words: typeWords, ...rest } = row;
   return { ...rest, madeAt, requestType, typeWords };
+}
+
+/** Suggested urgencies of requests nobody decided about yet. */
+export async function urgenciesOf(
+  context: Context,
+  ids: readonly string[],
+): Promise<(SuggestedUrgency & { id: string })[]> {
+  const { rows } = await sql<{ id: string; urgency: SuggestedUrgency }>`
+    select request as id, urgency from triage.proposal p
+    where city = ${context.city} and request = any(${ids}::uuid[]) and urgency is not null
+      and not exists (select 1 from triage.decision d where d.city = p.city and d.request = p.request)`.execute(
+    context.db,
+  );
+  return rows.map(({ id, urgency }) => ({ id, ...urgency }));
 }
 
 /** Notes what a person chose first, beside what was proposed to them. */

@@ -129,6 +129,41 @@ describe('reading while words are written down', () => {
     expect(body.candidates.length).toBeGreaterThan(0);
   });
 
+  it('names an accusation the gate will stop before it is sent, and what is said of manners is none', async () => {
+    const read = async (words: string) =>
+      (await call<Reading>('POST', '/triage/read', 'hotline-operator', { words })).body.warnings;
+    expect(await read('村主任收受贿赂，把低保名额卖给亲戚，大家都知道。')).toContainEqual(
+      expect.objectContaining({ kind: 'discipline', clear: true }),
+    );
+    const manners = await read('办事窗口的人服务态度不好，材料往外一丢就不理人了。');
+    expect(manners.filter(({ clear }) => clear)).toEqual([]);
+  });
+
+  it('says how urgent it seems and why, and an unlike type without words that decided', async () => {
+    const { body } = await call<Reading>('POST', '/triage/read', 'hotline-operator', {
+      words: '楼上着火了，浓烟很大，里面还有两个老人没有下来！',
+    });
+    expect(body.urgency?.code).toBe('emergency');
+    expect(body.urgency?.because).toContainEqual({ why: 'people', words: ['老人'] });
+    const calm = await call<Reading>('POST', '/triage/read', 'hotline-operator', {
+      words: '建议小区多开展防火演练，去年隔壁发生过火灾。',
+    });
+    expect(calm.body).toMatchObject({ urgency: null, requestType: 'suggestion' });
+  });
+
+  it('takes whatever is typed without failing', async () => {
+    const odd = ['水', '😀😀😀', 'Water is off', '冇水用咗三日', '臺灣繁體字說停電', 'a'.repeat(5000)];
+    for (const words of odd) {
+      const { status, body } = await call<Reading>('POST', '/triage/read', 'hotline-operator', { words });
+      expect([words.slice(0, 9), status]).toEqual([words.slice(0, 9), 200]);
+      expect(body.candidates.length === 0 ? body.silence : 'told').toBeTruthy();
+    }
+    for (const words of ['长'.repeat(100_000), '\u0001\u0007']) {
+      const { status, body } = await call('POST', '/triage/read', 'hotline-operator', { words });
+      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('words')]);
+    }
+  });
+
   it('takes nothing at all for an answer', async () => {
     const { status, body } = await call<Reading>('POST', '/triage/read', 'hotline-operator', { words: '' });
     expect([status, body.silence]).toEqual([200, 'nothing-to-read']);
@@ -152,6 +187,31 @@ describe('what people choose', () => {
     expect(figures.pairs).toEqual([{ proposed: first?.category, chosen: 'urban-greening', count: 1 }]);
     expect(figures.corrected).toEqual([{ category: 'urban-greening', decided: 1, corrected: 1 }]);
     expect(figures.models).toEqual([expect.objectContaining({ version: 0, state: 'current' })]);
+  });
+
+  it('ends the mark a list shows on what seems urgent', async () => {
+    const { id, n } = await ask('前面三轮车翻到沟里，压着一个人，叫不醒了，快来人！');
+    const calm = await ask('请问居住证到哪里办，要带什么材料？');
+    await feed();
+    const listed = async (who: string) =>
+      call<{ rows: { id: string; code: string }[] }>('POST', '/triage/urgencies', who, {
+        ids: [id, calm.id],
+      });
+    expect((await listed(dispatcher)).body.rows).toEqual([
+      expect.objectContaining({ id, code: 'emergency' }),
+    ]);
+    expect((await listed('ecology-handler')).status).toBe(403);
+    const { proposal } = await proposalFor(id);
+    const [first] = proposal?.candidates ?? [];
+    const sent = await call('POST', `/requests/${id}/dispatch`, dispatcher, {
+      n,
+      category: 'urban-greening',
+      lead: first?.lead ?? 'urban-management',
+      urgency: proposal?.urgency?.code,
+    });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    await feed();
+    expect((await listed(dispatcher)).body.rows).toEqual([]);
   });
 
   it('is too little to learn from until enough is confirmed', async () => {

@@ -1,12 +1,12 @@
 import { type CitySnapshot, citySnapshot, leadFor, placeName } from '../../city/index.ts';
 import { lag } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
-import { requestTexts } from '../../requests/index.ts';
+import { raisesGate, requestTexts } from '../../requests/index.ts';
 import type { ProposedCategory, Reading } from '../contract.ts';
 import { reader } from './feed.ts';
 import { classifierFor, starterModel } from './models.ts';
 import { readText, type StoredReading } from './read.ts';
-import { decisionFigures, modelRows, proposalOf } from './store.ts';
+import { decisionFigures, modelRows, proposalOf, urgenciesOf } from './store.ts';
 
 /** The proposal for one request, with the lead unit by today's duty catalogue at its place. */
 export async function viewProposal(context: Context, id: string) {
@@ -21,6 +21,13 @@ export async function viewProposal(context: Context, id: string) {
   };
 }
 
+/** Which of the listed requests seem urgent; those the asker may not see have no row. */
+export async function viewUrgencies(context: Context, ids: readonly string[]) {
+  const rows = ids.length === 0 ? [] : await urgenciesOf(context, ids);
+  const city = await citySnapshot(context);
+  return { rows: rows.filter((row) => isUrgencyOf(city, row)) };
+}
+
 /** Reads words being written down; nothing is kept. */
 export async function viewReading(
   context: Context,
@@ -28,11 +35,24 @@ export async function viewReading(
 ): Promise<Reading> {
   const city = await citySnapshot(context);
   const { classifier } = await classifierFor(context);
-  return withDuty(
-    city,
-    readText(city, classifier, { title: input.title ?? '', words: input.words, place: '' }),
-    null,
-  );
+  const text = { title: input.title ?? '', words: input.words, place: '' };
+  const read = readText(city, classifier, text);
+  return withDuty(city, { ...read, warnings: withListed(city, read.warnings, input.words) }, null);
+}
+
+/** The words that will raise the discipline gate when this is sent, said while there is time to ask. */
+function withListed(
+  city: CitySnapshot,
+  warnings: StoredReading['warnings'],
+  words: string,
+): StoredReading['warnings'] {
+  const gate = city.items('script').find(({ data }) => data.use === 'discipline-gate')?.data;
+  if (gate?.use !== 'discipline-gate') return warnings;
+  const { exceptions } = gate;
+  const listed = gate.words.filter((word) => raisesGate(words, { words: [word], exceptions }));
+  if (listed.length === 0) return warnings;
+  const rest = warnings.filter(({ kind }) => kind !== 'discipline');
+  return [{ kind: 'discipline', words: listed, clear: true }, ...rest];
 }
 
 /** A place the asker chose goes before one found in the words. */
@@ -55,8 +75,14 @@ function withDuty(city: CitySnapshot, stored: StoredReading, chosen: string | nu
     divisionName: isKnown ? placeName(city.places(), stored.division ?? '') : null,
     requestType: stored.requestType,
     typeWords: stored.typeWords,
+    urgency: isUrgencyOf(city, stored.urgency) ? stored.urgency : null,
     warnings: stored.warnings,
   };
+}
+
+/** A level the city gave up since is none. */
+function isUrgencyOf(city: CitySnapshot, urgency: StoredReading['urgency']): boolean {
+  return city.items('city').some(({ data }) => data.urgencies.some(({ code }) => code === urgency?.code));
 }
 
 function dutyOf(

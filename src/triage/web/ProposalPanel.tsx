@@ -8,6 +8,7 @@ import { type ProposedCategory, proposal, type Reading } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
 import { percent } from './percent.ts';
+import { UrgencyNote } from './UrgencyNote.tsx';
 
 const everyFewSeconds = 5_000;
 
@@ -19,6 +20,7 @@ interface AdviceProps {
     lead: string | null;
     helpers: readonly string[];
     ground: string;
+    urgency: string | null;
   }) => void;
 }
 
@@ -71,8 +73,9 @@ function FaintWarnings({ warnings }: { warnings: Reading['warnings'] }) {
 function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take'] }) {
   const words = usePhrases(triageScreens).panel;
   const names = useCityNames();
+  const urgency = reading.urgency?.code ?? null;
   const accept = (one: ProposedCategory): void =>
-    take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '' });
+    take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '', urgency });
   const candidates = reading.candidates.filter(({ confidence }) => confidence >= worthShowing);
   // one key takes over only what the program is sure of
   const first = reading.sure ? candidates[0] : undefined;
@@ -117,6 +120,7 @@ function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take
       {reading.requestType === null ? null : (
         <p>{words.type(names.requestType(reading.requestType), reading.typeWords.join(' '))}</p>
       )}
+      {reading.urgency === null ? null : <UrgencyNote urgency={reading.urgency} />}
       <p className="quiet">{words.advice}</p>
     </>
   );

@@ -13,6 +13,7 @@ import { type CaseView, merge, view } from '../../requests/contract.ts';
 import { type SimilarCase, similar, similarToWords } from '../contract.ts';
 import { eventsAbout } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { DeskReading } from './DeskReading.tsx';
 import { hotMessages } from './hot-messages.ts';
 import { percent } from './percent.ts';
 import { similarMessages } from './similar-messages.ts';
@@ -29,6 +30,8 @@ interface DeskAdviceProps {
   place: string;
   division: string;
   phone: string;
+  requestType: string;
+  chooseType: (requestType: string) => void;
 }
 
 /** 相似的在办诉求 beside a case: what they share, and one key to join 并单. */
@@ -129,10 +132,12 @@ function Words({ words }: { words: readonly string[] }) {
 const settleMs = 400;
 const leastWords = 6;
 
+/** The words of a settled question alone: whether the type changed asks nothing anew. */
+type Settled = Pick<DeskAdviceProps, 'words' | 'place' | 'division' | 'phone'>;
+
 /** The value once it has stood still, so that not every key asks the server. */
-function useSettledProps(props: DeskAdviceProps): DeskAdviceProps {
-  const [settled, setSettled] = useState(props);
-  const { words, place, division, phone } = props;
+function useSettledProps({ words, place, division, phone }: Settled): Settled {
+  const [settled, setSettled] = useState<Settled>({ words, place, division, phone });
   useEffect(() => {
     const timer = setTimeout(() => setSettled({ words, place, division, phone }), settleMs);
     return () => clearTimeout(timer);
@@ -140,13 +145,25 @@ function useSettledProps(props: DeskAdviceProps): DeskAdviceProps {
   return settled;
 }
 
-/** 查重 while a call is written down: open requests the caller may be speaking of. */
-export function DeskSimilarPanel(props: DeskAdviceProps) {
-  return useMay()(triagePermissions['triage.similar']) ? <DeskSimilar {...props} /> : null;
+/** While a call is written down: what the words are, and 查重, open requests the caller may be speaking of. */
+export function DeskAdvicePanel(props: DeskAdviceProps) {
+  const settled = useSettledProps(props);
+  const may = useMay();
+  const isEmpty = props.words.trim() === '';
+  return (
+    <>
+      <DeskReading
+        words={isEmpty ? '' : settled.words}
+        requestType={props.requestType}
+        chooseType={props.chooseType}
+      />
+      {may(triagePermissions['triage.similar']) ? <DeskSimilar settled={settled} isEmpty={isEmpty} /> : null}
+    </>
+  );
 }
 
-function DeskSimilar(props: DeskAdviceProps) {
-  const { words: said, place, division, phone } = useSettledProps(props);
+function DeskSimilar({ settled, isEmpty }: { settled: Settled; isEmpty: boolean }) {
+  const { words: said, place, division, phone } = settled;
   const asked = said.trim().length >= leastWords;
   const input = {
     words: said,
@@ -155,7 +172,7 @@ function DeskSimilar(props: DeskAdviceProps) {
     ...(/^\+?[\d -]{7,20}$/.test(phone) ? { phone: phone.slice(0, 20) } : {}),
   };
   const { data } = useAnswer(similarToWords, input, { enabled: asked, keepLast: true, goodFor: 10_000 });
-  const isStill = asked && props.words.trim() !== '';
+  const isStill = asked && !isEmpty;
   const rows = isStill ? (data?.rows ?? []) : [];
   return (
     <>

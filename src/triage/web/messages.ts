@@ -24,11 +24,27 @@ export const triageScreens = messages({
       where: '提到的地点',
       division: (name: string) => `可能在：${name}`,
       ambiguous: '有同名，未定',
-      type: (name: string, words: string) => `像是“${name}”（${words}）`,
+      type: (name: string, words: string) => (words === '' ? `像是“${name}”` : `像是“${name}”（${words}）`),
       faint: '也许要留意的话（多数没有问题）',
       warnings: {
         discipline: '有的话像是反映公职人员违纪或职务犯罪，请先人工核对，必要时告知 12388。',
         danger: '有的话像是有人身或公共安全危险，请先核对是否需要 110、119、120。',
+      },
+    },
+    urgency: {
+      seems: (level: string) => `紧急程度像是“${level}”`,
+      badge: (level: string) => `像是${level}`,
+      why: { danger: '危险：', words: '说到：', people: '涉及：', many: '人数：' },
+    },
+    desk: {
+      title: '诉求类型和紧急程度提示',
+      type: (name: string, words: string) =>
+        words === '' ? `诉求类型像是“${name}”。` : `诉求类型像是“${name}”（${words}）。`,
+      takeType: (name: string) => `改选${name}`,
+      advice: '由程序读正在登记的内容得出，仅供参考；紧急程度由派单的人确认。',
+      warnings: {
+        discipline: '像是反映公职人员违纪或职务犯罪：请先问清楚；确是这样，请告知 12388，不要登记内容。',
+        danger: '像是有人身或公共安全危险：请先问清楚，需要时立即转 110、119、120。',
       },
     },
     quality: {
@@ -82,13 +98,33 @@ export const triageScreens = messages({
       where: 'Places mentioned',
       division: (name: string) => `Perhaps in ${name}`,
       ambiguous: 'several of that name',
-      type: (name: string, words: string) => `Sounds like “${name}” (${words})`,
+      type: (name: string, words: string) =>
+        words === '' ? `Sounds like “${name}”` : `Sounds like “${name}” (${words})`,
       faint: 'Sentences to look at perhaps (most are harmless)',
       warnings: {
         discipline:
           'Some of it sounds like an accusation of officials. Please check first, and name 12388 where it is.',
         danger:
           'Some of it sounds like danger to life or safety. Please check whether 110, 119 or 120 is needed.',
+      },
+    },
+    urgency: {
+      seems: (level: string) => `Seems “${level}”`,
+      badge: (level: string) => `Seems ${level}`,
+      why: { danger: 'Danger: ', words: 'Said: ', people: 'At risk: ', many: 'How many: ' },
+    },
+    desk: {
+      title: 'Type and urgency, suggested',
+      type: (name: string, words: string) =>
+        words === '' ? `Sounds like “${name}”.` : `Sounds like “${name}” (${words}).`,
+      takeType: (name: string) => `Choose ${name}`,
+      advice:
+        'Read out of what you are writing by the program: advice only. Whoever dispatches confirms the urgency.',
+      warnings: {
+        discipline:
+          'Sounds like an accusation of officials: please ask first; if it is one, name 12388 and write nothing down.',
+        danger:
+          'Sounds like danger to life or safety: please ask first, and connect 110, 119 or 120 if needed.',
       },
     },
     quality: {

@@ -4,6 +4,14 @@ import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from '.
 /** A short list inside the city item: codes with names that other kinds point to. */
 const choice = z.strictObject({ code, name: bilingual });
 
+/** How urgent 紧急程度: its words, and danger to life where it says so, are suggested beside what is written down. */
+const urgency = z.strictObject({
+  code,
+  name: bilingual,
+  words: z.array(text).optional(),
+  danger: z.boolean().optional(),
+});
+
 const megabytes = z.int().min(1).max(20);
 
 /** The city itself 城市: how it is called, reached and spoken for, and the limits it sets. */
@@ -52,7 +60,7 @@ export const city = z.strictObject({
   }),
   peerGroups: z.array(z.strictObject({ code, name: bilingual, compared: z.boolean() })),
   livelihoods: z.array(choice),
-  urgencies: z.array(choice).min(1),
+  urgencies: z.array(urgency).min(1),
   receipt: z.strictObject({ title: bilingual, next: bilingual, keep: bilingual, verify: bilingual }),
   courtesies: z.array(text),
   letterhead: name,

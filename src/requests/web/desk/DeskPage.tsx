@@ -114,7 +114,11 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
         <div>
           <KnowledgePanel draft={draft.words} />
           {Similar === undefined ? null : (
-            <Similar {...draft.words.value} phone={draft.contact.value.phone} />
+            <Similar
+              {...draft.words.value}
+              phone={draft.contact.value.phone}
+              chooseType={(requestType) => draft.words.change({ requestType })}
+            />
           )}
           <AskerFields draft={draft} errorOf={errorOf} />
           <CallerPanel draft={draft} />

@@ -25,7 +25,7 @@ export function DispatchForm(props: StepProps) {
       category,
       lead: first?.lead ?? '',
       helpers: (first?.helpers ?? []).join(','),
-      urgency: '',
+      urgency: advised?.urgency ?? '',
       note: '',
     },
   });

@@ -127,6 +127,9 @@ const perCue = 0.4;
 /** The first must lead the second by so much to be named: chosen by `npm run bench -- asking`, a person sees the rest. */
 export const leastLead = 0.15;
 
+/** Below this the first is only the least unlike: small talk, a name, a place. */
+const leastScore = 0;
+
 /** Courtesies that close a message ask for nothing and thank for nothing yet. */
 const courtesies =
   /(谢谢|感谢|多谢|拜托)(您|你们?|了|啦|大家|领导|关注|支持|理解|配合|、|和|与|！|!|。|，|,|~|\s)*$/;
@@ -166,7 +169,8 @@ export function openAsking(model: Model): Asking {
       })
       .sort((one, other) => other.score - one.score);
     const [first, second] = weighed;
-    if (first === undefined || first.score - (second?.score ?? 0) < leastLead) return undefined;
+    if (first === undefined || first.score < leastScore) return undefined;
+    if (first.score - (second?.score ?? 0) < leastLead) return undefined;
     return { type: first.type, because: first.words.slice(0, 3) };
   };
 }

@@ -158,10 +158,12 @@ describe('reading while words are written down', () => {
       expect([words.slice(0, 9), status]).toEqual([words.slice(0, 9), 200]);
       expect(body.candidates.length === 0 ? body.silence : 'told').toBeTruthy();
     }
-    for (const words of ['长'.repeat(100_000), '\u0001\u0007']) {
+    const refused = async (words: string) => {
       const { status, body } = await call('POST', '/triage/read', 'hotline-operator', { words });
-      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('words')]);
-    }
+      return [status, JSON.stringify(body)];
+    };
+    expect(await refused('\u0001\u0007')).toEqual([400, expect.stringContaining('words')]);
+    expect(await refused('长'.repeat(100_000))).toEqual([413, expect.stringContaining('too-large')]);
   });
 
   it('takes nothing at all for an answer', async () => {

@@ -1897,6 +1897,7 @@ create table triage.proposal (
   type_words jsonb not null,
   warnings jsonb not null,
   label text generated always as (((candidates -> 0) ->> 'label'::text)) stored,
+  urgency jsonb,
   constraint proposal_pkey PRIMARY KEY (city, request),
   constraint proposal_silence_check CHECK (silence = ANY (ARRAY['nothing-to-read'::text, 'nothing-known'::text, 'no-category'::text]))
 );
@@ -1915,6 +1916,7 @@ create policy seen on triage.proposal as permissive for select to public
   WHERE ((r.city = proposal.city) AND (r.id = proposal.request))))));
 grant delete, insert, select, update on triage.proposal to diandan_app;
 comment on table triage.proposal is 'Made by the current model from the words of a request, after the commit; rebuilt by `diandan rebuild triage`, gone with the words. Its reasons are words of the request.';
+comment on column triage.proposal.urgency is 'Level of the city and its reasons, words of the request; null where nothing speaks for one.';
 
 create table triage.sketch (
   city text not null,

@@ -920,6 +920,10 @@ export interface TriageProposal {
   silence: string | null;
   sure: boolean;
   type_words: Json;
+  /**
+   * Level of the city and its reasons, words of the request; null where nothing speaks for one.
+   */
+  urgency: Json | null;
   warnings: Json;
 }
 

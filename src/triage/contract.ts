@@ -43,8 +43,6 @@ const reading = z.object({
   divisionName: z.string().nullable(),
   requestType: z.string().nullable(),
   typeWords: z.array(z.string()),
-  /** How urgent it seems, a code of the city, and why; whoever dispatches decides. */
-  urgency: urgency.nullable(),
   /** What a person should look at: words like an accusation of officials, words of danger. */
   warnings: z.array(
     z.object({
@@ -57,6 +55,9 @@ const reading = z.object({
 });
 export type Reading = z.infer<typeof reading>;
 
+/** How urgent it seems, a code of the city, and why; whoever dispatches decides. */
+export type SeemingUrgency = z.infer<typeof urgency>;
+
 export const proposal = endpoint({
   method: 'GET',
   path: '/triage/requests/:id',
@@ -65,6 +66,7 @@ export const proposal = endpoint({
   input: z.object({ id: z.uuid() }),
   output: z.object({
     proposal: reading.extend({ model: z.string(), madeAt: instant }).nullable(),
+    urgency: urgency.nullable(),
     /** Entries of the record not read yet. */
     lag: z.number(),
   }),
@@ -85,7 +87,7 @@ export const readWords = endpoint({
   permission: 'triage.read',
   summary: '读一段话 What words being written down are about; nothing is kept.',
   input: z.object({ title: z.string().max(200).optional(), words: plainText({ max: 5000 }) }),
-  output: reading,
+  output: reading.extend({ urgency: urgency.nullable() }),
 });
 
 const similarCase = z.object({

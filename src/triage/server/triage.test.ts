@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { erase, rebuild, sequenceCity } from '../../ledger/index.ts';
-import type { Quality, Reading } from '../contract.ts';
+import type { Quality, Reading, SeemingUrgency } from '../contract.ts';
 import { learn, usualLearning } from '../rules/learn.ts';
 import { madeUpExamples } from '../rules/made-up.ts';
 import { writeModel } from '../rules/model.ts';
@@ -17,8 +17,11 @@ afterAll(() => site.close());
 
 const call: TestSite['call'] = (...asked) => site.call(...asked);
 
+type ReadNow = Reading & { urgency: SeemingUrgency | null };
+
 interface Proposed {
   proposal: (Reading & { model: string }) | null;
+  urgency: SeemingUrgency | null;
   lag: number;
 }
 
@@ -140,12 +143,12 @@ describe('reading while words are written down', () => {
   });
 
   it('says how urgent it seems and why, and an unlike type without words that decided', async () => {
-    const { body } = await call<Reading>('POST', '/triage/read', 'hotline-operator', {
+    const { body } = await call<ReadNow>('POST', '/triage/read', 'hotline-operator', {
       words: '楼上着火了，浓烟很大，里面还有两个老人没有下来！',
     });
     expect(body.urgency?.code).toBe('emergency');
     expect(body.urgency?.because).toContainEqual({ why: 'people', words: ['老人'] });
-    const calm = await call<Reading>('POST', '/triage/read', 'hotline-operator', {
+    const calm = await call<ReadNow>('POST', '/triage/read', 'hotline-operator', {
       words: '建议小区多开展防火演练，去年隔壁发生过火灾。',
     });
     expect(calm.body).toMatchObject({ urgency: null, requestType: 'suggestion' });
@@ -203,13 +206,13 @@ describe('what people choose', () => {
       expect.objectContaining({ id, code: 'emergency' }),
     ]);
     expect((await listed('ecology-handler')).status).toBe(403);
-    const { proposal } = await proposalFor(id);
+    const { proposal, urgency } = await proposalFor(id);
     const [first] = proposal?.candidates ?? [];
     const sent = await call('POST', `/requests/${id}/dispatch`, dispatcher, {
       n,
       category: 'urban-greening',
       lead: first?.lead ?? 'urban-management',
-      urgency: proposal?.urgency?.code,
+      urgency: urgency?.code,
     });
     expect(sent.status, JSON.stringify(sent.body)).toBe(200);
     await feed();

@@ -2,7 +2,7 @@ import { type CitySnapshot, citySnapshot, leadFor, placeName } from '../../city/
 import { lag } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { raisesGate, requestTexts } from '../../requests/index.ts';
-import type { ProposedCategory, Reading } from '../contract.ts';
+import type { ProposedCategory, Reading, SeemingUrgency } from '../contract.ts';
 import { reader } from './feed.ts';
 import { classifierFor, starterModel } from './models.ts';
 import { readText, type StoredReading } from './read.ts';
@@ -11,12 +11,13 @@ import { decisionFigures, modelRows, proposalOf, urgenciesOf } from './store.ts'
 /** The proposal for one request, with the lead unit by today's duty catalogue at its place. */
 export async function viewProposal(context: Context, id: string) {
   const stored = await proposalOf(context, id);
-  if (stored === undefined) return { proposal: null, lag: await lag(context, reader) };
+  if (stored === undefined) return { proposal: null, urgency: null, lag: await lag(context, reader) };
   const city = await citySnapshot(context);
   const [text] = await requestTexts(context, [id]);
   const { model, madeAt } = stored;
   return {
     proposal: { ...withDuty(city, stored, text?.division ?? null), model, madeAt },
+    urgency: knownUrgency(city, stored.urgency),
     lag: await lag(context, reader),
   };
 }
@@ -25,19 +26,20 @@ export async function viewProposal(context: Context, id: string) {
 export async function viewUrgencies(context: Context, ids: readonly string[]) {
   const rows = ids.length === 0 ? [] : await urgenciesOf(context, ids);
   const city = await citySnapshot(context);
-  return { rows: rows.filter((row) => isUrgencyOf(city, row)) };
+  return { rows: rows.filter((row) => knownUrgency(city, row) !== null) };
 }
 
 /** Reads words being written down; nothing is kept. */
 export async function viewReading(
   context: Context,
   input: { title?: string | undefined; words: string },
-): Promise<Reading> {
+): Promise<Reading & { urgency: SeemingUrgency | null }> {
   const city = await citySnapshot(context);
   const { classifier } = await classifierFor(context);
   const text = { title: input.title ?? '', words: input.words, place: '' };
   const read = readText(city, classifier, text);
-  return withDuty(city, { ...read, warnings: withListed(city, read.warnings, input.words) }, null);
+  const told = withDuty(city, { ...read, warnings: withListed(city, read.warnings, input.words) }, null);
+  return { ...told, urgency: knownUrgency(city, read.urgency) };
 }
 
 /** The words that will raise the discipline gate when this is sent, said while there is time to ask. */
@@ -75,14 +77,14 @@ function withDuty(city: CitySnapshot, stored: StoredReading, chosen: string | nu
     divisionName: isKnown ? placeName(city.places(), stored.division ?? '') : null,
     requestType: stored.requestType,
     typeWords: stored.typeWords,
-    urgency: isUrgencyOf(city, stored.urgency) ? stored.urgency : null,
     warnings: stored.warnings,
   };
 }
 
 /** A level the city gave up since is none. */
-function isUrgencyOf(city: CitySnapshot, urgency: StoredReading['urgency']): boolean {
-  return city.items('city').some(({ data }) => data.urgencies.some(({ code }) => code === urgency?.code));
+function knownUrgency(city: CitySnapshot, urgency: StoredReading['urgency']): StoredReading['urgency'] {
+  const levels = city.items('city').flatMap(({ data }) => data.urgencies);
+  return levels.some(({ code }) => code === urgency?.code) ? urgency : null;
 }
 
 function dutyOf(

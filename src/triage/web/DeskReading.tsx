@@ -3,7 +3,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { type Reading, readWords } from '../contract.ts';
+import { type Reading, readWords, type SeemingUrgency } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
 import { UrgencyNote } from './UrgencyNote.tsx';
@@ -56,7 +56,7 @@ function Warnings({ warnings }: { warnings: Reading['warnings'] }) {
 }
 
 interface SuggestionsProps extends Omit<DeskReadingProps, 'words'> {
-  reading: Reading;
+  reading: Reading & { urgency: SeemingUrgency | null };
 }
 
 function Suggestions({

@@ -4,7 +4,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
-import { type ProposedCategory, proposal, type Reading } from '../contract.ts';
+import { type ProposedCategory, proposal, type Reading, type SeemingUrgency } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
 import { percent } from './percent.ts';
@@ -40,7 +40,7 @@ function Panel({ request, take }: AdviceProps) {
       {data.proposal === null ? (
         <p className="quiet">{data.lag > 0 ? words.behind(data.lag) : words.none}</p>
       ) : (
-        <Proposal reading={data.proposal} take={take} />
+        <Proposal reading={data.proposal} urgency={data.urgency} take={take} />
       )}
     </section>
   );
@@ -70,12 +70,22 @@ function FaintWarnings({ warnings }: { warnings: Reading['warnings'] }) {
   );
 }
 
-function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take'] }) {
+interface ProposalProps extends Pick<AdviceProps, 'take'> {
+  reading: Reading;
+  urgency: SeemingUrgency | null;
+}
+
+function Proposal({ reading, urgency, take }: ProposalProps) {
   const words = usePhrases(triageScreens).panel;
   const names = useCityNames();
-  const urgency = reading.urgency?.code ?? null;
   const accept = (one: ProposedCategory): void =>
-    take({ category: one.category, lead: one.lead, helpers: one.helpers, ground: one.ground ?? '', urgency });
+    take({
+      category: one.category,
+      lead: one.lead,
+      helpers: one.helpers,
+      ground: one.ground ?? '',
+      urgency: urgency?.code ?? null,
+    });
   const candidates = reading.candidates.filter(({ confidence }) => confidence >= worthShowing);
   // one key takes over only what the program is sure of
   const first = reading.sure ? candidates[0] : undefined;
@@ -120,7 +130,7 @@ function Proposal({ reading, take }: { reading: Reading; take: AdviceProps['take
       {reading.requestType === null ? null : (
         <p>{words.type(names.requestType(reading.requestType), reading.typeWords.join(' '))}</p>
       )}
-      {reading.urgency === null ? null : <UrgencyNote urgency={reading.urgency} />}
+      {urgency === null ? null : <UrgencyNote urgency={urgency} />}
       <p className="quiet">{words.advice}</p>
     </>
   );

@@ -2,12 +2,12 @@ import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { type Reading, suggestedUrgencies } from '../contract.ts';
+import { type SeemingUrgency, suggestedUrgencies } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
 
 /** 紧急程度 the words speak for, and the words; whoever dispatches decides. */
-export function UrgencyNote({ urgency }: { urgency: NonNullable<Reading['urgency']> }) {
+export function UrgencyNote({ urgency }: { urgency: SeemingUrgency }) {
   const words = usePhrases(triageScreens).urgency;
   const names = useCityNames();
   return (

@@ -8,6 +8,7 @@ import { stageFile } from '../src/requests/import/server/stage.ts';
 import { importsFolder } from '../src/requests/import/server/staged-file.ts';
 import { feedSearch } from '../src/requests/server/search-feed.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
+import { serverCpu } from './data/server-cpu.ts';
 
 const actor = { kind: 'system', name: 'bench' } as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -50,6 +51,7 @@ async function importFile({ services, city, folder }: BenchCity, path: string, m
   const imports = await importsFolder(folder, city);
   const begun = performance.now();
   const cpu = process.cpuUsage();
+  const cpuOfServer = serverCpu(folder);
   const words = {
     heads: { line: 'line', reason: 'reason' },
     reason: (reason: string) => reason,
@@ -78,6 +80,7 @@ async function importFile({ services, city, folder }: BenchCity, path: string, m
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
     refused: staging?.rowsRefused ?? 0,
     programMicrosecondsPerRow: Math.round((user + system) / rows),
+    databaseMicrosecondsPerRow: Math.round((serverCpu(folder) - cpuOfServer) / rows),
     rows,
     loaded,
     as: mode,

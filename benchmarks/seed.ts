@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { sequenceCity, verify } from '../src/ledger/index.ts';
 import { seedRequests } from '../src/requests/seed/index.ts';
 import { openBenchCity } from './data/bench-city.ts';
+import { serverCpu } from './data/server-cpu.ts';
 
 /**
  * Fills a city of its own with made-up cases and their whole histories, then reads the record back: `verifies` tells
@@ -13,9 +14,10 @@ export async function run(args: readonly string[]): Promise<object> {
     options: { cases: { type: 'string', default: '50000' }, seed: { type: 'string', default: '1' } },
   });
   const bench = await openBenchCity();
-  const { services, city } = bench;
+  const { services, city, folder } = bench;
   try {
     const cpu = process.cpuUsage();
+    const cpuOfServer = serverCpu(folder);
     const begun = performance.now();
     let said = begun;
     const { cases, entries } = await seedRequests(services, city, {
@@ -29,6 +31,7 @@ export async function run(args: readonly string[]): Promise<object> {
     });
     const entriesPerSecond = perSecond(entries, begun);
     const { user, system } = process.cpuUsage(cpu);
+    const databaseMicrosecondsPerEntry = Math.round((serverCpu(folder) - cpuOfServer) / entries);
     const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const filled = performance.now();
     await sequenceCity(services, city);
@@ -40,6 +43,7 @@ export async function run(args: readonly string[]): Promise<object> {
       entries,
       peakRssMb,
       programMicrosecondsPerEntry: Math.round((user + system) / entries),
+      databaseMicrosecondsPerEntry,
       verifies: findings.length === 0,
       verifySeconds: Math.round((performance.now() - filled) / 100) / 10,
     };

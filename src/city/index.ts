@@ -13,19 +13,17 @@ export type { Heir, Part, Reorganisation } from './rules/reorganise.ts';
 export { amendCatalogue, type SaveItem, saveItem } from './server/actions.ts';
 export { type CityCommand, cityCommands } from './server/commands.ts';
 export { foundCity, listCities } from './server/found.ts';
+export {
+  type CitySnapshot,
+  type HeldVersion,
+  type SnapshotData,
+  snapshotOf,
+  workingCalendar,
+} from './server/held.ts';
 export { exportCity, type LoadChoices, type LoadResult, loadCity } from './server/load.ts';
 export { type PreparedUnits, prepareUnits, reorganiseUnits } from './server/reorganise.ts';
 export { cityRoutes } from './server/routes.ts';
-export {
-  type CitySnapshot,
-  cityItemVersion,
-  citySnapshot,
-  type HeldVersion,
-  type SnapshotData,
-  snapshotData,
-  snapshotOf,
-  workingCalendar,
-} from './server/snapshot.ts';
+export { cityItemVersion, citySnapshot, snapshotData } from './server/snapshot.ts';
 export { yearNow } from './server/store.ts';
 
 declareEntryTypes(cityEntryTypes);

@@ -1,7 +1,7 @@
 import { Refused } from '../../platform/errors.ts';
 import type { CityData } from '../contract.ts';
 import type { KindName, Kinds } from '../rules/kinds/registry.ts';
-import type { CitySnapshot } from './snapshot.ts';
+import type { CitySnapshot } from './held.ts';
 
 type Named = {
   [Name in KindName]: Kinds[Name] extends { code: string; name: { zh: string } } ? Name : never;

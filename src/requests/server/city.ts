@@ -3,7 +3,6 @@ import {
   citySnapshot,
   type DeadlineQuestion,
   deadlineFor,
-  leadFor,
   supervisorOf,
   workingCalendar,
 } from '../../city/index.ts';
@@ -13,6 +12,9 @@ import type { Role } from '../../platform/roles.ts';
 import type { Instant } from '../../platform/time.ts';
 import { extendClock, setClock } from '../rules/clocks.ts';
 import type { SetDeadline } from '../rules/events.ts';
+import { type Proposal, proposalFor, theCity } from './duty.ts';
+
+export { theCity };
 
 /** Clocks set from the moment asked for last: those of a group all run from its one moment. */
 const lately = new WeakMap<CitySnapshot, { from: Instant; set: Map<string, SetDeadline | null> }>();
@@ -82,13 +84,6 @@ export function extended(
   return extendClock(workingCalendar(city), duty, length);
 }
 
-/** The city itself. @throws Refused `not-set-up` before its data was loaded. */
-export function theCity(city: CitySnapshot) {
-  const item = city.items('city')[0];
-  if (item === undefined) throw new Refused('not-set-up');
-  return item.data;
-}
-
 /** Refuses a code the city does not have, naming the field. */
 export function mustExist(
   city: CitySnapshot,
@@ -105,15 +100,6 @@ export function mustExist(
     });
 }
 
-/** What the duty catalogue 派单目录 proposes for a category at a place; the dispatcher decides. */
-export interface Proposal {
-  category: string;
-  lead: string;
-  helpers: readonly string[];
-  ground: string;
-  catalogue: { code: string; version: number; lead: string };
-}
-
 /** The proposal for a request: never the unit complained of, but its superior or supervising department. */
 export function proposalOf(
   city: CitySnapshot,
@@ -128,24 +114,6 @@ export function proposalOf(
   const units = new Map(city.items('unit').map(({ code, data }) => [code, data]));
   const lead = supervisorOf(accusedUnit, units);
   return lead === undefined ? null : { ...proposal, lead, helpers };
-}
-
-export function proposalFor(city: CitySnapshot, category: string, division: string | null): Proposal | null {
-  const data = <Name extends 'category' | 'catalogue' | 'unit'>(kind: Name) =>
-    city.items(kind).map((item) => item.data);
-  const duty = leadFor(
-    { category, ...(division === null ? {} : { division }) },
-    {
-      categories: data('category'),
-      catalogue: data('catalogue'),
-      units: data('unit'),
-      places: city.places(),
-    },
-  );
-  if (duty === undefined) return null;
-  const version = city.item('catalogue', duty.line)?.version ?? 1;
-  const { unit: lead, helpers, ground } = duty;
-  return { category, lead, helpers, ground, catalogue: { code: duty.line, version, lead } };
 }
 
 /** Tells whether a unit is another one or stands below it in the city's tree. */

@@ -1,9 +1,5 @@
-import {
-  type CitySnapshot,
-  type DeadlineQuestion,
-  deadlineFor,
-  workingCalendar,
-} from '../../../city/index.ts';
+import { type CitySnapshot, workingCalendar } from '../../../city/forging.ts';
+import { type DeadlineQuestion, deadlineFor } from '../../../city/rules/deadlines.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { type DeadlinePreset, setClock } from '../../rules/clocks.ts';
 import type { SetDeadline } from '../../rules/events.ts';

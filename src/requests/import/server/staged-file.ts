@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,12 +30,11 @@ export interface RowsFile {
 
 export function writeRowsFile(path: string): RowsFile {
   const stream = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: chunkBytes });
-  const failed = new Promise<never>((_, fail) => stream.once('error', fail));
-  failed.catch(() => undefined);
+  stream.on('error', () => undefined); // told to whoever writes next or is done
   return {
     async write(text) {
-      if (!stream.write(text))
-        await Promise.race([failed, new Promise<void>((done) => stream.once('drain', done))]);
+      if (stream.errored !== null) throw stream.errored;
+      if (!stream.write(text)) await once(stream, 'drain');
     },
     async done() {
       stream.end();

@@ -1,4 +1,4 @@
-import { type SnapshotData, snapshotOf } from '../../../city/index.ts';
+import { type SnapshotData, snapshotOf } from '../../../city/forging.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { openPresser, type Press, type PressFrame } from '../../bulk/server/press.ts';

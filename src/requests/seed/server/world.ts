@@ -1,11 +1,11 @@
-import { type CitySnapshot, workingCalendar } from '../../../city/index.ts';
+import { type CitySnapshot, workingCalendar } from '../../../city/forging.ts';
 import type { Actor } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
 import { nameIn } from '../../../platform/i18n.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { cityClocks } from '../../bulk/server/city-clocks.ts';
-import { proposalFor, theCity } from '../../server/city.ts';
+import { proposalFor, theCity } from '../../server/duty.ts';
 import { lifeMatters } from '../rules/life-matters.ts';
 import { shortPlace } from '../rules/phrases.ts';
 import { questions } from '../rules/questions.ts';

@@ -44,7 +44,8 @@ export const cityData = endpoint({
         ground: z.string(),
       }),
     ),
-    requestTypes: z.array(choice.extend({ hint: name, direct: z.boolean() })),
+    /** `sensitive`: it may be about somebody, as a complaint or a report is. */
+    requestTypes: z.array(choice.extend({ hint: name, direct: z.boolean(), sensitive: z.boolean() })),
     askerTypes: z.array(choice),
     sources: z.array(
       choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean(), upperDeadline: z.boolean() }),

@@ -1,6 +1,5 @@
 import { messages } from '../platform/i18n.ts';
-import type { Queue } from './contract.ts';
-import type { Stage } from './rules/stage.ts';
+import { queueNames, stageNames } from './messages-names.ts';
 
 /** Words of lists as workbooks 导出. */
 export const exportMessages = messages({
@@ -24,33 +23,8 @@ export const exportMessages = messages({
       redone: '重办次数',
       history: '历史件',
     },
-    queues: {
-      'to-dispatch': '待分派',
-      'to-sign': '待签收',
-      'to-answer': '办理中',
-      'to-help': '待协办反馈',
-      'to-review': '答复待审',
-      objections: '退单待审',
-      approvals: '待审批',
-      'to-tell': '待告知',
-      'to-call-back': '待回访',
-      'on-hold': '挂账',
-      merged: '已并单',
-      hard: '疑难工单',
-      closed: '已办结',
-      all: '全部',
-    } as Record<Queue, string>,
-    stages: {
-      registered: '待分派',
-      dispatched: '待签收',
-      handling: '办理中',
-      objected: '退单待审',
-      reviewing: '答复待审',
-      answered: '待告知/待评价',
-      tracking: '挂账',
-      merged: '已并单',
-      closed: '已办结',
-    } as Record<Stage, string>,
+    queues: queueNames['zh-CN'],
+    stages: stageNames['zh-CN'],
   },
   en: {
     title: 'Requests',
@@ -72,32 +46,7 @@ export const exportMessages = messages({
       redone: 'Redone',
       history: 'History',
     },
-    queues: {
-      'to-dispatch': 'To dispatch',
-      'to-sign': 'To sign for',
-      'to-answer': 'In hand',
-      'to-help': 'Replies owed as helper',
-      'to-review': 'Answers to review',
-      objections: 'Returned',
-      approvals: 'To decide',
-      'to-tell': 'To tell',
-      'to-call-back': 'To call back',
-      'on-hold': 'Tracked',
-      merged: 'Merged',
-      hard: 'Hard ones',
-      closed: 'Closed',
-      all: 'All',
-    },
-    stages: {
-      registered: 'To dispatch',
-      dispatched: 'To sign for',
-      handling: 'In hand',
-      objected: 'Returned',
-      reviewing: 'Under review',
-      answered: 'To tell / rate',
-      tracking: 'Tracked',
-      merged: 'Merged',
-      closed: 'Closed',
-    },
+    queues: queueNames.en,
+    stages: stageNames.en,
   },
 });

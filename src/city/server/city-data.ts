@@ -26,7 +26,7 @@ export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['fo
     ...duty(snapshot),
     requestTypes: snapshot
       .items('request-type')
-      .map(({ data: { code, name, hint, direct } }) => ({ code, name, hint, direct })),
+      .map(({ data: { code, name, hint, direct, sensitive } }) => ({ code, name, hint, direct, sensitive })),
     askerTypes: choices(snapshot, 'asker-type'),
     sources: snapshot
       .items('source')

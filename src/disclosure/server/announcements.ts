@@ -10,7 +10,13 @@ import {
   type AnnouncementKind,
   evolveAnnouncement,
 } from '../rules/announcement.ts';
-import { type AnnouncementRow, announcementRows, loadAnnouncement, projectAnnouncement } from './store.ts';
+import {
+  type AnnouncementRow,
+  announcementRow,
+  announcementRows,
+  loadAnnouncement,
+  projectAnnouncement,
+} from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 
@@ -103,12 +109,7 @@ async function record(
 }
 
 async function viewById(context: Context, id: string): Promise<contract.AnnouncementView> {
-  const row = await context.db
-    .selectFrom('disclosure.announcement')
-    .selectAll()
-    .where('city', '=', context.city)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await announcementRow(context, id);
   if (row === undefined) throw new Refused('not-found');
   return viewOf(row);
 }

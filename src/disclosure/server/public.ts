@@ -1,9 +1,16 @@
-import { sql } from 'kysely';
 import { type Hit, rank, searchTokens } from '../../knowledge/rules/tokens.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 import type { AnnouncementView } from '../contract.ts';
 import { viewOf } from './announcements.ts';
+import {
+  type ReleasedRow,
+  releasedAmong,
+  releasedByCategory,
+  releasedOne,
+  releasedPage,
+  releasedWith,
+} from './public-store.ts';
 import { announcementRows } from './store.ts';
 
 /** A released request as everybody may read it. */
@@ -21,41 +28,7 @@ export interface PublicRequest {
   releasedAt: Instant;
 }
 
-interface Row {
-  public_id: string;
-  title: string | null;
-  words: string | null;
-  answer: string | null;
-  category: string | null;
-  division: string | null;
-  unit: string | null;
-  outcome: string | null;
-  asked_on: string | null;
-  answered_on: string | null;
-  decided_at: string;
-}
-
-function released(context: Context) {
-  return context.db
-    .selectFrom('disclosure.release')
-    .select([
-      'public_id',
-      'title',
-      'words',
-      'answer',
-      'category',
-      'division',
-      'unit',
-      'outcome',
-      'asked_on',
-      'answered_on',
-      'decided_at',
-    ])
-    .where('city', '=', context.city)
-    .where('state', '=', 'released');
-}
-
-function viewOfRow(row: Row): PublicRequest {
+function viewOfRow(row: ReleasedRow): PublicRequest {
   return {
     id: row.public_id,
     title: row.title ?? '',
@@ -73,7 +46,7 @@ function viewOfRow(row: Row): PublicRequest {
 
 /** One released request by its public address. */
 export async function publicRequest(context: Context, id: string): Promise<PublicRequest | undefined> {
-  const row = await released(context).where('public_id', '=', id).executeTakeFirst();
+  const row = await releasedOne(context, id);
   return row === undefined ? undefined : viewOfRow(row);
 }
 
@@ -90,16 +63,9 @@ export async function publicRequests(
   context: Context,
   asked: { category?: string | undefined; after?: string | undefined },
 ): Promise<PublicPage> {
-  let query = released(context);
-  if (asked.category !== undefined) query = query.where('category', '=', asked.category);
-  const at = cursorForm.exec(asked.after ?? '');
-  if (at !== null)
-    query = query.where(sql<boolean>`(decided_at, public_id) < (${at[1]}::timestamptz, ${at[2]}::uuid)`);
-  const rows = await query
-    .orderBy('decided_at', 'desc')
-    .orderBy('public_id', 'desc')
-    .limit(pageSize + 1)
-    .execute();
+  const [, at, id] = cursorForm.exec(asked.after ?? '') ?? [];
+  const before = at === undefined || id === undefined ? undefined : { at, id };
+  const rows = await releasedPage(context, { category: asked.category, before, limit: pageSize + 1 });
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {
@@ -110,11 +76,7 @@ export async function publicRequests(
 
 /** Categories that have something released, with how many, most first. */
 export async function publicCategories(context: Context): Promise<{ category: string; count: number }[]> {
-  const { rows } = await sql<{ category: string; count: number }>`
-    select category, count(*)::integer as count from disclosure.release
-    where city = ${context.city} and state = 'released' and category is not null
-    group by category order by count desc, category limit 40`.execute(context.db);
-  return rows;
+  return releasedByCategory(context);
 }
 
 /** Released requests that speak of the same matter, most telling shared words first. */
@@ -125,16 +87,12 @@ export async function similarPublic(
 ): Promise<PublicRequest[]> {
   const tokens = searchTokens(words.slice(0, 2_000));
   if (tokens.length === 0) return [];
-  const { rows: hits } = await sql<Hit>`
-    select public_id as article, head, body from disclosure.find(${context.city}, ${tokens}::text[], 2000)`.execute(
-    context.db,
-  );
+  const hits = await releasedWith(context, tokens);
   const best = rank(
     hits.filter((hit) => isTelling(hit, tokens)),
     tokens,
   ).slice(0, limit);
-  if (best.length === 0) return [];
-  const rows = await released(context).where('public_id', 'in', best).execute();
+  const rows = await releasedAmong(context, best);
   const byId = new Map(rows.map((row) => [row.public_id, viewOfRow(row)]));
   return best.flatMap((id) => byId.get(id) ?? []);
 }

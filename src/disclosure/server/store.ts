@@ -175,3 +175,13 @@ export async function announcementRows({ city, db, now }: Context, which: 'curre
     .execute();
 }
 export type AnnouncementRow = Awaited<ReturnType<typeof announcementRows>>[number];
+
+/** One announcement as its table holds it. */
+export async function announcementRow(context: Context, id: string): Promise<AnnouncementRow | undefined> {
+  return context.db
+    .selectFrom('disclosure.announcement')
+    .selectAll()
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

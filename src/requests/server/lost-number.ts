@@ -1,9 +1,9 @@
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
-import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
+import { type Services, withContext } from '../../platform/context.ts';
 import { owe } from '../../platform/outbox.ts';
 import { wantCall } from '../desk/server/missed.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
+import { requestsLeftWith } from './contact-store.ts';
 
 export interface LostNumber {
   phone: string;
@@ -16,8 +16,6 @@ export interface LostNumber {
 
 const perAddress = { failures: 10, minutes: 30 };
 const perPhone = { failures: 3, minutes: 24 * 60 };
-const mostNumbers = 3;
-
 /**
  * 编号丢了: where phone and name were left with the same request, its number is told to that phone, by message or by
  * the hotline ringing back 漏接回拨. Nothing is answered: whoever asks learns only on that phone whether there is one.
@@ -46,24 +44,4 @@ export async function findNumberFor(services: Services, city: string, lost: Lost
       await owe(context, { kind: 'request', subject: id, way: 'sms', purpose: 'lost-number', dedupe });
     }
   });
-}
-
-/** The newest requests with which this phone and this name were left together, by their asker or their filer. */
-async function requestsLeftWith(
-  context: Context,
-  { phone, name }: { phone: string; name: string },
-): Promise<{ id: string; role: string }[]> {
-  const { index } = context.keys;
-  return context.db
-    .selectFrom('requests.contact as c')
-    .innerJoin('requests.request as r', (join) =>
-      join.onRef('r.city', '=', 'c.city').onRef('r.id', '=', 'c.request'),
-    )
-    .select(['r.id', 'c.role'])
-    .where('c.city', '=', context.city)
-    .where('c.phone_index', '=', blindIndex(index, 'phone', phone))
-    .where('c.name_index', '=', blindIndex(index, 'name', name))
-    .orderBy('r.received_at', 'desc')
-    .limit(mostNumbers)
-    .execute();
 }

@@ -8,10 +8,10 @@ import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { readText } from '../rules/texted.ts';
 import { callBackClock, confirmation } from './actions.ts';
 import { snapshot } from './city.ts';
+import { type RequestOfPhone, requestsOfPhone } from './contact-store.ts';
 import { refuseAccusation } from './receive.ts';
 import { record } from './record.ts';
 import { loadRequest } from './store.ts';
-import { type RequestOfPhone, requestsOfPhone } from './texted-store.ts';
 
 /** What became of a text message: into a request, or to the desk, which rings back 漏接回拨. */
 export type TextTaken = 'request' | 'desk';

@@ -9,14 +9,14 @@ import {
 } from '../../ledger/index.ts';
 import { countAttempt, refuseIfLocked } from '../../platform/attempts.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { blindIndex, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
+import { normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type Language, nameIn } from '../../platform/i18n.ts';
 import type { AskerView } from '../contract.ts';
-import { normalName, normalPhone } from '../rules/contact.ts';
 import type { Stage } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { snapshot } from './city.ts';
+import { requestGivenWith } from './contact-store.ts';
 import { isForAsker } from './evidence.ts';
 import { listFiles, readFile } from './files.ts';
 import { insertTrackCode, loadRequest, requestOfCode, wordsOf } from './store.ts';
@@ -230,28 +230,4 @@ export async function lookUp(
   );
   if (found === undefined) throw new Refused('not-found', { reason: 'no-such-request' });
   return found;
-}
-
-async function requestGivenWith(
-  context: Context,
-  given: { number: string; phoneOrName: string },
-): Promise<string | undefined> {
-  const { index } = context.keys;
-  const phone = normalPhone(given.phoneOrName);
-  const row = await context.db
-    .selectFrom('requests.request as r')
-    .innerJoin('requests.contact as c', (join) =>
-      join.onRef('c.city', '=', 'r.city').onRef('c.request', '=', 'r.id'),
-    )
-    .select('r.id')
-    .where('r.city', '=', context.city)
-    .where('r.number', '=', given.number)
-    .where((where) =>
-      where.or([
-        ...(phone.length >= 5 ? [where('c.phone_index', '=', blindIndex(index, 'phone', phone))] : []),
-        where('c.name_index', '=', blindIndex(index, 'name', normalName(given.phoneOrName))),
-      ]),
-    )
-    .executeTakeFirst();
-  return row?.id;
 }

@@ -16,6 +16,9 @@ export const formMessages = messages({
       proposalHelpers: (units: readonly string[]) => `协办：${units.join('、')}`,
       proposalGround: (ground: string) => `依据：${ground}`,
       proposalByPlace: '主办：由所在地的县市区、功能区办理，请选择。',
+      namedUnit: (unit: string) => `诉求里提到了${unit}。`,
+      namedUnitWhat:
+        '如果反映的就是它或它的工作人员，请先用“更多办理”里的“变更保密、被反映单位”登记，再派给它的上级或主管部门；只是请它来办的，照常派单。',
       proposalNone: '派单目录没有这一类的规定，请按职责选择承办单位。',
       leadChanged: (unit: string) => `与派单目录的建议（${unit}）不同。`,
       useProposal: '改用建议单位',
@@ -129,6 +132,9 @@ export const formMessages = messages({
       proposalHelpers: (units) => `Helping: ${units.join(', ')}`,
       proposalGround: (ground) => `Ground: ${ground}`,
       proposalByPlace: 'Lead: the county or zone where it lies; please choose it.',
+      namedUnit: (unit) => `The words name ${unit}.`,
+      namedUnitWhat:
+        'If they complain of that unit or its staff, note it first as the unit complained of (under more steps), and send it to the unit above. If they only ask it to come, go on.',
       proposalNone: 'The duty catalogue has no line for this category; choose the unit by its duties.',
       leadChanged: (unit) => `Differs from the catalogue’s proposal (${unit}).`,
       useProposal: 'Use the proposed unit',

@@ -1,20 +1,11 @@
 import { messages } from '../../platform/i18n.ts';
 import { tellFailureNames, textedNames } from '../messages.ts';
+import { stageNames } from '../messages-names.ts';
 
 /** Names of stages, steps, entries and their facts. */
 export const lifecycleMessages = messages({
   zh: {
-    stages: {
-      registered: '待分派',
-      dispatched: '待签收',
-      handling: '办理中',
-      objected: '退单待审',
-      reviewing: '答复待审',
-      answered: '待告知/待评价',
-      tracking: '挂账',
-      merged: '已并单',
-      closed: '已办结',
-    },
+    stages: stageNames['zh-CN'],
     actionNames: {
       'answer-directly': '直办',
       dispatch: '派单',
@@ -195,17 +186,7 @@ export const lifecycleMessages = messages({
     },
   },
   en: {
-    stages: {
-      registered: 'To dispatch',
-      dispatched: 'To sign for',
-      handling: 'In hand',
-      objected: 'Returned',
-      reviewing: 'Under review',
-      answered: 'To tell / rate',
-      tracking: 'Tracked',
-      merged: 'Merged',
-      closed: 'Closed',
-    },
+    stages: stageNames.en,
     actionNames: {
       'answer-directly': 'Answer directly',
       dispatch: 'Dispatch',

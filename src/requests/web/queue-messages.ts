@@ -1,26 +1,12 @@
 import { messages } from '../../platform/i18n.ts';
+import { queueNames } from '../messages-names.ts';
 
 /** Words of the work queues. */
 export const queueMessages = messages({
   zh: {
     queue: {
       title: '工作队列',
-      names: {
-        'to-dispatch': '待分派',
-        'to-sign': '待签收',
-        'to-answer': '办理中',
-        'to-help': '待协办反馈',
-        'to-review': '答复待审',
-        objections: '退单待审',
-        approvals: '待审批',
-        'to-tell': '待告知',
-        'to-call-back': '待回访',
-        'on-hold': '挂账',
-        merged: '已并单',
-        hard: '疑难工单',
-        closed: '已办结',
-        all: '全部',
-      },
+      names: queueNames['zh-CN'],
       exportList: '导出 Excel（会留下记录）',
       more: '加载更多',
       moreThan: (cap: number) => `超过${cap}`,
@@ -120,22 +106,7 @@ export const queueMessages = messages({
   en: {
     queue: {
       title: 'Work queue',
-      names: {
-        'to-dispatch': 'To dispatch',
-        'to-sign': 'To sign for',
-        'to-answer': 'In hand',
-        'to-help': 'Replies owed as helper',
-        'to-review': 'Answers to review',
-        objections: 'Returned',
-        approvals: 'To decide',
-        'to-tell': 'To tell',
-        'to-call-back': 'To call back',
-        'on-hold': 'Tracked',
-        merged: 'Merged',
-        hard: 'Hard',
-        closed: 'Closed',
-        all: 'All',
-      },
+      names: queueNames.en,
       exportList: 'Export to Excel (logged)',
       more: 'Load more',
       moreThan: (cap) => `over ${cap}`,

@@ -16,20 +16,13 @@ import { deskReasons } from '../messages.ts';
 import type { CallEvents, Missed, MissedOutcome } from '../rules/calls.ts';
 import { missedMoment, missedRows } from '../rules/missed-rows.ts';
 import { loadCall, recordCall } from './calls.ts';
+import { callsOfPhone, holdMissed, missedRowsOf, setPhoneIndex } from './missed-store.ts';
 
 const mostRows = 5000;
 
 /** Calls to be rung back, oldest first; or what was done with the last ones. */
 export async function listMissed(context: Context, state: 'open' | 'done'): Promise<MissedCall[]> {
-  const query = context.db
-    .selectFrom('requests.missed_call')
-    .select(['id', 'called_at', 'calls', 'state', 'attempts', 'last_at', 'last_outcome', 'why'])
-    .where('city', '=', context.city)
-    .limit(200);
-  const rows =
-    state === 'open'
-      ? await query.where('state', '=', 'open').orderBy('called_at').orderBy('id').execute()
-      : await query.where('state', '<>', 'open').orderBy('last_at', 'desc').orderBy('id').execute();
+  const rows = await missedRowsOf(context, state);
   return rows.map((row) => ({
     id: row.id,
     calledAt: row.called_at,
@@ -60,13 +53,7 @@ async function missed(
   { phone, calledAt, way }: { phone: string; calledAt: Instant; way: 'manual' | 'batch' },
 ): Promise<'added' | 'known'> {
   const phoneIndex = indexOf(context, phone);
-  const same = await context.db
-    .selectFrom('requests.missed_call')
-    .select(['id', 'state', 'calls'])
-    .where('city', '=', context.city)
-    .where('phone_index', '=', phoneIndex)
-    .forUpdate()
-    .execute();
+  const same = await callsOfPhone(context, phoneIndex);
   if (same.some(({ calls }) => calls.includes(calledAt))) return 'known';
   const waiting = same.find(({ state }) => state === 'open');
   if (waiting === undefined) {
@@ -106,14 +93,7 @@ interface Wanted {
 /** A telephone that waits already is rung once. */
 async function toBeRung(context: Context, phone: string, act: Wanted): Promise<void> {
   const phoneIndex = indexOf(context, phone);
-  const open = await context.db
-    .selectFrom('requests.missed_call')
-    .select('id')
-    .where('city', '=', context.city)
-    .where('phone_index', '=', phoneIndex)
-    .where('state', '=', 'open')
-    .forUpdate()
-    .executeTakeFirst();
+  const open = (await callsOfPhone(context, phoneIndex)).find(({ state }) => state === 'open');
   if (open === undefined) {
     const personal = { ...act.personal, phone: normalPhone(phone) };
     await recordCall(context, { id: uuid(), call: undefined, phoneIndex }, { ...act, personal });
@@ -193,12 +173,7 @@ export async function phoneIndexOf(context: Context, id: string): Promise<Buffer
 export function followCallErasure(): () => void {
   return onErased(async (context, { kind, subject }) => {
     if (kind !== 'call') return;
-    await context.db
-      .updateTable('requests.missed_call')
-      .set({ phone_index: await phoneIndexOf(context, subject) })
-      .where('city', '=', context.city)
-      .where('id', '=', subject)
-      .execute();
+    await setPhoneIndex(context, subject, await phoneIndexOf(context, subject));
   });
 }
 
@@ -221,14 +196,7 @@ export async function ringBack(
 }
 
 async function loadMissed(context: Context, id: string): Promise<Missed> {
-  const row = await context.db
-    .selectFrom('requests.missed_call')
-    .select('id')
-    .where('city', '=', context.city)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  const call = row === undefined ? undefined : await loadCall(context, id);
+  const call = (await holdMissed(context, id)) ? await loadCall(context, id) : undefined;
   if (call?.what !== 'missed') throw new Refused('not-found');
   return call;
 }

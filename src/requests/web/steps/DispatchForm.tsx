@@ -3,6 +3,7 @@ import type { CityData } from '../../../city/contract.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { type CaseView, dispatch } from '../../contract.ts';
+import { namedAbove, unitsNamed } from '../../rules/named-unit.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { CategoryPicker, ListPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';
@@ -75,6 +76,7 @@ export function DispatchForm(props: StepProps) {
           />
         )}
       </Field>
+      <NamedUnit request={request} lead={value.lead} />
       <Field label={labels.helpers} error={errorOf('helpers')}>
         {(control) => (
           <UnitsPicker
@@ -108,6 +110,34 @@ export function DispatchForm(props: StepProps) {
         )}
       </Field>
     </StepForm>
+  );
+}
+
+/** A complaint whose words name the unit chosen, or one above it, may be about that unit: then it must not land there. */
+function NamedUnit({ request, lead }: { request: CaseView; lead: string }) {
+  const words = usePhrases(formMessages).form;
+  const { data, names } = useCity();
+  const mayAccuse = data.requestTypes.some(
+    ({ code, sensitive }) => code === request.requestType && sensitive,
+  );
+  if (!mayAccuse || lead === '' || request.accusedUnit !== null) return null;
+  const units = data.units.map(({ code, name, shortName, parent }) => ({
+    code,
+    name: name.zh,
+    shortName,
+    parent,
+  }));
+  const said = `${request.title}\n${request.words}`;
+  const named = namedAbove(lead, unitsNamed(said, units, data.name.zh), units);
+  return named === undefined ? null : (
+    <Alert
+      type="warning"
+      showIcon
+      role="status"
+      className="gap"
+      title={words.namedUnit(names.unit(named))}
+      description={words.namedUnitWhat}
+    />
   );
 }
 

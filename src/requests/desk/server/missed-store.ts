@@ -1,0 +1,48 @@
+import type { Context } from '../../../platform/context.ts';
+
+const mostShown = 200;
+
+/** Calls to be rung back, oldest first; or those that are done, the last first. */
+export async function missedRowsOf(context: Context, state: 'open' | 'done') {
+  const query = context.db
+    .selectFrom('requests.missed_call')
+    .select(['id', 'called_at', 'calls', 'state', 'attempts', 'last_at', 'last_outcome', 'why'])
+    .where('city', '=', context.city)
+    .limit(mostShown);
+  return state === 'open'
+    ? query.where('state', '=', 'open').orderBy('called_at').orderBy('id').execute()
+    : query.where('state', '<>', 'open').orderBy('last_at', 'desc').orderBy('id').execute();
+}
+
+/** Every missed call of a telephone, held until the transaction ends: one telephone is rung once. */
+export async function callsOfPhone(context: Context, phoneIndex: Buffer) {
+  return context.db
+    .selectFrom('requests.missed_call')
+    .select(['id', 'state', 'calls'])
+    .where('city', '=', context.city)
+    .where('phone_index', '=', phoneIndex)
+    .forUpdate()
+    .execute();
+}
+
+/** Whether there is such a missed call; held until the transaction ends. */
+export async function holdMissed(context: Context, id: string): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('requests.missed_call')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Finds a missed call by another telephone from now on, or by none. */
+export async function setPhoneIndex(context: Context, id: string, index: Buffer | null): Promise<void> {
+  await context.db
+    .updateTable('requests.missed_call')
+    .set({ phone_index: index })
+    .where('city', '=', context.city)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../../platform/context.ts';
+import { blindIndex } from '../../platform/crypto.ts';
+import { normalName, normalPhone } from '../rules/contact.ts';
+
+/** A request given with a telephone, as far as choosing among several needs. */
+export interface RequestOfPhone {
+  id: string;
+  number: string;
+  stage: string;
+}
+
+const mostRequests = 50;
+
+/** Requests of our own given with a telephone, by asker or filer: what waits for their word first, then the newest. */
+export async function requestsOfPhone(context: Context, phone: string): Promise<RequestOfPhone[]> {
+  const { city, keys, db } = context;
+  return db
+    .selectFrom('requests.request as r')
+    .select(['r.id', 'r.number', 'r.stage'])
+    .where('r.city', '=', city)
+    .where('r.history', '=', false)
+    .where('r.id', 'in', (from) =>
+      from
+        .selectFrom('requests.contact')
+        .select('request')
+        .where('city', '=', city)
+        .where('phone_index', '=', blindIndex(keys.index, 'phone', normalPhone(phone))),
+    )
+    .orderBy((order) =>
+      order
+        .case()
+        .when('r.stage', '=', 'answered')
+        .then(0)
+        .when('r.stage', '=', 'closed')
+        .then(2)
+        .else(1)
+        .end(),
+    )
+    .orderBy('r.updated_at', 'desc')
+    .orderBy('r.id')
+    .limit(mostRequests)
+    .execute();
+}
+
+const mostNumbers = 3;
+
+/** The newest requests with which this phone and this name were left together, by their asker or their filer. */
+export async function requestsLeftWith(
+  context: Context,
+  { phone, name }: { phone: string; name: string },
+): Promise<{ id: string; role: string }[]> {
+  const { index } = context.keys;
+  return context.db
+    .selectFrom('requests.contact as c')
+    .innerJoin('requests.request as r', (join) =>
+      join.onRef('r.city', '=', 'c.city').onRef('r.id', '=', 'c.request'),
+    )
+    .select(['r.id', 'c.role'])
+    .where('c.city', '=', context.city)
+    .where('c.phone_index', '=', blindIndex(index, 'phone', phone))
+    .where('c.name_index', '=', blindIndex(index, 'name', name))
+    .orderBy('r.received_at', 'desc')
+    .limit(mostNumbers)
+    .execute();
+}
+
+/** The request that has this number, and was given with this phone or name. */
+export async function requestGivenWith(
+  context: Context,
+  given: { number: string; phoneOrName: string },
+): Promise<string | undefined> {
+  const { index } = context.keys;
+  const phone = normalPhone(given.phoneOrName);
+  const row = await context.db
+    .selectFrom('requests.request as r')
+    .innerJoin('requests.contact as c', (join) =>
+      join.onRef('c.city', '=', 'r.city').onRef('c.request', '=', 'r.id'),
+    )
+    .select('r.id')
+    .where('r.city', '=', context.city)
+    .where('r.number', '=', given.number)
+    .where((where) =>
+      where.or([
+        ...(phone.length >= 5 ? [where('c.phone_index', '=', blindIndex(index, 'phone', phone))] : []),
+        where('c.name_index', '=', blindIndex(index, 'name', normalName(given.phoneOrName))),
+      ]),
+    )
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -3,6 +3,26 @@
 create role diandan_app nologin;
 create role diandan_intake nologin;
 
+-- briefings ───────────────────────────────────────────────────────────────────────────────────────────
+create schema briefings;
+grant usage on schema briefings to diandan_app;
+
+create table briefings.day_page (
+  city text not null,
+  day date not null,
+  prepared_at timestamp with time zone not null,
+  received integer not null,
+  closed integer not null,
+  overdue integer not null,
+  constraint day_page_pkey PRIMARY KEY (city, day)
+);
+alter table briefings.day_page enable row level security;
+create policy city on briefings.day_page as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on briefings.day_page to diandan_app;
+comment on table briefings.day_page is 'Projection: which days have a page prepared at the end of the day, with three of its figures; the page itself stands in the record. `diandan rebuild day-pages`.';
+
 -- channels ────────────────────────────────────────────────────────────────────────────────────────────
 create schema channels;
 grant usage on schema channels to diandan_app;
@@ -1716,6 +1736,8 @@ create table supervision.note (
   written_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  spoken boolean not null default false,
+  heard_in integer,
   constraint note_pkey PRIMARY KEY (city, id),
   constraint note_state_check CHECK (state = ANY (ARRAY['written'::text, 'assigned'::text, 'answered'::text, 'closed'::text]))
 );

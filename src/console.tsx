@@ -5,10 +5,12 @@ import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-rou
 import { backupPermissions } from './backup/rules/permissions.ts';
 import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
+import { DayReady } from './briefings/web/DayReady.tsx';
 import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { cityRoom } from './city/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
+import { CoachHint } from './guide/web/CoachHint.tsx';
 import { guideRoom } from './guide/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
 import { identityRoom } from './identity/web/room.tsx';
@@ -26,6 +28,7 @@ import { Frame } from './platform/ui/Frame.tsx';
 import { useLanguage } from './platform/ui/language.tsx';
 import type { Place } from './platform/ui/Menu.tsx';
 import { ZoneProvider } from './platform/ui/moments.tsx';
+import { useNarrow } from './platform/ui/narrow.ts';
 import type { Room } from './platform/ui/room.ts';
 import { Shell } from './platform/ui/Shell.tsx';
 import { siteBase } from './platform/ui/site.ts';
@@ -136,6 +139,8 @@ function Work() {
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
         <HotAlarm />
+        <DayReady />
+        <CoachHint />
         <AdviceContext value={advisers}>
           <ListToolsContext value={ListTools}>
             <Outlet />
@@ -157,7 +162,11 @@ function Start() {
   const order = isOperator
     ? places
     : [...places].sort((one, other) => Number(atTelephone.has(one.to)) - Number(atTelephone.has(other.to)));
-  const isLeading = roles.some((role) => role === 'leader' || role === 'office');
+  const isNarrow = useNarrow();
+  // on a telephone a head of a unit begins with what is red and what waits, too
+  const isLeading = roles.some(
+    (role) => role === 'leader' || role === 'office' || (isNarrow && role === 'unit-head'),
+  );
   const first = isLeading ? { to: '/day' } : order.find(({ permission }) => may(permission));
   return <Navigate to={first?.to ?? '/me'} replace />;
 }

@@ -128,6 +128,7 @@ export const machinePermissions: Permissions = {
   'job retention': onMachine,
   'job destruction': onMachine,
   'job reorganisations': onMachine,
+  'job day-pages': onMachine,
 };
 
 /** Every finer reason of a refusal. */

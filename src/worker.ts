@@ -1,4 +1,5 @@
 import { run } from 'graphile-worker';
+import { runDayPages } from './briefings/index.ts';
 import { runMessages } from './channels/index.ts';
 import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
@@ -38,6 +39,7 @@ const jobNames = [
   'reorganisations',
   'retention',
   'destruction',
+  'day-pages',
 ] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
     ...outgoing(services, stopping),
     runReorganisations(services, stopping, () => cities.list()),
     runDestructions(services, stopping, () => cities.list()),
+    runDayPages(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

@@ -21,8 +21,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
-  briefings: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'supervision'],
+  briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
   portal: [
     'ledger',
     'city',
@@ -149,6 +149,7 @@ describe('architecture', () => {
       'supervision',
       'workplace',
       'privacy',
+      'briefings',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -50,6 +50,7 @@ const before: Partial<Record<Action, Before>> = {
   sign: begun,
   answer: signed,
   attach: signed,
+  check: signed,
   review: [...signed, ['answer', lead]],
   tell: answered,
   confirm: told,

@@ -14,6 +14,15 @@ const redReason = z.union([
   z.object({ why: z.enum(['redo', 'urged', 'passed-on']), times: count }),
 ]);
 
+const hotRow = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  people: count,
+  requests: count,
+  /** Nobody had it before this week. */
+  isNew: z.boolean(),
+});
+
 const dayView = z.object({
   day: z.iso.date(),
   /** The day is not over: figures up to now. */
@@ -35,6 +44,8 @@ const dayView = z.object({
   openAlarms: count,
   series: z.array(z.object({ day: z.iso.date(), received: count, closed: count })),
   categories: z.array(z.object({ category: z.string(), count, usual: z.number() })),
+  /** The hottest issues of the city 热点诉求; null for whoever may not open them. */
+  hot: z.array(hotRow).nullable(),
   reddest: z.array(
     z.object({
       id: z.uuid(),
@@ -63,7 +74,47 @@ export const dayPage = endpoint({
     '今日一页 One page of a day: what came in, was closed, is late, how people graded it, the reddest three, what waits.',
   input: z.object({
     /** The day the figures are of; yesterday when left out. */
-    day: z.iso.date().optional(),
+    day: z.union([z.iso.date(), z.literal('today')]).optional(),
   }),
   output: dayView,
+});
+
+const day = z.iso.date();
+const instant = z.iso.datetime({ precision: 3 });
+
+export const preparedDays = endpoint({
+  method: 'GET',
+  path: '/day-page/prepared',
+  permission: 'day-page.archive',
+  summary: '今日一页存档 The pages prepared at the end of each workday, newest first.',
+  input: z.object({ before: day.optional(), limit: z.coerce.number().int().min(1).max(60).default(31) }),
+  output: z.object({
+    rows: z.array(z.object({ day, preparedAt: instant, received: count, closed: count, overdue: count })),
+    next: day.nullable(),
+    /** When a workday's page is prepared; null where the city prepares none. */
+    at: z.string().nullable(),
+  }),
+});
+
+const preparedView = dayView
+  .omit({ isToday: true, today: true, at: true, waiting: true })
+  .extend({ preparedAt: instant });
+export type PreparedView = z.infer<typeof preparedView>;
+
+export const preparedDay = endpoint({
+  method: 'GET',
+  path: '/day-page/prepared/:day',
+  permission: 'day-page.archive',
+  summary: '存档的今日一页 The page of a day as it was prepared; its figures never change.',
+  input: z.object({ day }),
+  output: preparedView,
+});
+
+export const dayReady = endpoint({
+  method: 'GET',
+  path: '/day-page/ready',
+  permission: 'day-page.archive',
+  summary: '今日一页已备好 Whether today’s page is ready and the post is one the city tells.',
+  input: z.object({}),
+  output: z.object({ ready: z.object({ day, preparedAt: instant }).nullable() }),
 });

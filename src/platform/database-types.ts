@@ -29,6 +29,15 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface BriefingsDayPage {
+  city: string;
+  closed: number;
+  day: string;
+  overdue: number;
+  prepared_at: string;
+  received: number;
+}
+
 export interface ChannelsDelivery {
   attempts: Generated<number>;
   city: string;
@@ -805,11 +814,13 @@ export interface SupervisionNote {
   closed_at: string | null;
   day: string | null;
   due: string | null;
+  heard_in: number | null;
   id: string;
   n: number;
   number: string | null;
   provisional: Generated<boolean>;
   request: string | null;
+  spoken: Generated<boolean>;
   state: string;
   unit: string | null;
   updated_at: string;
@@ -963,6 +974,7 @@ export interface WorkplaceSavedView {
 }
 
 export interface DB {
+  "briefings.day_page": BriefingsDayPage;
   "channels.delivery": ChannelsDelivery;
   "channels.reply": ChannelsReply;
   "city.city": CityCity;

@@ -164,6 +164,24 @@ export const caseView = row.extend({
     z.object({ from: instant, to: instant.nullable(), stage: z.enum(stages), owner: z.string() }),
   ),
   possible: z.array(possible),
+  /** 核对单: what is to be looked at in such a request; ticked by a post at a moment, or not yet. */
+  checklists: z.array(
+    z.object({
+      code: z.string(),
+      name: z.object({ zh: z.string(), en: z.string() }),
+      items: z.array(
+        z.object({
+          code: z.string(),
+          name: z.object({ zh: z.string(), en: z.string() }),
+          /** No answer goes out while it is open. */
+          required: z.boolean(),
+          at: instant.nullable(),
+          post: z.string().nullable(),
+          unit: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
   /** Catalogue's proposal for dispatch: lead unit, helpers, ground. */
   proposal: z
     .object({ category: z.string(), lead: z.string(), helpers: z.array(z.string()), ground: z.string() })

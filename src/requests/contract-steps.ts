@@ -382,3 +382,11 @@ export const stateSide = endpoint({
   input: z.object({ id, statement: plainText({ min: 2, max: 5000 }) }),
   output: askedStatements,
 });
+
+export const check = endpoint({
+  ...stepped,
+  path: '/requests/:id/check',
+  permission: 'requests.check',
+  summary: '勾选核对单 One item of a checklist is done, or is not after all.',
+  input: seen.extend({ checklist: code, item: code, done: z.boolean() }),
+});

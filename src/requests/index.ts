@@ -41,8 +41,17 @@ export {
   daysUpTo,
   openAlarms,
   redCandidates,
+  titlesOf,
 } from './server/day.ts';
-export { listFiles, readFile, storeFiles, takingBackFiles, type UploadedFile } from './server/files.ts';
+export {
+  listFiles,
+  readFile,
+  recordingType,
+  type StoredFiles,
+  storeFiles,
+  takingBackFiles,
+  type UploadedFile,
+} from './server/files.ts';
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
 export { countQueues } from './server/list.ts';

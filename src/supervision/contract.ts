@@ -7,6 +7,9 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const instant = z.iso.datetime({ precision: 3 });
 const id = z.uuid();
 const words = plainText({ min: 2, max: 2000 });
+/** A file inside a message: its name and its bytes. */
+const file = z.object({ name: z.string().min(1).max(255), base64: z.base64().max(28 * 1024 * 1024) });
+const pictures = z.array(file).max(4).default([]);
 const workdays = z.number().int().min(1).max(60);
 
 /** 批示件 as lists show it. */
@@ -24,8 +27,10 @@ const noteRow = z.object({
   writtenAt: instant,
   updatedAt: instant,
   closedAt: instant.nullable(),
-  /** Null once erased. */
+  /** Null once erased, and while a spoken note is not written down. */
   words: z.string().nullable(),
+  /** It was spoken: the recording is among its files. */
+  spoken: z.boolean(),
 });
 export type NoteRow = z.infer<typeof noteRow>;
 
@@ -39,8 +44,15 @@ const noteView = noteRow.extend({
       unit: z.string().nullable(),
       words: z.string().nullable(),
       due: instant.nullable(),
+      files: z.array(z.string()),
     }),
   ),
+  /** Pictures and recordings with the entry that brought them. */
+  files: z.array(
+    z.object({ id, name: z.string(), mediaType: z.string(), size: z.number(), erased: z.boolean() }),
+  ),
+  /** The note as it was spoken. */
+  recording: id.nullable(),
   /** How the deadline was counted, in the reader's language. */
   proof: z.string().nullable(),
   possible: z.array(z.enum(noteActions)),
@@ -81,7 +93,11 @@ export const writeNote = endpoint({
   summary: '写批示 A leader’s note on a request or on the page of a day; the same id again changes nothing.',
   input: z.object({
     id,
-    words,
+    /** May be left out when it is spoken. */
+    words: words.optional(),
+    /** The note as it was spoken 语音批示, two minutes at most. */
+    recording: file.optional(),
+    files: pictures,
     request: id.optional(),
     day: z.iso.date().optional(),
     /** The unit that is to carry it out; left out, the office hands it on. */
@@ -106,9 +122,27 @@ export const answerNote = endpoint({
   method: 'POST',
   path: '/notes/:id/answer',
   permission: 'notes.answer',
-  summary: '反馈 What the unit did about a note.',
+  summary: '反馈 What the unit did about a note, with pictures where they help.',
+  input: at.extend({ words, files: pictures }),
+  output: noteView,
+});
+
+export const transcribeNote = endpoint({
+  method: 'POST',
+  path: '/notes/:id/transcribe',
+  permission: 'notes.transcribe',
+  summary: '听写批示 Write down what a spoken note says.',
   input: at.extend({ words }),
   output: noteView,
+});
+
+export const noteFile = endpoint({
+  method: 'GET',
+  path: '/notes/:id/files/:file',
+  permission: 'notes.read',
+  summary: '批示附件 One picture or recording of a note.',
+  input: z.object({ id, file: id }),
+  output: z.any(),
 });
 
 export const sendBackNote = endpoint({

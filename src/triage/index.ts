@@ -21,6 +21,7 @@ export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
 export { type Announce, announceWith, type Notice } from './server/events.ts';
 export { feedProposals, runTriage } from './server/feed.ts';
 export { findHotIssues, runHot } from './server/hot.ts';
+export { hotIssues } from './server/hot-store.ts';
 export { triageRoutes } from './server/routes.ts';
 export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';
 export { trainCity } from './server/train.ts';

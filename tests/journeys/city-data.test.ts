@@ -47,12 +47,13 @@ describe.each(readers)('the administrator of city data at $width px in $language
     await page.locator('a[href$="/grade/satisfied"]').waitFor();
     await look(window, `city-kind-${tag}`);
     await page.locator('a[href$="/grade/satisfied"]').click();
-    const name = page.getByLabel('name.zh', { exact: true });
+    const label = reader.language === 'en' ? 'Name · Chinese' : '名称 · 中文';
+    const name = page.getByLabel(label, { exact: true });
     const before = await name.inputValue();
     await name.fill('');
     await page.locator('form button[type=submit]').click();
     await page.locator('[role=alert] li').first().waitFor();
-    expect(await page.locator('[role=alert] li').first().textContent()).toContain('name.zh');
+    expect(await page.locator('[role=alert] li').first().textContent()).toContain(label);
     await name.fill(`很满意${reader.width}${reader.language}`);
     await page.locator('form button[type=submit]').click();
     const save = page.locator('section.panel .ant-btn-primary');
@@ -65,9 +66,9 @@ describe.each(readers)('the administrator of city data at $width px in $language
     await versions.nth(1).locator('button').click();
     await save.click();
     await page.waitForFunction(
-      (was) =>
-        (document.querySelector('[aria-label="name.zh"]') as HTMLTextAreaElement | null)?.value === was,
-      before,
+      ([name, was]) =>
+        (document.querySelector(`[aria-label="${name}"]`) as HTMLTextAreaElement | null)?.value === was,
+      [label, before],
     );
     expect(window.complaints).toEqual([]);
     await window.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayScreens } from '../../src/briefings/web/messages.ts';
+import { recorderMessages } from '../../src/platform/ui/recorder-messages.ts';
 import { seedRequests } from '../../src/requests/seed/index.ts';
 import { noteScreens } from '../../src/supervision/web/messages.ts';
 import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
@@ -33,6 +34,10 @@ async function redCase(): Promise<string> {
   });
 }
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const order = '请生态环境部门今天到现场处置，查清原因后向群众当面答复。';
 
 async function heading({ page }: Desk, name: string): Promise<void> {
@@ -66,12 +71,18 @@ describe.each(readers)('a leader’s morning at $width px in $language', (reader
     await page.locator('.day-red li a').first().click();
     await page.getByRole('link', { name: note.write }).click();
     await heading(leader, note.writeTitle);
-    await page.getByLabel(note.words).fill(order);
+    const isOnTelephone = reader.width === 360;
+    if (isOnTelephone) await speak(leader);
+    else await page.getByLabel(note.words).fill(order);
     await picture(leader, reader, 'note-write');
     await inspect(leader, reader);
     await page.getByRole('button', { name: note.send }).click();
     await page.waitForURL(/notes\/[0-9a-f-]{36}$/);
-    await page.getByText(order).first().waitFor();
+    await page
+      .getByText(isOnTelephone ? note.toWrite : order)
+      .first()
+      .waitFor();
+    if (isOnTelephone) await page.getByLabel(note.listen).waitFor();
     await inspect(leader, reader);
     await reported(page.url().split('/').at(-1) ?? '');
     await page.reload();
@@ -86,6 +97,18 @@ describe.each(readers)('a leader’s morning at $width px in $language', (reader
     await inspect(leader, reader);
     await leader.context.close();
   });
+
+  /** A note is spoken in the page, with a picture of the place; nothing is typed. */
+  async function speak({ page }: Desk): Promise<void> {
+    const recorder = recorderMessages[reader.language];
+    await page.getByRole('button', { name: recorder.start, exact: true }).click();
+    await page.getByText(recorder.running('0:01')).waitFor();
+    await page.getByRole('button', { name: recorder.stop }).click();
+    await page.getByRole('button', { name: recorder.remove }).waitFor();
+    await page
+      .getByLabel(note.pictures)
+      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: onePixel });
+  }
 
   /** The unit reads the note at its own desk and says what it did. */
   async function reported(id: string): Promise<void> {

@@ -94,6 +94,10 @@ export async function openWindow({ browser, origin }: Town, reader: Reader): Pro
     locale: language,
     javaScriptEnabled: scripts,
   });
+  // whoever walks here has worked here for a while: hints are put away
+  await context.addInitScript(() => {
+    if (location.protocol.startsWith('http')) localStorage['diandan/hints'] ??= '{"off":true}';
+  });
   await context.addCookies([{ name: 'language', value: language, url: origin }]);
   const complaints: string[] = [];
   if (scripts) await reportPolicies(context, complaints);

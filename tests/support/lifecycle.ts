@@ -3,6 +3,7 @@ import type { Context } from '../../src/platform/context.ts';
 import { requestNumber } from '../../src/requests/rules/number.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
+import { checkItem } from '../../src/requests/server/checklists.ts';
 import { attachEvidence } from '../../src/requests/server/evidence.ts';
 import type { UploadedFile } from '../../src/requests/server/files.ts';
 import { type AskInput, receive } from '../../src/requests/server/receive.ts';
@@ -113,6 +114,8 @@ export const takes: Record<Action, Take> = {
       released: yes,
       note: none,
     }),
+  check: (context, at, { yes = true }) =>
+    checkItem(context, { ...at, checklist: 'before-answer', item: 'contacted', done: yes }),
   'tell-accused': (context, at) =>
     sides.tellAccused(context, { ...at, way: 'phone', words: '处理结果已经告知。' }),
   note: (context, at) =>

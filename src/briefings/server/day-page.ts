@@ -2,6 +2,7 @@ import { citySnapshot } from '../../city/index.ts';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { mayDo } from '../../platform/permission.ts';
 import type { CivilDate } from '../../platform/time.ts';
 import {
   categoriesOfDay,
@@ -12,23 +13,25 @@ import {
   redCandidates,
 } from '../../requests/index.ts';
 import { countNotes } from '../../supervision/index.ts';
+import { hotIssues, triagePermissions } from '../../triage/index.ts';
 import type { DayView } from '../contract.ts';
 import { compared, share } from '../rules/comparison.ts';
 import { reddest } from '../rules/reddest.ts';
 import { waitingFor } from '../rules/waiting.ts';
 
 const shownDays = 14;
-const shownCategories = 3;
-const shownReddest = 3;
+export const shownCategories = 3;
+export const shownReddest = 3;
+export const shownHot = 3;
 
 /**
  * 今日一页: the figures of one day as whoever looks may see them, so that each number is exactly the list behind it.
  *
  * @throws Refused `in-the-future` for a day that has not come.
  */
-export async function dayPage(context: Context, wanted: CivilDate | undefined): Promise<DayView> {
+export async function dayPage(context: Context, wanted: CivilDate | 'today' | undefined): Promise<DayView> {
   const { date: today } = await citySnapshot(context);
-  const day = wanted ?? civilDate(dayNumber(today) - 1);
+  const day = wanted === 'today' ? today : (wanted ?? civilDate(dayNumber(today) - 1));
   if (day > today) throw new Refused('in-the-future', { fields: { day: 'in-the-future' } });
   const red = reddest(await redCandidates(context), context.now, shownReddest);
   return {
@@ -39,6 +42,7 @@ export async function dayPage(context: Context, wanted: CivilDate | undefined): 
     ...(await figuresOf(context, day)),
     openAlarms: await openAlarms(context),
     categories: await categoriesOfDay(context, day, shownCategories),
+    hot: await hottest(context),
     reddest: red.map(({ request, reasons }) => ({
       id: request.id,
       number: request.number,
@@ -51,7 +55,16 @@ export async function dayPage(context: Context, wanted: CivilDate | undefined): 
   };
 }
 
-async function figuresOf(
+/** The hottest issues, for whoever may open them. */
+async function hottest(context: Context): Promise<DayView['hot']> {
+  if (!mayDo(triagePermissions['triage.hot'], context.actor).ok) return null;
+  return (await hotIssues(context, shownHot)).map(({ id, title, people, requests, isNew }) => ({
+    ...{ id, title, people, requests, isNew },
+  }));
+}
+
+/** The figures of a day, of the last two weeks and of the day that comes. */
+export async function figuresOf(
   context: Context,
   day: CivilDate,
 ): Promise<Pick<DayView, 'figures' | 'series' | 'dueNext'>> {

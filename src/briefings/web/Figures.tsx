@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatNumber, formatPercent } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
@@ -11,6 +12,8 @@ export function listAddress(figure: DayFigure, day: string, category?: string): 
   return `/day/list?${new URLSearchParams({ figure, day, ...(category === undefined ? {} : { category }) })}`;
 }
 
+type FigureData = Pick<DayView, 'day' | 'figures'>;
+
 type Name = 'received' | 'directShare' | 'closed' | 'overdue' | 'satisfiedShare';
 
 const shown: readonly { name: Name; list: DayFigure; share?: true; badWhenMore?: true }[] = [
@@ -22,7 +25,7 @@ const shown: readonly { name: Name; list: DayFigure; share?: true; badWhenMore?:
 ];
 
 /** The five numbers of the day, each with what it was before and the list behind it. */
-export function Figures({ data }: { data: DayView }) {
+export function Figures({ data, isFixed = false }: { data: FigureData; isFixed?: boolean }) {
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
   const { day, figures } = data;
@@ -38,12 +41,12 @@ export function Figures({ data }: { data: DayView }) {
               : formatNumber(value, language);
         return (
           <li key={name}>
-            <Link to={listAddress(list, day)} title={words.hints[name]}>
+            <Opens to={isFixed ? undefined : listAddress(list, day)} title={words.hints[name]}>
               <span className="day-name">{words.names[name]}</span>
               <strong className={badWhenMore && value ? 'day-number day-bad' : 'day-number'}>{said}</strong>
-            </Link>
+            </Opens>
             <Change figure={figures[name]} isShare={share === true} />
-            {name === 'satisfiedShare' ? <Grades data={data} /> : null}
+            {name === 'satisfiedShare' ? <Grades data={data} isFixed={isFixed} /> : null}
           </li>
         );
       })}
@@ -51,15 +54,26 @@ export function Figures({ data }: { data: DayView }) {
   );
 }
 
-function Grades({ data: { day, figures } }: { data: DayView }) {
+/** A figure opens its list; one that was written down at the end of a day stands by itself: the list goes on changing. */
+function Opens({ to, title, children }: { to: string | undefined; title: string; children: ReactNode }) {
+  return to === undefined ? (
+    <span title={title}>{children}</span>
+  ) : (
+    <Link to={to} title={title}>
+      {children}
+    </Link>
+  );
+}
+
+function Grades({ data: { day, figures }, isFixed }: { data: FigureData; isFixed: boolean }) {
   const words = usePhrases(dayScreens);
   return (
     <small>
       {words.ofRated(figures.rated.value ?? 0)}
       <br />
-      <Link to={listAddress('dissatisfied', day)}>
+      <Opens to={isFixed ? undefined : listAddress('dissatisfied', day)} title={words.names.dissatisfied}>
         {words.names.dissatisfied} {figures.dissatisfied}
-      </Link>
+      </Opens>
     </small>
   );
 }

@@ -1,5 +1,6 @@
 import type { Room } from '../../platform/ui/room.ts';
 import { briefingPermissions } from '../rules/permissions.ts';
+import { ArchivedDayPage, ArchivePage } from './ArchivePage.tsx';
 import { DayListPage } from './DayListPage.tsx';
 import { DayPage } from './DayPage.tsx';
 import { dayScreens } from './messages.ts';
@@ -18,5 +19,7 @@ export const briefingsRoom: Room = {
   routes: [
     { path: 'day', element: <DayPage /> },
     { path: 'day/list', element: <DayListPage /> },
+    { path: 'day/archive', element: <ArchivePage /> },
+    { path: 'day/archive/:day', element: <ArchivedDayPage /> },
   ],
 };

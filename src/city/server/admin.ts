@@ -8,6 +8,7 @@ import { cellsOf } from '../../platform/sheet-cells.ts';
 import { writeWorkbook } from '../../platform/workbook-file.ts';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import type { ItemVersionView } from '../contract-admin.ts';
+import { labelOf } from '../field-words.ts';
 import { sayIssue } from '../messages.ts';
 import { type CityChange, differingPaths, type HeldItem } from '../rules/diff.ts';
 import { itemSubject } from '../rules/entries.ts';
@@ -120,8 +121,16 @@ export async function previewItems(
   const { held, changes, issues } = await plan(context, kind, items);
   return {
     changes: changes.slice(0, most).map((change) => shown(held, change)),
-    problems: issues.slice(0, most).map((issue) => sayIssue(issue, language)),
+    problems: issues.slice(0, most).map((issue) => sayWithNames(issue, kind, language)),
   };
+}
+
+/** The sentence of an issue with the field called by its name, where it lies inside an item of the kind at hand. */
+function sayWithNames(issue: Issue, kind: KindName, language: Language): string {
+  const [, within] = /^[a-zA-Z0-9-]+\.(.+)$/.exec(issue.path) ?? [];
+  if (within === undefined || issue.file !== definitionOf(kind).file) return sayIssue(issue, language);
+  const name = `${labelOf(language, kind, within).name}（${issue.path}）`;
+  return sayIssue({ ...issue, path: name }, language);
 }
 
 function shown(held: readonly HeldItem[], { kind, code, data }: CityChange) {

@@ -6,6 +6,8 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { adminMessages } from '../admin-messages.ts';
 import { type DataChanges, dataItem, dataItems, previewData, saveData } from '../contract-admin.ts';
+import type { KindName } from '../rules/kinds/registry.ts';
+import { FieldName } from './FieldValue.tsx';
 
 /** What a change would do 预览: each field as it was and as it becomes, what is wrong with it, and the button that saves. */
 export function Changes({ changes, done }: { changes: DataChanges; done?: () => void }) {
@@ -48,7 +50,7 @@ export function Changes({ changes, done }: { changes: DataChanges; done?: () => 
   return (
     <section className="panel" aria-label={words.preview}>
       {shown.map((change) => (
-        <OneChange key={change.code} change={change} />
+        <OneChange key={change.code} kind={changes.kind} change={change} />
       ))}
       <p className="row">
         <label htmlFor={fromId}>{words.from}</label>
@@ -72,7 +74,7 @@ interface Change {
   fields: readonly { path: string; was: string | null; is: string | null }[];
 }
 
-function OneChange({ change: { code, what, fields } }: { change: Change }) {
+function OneChange({ kind, change: { code, what, fields } }: { kind: KindName; change: Change }) {
   const words = usePhrases(adminMessages);
   return (
     <>
@@ -91,7 +93,9 @@ function OneChange({ change: { code, what, fields } }: { change: Change }) {
           <tbody>
             {fields.map(({ path, was, is }) => (
               <tr key={path}>
-                <th scope="row">{path}</th>
+                <th scope="row">
+                  <FieldName kind={kind} path={path} />
+                </th>
                 <td>{was ?? '—'}</td>
                 <td>{is ?? '—'}</td>
               </tr>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { JsonObject } from '../../platform/json.ts';
@@ -10,10 +10,11 @@ import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import { cityData } from '../contract.ts';
 import { type DataChanges, dataItem, type ItemVersionView } from '../contract-admin.ts';
-import { type Leaf, leavesOf, withLeaf } from '../rules/flat.ts';
+import { leavesOf, withLeaf } from '../rules/flat.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
 import { cityPermissions } from '../rules/permissions.ts';
 import { Changes } from './Changes.tsx';
+import { FieldName, FieldValue, ToReorganise } from './FieldValue.tsx';
 import { KindForm } from './forms/KindForm.tsx';
 import { formMessages } from './forms/messages.ts';
 import { kindForms } from './forms/spec.ts';
@@ -67,6 +68,7 @@ function Shown({ kind, code, versions, last }: ShownItem) {
   };
   return (
     <>
+      {maySave && kind === 'unit' ? <ToReorganise /> : null}
       {maySave ? null : <p className="quiet">{words.readOnly}</p>}
       {isNew ? <p role="status">{words.copyHint}</p> : null}
       <Editor kind={kind} begin={begin} maySave={maySave} maySetCode={isNew} propose={propose} />
@@ -108,9 +110,9 @@ export function NewItemPage() {
 }
 
 /** The form of the kind where it has one, and every value below it; otherwise the values alone. */
-function Editor({ kind, ...fields }: FieldsProps & { kind: KindName }) {
+function Editor(fields: FieldsProps) {
   const words = usePhrases(formMessages);
-  const spec = kindForms[kind];
+  const spec = kindForms[fields.kind];
   if (spec === undefined) return <Fields {...fields} />;
   return (
     <>
@@ -124,6 +126,7 @@ function Editor({ kind, ...fields }: FieldsProps & { kind: KindName }) {
 }
 
 interface FieldsProps {
+  kind: KindName;
   begin: JsonObject;
   maySave: boolean;
   maySetCode: boolean;
@@ -131,7 +134,7 @@ interface FieldsProps {
 }
 
 /** Every value in a line of its own; entries are added and taken out in the text below, which holds the same. */
-function Fields({ begin, maySave, maySetCode, propose }: FieldsProps) {
+function Fields({ kind, begin, maySave, maySetCode, propose }: FieldsProps) {
   const words = usePhrases(adminMessages);
   const textId = useId();
   const [data, setData] = useState(begin);
@@ -154,9 +157,12 @@ function Fields({ begin, maySave, maySetCode, propose }: FieldsProps) {
         <tbody>
           {leavesOf(parsed ?? data).map((leaf) => (
             <tr key={leaf.path}>
-              <th scope="row">{named(leaf.path, words.names)}</th>
+              <th scope="row">
+                <FieldName kind={kind} path={leaf.path} />
+              </th>
               <td>
-                <Value
+                <FieldValue
+                  kind={kind}
                   leaf={leaf}
                   fixed={!maySave || (leaf.path === 'code' && !maySetCode)}
                   change={(value) => {
@@ -193,16 +199,6 @@ function Fields({ begin, maySave, maySetCode, propose }: FieldsProps) {
   );
 }
 
-/** A path in the words people use, with the path itself: 名称 · 中文 (name.zh). */
-function named(path: string, names: Readonly<Record<string, string>>): string {
-  const parts = path.split('.').map((part) => {
-    const [, key = '', index] = /^([^[]*)(?:\[(\d+)\])?/.exec(part) ?? [];
-    const name = names[key];
-    return name === undefined ? undefined : index === undefined ? name : `${name} ${Number(index) + 1}`;
-  });
-  return parts.every((part) => part !== undefined) ? `${parts.join(' · ')}（${path}）` : path;
-}
-
 function parse(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -212,47 +208,6 @@ function parse(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function Value({
-  leaf: { path, value },
-  fixed,
-  change,
-}: {
-  leaf: Leaf;
-  fixed: boolean;
-  change: (value: Leaf['value']) => void;
-}) {
-  if (fixed || (typeof value === 'object' && value !== null))
-    return <span>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>;
-  if (typeof value === 'boolean')
-    return <Checkbox aria-label={path} checked={value} onChange={(event) => change(event.target.checked)} />;
-  if (typeof value === 'number')
-    return (
-      <Input
-        aria-label={path}
-        inputMode="decimal"
-        value={value}
-        onChange={(event) => change(Number(event.target.value) || 0)}
-      />
-    );
-  return (
-    <Input.TextArea
-      aria-label={path}
-      rows={rowsFor(value ?? '')}
-      value={value ?? ''}
-      onChange={(event) => change(event.target.value)}
-    />
-  );
-}
-
-/** As many lines as the words need; a field that grows by itself hides a second one from keyboards only. */
-function rowsFor(words: string): number {
-  const lines = words.split('\n').map((line) => Math.ceil((line.length + 1) / 40));
-  return Math.min(
-    12,
-    lines.reduce((sum, one) => sum + one, 0),
-  );
 }
 
 function Versions({

@@ -11,6 +11,7 @@ import { dataItems, readSheet } from '../contract-admin.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
 import { cityPermissions } from '../rules/permissions.ts';
 import { Changes } from './Changes.tsx';
+import { ToReorganise } from './FieldValue.tsx';
 import { formMessages } from './forms/messages.ts';
 import { kindForms } from './forms/spec.ts';
 
@@ -37,7 +38,7 @@ function Kind({ kind }: { kind: KindName }) {
       <p>
         <Link to="/city-data">{words.back}</Link>
       </p>
-      {kind === 'unit' ? <p>{words.reorganise}</p> : null}
+      {maySave && kind === 'unit' ? <ToReorganise /> : null}
       {maySave ? null : <p className="quiet">{words.readOnly}</p>}
       <p className="row">
         <a href={apiAddress(`/city/data/${kind}/export`)} download>

@@ -9,6 +9,7 @@ import type { RoomPlace } from '../../platform/ui/room.ts';
 import { Keys } from '../../platform/ui/shortcuts.tsx';
 import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { fiveKeys } from '../rules/five-keys.ts';
+import { HintsAgain } from './CoachHint.tsx';
 import { guideScreens } from './messages.ts';
 
 const aWhile = 5 * 60_000;
@@ -28,6 +29,7 @@ export function PostCardPage({ places }: { places: readonly RoomPlace[] }) {
       }
     >
       <p className="no-print">{words.cardIntro}</p>
+      <HintsAgain />
       {error === null ? null : <Failed error={error} retry={() => refetch()} />}
       {data === undefined ? error === null ? <Waiting /> : null : <Card data={data} places={places} />}
     </Screen>

@@ -33,7 +33,8 @@ export type SubjectKind =
   | 'first-hour'
   | 'destruction'
   | 'hold'
-  | 'data-wish';
+  | 'data-wish'
+  | 'day-page';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

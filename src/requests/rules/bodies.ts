@@ -198,6 +198,13 @@ export interface EvidenceAddedBody extends JsonObject {
   released: boolean;
 }
 
+/** 勾选核对单: one item of a list is done, or not after all. */
+export interface CheckedBody extends JsonObject {
+  checklist: string;
+  item: string;
+  done: boolean;
+}
+
 /** 单位变动: a unit that has a part in it was merged, dissolved or split, and another goes on for it. */
 export interface UnitChangedBody extends JsonObject {
   /** The reorganisation it follows from. */

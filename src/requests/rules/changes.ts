@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/time.ts';
-import type { DispatchedBody, RecomputedClock } from './bodies.ts';
+import type { CheckedBody, DispatchedBody, RecomputedClock } from './bodies.ts';
+import { tickKey } from './checklist.ts';
 import type { RequestEvent, RequestEventType, SetDeadline } from './events.ts';
 import type { Asked, RequestState } from './state.ts';
 
@@ -25,6 +26,7 @@ export const changes: {
     evidence: [...state.evidence, ...body.files.map(({ id }) => ({ id, released: body.released }))],
     urged: false,
   }),
+  checked: (state, { n, body }) => ({ checks: checked(state.checks, n, body), urged: false }),
   accepted: () => ({ accepted: true, asked: null }),
   'answered-directly': (_state, { happenedAt }) => ({
     ...closed(happenedAt),
@@ -330,4 +332,13 @@ function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Cha
     asked: state.asked === null || decide === undefined ? state.asked : { ...state.asked, decide },
     helpers: state.helpers.map((helper) => ({ ...helper, due: helperOf(helper.unit) ?? helper.due })),
   };
+}
+
+function checked(
+  checks: RequestState['checks'],
+  n: number,
+  { checklist, item, done }: CheckedBody,
+): RequestState['checks'] {
+  const { [tickKey(checklist, item)]: _before, ...others } = checks;
+  return done ? { ...others, [tickKey(checklist, item)]: n } : others;
 }

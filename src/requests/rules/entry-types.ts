@@ -12,6 +12,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'replied-up': 1,
   'unit-changed': 1,
   'evidence-added': 1,
+  checked: 1,
   accepted: 1,
   'answered-directly': 2,
   'decline-asked': 1,

@@ -123,6 +123,7 @@ export interface RequestEvents {
   'replied-up': bodies.RepliedUpBody;
   'unit-changed': bodies.UnitChangedBody;
   'evidence-added': bodies.EvidenceAddedBody;
+  checked: bodies.CheckedBody;
   accepted: JsonObject;
   'import-withdrawn': ImportWithdrawnBody;
   'answered-directly': DirectBody;

@@ -131,6 +131,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
   'record-statement': (n) => event(n, 'statement-given', { unit: null }),
   attach: (n, { yes }) =>
     event(n, 'evidence-added', { files: [{ id: `f${n}`, mediaType: 'image/jpeg', size: 1 }], released: yes }),
+  check: (n, { yes }) => event(n, 'checked', { checklist: 'noise', item: 'measured', done: yes }),
   'tell-accused': (n) => event(n, 'accused-told', { way: 'phone' }),
   note: (n) => event(n, 'noted', { kind: 'internal', mentions: [] }),
   transcribe: (n) => event(n, 'transcribed', { again: false }),

@@ -24,6 +24,7 @@ export const requestPermissions = {
   'requests.sign': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   'requests.answer': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   // a picture of what was repaired comes from whoever repaired it
+  'requests.check': { roles: ['handler', 'unit-head'], relations: ['owner', 'helper'] },
   'requests.attach': { roles: ['handler', 'unit-head'], relations: ['owner', 'helper'] },
   'requests.answer-directly': {
     roles: ['operator', 'shift-lead', 'reception', 'dispatcher'],
@@ -106,6 +107,7 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   sign: 'requests.sign',
   answer: 'requests.answer',
   attach: 'requests.attach',
+  check: 'requests.check',
   tell: 'requests.tell',
   confirm: 'requests.confirm',
   close: 'requests.close',

@@ -19,6 +19,7 @@ export const actions = [
   'sign', // 签收
   'answer', // 答复
   'attach', // 上传佐证
+  'check', // 勾选核对单
   'review', // 答复审核
   'tell', // 告知
   'confirm', // 评价
@@ -87,6 +88,7 @@ const whileOpen = [
 
 const whileHandled = [
   'attach',
+  'check',
   'reply',
   'return',
   'ask-extension',
@@ -132,9 +134,20 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
   ],
   handling: ['answer', ...whileHandled, 'transcribe', ...whileOpen],
   objected: ['decide-objection', 'rule', 'redispatch', 'reply', 'transcribe', ...whileOpen],
-  reviewing: ['review', 'attach', 'reply', 'transcribe', ...whileOpen],
+  reviewing: ['review', 'attach', 'check', 'reply', 'transcribe', ...whileOpen],
   answered: ['tell', 'confirm', 'close', ...whileOpen],
-  tracking: ['report', 'answer', 'attach', 'tell', 'reply', 'rule', 'redispatch', 'transcribe', ...whileOpen],
+  tracking: [
+    'report',
+    'answer',
+    'attach',
+    'check',
+    'tell',
+    'reply',
+    'rule',
+    'redispatch',
+    'transcribe',
+    ...whileOpen,
+  ],
   merged: ['unmerge', 'transcribe', ...whileOpen],
   closed: ['reopen', 'note', 'tell-accused'],
 };

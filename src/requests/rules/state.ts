@@ -96,6 +96,8 @@ export interface RequestState {
   upper: { platform: string | null; deadline: Instant | null; ours: SetDeadline | null } | null;
   /** Files a unit added 佐证, and whether the asker may see them once the answer is out. */
   evidence: readonly { id: string; released: boolean }[];
+  /** Ticked items of checklists → the entry that ticked them. */
+  checks: Readonly<Record<string, number>>;
   /** The row of a sheet it came in. */
   rowKey: string | null;
   /** When the last answer went up to the platform above; null while it has not. */
@@ -192,6 +194,7 @@ const untouched = {
   counted: true,
   upper: null,
   evidence: [],
+  checks: {},
   rowKey: null,
   repliedUpAt: null,
   isOut: false,

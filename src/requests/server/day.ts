@@ -187,6 +187,17 @@ export async function redCandidates(context: Context): Promise<(RequestRow & Red
   return maskTitles(context, all);
 }
 
+/** Titles of those of some requests the acting post may see, masked as its lists are. */
+export async function titlesOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await (await visible(context)).rows.where('r.id', 'in', [...ids]).execute();
+  const shown = await maskTitles(
+    context,
+    rows.map((row) => rowOf(row)),
+  );
+  return new Map(shown.map(({ id, title }) => [id, title]));
+}
+
 /** Requests with words of danger that no officer on call has confirmed. */
 export async function openAlarms({ city, db }: Context): Promise<number> {
   const { count } = await db

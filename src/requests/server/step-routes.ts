@@ -3,6 +3,7 @@ import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as act from './actions.ts';
 import { callBackSheetOf, viewCallBackFigures } from './call-back.ts';
+import { checkItem } from './checklists.ts';
 import { attachEvidence } from './evidence.ts';
 import { giveStatement, listStatements } from './statements.ts';
 import * as approvals from './steps/approvals.ts';
@@ -26,6 +27,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.sign, stepping(act.signRequest)),
   serve(contract.answer, stepping(act.answerRequest)),
   serve(contract.attach, stepping(attachEvidence), { bodyLimit: 30 * 1024 * 1024, perMinute: 30 }),
+  serve(contract.check, stepping(checkItem)),
   serve(contract.review, stepping(act.reviewAnswer)),
   serve(contract.answerDirectly, stepping(act.answerRequestDirectly)),
   serve(contract.tell, stepping(act.tellAsker)),

@@ -13,6 +13,7 @@ import { pathOf } from '../rules/path.ts';
 import { type Possible, possibleActions } from '../rules/possible.ts';
 import { isHard, type RequestState } from '../rules/state.ts';
 import { upperProof } from '../rules/upper.ts';
+import { checklistsOf } from './checklists.ts';
 import { extensionApprover, longestExtension, proposalOf, snapshot } from './city.ts';
 import { listFiles } from './files.ts';
 import { readsMasked, theMasking } from './masking.ts';
@@ -106,6 +107,7 @@ async function wholeCase(
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
     possible: withApprover(context, city, state, possibleActions(state, context.actor, relation)),
+    checklists: checklistsOf(city, state, entries),
     proposal: proposed(city, state),
   };
   return { view, relation };

@@ -10,7 +10,7 @@ import type { Action } from '../rules/stage.ts';
 import { type Advised, useAdvice } from './advice.ts';
 import { useEntryName, useWho } from './CaseTimeline.tsx';
 import { requestScreens } from './messages.ts';
-import { FormOf } from './steps/forms.tsx';
+import { type FormAction, FormOf } from './steps/forms.tsx';
 import { draftOf } from './steps/step.ts';
 
 interface ActionsProps {
@@ -20,7 +20,7 @@ interface ActionsProps {
 
 /** The form that is open, and the last entry the person had seen when they opened it. */
 interface Opened {
-  action: Action;
+  action: FormAction;
   seen: number;
 }
 
@@ -28,14 +28,14 @@ interface Opened {
 export function CaseActions({ request, refresh }: ActionsProps) {
   const words = usePhrases(requestScreens);
   const owner = useOwner();
-  const allowed = request.possible.filter((one) => one.allowed).map(({ action }) => action);
+  const allowed = request.possible.filter(({ allowed }) => allowed).flatMap(({ action }) => formed(action));
   const [opened, setOpened] = useState<Opened | undefined>(() =>
     leftOpen(owner, request.id, allowed, request.n),
   );
   const [done, setDone] = useState(false);
   const [advised, setAdvised] = useState<Advised>();
   const { proposal: Advice } = useAdvice();
-  const open = (action: Action): void => {
+  const open = (action: FormAction): void => {
     setDone(false);
     setOpened({ action, seen: request.n });
   };
@@ -82,6 +82,8 @@ export function CaseActions({ request, refresh }: ActionsProps) {
   );
 }
 
+const formed = (action: Action): FormAction[] => (action === 'check' ? [] : [action]);
+
 /** Steps that may be taken at any time and are seldom the next one. */
 const seldom: ReadonlySet<Action> = new Set([
   'merge',
@@ -106,15 +108,15 @@ const seldom: ReadonlySet<Action> = new Set([
 const unsaid: ReadonlySet<string | null> = new Set(['stage', 'no-recording']);
 
 /** A form with something unsent in it opens again by itself. */
-function leftOpen(owner: string, id: string, allowed: readonly Action[], n: number): Opened | undefined {
+function leftOpen(owner: string, id: string, allowed: readonly FormAction[], n: number): Opened | undefined {
   const action = allowed.find((one) => draftExists(owner, draftOf(id, one)));
   return action === undefined ? undefined : { action, seen: n };
 }
 
 interface ButtonsProps {
   request: CaseView;
-  allowed: readonly Action[];
-  open: (action: Action) => void;
+  allowed: readonly FormAction[];
+  open: (action: FormAction) => void;
 }
 
 function ActionButtons({ request, allowed, open }: ButtonsProps) {
@@ -123,7 +125,9 @@ function ActionButtons({ request, allowed, open }: ButtonsProps) {
   const isDone = (action: Action): boolean => action === 'transcribe' && request.heard !== null;
   const usual = allowed.filter((action) => !seldom.has(action) && !isDone(action)).slice(0, 9);
   const others = allowed.filter((action) => !usual.includes(action));
-  const shown = sameReason(request.possible.filter((one) => !one.allowed && !unsaid.has(one.reason)));
+  const shown = sameReason(
+    request.possible.filter((one) => !one.allowed && one.action !== 'check' && !unsaid.has(one.reason)),
+  );
   useShortcuts([
     ...usual.map((action, index) => ({
       keys: String(index + 1),

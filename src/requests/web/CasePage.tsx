@@ -12,6 +12,7 @@ import { CaseFiles } from './CaseFiles.tsx';
 import { CaseParties } from './CaseParties.tsx';
 import { CasePath } from './CasePath.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { Checklists } from './Checklists.tsx';
 import { Contact } from './Contact.tsx';
 import { useCity } from './city.tsx';
 import { requestScreens } from './messages.ts';
@@ -104,6 +105,7 @@ function Case({ request, refresh }: CaseProps) {
           <Contact id={request.id} hasContact={request.hasContact} erased={isErased(request)} />
         </section>
         <CaseActions request={request} refresh={refresh} />
+        <Checklists request={request} />
         {request.history ? null : <CasePath request={request} />}
         <CaseTimeline request={request} />
       </div>

@@ -24,6 +24,8 @@ export const caseMessages = messages({
       facts: '基本情况',
       evidence: { released: '佐证，给诉求人看', inside: '佐证' },
       papers: '打印文书',
+      checklist: '核对单',
+      beforeAnswer: '答复前必勾',
       labels: {
         stage: '环节',
         requestType: '诉求类型',
@@ -138,6 +140,8 @@ export const caseMessages = messages({
       facts: 'Facts',
       evidence: { released: 'Evidence, shown to the asker', inside: 'Evidence' },
       papers: 'Print letters and forms',
+      checklist: 'Checklist',
+      beforeAnswer: 'before answering',
       labels: {
         stage: 'Stage',
         requestType: 'Type',

@@ -2,9 +2,16 @@ import type { EntryType } from '../../ledger/rules/upcast.ts';
 
 /** Entry types of supervision in the version written today. */
 export const supervisionEntryTypes: readonly EntryType[] = [
-  { kind: 'note', type: 'note-written', version: 1 },
+  {
+    kind: 'note',
+    type: 'note-written',
+    version: 2,
+    // version 1 knew words alone
+    upcast: { 1: (body) => ({ ...body, files: [], recording: null }) },
+  },
   { kind: 'note', type: 'note-assigned', version: 1 },
-  { kind: 'note', type: 'note-answered', version: 1 },
+  { kind: 'note', type: 'note-answered', version: 2, upcast: { 1: (body) => ({ ...body, files: [] }) } },
+  { kind: 'note', type: 'note-transcribed', version: 1 },
   { kind: 'note', type: 'note-sent-back', version: 1 },
   { kind: 'note', type: 'note-closed', version: 1 },
   { kind: 'problem', type: 'problem-listed', version: 1 },

@@ -23,11 +23,15 @@ function entry(n: number, type: string, body: JsonObject = {}): NoteEntry {
   return { n, type, recordedAt: at, actor: leader, body };
 }
 const written = (unit: string | null) =>
-  entry(1, 'note-written', { request: null, number: null, day: '2026-11-25', unit, due: null });
+  entry(1, 'note-written', {
+    ...{ request: null, number: null, day: '2026-11-25', unit, due: null },
+    ...{ files: [], recording: 'spoken' },
+  });
 
 const bodies = {
   assign: ['note-assigned', { unit: 'ecology', due }],
-  answer: ['note-answered', {}],
+  transcribe: ['note-transcribed', {}],
+  answer: ['note-answered', { files: [] as string[] }],
   'send-back': ['note-sent-back', { due }],
   close: ['note-closed', {}],
 } as const;
@@ -60,6 +64,16 @@ describe('a leader’s note', () => {
         expect(note.state === 'answered' && note.unit === null).toBe(false);
       }),
     );
+  });
+
+  it('is written down once when it was spoken, and never when it was written', () => {
+    const spoken = foldNote([written('ecology')]);
+    expect(possibleSteps(spoken, 'office')).toContain('transcribe');
+    expect(possibleSteps(spoken, 'owner')).not.toContain('transcribe');
+    const down = evolveNote(spoken, entry(2, 'note-transcribed'));
+    expect(down).toMatchObject({ transcribedIn: 2, state: 'assigned' });
+    expect(possibleSteps(down, 'office')).not.toContain('transcribe');
+    expect(possibleSteps({ ...spoken, recording: null }, 'office')).not.toContain('transcribe');
   });
 
   it('knows its author, its owner and the office', () => {

@@ -1,9 +1,9 @@
 import type { EntryActor } from '../../ledger/rules/entry.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
-import type { SetDeadline } from '../../requests/rules/events.ts';
+import type { FileFact, SetDeadline } from '../../requests/rules/events.ts';
 
-/** Entry types of a note's chain → version 1 of their bodies; the words are sealed values. */
+/** Entry types of a note's chain → their bodies as written today; the words are sealed values. */
 export interface NoteEvents {
   /** 批示: about one request, or about the page of a day. */
   'note-written': {
@@ -12,11 +12,17 @@ export interface NoteEvents {
     day: CivilDate | null;
     unit: string | null;
     due: SetDeadline | null;
+    /** Pictures and a recording that came with it. */
+    files: FileFact[];
+    /** Which of the files is the note as it was spoken. */
+    recording: string | null;
   };
   /** 交办: the office hands it to a unit. */
   'note-assigned': { unit: string; due: SetDeadline };
   /** 反馈: what the unit did. */
-  'note-answered': JsonObject;
+  'note-answered': { files: FileFact[] };
+  /** 听写: what a spoken note says, written down by the office. */
+  'note-transcribed': JsonObject;
   /** Not enough: the unit goes on, by a new deadline. */
   'note-sent-back': { due: SetDeadline };
   'note-closed': JsonObject;
@@ -26,7 +32,7 @@ export type NoteEventType = keyof NoteEvents;
 export const noteStates = ['written', 'assigned', 'answered', 'closed'] as const;
 export type NoteState = (typeof noteStates)[number];
 
-export const noteActions = ['assign', 'answer', 'send-back', 'close'] as const;
+export const noteActions = ['transcribe', 'assign', 'answer', 'send-back', 'close'] as const;
 export type NoteAction = (typeof noteActions)[number];
 
 /** A leader's note and how far its task is. */
@@ -42,6 +48,10 @@ export interface Note {
   writtenAt: Instant | null;
   updatedAt: Instant | null;
   closedAt: Instant | null;
+  /** The file that is the note as spoken. */
+  recording: string | null;
+  /** Entry in which the spoken note was written down. */
+  transcribedIn: number | null;
 }
 
 /** One entry of the chain, as far as the fold reads it. */
@@ -65,6 +75,8 @@ export const noNote: Note = {
   writtenAt: null,
   updatedAt: null,
   closedAt: null,
+  recording: null,
+  transcribedIn: null,
 };
 
 /** Folds the chain of a note. @throws TypeError when it does not begin with its writing. */
@@ -77,7 +89,7 @@ type Changes = {
 } & { erased: () => Partial<Note> };
 
 const changes: Changes = {
-  'note-written': (body, { actor, recordedAt }) => ({
+  'note-written': ({ files: _files, ...body }, { actor, recordedAt }) => ({
     ...body,
     state: body.unit === null ? 'written' : 'assigned',
     author: actor.kind === 'post' ? { person: actor.person, post: actor.post, unit: actor.unit } : null,
@@ -85,6 +97,7 @@ const changes: Changes = {
   }),
   'note-assigned': ({ unit, due }) => ({ state: 'assigned', unit, due }),
   'note-answered': () => ({ state: 'answered' }),
+  'note-transcribed': (_body, { n }) => ({ transcribedIn: n }),
   'note-sent-back': ({ due }) => ({ state: 'assigned', due }),
   erased: () => ({}),
   'note-closed': (_body, { recordedAt }) => ({ state: 'closed', closedAt: recordedAt }),
@@ -103,9 +116,9 @@ export function evolveNote(note: Note, entry: NoteEntry): Note {
 
 /** Which steps a note allows in its state; the one table for server and screen. */
 export const stepsAt: Readonly<Record<NoteState, readonly NoteAction[]>> = {
-  written: ['assign', 'close'],
-  assigned: ['assign', 'answer', 'close'],
-  answered: ['send-back', 'close'],
+  written: ['transcribe', 'assign', 'close'],
+  assigned: ['transcribe', 'assign', 'answer', 'close'],
+  answered: ['transcribe', 'send-back', 'close'],
   closed: [],
 };
 
@@ -125,13 +138,19 @@ export function relationToNote(
 
 /** Which of the steps a state allows this relation may take. The unit that carries it out never closes its own task. */
 export const stepsOf: Readonly<Record<NoteRelation, readonly NoteAction[]>> = {
-  author: ['assign', 'send-back', 'close'],
-  office: ['assign', 'send-back', 'close'],
+  author: ['transcribe', 'assign', 'send-back', 'close'],
+  office: ['transcribe', 'assign', 'send-back', 'close'],
   owner: ['answer'],
   other: [],
 };
 
 /** What may be done with a note now, by whom it is asked. */
-export function possibleSteps(note: Pick<Note, 'state'>, relation: NoteRelation): NoteAction[] {
-  return stepsAt[note.state].filter((step) => stepsOf[relation].includes(step));
+export function possibleSteps(
+  note: Pick<Note, 'state' | 'recording' | 'transcribedIn'>,
+  relation: NoteRelation,
+): NoteAction[] {
+  const isToWriteDown = note.recording !== null && note.transcribedIn === null;
+  return stepsAt[note.state].filter(
+    (step) => stepsOf[relation].includes(step) && (step !== 'transcribe' || isToWriteDown),
+  );
 }

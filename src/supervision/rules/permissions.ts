@@ -17,6 +17,7 @@ export const supervisionPermissions = {
   },
   'notes.assign': { roles: ['leader', 'unit-head', 'office', 'coordination', 'shift-lead'] },
   'notes.answer': { roles: ['handler', 'unit-head', 'shift-lead', 'dispatcher'] },
+  'notes.transcribe': { roles: ['leader', 'unit-head', 'office', 'coordination', 'shift-lead'] },
   'notes.close': { roles: ['leader', 'unit-head', 'office', 'coordination', 'shift-lead'] },
   // the office and the dispatching centre keep the problem list, the unit that owns a problem reports on it, leaders read
   'problems.read': {

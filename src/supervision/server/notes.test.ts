@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aRequest } from '../../../tests/support/lifecycle.ts';
+import { webm } from '../../../tests/support/recordings.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { rebuild, sequenceCity, verify } from '../../ledger/index.ts';
 import { noteProjection } from './projection.ts';
@@ -21,6 +22,13 @@ async function api(method: 'GET' | 'POST', path: string, post: string, payload?:
   return { status: answer.statusCode, body: answer.json() };
 }
 
+async function raw(path: string, post: string) {
+  const headers = { cookie: await site.cookieOf(post) };
+  return site.app.inject({ method: 'GET', url: `/c/jingzhou/api/v1${path}`, headers });
+}
+
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const words = '请生态环境部门本周内查清气味来源，向群众当面答复。';
 
 async function write(more: object = {}): Promise<string> {
@@ -61,6 +69,66 @@ describe('a leader’s note', () => {
     const closed = await api('POST', `/notes/${id}/close`, 'city-leader', { n: 5 });
     expect(closed.body).toMatchObject({ state: 'closed', possible: [] });
     expect(closed.body.history).toHaveLength(6);
+  });
+
+  it('is spoken from a telephone with a picture, written down by the office, reported on with a picture', async () => {
+    const { id: request } = await site.system((context) => aRequest(context));
+    const id = randomUUID();
+    const spoken = {
+      ...{ id, request, unit: 'ecology' },
+      recording: { name: 'voice.webm', base64: webm(20).toString('base64') },
+      files: [{ name: '现场.png', base64: onePixel }],
+    };
+    const sent = await api('POST', '/notes', 'city-leader', spoken);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    expect(sent.body).toMatchObject({ words: null, spoken: true, state: 'assigned' });
+    expect(sent.body.files.map(({ mediaType }: { mediaType: string }) => mediaType)).toEqual([
+      'audio/webm',
+      'image/png',
+    ]);
+    expect(sent.body.recording).toBe(sent.body.files[0].id);
+    expect((await api('GET', `/notes/${id}`, 'ecology-handler')).body.possible).toEqual(['answer']);
+    const file = `/notes/${id}/files/${sent.body.recording}`;
+    const heard = await raw(file, 'ecology-handler');
+    expect([heard.statusCode, heard.rawPayload.equals(webm(20))]).toEqual([200, true]);
+    expect((await raw(file, 'housing-handler')).statusCode).toBe(404);
+    expect((await raw(`/notes/${id}/files/${randomUUID()}`, 'city-leader')).statusCode).toBe(404);
+    const down = { n: 1, words: '请今天到现场。' };
+    expect((await api('POST', `/notes/${id}/transcribe`, 'ecology-handler', down)).status).toBe(403);
+    const office = 'group-coordination-officer';
+    const written = await api('POST', `/notes/${id}/transcribe`, office, down);
+    expect(written.body).toMatchObject({ words: down.words, state: 'assigned' });
+    expect((await api('POST', `/notes/${id}/transcribe`, office, { ...down, n: 2 })).status).toBe(409);
+    const rows = (await api('GET', `/notes?request=${request}`, 'ecology-handler')).body.rows;
+    expect(rows[0]).toMatchObject({ id, words: down.words, spoken: true });
+    const answer = { n: 2, words: '已到现场。', files: spoken.files };
+    const answered = await api('POST', `/notes/${id}/answer`, 'ecology-handler', answer);
+    expect(answered.body.files).toHaveLength(3);
+    expect(answered.body.history.at(-1).files).toHaveLength(1);
+    expect((await verify(site.services, { city: 'jingzhou' })).findings).toEqual([]);
+  });
+
+  it('says what is wrong with what came along, and keeps none of it', async () => {
+    const wrong = async (more: object) => {
+      const { status, body } = await api('POST', '/notes', 'city-leader', {
+        ...{ id: randomUUID(), day: '2026-11-25' },
+        ...more,
+      });
+      return { status, fields: Object.keys(body.error.fields ?? {}) };
+    };
+    const long = webm(200).toString('base64');
+    const text = Buffer.from('不是录音').toString('base64');
+    expect(await wrong({})).toEqual({ status: 400, fields: ['words'] });
+    expect(await wrong({ recording: { name: 'a.webm', base64: long } })).toEqual({
+      status: 400,
+      fields: ['recording'],
+    });
+    expect(await wrong({ recording: { name: 'a.webm', base64: text } })).toEqual({
+      status: 400,
+      fields: ['recording'],
+    });
+    const belied = await wrong({ words, files: [{ name: 'a.png', base64: text }] });
+    expect(belied.fields).toEqual(['files']);
   });
 
   it('is written once, whatever is sent twice', async () => {

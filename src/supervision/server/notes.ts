@@ -1,46 +1,59 @@
 import type { z } from 'zod';
 import { citySnapshot, workingCalendar } from '../../city/index.ts';
-import { append } from '../../ledger/index.ts';
+import { append, makeDataKey, openDataKey } from '../../ledger/index.ts';
 import { proofSentence } from '../../platform/calendar/index.ts';
 import type { Context, PostActor } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { JsonObject } from '../../platform/json.ts';
-import { numberOf } from '../../requests/index.ts';
+import { listFiles, numberOf, takingBackFiles } from '../../requests/index.ts';
 import { setClock } from '../../requests/rules/clocks.ts';
-import type { SetDeadline } from '../../requests/rules/events.ts';
+import type { FileFact, SetDeadline } from '../../requests/rules/events.ts';
 import type * as contract from '../contract.ts';
 import type { NoteView } from '../contract.ts';
+import { supervisionEntryTypes } from '../rules/entry-types.ts';
 import {
   evolveNote,
   type Note,
   type NoteAction,
   type NoteEvents,
   type NoteEventType,
+  noNote,
   possibleSteps,
   relationToNote,
 } from '../rules/note.ts';
 import { noteOffice } from '../rules/permissions.ts';
-import { loadNote, projectNote, rowOf, seenNote, wordsOfNote } from './store.ts';
+import { type BroughtFiles, bringFiles } from './note-files.ts';
+import { loadNote, projectNote, rowOf, seenNote, shownWords, wordsOfNote } from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 
-/** 写批示: in a leader's name; sent twice with one id it is written once. */
+/** 写批示: in a leader's name, written or spoken, with pictures; sent twice with one id it is written once. */
 export async function writeNote(context: Context, input: Input<typeof contract.writeNote>): Promise<void> {
   const before = await loadNote(context, input.id);
   if (before.note.n > 0) return;
+  await takingBackFiles(context, (inside) => writeNew(inside, input));
+}
+
+async function writeNew(context: Context, input: Input<typeof contract.writeNote>): Promise<void> {
   const { request, day, unit, words } = input;
   if ((request === undefined) === (day === undefined))
     throw new Refused('invalid', { fields: { request: 'note-about' }, reason: 'note-about' });
+  if (words === undefined && input.recording === undefined)
+    throw new Refused('invalid', { fields: { words: 'note-words' }, reason: 'note-words' });
   await mustBeUnit(context, unit);
+  const of = { kind: 'note' as const, subject: input.id };
+  const brought = await bringFiles(context, of, await makeDataKey(context, of), input);
   const body: NoteEvents['note-written'] = {
     request: request ?? null,
     number: request === undefined ? null : await numberOf(context, request),
     day: day ?? null,
     unit: unit ?? null,
     due: unit === undefined ? null : await dueIn(context, input.workdays),
+    files: brought.facts,
+    recording: brought.recording,
   };
-  await record(context, input.id, before.note, { type: 'note-written', body, words });
+  await record(context, input.id, noNote, { type: 'note-written', body, words, brought });
 }
 
 /** 交办: to the unit that carries it out, or to another one. */
@@ -57,10 +70,26 @@ export async function assignNote(
 /** 反馈: what the unit did. */
 export async function answerNote(
   context: Context,
-  { id, n, words }: Input<typeof contract.answerNote>,
+  { id, n, words, files }: Input<typeof contract.answerNote>,
 ): Promise<void> {
   const note = await begin(context, { id, n }, 'answer');
-  await record(context, id, note, { type: 'note-answered', body: {}, words });
+  const of = { kind: 'note' as const, subject: id };
+  const dataKey = await openDataKey(context, of);
+  if (dataKey === undefined) throw new Refused('erased-already');
+  await takingBackFiles(context, async (inside) => {
+    const brought = await bringFiles(inside, of, dataKey, { files });
+    const body = { files: brought.facts };
+    await record(inside, id, note, { type: 'note-answered', body, words, brought });
+  });
+}
+
+/** 听写批示: what was spoken stands as words from now on, beside the recording. */
+export async function transcribeNote(
+  context: Context,
+  { id, n, words }: Input<typeof contract.transcribeNote>,
+): Promise<void> {
+  const note = await begin(context, { id, n }, 'transcribe');
+  await record(context, id, note, { type: 'note-transcribed', body: {}, words });
 }
 
 /** 退回再办: by a new deadline. */
@@ -87,7 +116,7 @@ async function begin(context: Context, at: { id: string; n: number }, step: Note
   await seenNote(context, at.id);
   const { note } = await loadNote(context, at.id);
   if (note.n !== at.n) throw new Refused('conflict', { n: note.n });
-  const all = possibleSteps(note, 'office').concat(possibleSteps(note, 'owner'));
+  const all = possibleSteps(note, 'author').concat(possibleSteps(note, 'owner'));
   if (!all.includes(step)) throw new Refused('not-now', { reason: 'note-step' });
   if (!stepsFor(context, note).includes(step)) throw new Refused('not-allowed', { reason: 'note-not-yours' });
   return note;
@@ -121,26 +150,31 @@ async function dueIn(context: Context, workdays: number): Promise<SetDeadline> {
   return due;
 }
 
+const versions = new Map(supervisionEntryTypes.map(({ type, version }) => [type, version]));
+
 interface Step<Type extends NoteEventType> {
   type: Type;
   body: NoteEvents[Type];
   words?: string | undefined;
+  brought?: BroughtFiles;
 }
 
 async function record<Type extends NoteEventType>(
   context: Context,
   id: string,
   note: Note,
-  { type, body, words }: Step<Type>,
+  { type, body, words, brought }: Step<Type>,
 ): Promise<void> {
   const { entry } = await append(context, {
     kind: 'note',
     subject: id,
     seen: note.n,
     type,
-    version: 1,
-    body: body as JsonObject,
-    ...(words === undefined || words === '' ? {} : { personal: { words } }),
+    version: versions.get(type) ?? 1,
+    body: body as unknown as JsonObject,
+    personal: { ...brought?.personal, ...(words === undefined || words === '' ? {} : { words }) },
+    commitments: brought?.commitments ?? {},
+    ...(brought === undefined ? {} : { dataKey: brought.dataKey }),
   });
   await projectNote(context, id, evolveNote(note, entry));
 }
@@ -152,7 +186,9 @@ export async function viewNote(context: Context, id: string, language: Language)
   const words = await wordsOfNote(context, id);
   const proof = note.due === null ? undefined : (note.due.proof as unknown);
   return {
-    ...rowOf(row, words.get(1) ?? null),
+    ...rowOf(row, shownWords(words, row)),
+    files: await listFiles(context, { kind: 'note', subject: id }),
+    recording: note.recording,
     history: entries.map(({ n, type, recordedAt, actor, body }) => ({
       n,
       type,
@@ -161,6 +197,7 @@ export async function viewNote(context: Context, id: string, language: Language)
       unit: typeof body['unit'] === 'string' ? body['unit'] : null,
       words: words.get(n) ?? null,
       due: (body['due'] as SetDeadline | null | undefined)?.due ?? null,
+      files: ((body['files'] ?? []) as unknown as FileFact[]).map((file) => file.id),
     })),
     proof: proof === undefined ? null : proofSentence(proof as Parameters<typeof proofSentence>[0], language),
     possible: stepsFor(context, note),

@@ -15,7 +15,17 @@ export async function loadNote(context: Context, id: string): Promise<{ note: No
 /** The words of a note by entry number; what was erased is not among them. */
 export async function wordsOfNote(context: Context, id: string): Promise<ReadonlyMap<number, string>> {
   const values = await personalValues(context, { kind: 'note', subject: id });
-  return new Map(values.flatMap(({ n, text }) => (text === null ? [] : [[n, text] as const])));
+  return new Map(
+    values.flatMap(({ n, name, text }) => (text === null || name !== 'words' ? [] : [[n, text] as const])),
+  );
+}
+
+/** What stands as the words of a note: its own, or those written down from its recording. */
+export function shownWords(
+  words: ReadonlyMap<number, string>,
+  { heard_in: heardIn }: { heard_in: number | null },
+): string | null {
+  return words.get(1) ?? words.get(heardIn ?? 0) ?? null;
 }
 
 /** Writes what is shown of a note. */
@@ -32,6 +42,8 @@ export async function projectNote(context: Context, id: string, note: Note): Pro
     author_unit: note.author.unit,
     author_person: note.author.person,
     unit: note.unit,
+    spoken: note.recording !== null,
+    heard_in: note.transcribedIn,
     due: note.due?.due ?? null,
     provisional: note.due?.provisional ?? false,
     written_at: note.writtenAt,
@@ -97,7 +109,10 @@ export async function noteRows(
     .execute();
   const shown = found.slice(0, input.limit);
   const rows: NoteRow[] = [];
-  for (const row of shown) rows.push(rowOf(row, (await wordsOfNote(context, row.id)).get(1) ?? null));
+  for (const row of shown) {
+    const words = await wordsOfNote(context, row.id);
+    rows.push(rowOf(row, shownWords(words, row)));
+  }
   const last = shown.at(-1);
   const more = found.length > input.limit && last !== undefined;
   return { rows, next: more ? `${last.written_at}_${last.id}` : null };
@@ -130,6 +145,7 @@ export function rowOf(row: Shown, words: string | null): NoteRow {
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
     words,
+    spoken: row.spoken,
   };
 }
 

@@ -32,7 +32,7 @@ export function NoteList({ rows }: { rows: readonly NoteRow[] }) {
               <span className="quiet">{about(note)}</span>
             </span>
             <span className="said" lang="zh-CN">
-              {note.words ?? words.erased}
+              {note.words ?? (note.spoken ? words.toWrite : words.erased)}
             </span>
             <small className="quiet">
               {names.post(note.authorPost)} · <Moment at={note.writtenAt} /> ·{' '}

@@ -11,6 +11,7 @@ import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { listNotes, type NoteView, readNote } from '../contract.ts';
 import type { NoteAction } from '../rules/note.ts';
 import { noteScreens } from './messages.ts';
+import { NoteFiles } from './NoteFiles.tsx';
 import { useAbout } from './NoteList.tsx';
 import { NoteStep } from './NoteStep.tsx';
 
@@ -50,13 +51,18 @@ function NoteBody({ note, refresh }: { note: NoteView; refresh: () => void }) {
           <Subject note={note} />
         </p>
         <p className="spoken" lang="zh-CN">
-          {note.words ?? words.erased}
+          {note.words ?? (note.spoken ? words.toWrite : words.erased)}
         </p>
+        <NoteFiles note={note} ids={note.history[0]?.files ?? []} />
         <Facts note={note} />
       </section>
       <div className="row gap no-print">
         {note.possible.map((one) => (
-          <Button key={one} type={one === 'answer' ? 'primary' : 'default'} onClick={() => setStep(one)}>
+          <Button
+            key={one}
+            type={one === 'answer' || one === 'transcribe' ? 'primary' : 'default'}
+            onClick={() => setStep(one)}
+          >
             {words.steps[one]}
           </Button>
         ))}
@@ -156,6 +162,7 @@ function History({ note }: { note: NoteView }) {
                 {one.words}
               </p>
             )}
+            {one.type === 'note-answered' ? <NoteFiles note={note} ids={one.files} /> : null}
           </li>
         ))}
       </ol>

@@ -6,9 +6,17 @@ import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
-import { answerNote, assignNote, closeNote, type NoteView, sendBackNote } from '../contract.ts';
+import {
+  answerNote,
+  assignNote,
+  closeNote,
+  type NoteView,
+  sendBackNote,
+  transcribeNote,
+} from '../contract.ts';
 import type { NoteAction } from '../rules/note.ts';
 import { noteScreens } from './messages.ts';
+import { PictureField, sentFiles } from './PictureField.tsx';
 
 interface NoteStepProps {
   note: NoteView;
@@ -26,24 +34,27 @@ export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(note.unit);
   const [workdays, setWorkdays] = useState(usualWorkdays);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const sends = {
+    transcribe: useSend(transcribeNote, { done }),
     assign: useSend(assignNote, { done }),
     answer: useSend(answerNote, { done }),
     'send-back': useSend(sendBackNote, { done }),
     close: useSend(closeNote, { done }),
   };
   const sending = sends[step];
-  const errorOf = useFieldErrors(sending.error, { words: text, unit, workdays });
-  const submit = (event: FormEvent): void => {
+  const errorOf = useFieldErrors(sending.error, { words: text, unit, workdays, files });
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const at = { id: note.id, n: note.n };
     const said = text.trim() === '' ? {} : { words: text };
     if (step === 'assign') sends.assign.mutate({ ...at, ...said, unit: unit ?? '', workdays });
-    if (step === 'answer') sends.answer.mutate({ ...at, words: text });
+    if (step === 'transcribe') sends.transcribe.mutate({ ...at, words: text });
+    if (step === 'answer') sends.answer.mutate({ ...at, words: text, files: await sentFiles(files) });
     if (step === 'send-back') sends['send-back'].mutate({ ...at, words: text, workdays });
     if (step === 'close') sends.close.mutate({ ...at, ...said });
   };
-  const mustSay = step === 'answer' || step === 'send-back';
+  const mustSay = step !== 'assign' && step !== 'close';
   return (
     <form className="panel" onSubmit={submit} noValidate aria-label={words.steps[step]}>
       <h2>{words.steps[step]}</h2>
@@ -87,6 +98,7 @@ export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
           />
         )}
       </Field>
+      {step === 'answer' ? <PictureField change={setFiles} error={errorOf('files')} /> : null}
       {sending.error === null ? null : <Failed error={sending.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={sending.isPending}>

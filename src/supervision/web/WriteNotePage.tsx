@@ -6,13 +6,16 @@ import { Field, TextLength } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
+import { Recorder } from '../../platform/ui/Recorder.tsx';
 import { Failed, Screen } from '../../platform/ui/states.tsx';
 import { writeNote } from '../contract.ts';
 import { noteScreens } from './messages.ts';
 import { useAbout } from './NoteList.tsx';
+import { PictureField, sentFiles } from './PictureField.tsx';
 
 const usualWorkdays = 5;
 const longest = 2000;
+const mostSeconds = 120;
 
 /** 写批示: on the request or the day the address names; made for a telephone. */
 export function WriteNotePage() {
@@ -26,14 +29,19 @@ export function WriteNotePage() {
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | undefined>(search.get('unit') ?? undefined);
   const [workdays, setWorkdays] = useState(usualWorkdays);
+  const [voice, setVoice] = useState<File>();
+  const [files, setFiles] = useState<readonly File[]>([]);
   const sending = useSend(writeNote, { done: () => navigate(`/notes/${id}`, { replace: true }) });
-  const errorOf = useFieldErrors(sending.error, { words: text, unit, workdays });
-  const submit = (event: FormEvent): void => {
+  const errorOf = useFieldErrors(sending.error, { words: text, unit, workdays, recording: voice, files });
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const [recording] = await sentFiles(voice === undefined ? [] : [voice]);
     sending.mutate({
       id,
-      words: text,
       workdays,
+      files: await sentFiles(files),
+      ...(text.trim() === '' ? {} : { words: text }),
+      ...(recording === undefined ? {} : { recording }),
       ...(request ? { request } : {}),
       ...(!request && day ? { day } : {}),
       ...(unit === undefined ? {} : { unit }),
@@ -47,7 +55,6 @@ export function WriteNotePage() {
         </p>
         <Field
           label={words.words}
-          required
           error={errorOf('words')}
           hint={
             <>
@@ -65,6 +72,10 @@ export function WriteNotePage() {
             />
           )}
         </Field>
+        <Field label={words.voice} hint={words.voiceHint} error={errorOf('recording')}>
+          {() => <Recorder value={voice} change={setVoice} mostSeconds={mostSeconds} />}
+        </Field>
+        <PictureField change={setFiles} error={errorOf('files')} />
         <Field label={words.unit} hint={words.unitHint} error={errorOf('unit')}>
           {(control) => (
             <Select

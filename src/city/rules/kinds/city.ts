@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../../platform/roles.ts';
 import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from './fields.ts';
 
 /** A short list inside the city item: codes with names that other kinds point to. */
@@ -58,6 +59,8 @@ export const city = z.strictObject({
     hours: z.enum(['wall', 'work']).optional(),
     weekendEnd: z.enum(['moves', 'stays']).optional(),
   }),
+  /** When 今日一页 is prepared on a workday, and whose posts are told. */
+  dayPage: z.strictObject({ at: timeOfDay, to: z.array(z.enum(roles)) }).optional(),
   peerGroups: z.array(z.strictObject({ code, name: bilingual, compared: z.boolean() })),
   livelihoods: z.array(choice),
   urgencies: z.array(urgency).min(1),

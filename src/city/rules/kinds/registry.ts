@@ -9,7 +9,17 @@ import { outline } from './outline.ts';
 import { platform } from './platform.ts';
 import { retention } from './retention.ts';
 import { calendar, deadline } from './time.ts';
-import { callResult, grade, notice, scoreSheet, script, status, synonym, template } from './words.ts';
+import {
+  callResult,
+  checklist,
+  grade,
+  notice,
+  scoreSheet,
+  script,
+  status,
+  synonym,
+  template,
+} from './words.ts';
 
 /** A field of a kind that names an item of another kind; `[]` walks a list. */
 export interface Reference {
@@ -170,6 +180,16 @@ export const kinds = {
     ordered: true,
     optional: true,
     references: [],
+  }),
+  checklist: kind({
+    schema: checklist,
+    file: 'checklists.json',
+    ordered: true,
+    optional: true,
+    references: [
+      { path: 'categories[]', to: 'category' },
+      { path: 'requestTypes[]', to: 'request-type' },
+    ],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
   platform: kind({

@@ -119,5 +119,25 @@ export const scoreSheet = z.strictObject({
   ...provenance,
 });
 
+/** What is looked at in such requests 核对单: for categories with all below them and for types, all where none is named. */
+export const checklist = z.strictObject({
+  code,
+  order,
+  name: bilingual,
+  categories: z.array(code),
+  requestTypes: z.array(code),
+  items: z
+    .array(
+      z.strictObject({
+        code,
+        name: bilingual,
+        /** Must be ticked before the answer goes out 答复前必勾. */
+        required: z.boolean(),
+      }),
+    )
+    .min(1),
+  ...provenance,
+});
+
 /** Words that mean the same 同义词: whoever searches by one finds what says another. */
 export const synonym = z.strictObject({ code, order, words: z.array(text).min(2), ...provenance });

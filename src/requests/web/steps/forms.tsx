@@ -12,8 +12,12 @@ import { SignForm } from './SignForm.tsx';
 import type { StepProps } from './step.ts';
 import { TellForm } from './TellForm.tsx';
 
+/** Checklists are ticked where they stand; every other step has a form. */
+export type FormAction = Exclude<Action, 'check'>;
+type OwnAction = Exclude<FormAction, SpecAction>;
+
 /** Forms with a layout of their own; every other step is its fields. */
-const ownForms: Readonly<Record<Exclude<Action, SpecAction>, (props: StepProps) => ReactNode>> = {
+const ownForms: Readonly<Record<OwnAction, (props: StepProps) => ReactNode>> = {
   'answer-directly': DirectForm,
   dispatch: DispatchForm,
   sign: SignForm,
@@ -24,12 +28,12 @@ const ownForms: Readonly<Record<Exclude<Action, SpecAction>, (props: StepProps) 
   close: CloseForm,
 };
 
-function hasOwnForm(action: Action): action is Exclude<Action, SpecAction> {
+function hasOwnForm(action: FormAction): action is OwnAction {
   return action in ownForms;
 }
 
 /** The form of an action of the lifecycle. */
-export function FormOf({ action, ...props }: StepProps & { action: Action }) {
+export function FormOf({ action, ...props }: StepProps & { action: FormAction }) {
   if (!hasOwnForm(action)) return <FieldsForm key={action} action={action} {...props} />;
   const Form = ownForms[action];
   return <Form {...props} />;

@@ -1,0 +1,115 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useCityNames } from '../../city/web/names.ts';
+import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { frameMessages } from '../../platform/ui/messages.ts';
+import { Moment } from '../../platform/ui/moments.tsx';
+import { useAnswer } from '../../platform/ui/query.ts';
+import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { type PreparedView, preparedDay, preparedDays } from '../contract.ts';
+import { DayChart } from './DayChart.tsx';
+import { Frequent } from './DayParts.tsx';
+import { Figures } from './Figures.tsx';
+import { HotIssues } from './HotIssues.tsx';
+import { dayScreens } from './messages.ts';
+import { Reddest } from './Reddest.tsx';
+
+/** 存档: the pages prepared at the end of each workday. */
+export function ArchivePage() {
+  const words = usePhrases(dayScreens);
+  const [befores, setBefores] = useState<(string | undefined)[]>([undefined]);
+  return (
+    <Screen title={words.archiveTitle} beside={<Link to="/day">{words.back}</Link>}>
+      {befores.map((before, at) => (
+        <Days
+          key={before ?? 'first'}
+          before={before}
+          more={at === befores.length - 1 ? (next) => setBefores((all) => [...all, next]) : undefined}
+        />
+      ))}
+    </Screen>
+  );
+}
+
+function Days({ before, more }: { before: string | undefined; more: ((next: string) => void) | undefined }) {
+  const words = usePhrases(dayScreens);
+  const { language } = useLanguage();
+  const found = useAnswer(preparedDays, before === undefined ? {} : { before });
+  if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
+  if (found.data === undefined) return <Waiting />;
+  const { rows, next, at } = found.data;
+  if (rows.length === 0 && before === undefined)
+    return (
+      <Nothing
+        title={at === null ? words.archiveOff : words.archiveNone(at)}
+        next={<Link to="/day">{words.back}</Link>}
+      />
+    );
+  return (
+    <>
+      <ul className="cards">
+        {rows.map(({ day, preparedAt, received, closed, overdue }) => (
+          <li key={day}>
+            <Link to={`/day/archive/${day}`}>
+              <strong>{formatCivilDate(day, language, 'full')}</strong>
+              <span>
+                {words.names.received} {formatNumber(received, language)} · {words.names.closed}{' '}
+                {formatNumber(closed, language)} · {words.names.overdue} {formatNumber(overdue, language)}
+              </span>
+              <small className="quiet">
+                {words.preparedAt} <Moment at={preparedAt} />
+              </small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {next === null || more === undefined ? null : (
+        <Button onClick={() => more(next)}>{words.loadMore}</Button>
+      )}
+    </>
+  );
+}
+
+/** One page of the archive, as it was prepared and as it is printed. */
+export function ArchivedDayPage() {
+  const words = usePhrases(dayScreens);
+  const { day = '' } = useParams();
+  const found = useAnswer(preparedDay, { day });
+  return (
+    <Screen title={words.title} ownExport beside={<Link to="/day/archive">{words.backToArchive}</Link>}>
+      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.data === undefined ? found.error === null ? <Waiting /> : null : <Archived data={found.data} />}
+    </Screen>
+  );
+}
+
+function Archived({ data }: { data: PreparedView }) {
+  const words = usePhrases(dayScreens);
+  const frame = usePhrases(frameMessages);
+  const { language } = useLanguage();
+  const { city, isDemo } = useCityNames();
+  return (
+    <div className="day-page">
+      <p className="day-line-head">
+        <strong>
+          {city} {words.of(formatCivilDate(data.day, language, 'full'))}
+        </strong>{' '}
+        <small className="quiet">
+          {words.preparedAt} <Moment at={data.preparedAt} /> · {words.wholeCity}
+          {isDemo ? ` · ${frame.demoNote}` : ''}
+        </small>
+      </p>
+      <Figures data={data} isFixed />
+      <div className="day-columns">
+        <Reddest data={data} />
+        <HotIssues data={data} />
+        <Frequent data={data} />
+        <section className="panel">
+          <DayChart series={data.series} />
+        </section>
+      </div>
+    </div>
+  );
+}

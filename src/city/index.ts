@@ -8,6 +8,15 @@ export { divisionIndex, type Place, placeName } from './rules/divisions.ts';
 export { type Duty, type DutyQuestion, leadFor, lineFor, supervisorOf, unitsBelow } from './rules/duty.ts';
 export type { Issue } from './rules/issue.ts';
 export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts';
+export {
+  type DrawnArea,
+  drawMap,
+  type MapPoint,
+  mapSize,
+  middleOf,
+  nameOnMap,
+  projectionOf,
+} from './rules/map.ts';
 export { cityPermissions } from './rules/permissions.ts';
 export type { Heir, Part, Reorganisation } from './rules/reorganise.ts';
 export { amendCatalogue, type SaveItem, saveItem } from './server/actions.ts';

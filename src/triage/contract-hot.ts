@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
+import { schematicMap } from './contract-map.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const id = z.uuid();
@@ -87,10 +88,21 @@ export const hotOne = endpoint({
       }),
     ),
     divisions: z.array(z.object({ code: z.string(), name: z.string(), count: z.number() })),
+    /** Null where no request says where, or the city drew no map. */
+    map: schematicMap.nullable(),
     event: event.nullable(),
   }),
 });
 export type HotDetail = z.infer<typeof hotOne.output>;
+
+export const endedEvents = endpoint({
+  method: 'GET',
+  path: '/triage/events/ended',
+  permission: 'triage.hot',
+  summary: '已结束的事件 The events that ended last, with their words and how many requests followed them.',
+  input: z.object({}),
+  output: z.object({ rows: z.array(event) }),
+});
 
 export const hotAlarm = endpoint({
   method: 'GET',

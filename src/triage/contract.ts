@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainText } from '../platform/text.ts';
+import { schematicMap } from './contract-map.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 
@@ -67,6 +68,8 @@ export const proposal = endpoint({
   output: z.object({
     proposal: reading.extend({ model: z.string(), madeAt: instant }).nullable(),
     urgency: urgency.nullable(),
+    /** Where it is on the schematic map: as the asker chose, else as its words say. */
+    map: schematicMap.nullable(),
     /** Entries of the record not read yet. */
     lag: z.number(),
   }),

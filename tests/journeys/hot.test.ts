@@ -64,6 +64,8 @@ async function faultless(window: Window): Promise<void> {
   expect(window.complaints).toEqual([]);
 }
 
+const reworded = '搅拌站夜间已经停工，生态环境局月底前完成降噪，有结果逐一答复。';
+
 /** Titles and phrases cut from what was said. */
 const titles = said.flatMap((words) =>
   [20, 24, 28, 30, 32, 36].flatMap((length) => [words.slice(0, length), `${words.slice(0, length)}…`]),
@@ -128,14 +130,24 @@ describe('one key and one click', () => {
     await faultless(window);
     await page.goto(`${town.origin}/console/hot`);
     await page.getByRole('heading', { name: words.events }).waitFor();
+    await page.getByRole('button', { name: words.reword }).click();
+    await page.getByLabel(words.script).fill(reworded);
     await faultless(window);
-    await window.close();
+    await page.getByRole('button', { name: words.saveWords }).click();
+    await page.getByText(reworded).waitFor();
     const desk = await openWindow(town, reader);
     await signIn(desk, town, 'hotline-operator');
     await desk.page.goto(`${town.origin}/console/desk`);
     await desk.page.locator('.desk-words textarea').fill('金桂苑旁边搅拌站噪音扰民，灰尘很大');
     await desk.page.getByText(words.desk.title).waitFor();
+    await desk.page.getByText(reworded).waitFor();
     await faultless(desk);
     await desk.close();
+    await page.getByRole('button', { name: words.end }).click();
+    await page.getByText(words.ended).click();
+    await page.getByText(words.endedAt).waitFor();
+    await page.getByText(reworded).waitFor();
+    await faultless(window);
+    await window.close();
   });
 });

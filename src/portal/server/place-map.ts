@@ -1,41 +1,8 @@
-import type { CitySnapshot, Kinds } from '../../city/index.ts';
+import { type CitySnapshot, type Kinds, type MapPoint, middleOf, projectionOf } from '../../city/index.ts';
 
 type Outline = Kinds['outline'];
-type Point = readonly [number, number];
-
-/** Size of the schematic map in pixels: it must be known, since a browser without scripts sends where it was tapped. */
-export const mapSize = { width: 288, height: 264 } as const;
-const margin = 4;
-
-/** Turns longitude and latitude into places on the map; it fills its size, so scales differ by direction. */
-export function projectionOf(outlines: readonly Outline[]): (point: Point) => Point {
-  const points = outlines.flatMap(({ rings }) => rings.flat());
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = (value: number, from: number, to: number, length: number) =>
-    margin + ((value - from) / (to - from || 1)) * (length - 2 * margin);
-  return ([x, y]) => [
-    scale(x, west, east, mapSize.width),
-    scale(north - y + south, south, north, mapSize.height),
-  ];
-}
-
-/** Middle of a ring by area, where a name stands best. */
-export function middleOf(ring: readonly Point[]): Point {
-  let [area, x, y] = [0, 0, 0];
-  for (const [index, [ax, ay]] of ring.entries()) {
-    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
-    const cross = ax * by - bx * ay;
-    area += cross;
-    x += (ax + bx) * cross;
-    y += (ay + by) * cross;
-  }
-  const first = ring[0] ?? [0, 0];
-  return area === 0 ? first : [x / (3 * area), y / (3 * area)];
-}
-
 /** Tells whether a point lies within a ring. */
-export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+export function isInside([x, y]: MapPoint, ring: readonly MapPoint[]): boolean {
   let inside = false;
   for (const [index, [ax, ay]] of ring.entries()) {
     const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
@@ -48,7 +15,7 @@ export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
 const reach = 24;
 
 /** The county or zone that was tapped: the one around the point, else the one whose name is nearest to it. */
-export function tapped(city: CitySnapshot, at: Point): string | undefined {
+export function tapped(city: CitySnapshot, at: MapPoint): string | undefined {
   const outlines = drawable(city);
   const project = projectionOf(outlines);
   const drawn = outlines.map(({ code, rings, label }) => {
@@ -57,7 +24,7 @@ export function tapped(city: CitySnapshot, at: Point): string | undefined {
   });
   const around = drawn.find(({ placed }) => placed.some((ring) => isInside(at, ring)));
   if (around !== undefined) return around.code;
-  const far = ({ name: [x, y] }: { name: Point }) => Math.hypot(x - at[0], y - at[1]);
+  const far = ({ name: [x, y] }: { name: MapPoint }) => Math.hypot(x - at[0], y - at[1]);
   const [nearest] = drawn.toSorted((one, other) => far(one) - far(other));
   return nearest !== undefined && far(nearest) <= reach ? nearest.code : undefined;
 }

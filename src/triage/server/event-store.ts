@@ -37,7 +37,9 @@ export async function eventRows(context: Context, which: 'open' | 'ended'): Prom
   const { rows } = await sql<EventRow>`
     select ${columns} from triage.event
     where city = ${context.city} and ended_at is ${which === 'open' ? sql`null` : sql`not null`}
-    order by opened_at desc, id limit ${listed}`.execute(context.db);
+    order by ${which === 'open' ? sql`opened_at` : sql`ended_at`} desc, id limit ${listed}`.execute(
+    context.db,
+  );
   return rows;
 }
 

@@ -10,7 +10,8 @@ import { maskText } from '../rules/masking/mask.ts';
 import { type EventRow, eventRow, eventRows } from './event-store.ts';
 import { mayJoin, mayLead } from './events.ts';
 import { dayOf, rarity, windowDays } from './hot.ts';
-import { computedAt, type HotIssueRow, hotIssue, hotIssues, membersOf } from './hot-store.ts';
+import { computedAt, type HotIssueRow, hotIssue, hotIssues, membersOf, readMatters } from './hot-store.ts';
+import { mapOf } from './map.ts';
 
 const listed = 100;
 const sampled = 5;
@@ -46,6 +47,7 @@ export async function viewHotIssue(context: Context, id: string): Promise<HotDet
   const row = await hotIssue(context, id);
   if (row === undefined) throw new Refused('not-found', { reason: 'issue-gone' });
   const facts = await memberFacts(context, await membersOf(context, id));
+  const where = await divisionsSaid(context, facts);
   const events = await eventRows(context, 'open');
   const own = events.filter(({ issue }) => issue === id);
   return {
@@ -64,7 +66,8 @@ export async function viewHotIssue(context: Context, id: string): Promise<HotDet
         mayLead: mayLead(one),
         mayJoin: mayJoin(one),
       })),
-    divisions: divisionsOf(city, facts),
+    divisions: divisionsOf(city, where),
+    map: mapOf(city, where),
     event: (await eventViews(context, own))[0] ?? null,
   };
 }
@@ -88,10 +91,19 @@ function samplesOf(facts: readonly MemberFacts[]): string[] {
     .map(({ words }) => maskText(words.slice(0, sampleLength)));
 }
 
-function divisionsOf(city: CitySnapshot, facts: readonly MemberFacts[]): HotDetail['divisions'] {
+/** Where each request lies: as its asker chose, else as its words say. */
+async function divisionsSaid(context: Context, facts: readonly MemberFacts[]): Promise<(string | null)[]> {
+  const unplaced = facts.filter(({ division }) => division === null).map(({ id }) => id);
+  const said = new Map(
+    (await readMatters(context, unplaced)).map(({ request, division }) => [request, division]),
+  );
+  return facts.map(({ id, division }) => division ?? said.get(id) ?? null);
+}
+
+function divisionsOf(city: CitySnapshot, where: readonly (string | null)[]): HotDetail['divisions'] {
   const places = city.places();
   const counts = new Map<string, number>();
-  for (const { division } of facts)
+  for (const division of where)
     if (division !== null && places.has(division)) counts.set(division, (counts.get(division) ?? 0) + 1);
   return [...counts]
     .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
@@ -137,6 +149,11 @@ function eventView(row: EventRow, main: MemberFacts | undefined, waiting: number
     openedAt: row.openedAt,
     endedAt: row.endedAt,
   };
+}
+
+/** The events that ended last, as they were. */
+export async function viewEnded(context: Context): Promise<{ rows: EventView[] }> {
+  return { rows: await eventViews(context, await eventRows(context, 'ended')) };
 }
 
 /** One event after it was changed. @throws Refused `not-found`. */

@@ -199,5 +199,9 @@ describe('an event', () => {
     const ended = await call<EventView>('POST', `/triage/events/${event}/end`, lead, { n: 3 });
     expect(ended.body).toMatchObject({ joined: 4, script: words.script, endedAt: expect.any(String) });
     expect((await call('POST', `/triage/events/${event}/join`, lead, { n: 4 })).status).toBe(409);
+    const { body } = await call<{ rows: EventView[] }>('GET', '/triage/events/ended', 'city-leader');
+    expect(body.rows).toMatchObject([{ id: event, joined: 4, waiting: 0, script: words.script }]);
+    expect((await find()).events).toEqual([]);
+    expect((await call('GET', '/triage/events/ended', 'ecology-handler')).status).toBe(403);
   });
 });

@@ -4,7 +4,7 @@ import * as hotContract from '../contract-hot.ts';
 import * as maskContract from '../contract-mask.ts';
 import { adviseAnswer } from './advise.ts';
 import { endEvent, joinEvent, openEvent, wordEvent } from './events.ts';
-import { eventsAbout, viewAlarm, viewEvent, viewHot, viewHotIssue } from './hot-view.ts';
+import { eventsAbout, viewAlarm, viewEnded, viewEvent, viewHot, viewHotIssue } from './hot-view.ts';
 import { saveMask, viewMask } from './masks.ts';
 import { similarToRequest, similarToWords } from './similar.ts';
 import { useModel } from './train.ts';
@@ -15,6 +15,7 @@ const hotRoutes: readonly Route[] = [
   serve(hotContract.hot, async (context) => viewHot(context)),
   serve(hotContract.hotOne, async (context, { id }) => viewHotIssue(context, id)),
   serve(hotContract.hotAlarm, async (context) => viewAlarm(context)),
+  serve(hotContract.endedEvents, async (context) => viewEnded(context)),
   serve(hotContract.openEvent, async (context, input) => {
     await openEvent(context, input);
     return viewEvent(context, input.event);

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { raisesGate, requestTexts } from '../../requests/index.ts';
 import type { ProposedCategory, Reading, SeemingUrgency } from '../contract.ts';
 import { reader } from './feed.ts';
+import { mapOf } from './map.ts';
 import { classifierFor, starterModel } from './models.ts';
 import { readText, type StoredReading } from './read.ts';
 import { decisionFigures, modelRows, proposalOf, urgenciesOf } from './store.ts';
@@ -11,14 +12,16 @@ import { decisionFigures, modelRows, proposalOf, urgenciesOf } from './store.ts'
 /** The proposal for one request, with the lead unit by today's duty catalogue at its place. */
 export async function viewProposal(context: Context, id: string) {
   const stored = await proposalOf(context, id);
-  if (stored === undefined) return { proposal: null, urgency: null, lag: await lag(context, reader) };
-  const city = await citySnapshot(context);
   const [text] = await requestTexts(context, [id]);
+  const city = await citySnapshot(context);
+  const chosen = text?.division ?? null;
+  const common = { map: mapOf(city, [chosen ?? stored?.division ?? null]), lag: await lag(context, reader) };
+  if (stored === undefined) return { proposal: null, urgency: null, ...common };
   const { model, madeAt } = stored;
   return {
-    proposal: { ...withDuty(city, stored, text?.division ?? null), model, madeAt },
+    proposal: { ...withDuty(city, stored, chosen), model, madeAt },
     urgency: knownUrgency(city, stored.urgency),
-    lag: await lag(context, reader),
+    ...common,
   };
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
@@ -7,9 +8,10 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
-import { type EventView, endEvent, hot, hotOne, joinEvent } from '../contract-hot.ts';
+import { type EventView, endEvent, endedEvents, hot, hotOne, joinEvent } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { hotMessages } from './hot-messages.ts';
+import { WordsForm } from './WordsForm.tsx';
 
 /** An event being dealt with: what operators say, the request that stands for all, how many follow it. */
 export function EventCard({ event }: { event: EventView }) {
@@ -36,6 +38,12 @@ export function EventCard({ event }: { event: EventView }) {
       </p>
       <p className="quiet">
         {words.openedAt} <Moment at={event.openedAt} />
+        {event.endedAt === null ? null : (
+          <>
+            {' '}
+            · {words.endedAt} <Moment at={event.endedAt} />
+          </>
+        )}
       </p>
       <EventButtons event={event} />
     </section>
@@ -46,14 +54,26 @@ function EventButtons({ event }: { event: EventView }) {
   const words = usePhrases(hotMessages);
   const may = useMay()(triagePermissions['triage.event']);
   const client = useQueryClient();
+  const [isRewording, reword] = useState(false);
   const done = (): void => {
-    void client.invalidateQueries({ queryKey: [hot.path] });
-    void client.invalidateQueries({ queryKey: [hotOne.path] });
+    for (const { path } of [hot, hotOne, endedEvents]) void client.invalidateQueries({ queryKey: [path] });
   };
   const joining = useSend(joinEvent, { done, refused: done });
   const ending = useSend(endEvent, { done, refused: done });
   if (!may || event.endedAt !== null) return null;
   const { id, n } = event;
+  const close = (): void => reword(false);
+  if (isRewording)
+    return (
+      <WordsForm
+        event={event}
+        cancel={close}
+        done={() => {
+          done();
+          close();
+        }}
+      />
+    );
   const error = joining.error ?? ending.error;
   return (
     <>
@@ -70,6 +90,9 @@ function EventButtons({ event }: { event: EventView }) {
             {words.join}
           </Button>
         )}
+        <Button size="small" onClick={() => reword(true)}>
+          {words.reword}
+        </Button>
         <Button size="small" loading={ending.isPending} onClick={() => ending.mutate({ id, n })}>
           {words.end}
         </Button>

@@ -12,6 +12,7 @@ import { EventCard } from './EventCard.tsx';
 import { EventForm } from './EventForm.tsx';
 import { IssueFacts } from './HotPage.tsx';
 import { hotMessages } from './hot-messages.ts';
+import { MapPanel } from './MapPanel.tsx';
 import { similarMessages } from './similar-messages.ts';
 import { TrendChart } from './TrendChart.tsx';
 
@@ -71,19 +72,20 @@ function Detail({ detail }: { detail: HotDetail }) {
           ))}
         </section>
       )}
-      <Divisions divisions={detail.divisions} />
+      <Divisions divisions={detail.divisions} map={detail.map} />
       <Cases cases={detail.cases} />
     </>
   );
 }
 
-function Divisions({ divisions }: { divisions: HotDetail['divisions'] }) {
+function Divisions({ divisions, map }: Pick<HotDetail, 'divisions' | 'map'>) {
   const words = usePhrases(hotMessages);
   if (divisions.length === 0) return null;
   const most = Math.max(...divisions.map(({ count }) => count));
   return (
     <section className="panel" aria-labelledby="hot-divisions">
       <h2 id="hot-divisions">{words.divisions}</h2>
+      {map === null ? null : <MapPanel map={map} />}
       <table className="triage-table">
         <thead>
           <tr>
@@ -94,11 +96,18 @@ function Divisions({ divisions }: { divisions: HotDetail['divisions'] }) {
         <tbody>
           {divisions.map(({ code, name, count }) => (
             <tr key={code}>
-              <th scope="row" lang="zh-CN">
+              <th scope="row" lang="zh-CN" id={`division-${code}`}>
                 {name}
               </th>
               <td>
-                <meter className="triage-meter" min={0} max={most} value={count} aria-label={name} /> {count}
+                <meter
+                  className="triage-meter"
+                  min={0}
+                  max={most}
+                  value={count}
+                  aria-labelledby={`division-${code}`}
+                />{' '}
+                {count}
               </td>
             </tr>
           ))}

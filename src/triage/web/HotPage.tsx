@@ -7,6 +7,7 @@ import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { type HotIssue, type HotList, hot } from '../contract-hot.ts';
+import { EndedEvents } from './EndedEvents.tsx';
 import { EventCard } from './EventCard.tsx';
 import { hotMessages } from './hot-messages.ts';
 
@@ -51,6 +52,7 @@ function Listed({ list }: { list: HotList }) {
       ) : (
         <Ranked rows={list.rows} />
       )}
+      <EndedEvents />
       {list.computedAt === null ? null : (
         <p className="quiet">
           {words.computed} <Moment at={list.computedAt} />

@@ -6,6 +6,7 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { type ProposedCategory, proposal, type Reading, type SeemingUrgency } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { MapPanel } from './MapPanel.tsx';
 import { triageScreens } from './messages.ts';
 import { percent } from './percent.ts';
 import { UrgencyNote } from './UrgencyNote.tsx';
@@ -41,6 +42,12 @@ function Panel({ request, take }: AdviceProps) {
         <p className="quiet">{data.lag > 0 ? words.behind(data.lag) : words.none}</p>
       ) : (
         <Proposal reading={data.proposal} urgency={data.urgency} take={take} />
+      )}
+      {data.map === null ? null : (
+        <details>
+          <summary>{words.onMap}</summary>
+          <MapPanel map={data.map} />
+        </details>
       )}
     </section>
   );

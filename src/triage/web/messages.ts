@@ -22,6 +22,7 @@ export const triageScreens = messages({
       ground: (ground: string) => `依据：${ground}`,
       take: '采用并派单',
       where: '提到的地点',
+      onMap: '看示意图',
       division: (name: string) => `可能在：${name}`,
       ambiguous: '有同名，未定',
       type: (name: string, words: string) => (words === '' ? `像是“${name}”` : `像是“${name}”（${words}）`),
@@ -96,6 +97,7 @@ export const triageScreens = messages({
       ground: (ground: string) => `Ground: ${ground}`,
       take: 'Use and dispatch',
       where: 'Places mentioned',
+      onMap: 'Show on the map',
       division: (name: string) => `Perhaps in ${name}`,
       ambiguous: 'several of that name',
       type: (name: string, words: string) =>

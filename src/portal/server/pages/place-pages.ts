@@ -1,8 +1,9 @@
+import { mapSize } from '../../../city/index.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import type { AskForm } from '../../rules/ask-form.ts';
 import { languageOf } from '../../rules/script.ts';
 import type { CityFrame } from '../frame.ts';
-import { drawable, mapSize } from '../place-map.ts';
+import { drawable } from '../place-map.ts';
 import { hiddenFields, noticeBox } from './fields.ts';
 import type { PageParts } from './layout.ts';
 

@@ -12,6 +12,7 @@ import { readExamples } from '../src/triage/server/example-file.ts';
  *
  * `--train A.jsonl --test B.jsonl`, or `--data DIR` for a fifth of DIR/messages.jsonl left out by groups of near
  * duplicates; `--cross` for all five fifths in turn.
+ * Unlabelled files beside them are not read: nothing learned from them was better (docs/performance.md, trials).
  */
 export async function run(args: readonly string[]): Promise<object> {
   const { values } = parseArgs({

@@ -51,6 +51,7 @@ export function CallBackPage() {
       <div role="status">
         {isDone ? <Alert type="success" showIcon title={words.done} className="gap" /> : null}
       </div>
+      <CallBackFigures />
       <div className="call-backs">
         {answer.data === undefined ? (
           answer.isError ? (
@@ -71,7 +72,6 @@ export function CallBackPage() {
           <CallBackPanel key={chosen} id={chosen} done={done} />
         )}
       </div>
-      <CallBackFigures />
     </Screen>
   );
 }

@@ -6,7 +6,13 @@ import type { SignInSlip } from './identity/index.ts';
 import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
 import { buildConsole } from './platform/console-build.ts';
 import { lockDataFolder } from './platform/data-folder.ts';
-import { type MigrateChoices, migrate, pendingMigrations, sharesOwner } from './platform/migrate.ts';
+import {
+  type MigrateChoices,
+  migrate,
+  pendingMigrations,
+  readMigrations,
+  sharesOwner,
+} from './platform/migrate.ts';
 import { connectClient } from './platform/pool.ts';
 import { serverRole, startPostgres } from './platform/postgres/index.ts';
 import { requireOutsideDatabase } from './platform/postgres/outside.ts';
@@ -15,6 +21,7 @@ import { logEnd, trimLog } from './platform/programs/log-file.ts';
 import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
 import { requirePort, siteAddress, untilHealthy } from './platform/programs/ports.ts';
 import { isPractice, keepPractice, practicePort } from './platform/programs/practice.ts';
+import { noteVersion } from './platform/programs/versions.ts';
 import { CannotStart, complain, say } from './platform/terminal.ts';
 import { terminalMessages } from './platform/terminal-messages.ts';
 
@@ -38,12 +45,7 @@ async function start(config: Config): Promise<void> {
   building.catch(() => undefined);
 
   const database = await openDatabase(config);
-  if (!isFirst) await saveBeforeUpgrade(config, database);
-  const migrated = await migrate({
-    adminUrl: database.adminUrl,
-    appLogin: database.login,
-    onStep: (name) => say(terminalMessages.migrating(name)),
-  });
+  const migrated = await upgrade(config, database, isFirst);
   const mode = await settleMode(config, database);
   const accounts =
     mode === 'ask' ? [] : await prepare({ config, database, mode, again: migrated.length > 0 });
@@ -78,6 +80,33 @@ async function openDatabase(config: Config): Promise<Database> {
     appUrl: config.databaseUrl,
     login: { user: decodeURIComponent(new URL(config.databaseUrl).username) },
   };
+}
+
+/** Brings the schema to this program's, after a backup; what came of it is kept for the page of versions. */
+async function upgrade(config: Config, database: Database, isFirst: boolean) {
+  const now = { product: productVersion(), schema: readMigrations().length, at: new Date().toISOString() };
+  try {
+    if (!isFirst) await saveBeforeUpgrade(config, database);
+    const migrated = await migrate({
+      adminUrl: database.adminUrl,
+      appLogin: database.login,
+      onStep: (name) => say(terminalMessages.migrating(name)),
+    });
+    noteVersion(config.dataDir, now);
+    return migrated;
+  } catch (error) {
+    noteVersion(config.dataDir, now, whyNot(error));
+    throw error;
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof CannotStart) return error.said.zh;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function productVersion(): string {
+  return (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 /** What an upgrade is about to change is saved first, so that it can be gone back to. */

@@ -4,4 +4,4 @@ export { backupCommands } from './server/commands.ts';
 export { keepBackups } from './server/keeper.ts';
 export { backupRoutes } from './server/routes.ts';
 export { runBackup } from './server/run.ts';
-export { healthOf } from './server/view.ts';
+export { healthOf, lastBackupBeforeUpgrade } from './server/view.ts';

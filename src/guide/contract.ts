@@ -55,6 +55,38 @@ export const reopenStep = endpoint({
   output: firstHourView,
 });
 
+const updatesView = z.object({
+  product: z.string(),
+  schema: z.number(),
+  /** Folder the offline pack put the program in; null for a checkout. */
+  packed: z.string().nullable(),
+  dataDir: z.string(),
+  news: z.array(z.object({ version: z.string(), lines: z.array(z.string()) })),
+  /** Newest first. */
+  runs: z.array(
+    z.object({
+      product: z.string(),
+      schema: z.number(),
+      at: z.iso.datetime({ precision: 3 }),
+      from: z.string().nullable(),
+      ok: z.boolean(),
+      detail: z.string().nullable(),
+    }),
+  ),
+  backupLight: z.enum(['green', 'yellow', 'red']),
+  savedBefore: z.object({ at: z.iso.datetime({ precision: 3 }), ok: z.boolean() }).nullable(),
+});
+export type UpdatesView = z.infer<typeof updatesView>;
+
+export const readUpdates = endpoint({
+  method: 'GET',
+  path: '/updates',
+  permission: 'guide.updates',
+  summary: '版本与升级 What runs, what is new, how the last upgrade went, whether a backup stands behind it.',
+  input: z.object({}),
+  output: updatesView,
+});
+
 const practiceView = z.object({
   /** This is the practice copy itself. */
   isPractice: z.boolean(),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { home } from '../../platform/config.ts';
 import type { Language } from '../../platform/i18n.ts';
 import { readMigrations } from '../../platform/migrate.ts';
+import type { Instant } from '../../platform/time.ts';
 import type { BackupView } from '../contract.ts';
 import { backupReasons } from '../messages.ts';
 import { type BackupRun, type Health, judgeHealth } from '../rules/health.ts';
@@ -81,4 +82,10 @@ async function roomIn(folder: string): Promise<number | null> {
     ({ bavail, bsize }) => bavail * bsize,
     () => null,
   );
+}
+
+/** How the backup before the last upgrade went; null where none was owed so far. */
+export function lastBackupBeforeUpgrade(dataDir: string): { at: Instant; ok: boolean } | null {
+  const last = readJournal(dataDir).runs.findLast(({ kind }) => kind === 'before-upgrade');
+  return last === undefined ? null : { at: last.startedAt, ok: last.ok };
 }

@@ -4,6 +4,7 @@ import type { Permissions } from '../../platform/permission.ts';
 export const guidePermissions = {
   'guide.first-hour': { roles: ['system-admin', 'security-admin', 'audit-admin', 'office'] },
   'guide.confirm': { roles: ['system-admin'] },
+  'guide.updates': { roles: ['system-admin', 'security-admin', 'audit-admin', 'office'] },
   'guide.practice': { signedIn: true },
   'guide.practice-anew': { roles: ['shift-lead', 'system-admin', 'unit-admin'] },
 } as const satisfies Permissions;

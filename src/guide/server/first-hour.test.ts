@@ -43,6 +43,15 @@ describe('the first hour', () => {
     expect(again.status).toBe(409);
   });
 
+  it('has a page of versions beside it: what runs, what it brought, whether a backup stands behind it', async () => {
+    const { product, news, runs, backupLight, packed } = (await api('GET', '/updates', 'system-admin')).body;
+    expect(news[0].version.startsWith(product)).toBe(true);
+    expect([runs, packed]).toEqual([[], null]);
+    expect(['green', 'yellow', 'red']).toContain(backupLight);
+    expect((await api('GET', '/updates')).status).toBe(401);
+    expect((await api('GET', '/updates', 'hotline-operator')).status).toBe(403);
+  });
+
   it('is read by the administrators and the office, confirmed by the system administrator alone', async () => {
     expect((await api('GET', '/first-hour')).status).toBe(401);
     expect((await api('GET', '/first-hour', 'hotline-operator')).status).toBe(403);

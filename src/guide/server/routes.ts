@@ -2,6 +2,7 @@ import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { confirmStep, reopenStep, viewFirstHour } from './first-hour.ts';
 import { practiceAnew, viewPractice } from './practice.ts';
+import { viewUpdates } from './updates.ts';
 
 export const guideRoutes: readonly Route[] = [
   serve(contract.readFirstHour, (context, _none, { services }) => viewFirstHour(context, services.dataDir)),
@@ -13,6 +14,7 @@ export const guideRoutes: readonly Route[] = [
     await reopenStep(context, input, services.dataDir);
     return viewFirstHour(context, services.dataDir);
   }),
+  serve(contract.readUpdates, async (_context, _none, { services }) => viewUpdates(services.dataDir)),
   serve(contract.readPractice, async (_context, _none, { services }) => viewPractice(services.dataDir)),
   serve(contract.practiceAnew, async (_context, _none, { services }) => practiceAnew(services.dataDir)),
 ];

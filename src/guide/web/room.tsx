@@ -4,6 +4,8 @@ import { FirstHourPage } from './FirstHourPage.tsx';
 import { guideScreens } from './messages.ts';
 import { PostCardPage } from './PostCardPage.tsx';
 import { PracticePage } from './PracticePage.tsx';
+import { UpdatesPage } from './UpdatesPage.tsx';
+import { updateMessages } from './update-messages.ts';
 import './guide.css';
 
 /** The screens of the first hour and of the post card, which names the places a post may open. */
@@ -15,6 +17,12 @@ export function guideRoom(places: readonly RoomPlace[]): Room {
         group: 'admin',
         permission: guidePermissions['guide.first-hour'],
         label: (language) => guideScreens[language].title,
+      },
+      {
+        to: '/updates',
+        group: 'admin',
+        permission: guidePermissions['guide.updates'],
+        label: (language) => updateMessages[language].title,
       },
       {
         to: '/practice',
@@ -31,6 +39,7 @@ export function guideRoom(places: readonly RoomPlace[]): Room {
     ],
     routes: [
       { path: 'first-hour', element: <FirstHourPage /> },
+      { path: 'updates', element: <UpdatesPage /> },
       { path: 'practice', element: <PracticePage /> },
       { path: 'my-card', element: <PostCardPage places={places} /> },
     ],

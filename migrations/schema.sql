@@ -1504,7 +1504,7 @@ create policy changed on requests.request as permissive for update to public
 create policy removed on requests.request as permissive for delete to public
   using ((city = platform.city()));
 create policy seen on requests.request as permissive for select to public
-  using (((city = platform.city()) AND (((id)::text = current_setting('app.request'::text, true)) OR (((platform.units() = '{*}'::text[]) OR (units && platform.units())) AND ((NOT confidential) OR (current_setting('app.clearance'::text, true) = 'confidential'::text) OR (owner_unit = ANY (platform.units())))))));
+  using (((city = platform.city()) AND ((((( SELECT platform.units() AS units) = '{*}'::text[]) OR (units && ( SELECT platform.units() AS units))) AND ((NOT confidential) OR (current_setting('app.clearance'::text, true) = 'confidential'::text) OR (owner_unit = ANY (platform.units())))) OR ((id)::text = current_setting('app.request'::text, true)))));
 grant delete, insert, select, update on requests.request to diandan_app;
 grant insert on requests.request to diandan_intake;
 comment on table requests.request is 'Projection of a request''s chain: what queues and the case page need. Rebuilt from the record by `diandan rebuild requests`.';
@@ -1610,46 +1610,17 @@ grant insert on requests.words to diandan_intake;
 comment on table requests.words is 'The words as plain text for reading and search; erased together with the values they copy.';
 CREATE OR REPLACE FUNCTION requests.find(p_city text, p_query tsquery, p_before timestamp with time zone, p_before_id uuid, p_limit integer)
  RETURNS TABLE(request uuid, received_at timestamp with time zone)
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  declare
-    wanted integer := least(p_limit, 2000);
-    oldest timestamp;
-    month timestamp;
-    token tsquery;
-    months integer := 0;
-    seen integer := 0;
-    found_now integer;
-  begin
-    if p_city is distinct from current_setting('app.city', true) then return; end if;
-    -- from the index by which all requests are listed; the search table needs none of its own for this
-    select date_trunc('month', min(r.received_at) at time zone 'UTC'),
-        date_trunc('month', coalesce(p_before, max(r.received_at)) at time zone 'UTC')
-      into oldest, month from requests.request r where r.city = p_city;
-    while seen < wanted and month >= oldest loop
-      -- of a rare word there is little left in all the months before: one look finds it
-      if months >= 3 and seen < 8 * months then
-        return query select s.request, s.received_at from requests.search s
-          where s.city = p_city and s.tokens @@ p_query
-            and s.received_at < (month + interval '1 month') at time zone 'UTC'
-            and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
-          order by s.received_at desc, s.request desc limit wanted - seen;
-        return;
-      end if;
-      token := ('''@' || to_char(month, 'YYYYMM') || '''')::tsquery;
-      return query select s.request, s.received_at from requests.search s
-        where s.city = p_city and s.tokens @@ (p_query && token)
-          and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
-        order by s.received_at desc, s.request desc limit wanted - seen;
-      get diagnostics found_now = row_count;
-      seen := seen + found_now;
-      months := months + 1;
-      month := month - interval '1 month';
-    end loop;
-  end $function$
+    select s.request, s.received_at from requests.search s
+    where s.city = p_city and p_city = current_setting('app.city', true) and s.tokens @@ p_query
+      and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
+    order by s.received_at desc, s.request desc
+    limit least(p_limit, 2000)
+  $function$
 ;
 grant execute on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) to diandan_app;
 comment on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) is 'Search by tokens, newest first; the caller joins requests.request, whose row security decides what is shown.';

@@ -157,7 +157,7 @@ describe('the second wall, with the application’s checks out of the way', () =
       );
     await site.system(({ client }) =>
       client.query(
-        `insert into requests.search select city, request, now(), array_to_tsvector(array['路灯', '@' || to_char(now() at time zone 'UTC', 'YYYYMM')]) from requests.words
+        `insert into requests.search select city, request, now(), array_to_tsvector('{路灯}') from requests.words
          where city = 'jingzhou'`,
       ),
     );

@@ -62,16 +62,12 @@ async function indexRequests(context: Context, ids: readonly string[]): Promise<
   await insertTokens(context, rows);
 }
 
-/** The month a request came in, in a form no word has: with it the index finds the newest first (migration 0034). */
-const monthToken = `('@' || to_char(r.received_at at time zone 'UTC', 'YYYYMM'))`;
-
 /** Nobody but the search function may read tokens, so a row is not updated but made anew. */
 async function insertTokens(context: Context, rows: readonly WordsRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into requests.search (city, request, received_at, tokens)
-    select ${context.city}, r.id, r.received_at,
-      array_to_tsvector(string_to_array(t.tokens, ' ') || ${sql.raw(monthToken)})
+    select ${context.city}, r.id, r.received_at, array_to_tsvector(string_to_array(t.tokens, ' '))
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map(tokensOf)}::text[]) as t (id, tokens)
     join requests.request r on r.city = ${context.city} and r.id = t.id
     on conflict (city, request) do nothing`.execute(context.db);

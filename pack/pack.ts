@@ -31,6 +31,7 @@ const carried = [
   'dist/console',
   'docs/how-to',
   'docs/pictures',
+  'docs/news.zh-CN.md',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -39,6 +39,8 @@ export const articleContent = z.object({
 });
 export type ArticleContent = z.output<typeof articleContent>;
 
+const marks = z.array(z.tuple([z.number(), z.number()]));
+
 const shortArticle = z.object({
   id,
   question: z.string(),
@@ -57,6 +59,8 @@ const shortArticle = z.object({
   isPublic: z.boolean(),
   mark: z.literal('verify').nullable(),
   openCorrections: z.number(),
+  /** Stretches that were searched for, from and to. */
+  marks: z.object({ question: marks, spoken: marks }).optional(),
 });
 export type ShortArticle = z.output<typeof shortArticle>;
 

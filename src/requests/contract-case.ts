@@ -43,6 +43,8 @@ export const row = z.object({
   /** Why a message to the asker did not arrive 短信未送达: somebody has to tell them. */
   tellFailed: z.enum(tellFailures).nullable(),
   history: z.boolean(),
+  /** Stretches of the title that were searched for, from and to. */
+  marks: z.array(z.tuple([z.number(), z.number()])).optional(),
 });
 export type RequestRow = z.infer<typeof row>;
 

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { ArticleContent, ShortArticle } from '../contract.ts';
 import { type ArticleList, type ArticleState, isUsable, reviewDays, validityOf } from '../rules/article.ts';
+import { articleMarks } from '../rules/marks.ts';
 import { type Hit, rank, searchTokens } from '../rules/tokens.ts';
 
 interface Row {
@@ -33,7 +34,14 @@ export async function searchArticles(
   const best = rank(hits, tokens);
   const found = await articlesById(context, city, best.slice(0, asked.limit * 2));
   const shown = asked.usableOnly === true ? found.filter(({ usable }) => usable) : found;
-  return shown.slice(0, asked.limit);
+  return shown.slice(0, asked.limit).map((article) => marked(article, asked.q, synonymsOf(city)));
+}
+
+/** An article with what was searched for marked in its question and in what is read out. */
+function marked(article: ShortArticle, q: string, synonyms: string[][]): ShortArticle {
+  const { question, spoken } = article;
+  const marks = { question: articleMarks(question, q, synonyms), spoken: articleMarks(spoken, q, synonyms) };
+  return { ...article, marks };
 }
 
 function synonymsOf(city: CitySnapshot): string[][] {

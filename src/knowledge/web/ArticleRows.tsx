@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { Marked } from '../../platform/ui/Marked.tsx';
 import { Day } from '../../platform/ui/moments.tsx';
 import type { ShortArticle } from '../contract.ts';
 import { knowledgeMessages } from '../messages.ts';
@@ -16,10 +17,14 @@ export function ArticleRows({ rows }: { rows: readonly ShortArticle[] }) {
         <li key={row.id}>
           <Link data-row to={`/knowledge/${row.id}`}>
             <span className="card-head">
-              <strong>{row.question}</strong>
+              <strong>
+                <Marked text={row.question} marks={row.marks?.question} />
+              </strong>
               <ArticleMarks article={row} />
             </span>
-            <span>{row.spoken}</span>
+            <span>
+              <Marked text={row.spoken} marks={row.marks?.spoken} />
+            </span>
             <span className="quiet">
               {names.unit(row.unit)} · {words.until} <Day date={row.validTo} />
               {row.version > 0 ? ` · ${words.version(row.version)}` : ''}

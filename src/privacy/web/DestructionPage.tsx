@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -28,10 +27,9 @@ export function DestructionPage() {
     <Screen
       title={title}
       beside={
-        <span className="row no-print">
-          <Link to={`/destructions?state=${list?.state ?? 'proposed'}`}>{words.back}</Link>
-          <Button onClick={() => window.print()}>{words.print}</Button>
-        </span>
+        <Link className="no-print" to={`/destructions?state=${list?.state ?? 'proposed'}`}>
+          {words.back}
+        </Link>
       }
     >
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
@@ -58,7 +56,7 @@ function Head({ list }: { list: DestructionView }) {
   const facts = [
     [
       words.listNumber,
-      <span key="id" className="number">
+      <span key="id" className="destruction-number">
         {list.id}
       </span>,
     ],

@@ -49,12 +49,21 @@ export function searchQuery(
   synonyms: readonly (readonly string[])[] = [],
   byName: (query: string) => readonly string[] = () => [],
 ): string | undefined {
-  const plain = simplified(query.normalize('NFKC').toLowerCase());
-  const ways = [...new Set([...waysToSay(plain, synonyms), ...byName(plain)])]
+  const ways = waysToSearch(query, synonyms, byName)
     .map(queryTokens)
     .filter((tokens) => tokens !== undefined);
   if (ways.length === 0) return undefined;
   return ways.map((tokens) => `(${tokens.map((token) => `'${token}'`).join(' & ')})`).join(' | ');
+}
+
+/** The ways a query is looked for: as it is typed, by the city's synonyms, by its names. */
+export function waysToSearch(
+  query: string,
+  synonyms: readonly (readonly string[])[],
+  byName: (query: string) => readonly string[],
+): string[] {
+  const plain = simplified(query.normalize('NFKC').toLowerCase());
+  return [...new Set([...waysToSay(plain, synonyms), ...byName(plain)])];
 }
 
 function waysToSay(query: string, synonyms: readonly (readonly string[])[]): string[] {

@@ -10,6 +10,7 @@ import { createRanking } from '../rules/ranking.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
 import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter.ts';
+import { markTitles } from './list-marks.ts';
 import { maskTitles } from './masking.ts';
 import { namesOf } from './search-names.ts';
 
@@ -128,7 +129,7 @@ type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number
 /** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   const page = await wholeList(context, input);
-  return { ...page, rows: await maskTitles(context, page.rows) };
+  return { ...page, rows: await markTitles(context, await maskTitles(context, page.rows), input.q) };
 }
 
 async function wholeList(context: Context, input: Input): Promise<Page> {

@@ -2,6 +2,7 @@ import { CaretUpFilled, SortAscendingOutlined } from '@ant-design/icons';
 import { Checkbox, Grid } from 'antd';
 import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { Marked } from '../../platform/ui/Marked.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import type { ListOrder, Queue, RequestRow } from '../contract.ts';
 import { useAdvice } from './advice.ts';
@@ -184,7 +185,11 @@ function Title({ row, among }: { row: RequestRow; among: readonly RequestRow[] }
   const words = usePhrases(requestScreens);
   return (
     <span className="row-title">
-      {row.title === '' ? <span className="quiet">{words.queue.noTitle}</span> : row.title}
+      {row.title === '' ? (
+        <span className="quiet">{words.queue.noTitle}</span>
+      ) : (
+        <Marked text={row.title} marks={row.marks} />
+      )}
       {Urgency === undefined || row.stage === 'closed' ? null : (
         <Urgency id={row.id} among={among.slice(from, from + askedTogether).map(({ id }) => id)} />
       )}

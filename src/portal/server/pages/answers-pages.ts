@@ -3,6 +3,7 @@ import { formatCivilDate } from '../../../platform/i18n.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import type { PageParts } from './layout.ts';
+import { markedText } from './marked.ts';
 
 /** 常见问题: a search in any words, and what was found or everything there is. */
 export function answersPage(
@@ -25,7 +26,7 @@ ${rows.length === 0 && html`<p role="status" class="note">${asked === '' ? words
 <ul class="answers">
 ${rows.map(
   (row) =>
-    html`<li><a href="${base}/answers/${row.id}"><strong>${row.question}</strong></a><p lang="zh-CN">${row.spoken}</p></li>`,
+    html`<li><a href="${base}/answers/${row.id}"><strong>${markedText(row.question, row.marks?.question)}</strong></a><p lang="zh-CN">${markedText(row.spoken, row.marks?.spoken)}</p></li>`,
 )}
 </ul>
 <p class="actions"><a class="button" href="${base}/ask">${words.ask}</a></p>`,

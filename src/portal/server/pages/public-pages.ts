@@ -1,10 +1,12 @@
 import { placeName } from '../../../city/index.ts';
 import type { AnnouncementView, PublicPage, PublicRequest } from '../../../disclosure/index.ts';
+import { articleMarks } from '../../../knowledge/rules/marks.ts';
 import { formatCivilDate, formatDateTime } from '../../../platform/i18n.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { publicMessages } from '../../messages-public.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import type { PageParts } from './layout.ts';
+import { markedText } from './marked.ts';
 
 export interface PublicListView {
   q: string;
@@ -30,7 +32,7 @@ export function publicListPage(frame: CityFrame, view: PublicListView): PagePart
 ${q === '' && categoryLinks(frame, view)}
 ${q !== '' && page.rows.length > 0 && html`<p role="status">${words.found(q, page.rows.length)}</p>`}
 ${page.rows.length === 0 && html`<p role="status" class="note">${q === '' ? words.none : words.nothing}</p>`}
-${publicRows(frame, page.rows)}
+${publicRows(frame, page.rows, q)}
 ${page.next !== null && html`<p class="actions"><a class="button plain" href="${base}/public?${query({ category: view.category, after: page.next })}">${words.more}</a></p>`}
 <p class="actions"><a class="button" href="${base}/ask">${frame.text.homePage.ask}</a> <a href="${base}/public.xml">${words.feed}</a></p>`,
   };
@@ -53,14 +55,16 @@ function query(values: Record<string, string | undefined>): string {
 }
 
 /** Released requests as a list of links, each with when, who and what came of it. */
-export function publicRows(frame: CityFrame, rows: readonly PublicRequest[]): Html | false {
+export function publicRows(frame: CityFrame, rows: readonly PublicRequest[], q = ''): Html | false {
   const words = publicMessages[frame.language];
+  const synonyms = frame.city.items('synonym').map(({ data }) => data.words);
+  const title = (text: string) => markedText(text, q === '' ? [] : articleMarks(text, q, synonyms));
   return (
     rows.length > 0 &&
     html`<ul class="answers">
 ${rows.map(
   (row) =>
-    html`<li><a href="${frame.base}/public/${row.id}"><strong lang="zh-CN">${row.title}</strong></a><p>${unitName(frame, row.unit)} · ${words.answered(day(frame, row.answeredOn))} · ${outcome(frame, row.outcome)}</p></li>`,
+    html`<li><a href="${frame.base}/public/${row.id}"><strong lang="zh-CN">${title(row.title)}</strong></a><p>${unitName(frame, row.unit)} · ${words.answered(day(frame, row.answeredOn))} · ${outcome(frame, row.outcome)}</p></li>`,
 )}
 </ul>`
   );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { findArticles, noteMiss, type ShortArticle } from '../../../knowledge/contract.ts';
 import type { Draft } from '../../../platform/ui/draft.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { Marked } from '../../../platform/ui/Marked.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import type { DeskWords } from './draft.ts';
@@ -103,7 +104,7 @@ function FoundArticle({ article, isMarked, mark, adopt }: FoundProps) {
     return (
       <li>
         <button type="button" lang="zh-CN" className="plain-button" onClick={mark} tabIndex={-1}>
-          {article.question}
+          <Marked text={article.question} marks={article.marks?.question} />
         </button>{' '}
         {isOver}
       </li>
@@ -112,7 +113,10 @@ function FoundArticle({ article, isMarked, mark, adopt }: FoundProps) {
   return (
     <li className="marked" aria-current="true">
       <p>
-        <strong>{article.question}</strong> {isOver}
+        <strong>
+          <Marked text={article.question} marks={article.marks?.question} />
+        </strong>{' '}
+        {isOver}
       </p>
       {article.usable ? <p className="to-say">{article.spoken}</p> : null}
       {where === '' ? null : <p className="quiet">{where}</p>}

@@ -1,5 +1,6 @@
-import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { declareEntryTypes, registerFigures, registerProjection } from '../ledger/index.ts';
 import { policyEntryTypes } from './rules/entries.ts';
+import { applicationFigures, ledgerFigures } from './server/figures.ts';
 import { followErasure, policyProjections } from './server/projections.ts';
 
 export { policyReasons } from './messages-officer.ts';
@@ -20,3 +21,5 @@ export { policyRoutes } from './server/routes.ts';
 declareEntryTypes(policyEntryTypes);
 for (const projection of policyProjections) registerProjection(projection);
 followErasure();
+registerFigures(ledgerFigures);
+registerFigures(applicationFigures);

@@ -1,6 +1,7 @@
-import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { declareEntryTypes, registerFigures, registerProjection } from '../ledger/index.ts';
 import { maskWith } from '../requests/index.ts';
 import { triageEntryTypes } from './rules/entry-types.ts';
+import { eventFigures } from './server/event-figures.ts';
 import { eventProjection, followEventErasure } from './server/event-store.ts';
 import { followErasure, proposalProjection } from './server/feed.ts';
 import { followMaskErasure, masking, maskProjection } from './server/masks.ts';
@@ -31,6 +32,7 @@ registerProjection(proposalProjection);
 registerProjection(sketchProjection);
 registerProjection(eventProjection);
 registerProjection(maskProjection);
+registerFigures(eventFigures);
 followErasure();
 followSketchErasure();
 followEventErasure();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { chain, rebuild, registeredProjections } from '../../ledger/index.ts';
+import { chain, checkFigures, rebuild, registeredProjections } from '../../ledger/index.ts';
 import { applyOnce } from './apply.ts';
 
 let site: TestSite;
@@ -304,5 +304,13 @@ describe('the record', () => {
       await rebuild(site.services, { city: 'jingzhou', projection, fromNothing: true });
     }
     expect(await dump()).toEqual(before);
+  });
+
+  it('gives the same figures of applications when they are reckoned again, and names one that was changed', async () => {
+    expect((await checkFigures(site.services, 'jingzhou')).faults).toEqual([]);
+    await site.database.adminPool.query(`update policies.application set state = 'granted'`);
+    const { faults } = await checkFigures(site.services, 'jingzhou');
+    expect(faults.every(({ source }) => source === 'applications')).toBe(true);
+    expect(faults.length).toBeGreaterThan(0);
   });
 });

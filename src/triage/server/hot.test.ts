@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 // publishing says how a notice is issued when it is loaded
 import '../../disclosure/index.ts';
-import { chain, erase, rebuild, sequenceCity } from '../../ledger/index.ts';
+import { chain, checkFigures, erase, rebuild, sequenceCity } from '../../ledger/index.ts';
 import { memberFacts, recentTexts } from '../../requests/index.ts';
 import type { EventView, HotDetail, HotList } from '../contract-hot.ts';
 import { followStream } from '../rules/hot/stream.ts';
@@ -203,5 +203,13 @@ describe('an event', () => {
     expect(body.rows).toMatchObject([{ id: event, joined: 4, waiting: 0, script: words.script }]);
     expect((await find()).events).toEqual([]);
     expect((await call('GET', '/triage/events/ended', 'ecology-handler')).status).toBe(403);
+  });
+
+  it('are counted as the record has them, and one changed is named', async () => {
+    const wrong = async () =>
+      (await checkFigures(site.services, 'jingzhou')).faults.filter(({ source }) => source === 'events');
+    expect(await wrong()).toEqual([]);
+    await site.database.adminPool.query('update triage.event set ended_at = null');
+    expect((await wrong()).map(({ figure }) => figure).sort()).toEqual(['ended', 'open']);
   });
 });

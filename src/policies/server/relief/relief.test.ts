@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
-import { chain, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
+import { chain, checkFigures, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
 import { fixtureProblems } from '../../../ledger/server/fixtures.ts';
 import { policyEntryTypes } from '../../rules/entries.ts';
 import { aRegister, aWorkbook, shop } from './a-list.fixture.ts';
@@ -399,5 +399,17 @@ describe('the record', () => {
     expect(await dump()).toEqual(before);
     const report = await verify(site.services, { city: 'jingzhou' } as never);
     expect(JSON.stringify(report)).not.toContain('fault');
+  });
+
+  it('gives the same figures when they are reckoned again, and names one that was changed', async () => {
+    const honest = await checkFigures(site.services, 'jingzhou');
+    expect(honest.faults).toEqual([]);
+    await site.database.adminPool.query(`update policies.booking set fen = fen + 1 where kind = 'relief'`);
+    const changed = await checkFigures(site.services, 'jingzhou');
+    expect(changed.faults.length).toBeGreaterThan(0);
+    for (const { source, figure, shown, recorded } of changed.faults) {
+      expect([source, figure.startsWith('fen · ')]).toEqual(['relief-ledger', true]);
+      expect(shown).toBeGreaterThan(recorded);
+    }
   });
 });

@@ -82,7 +82,7 @@ async function feed(context: Context, size: number) {
   await writeTiles(context, 'access', unfilledTiles(edge));
   await noteGrown(context, 'access', { size, last: undefined });
   const value = Buffer.from(rootOf(edge, combine)).toString('hex');
-  const root = await addRoot(context, { log: 'access', size, root: value });
+  const root = await addRoot(context, { log: 'access', size, root: value, sealedAt: context.now });
   return { leafAt, root, fedPerSecond: Math.round(size / (hashing / 1000)) };
 }
 

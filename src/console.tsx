@@ -17,6 +17,8 @@ import { identityRoom } from './identity/web/room.tsx';
 import { SignInAgain } from './identity/web/SignInAgain.tsx';
 import { SessionGate } from './identity/web/session.tsx';
 import { knowledgeRoom } from './knowledge/web/room.tsx';
+import { ledgerPermissions } from './ledger/rules/permissions.ts';
+import { ClockAlarm } from './ledger/web/ClockAlarm.tsx';
 import './platform/ui/base.css';
 import './platform/ui/frame.css';
 import './platform/ui/lists.css';
@@ -138,6 +140,7 @@ function Work() {
         {may(backupPermissions['backup.health']) ? (
           <BackupAlarm mayOpen={may(backupPermissions['backup.read'])} />
         ) : null}
+        {may(ledgerPermissions['ledger.clock']) ? <ClockAlarm /> : null}
         <HotAlarm />
         <DayReady />
         <CoachHint />

@@ -8,7 +8,14 @@ import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './di
 import { guidePermissions, guideReasons, guideRoutes } from './guide/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
-import { accessPage, isKeyKnown, ledgerPermissions, ledgerReasons, sealRoutes } from './ledger/index.ts';
+import {
+  accessPage,
+  clockRoutes,
+  isKeyKnown,
+  ledgerPermissions,
+  ledgerReasons,
+  sealRoutes,
+} from './ledger/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -46,6 +53,7 @@ import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workp
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [
   ...sealRoutes,
+  ...clockRoutes,
   ...cityRoutes,
   ...identityRoutes,
   ...auditRoutes(accessPage),

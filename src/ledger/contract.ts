@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -78,3 +79,17 @@ export const evidenceSchema = z.strictObject({
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const readClock = endpoint({
+  method: 'GET',
+  path: '/record/clock',
+  permission: 'ledger.clock',
+  summary:
+    '服务器时钟 Whether the clock of the machine stands behind what was recorded last, and by how much.',
+  input: z.object({}),
+  output: z.object({
+    now: z.iso.datetime({ precision: 3 }),
+    /** The latest moment that was recorded, while the clock stands behind it; null when all is well. */
+    recorded: z.iso.datetime({ precision: 3 }).nullable(),
+  }),
+});

@@ -19,6 +19,7 @@ export {
 } from './server/bulk-chains.ts';
 export { canonicalBytes, leafHash } from './server/canonical.ts';
 export type { Finding, Report } from './server/checks/report.ts';
+export { clockRoutes } from './server/clock.ts';
 export { ledgerCommands } from './server/commands.ts';
 export { digestRecord, type RecordDigest } from './server/digest.ts';
 export { type Erased, type Erasure, erase, onErased, removeErasedFiles } from './server/erase.ts';
@@ -41,6 +42,7 @@ export {
 export { advance, follow, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
 export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
+export { finishReindexing, type Reindexed, registerReindexed } from './server/reindex.ts';
 export { evidenceOf } from './server/seal/proofs.ts';
 export { lastRoot, rootPage } from './server/seal/roots.ts';
 export { sealRoutes } from './server/seal/routes.ts';

@@ -212,6 +212,8 @@ export const faultMessages = messages({ zh: faultZh, en: faultEn });
 const noteZh = {
   queue: (city: string, count: number, since: string) =>
     `${city}：有 ${count} 条记录自 ${since} 起还没有排定次序，请检查后台程序是否在运行。`,
+  clock: (city: string, from: string, to: string) =>
+    `${city}：服务器时钟曾从 ${from} 拨回到 ${to}，这两个时刻之间的先后以次序为准，不以时间为准。`,
   notEnforced:
     '本程序登录数据库的账号有权改动记录：“只增不改”没有由数据库强制。请把 DATABASE_URL 换成没有所有权的账号。',
   unsealed:
@@ -226,6 +228,8 @@ const noteZh = {
 const noteEn: typeof noteZh = {
   queue: (city, count, since) =>
     `${city}: ${count} entries have waited for a position since ${since}; check that the worker runs.`,
+  clock: (city, from, to) =>
+    `${city}: the clock of the server was set back from ${from} to ${to}; between these two, the order counts and not the time.`,
   notEnforced:
     'The account this program uses may alter the record: append-only is not enforced by the database. Point DATABASE_URL at an account that does not own it.',
   unsealed:

@@ -23,6 +23,8 @@ const stored = z.object({
   /** Masters that were in use before: what they wrapped is still opened with them. */
   retired: z.array(master).optional(),
   index: z.string(),
+  /** Keys of keyed hashes that were in use before: what they hashed is found until it is hashed anew. */
+  retiredIndexes: z.array(z.string()).optional(),
 });
 
 /** A city's keys as they lie in its file. */
@@ -82,13 +84,15 @@ function newKeys(): StoredKeys {
   };
 }
 
-/** A new signing key and a new master beside what was. The key of the blind indexes stays: what is found by it is hashed already. */
+/** A new signing key, a new master and a new key of keyed hashes beside what was. */
 export function rotatedKeys(before: StoredKeys): StoredKeys {
   return {
     ...before,
     signing: newSigningKey(),
     master: newMaster(),
     retired: [before.master, ...(before.retired ?? [])],
+    index: randomBytes(32).toString('base64'),
+    retiredIndexes: [before.index, ...(before.retiredIndexes ?? [])],
   };
 }
 
@@ -104,6 +108,11 @@ function newSigningKey(): StoredKeys['signing'] {
 function newMaster(): StoredKeys['master'] {
   const key = randomBytes(32);
   return { id: sha256('master', key).toString('hex').slice(0, 16), key: key.toString('base64') };
+}
+
+/** What an index key is called; the key itself is told by nothing. */
+export function indexIdOf(index: string): string {
+  return sha256('index', Buffer.from(index, 'base64')).toString('hex').slice(0, 16);
 }
 
 /** The public half of a signing key. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { freshBytes, type Key, open, readyKey, seal } from './crypto.ts';
-import { keyFile, publicPem, readKeys, type StoredKeys } from './key-file.ts';
+import { indexIdOf, keyFile, publicPem, readKeys, type StoredKeys } from './key-file.ts';
 
 /** One city's keys. They live in the data folder, outside the database, and are backed up apart from it. */
 export interface Keyring {
@@ -11,6 +11,9 @@ export interface Keyring {
   readonly masterIds: readonly string[];
   /** Key for blind indexes of contact fields. */
   readonly index: Key;
+  /** Every key something may be found by: the one in use, then those it was before. */
+  readonly indexes: readonly Key[];
+  readonly indexId: string;
   sign(bytes: Uint8Array): Buffer;
   /** A fresh data key for one subject, its wrapped form, and which master wrapped it. */
   newDataKey(about: string): { key: Buffer; wrapped: Buffer; keyId: string };
@@ -43,6 +46,12 @@ export function openKeyring(keysFolder: string, city: string): Keyring {
     },
     get index() {
       return current().index;
+    },
+    get indexes() {
+      return current().indexes;
+    },
+    get indexId() {
+      return current().indexId;
     },
     sign: (bytes) => sign(null, bytes, current().privateKey),
     newDataKey(about) {
@@ -79,21 +88,25 @@ function versionOf(file: string): string | undefined {
   return found && `${found.ino}/${found.mtimeMs}`;
 }
 
-interface Opened extends Pick<Keyring, 'signing' | 'index'> {
+interface Opened extends Pick<Keyring, 'signing' | 'index' | 'indexes' | 'indexId'> {
   privateKey: ReturnType<typeof createPrivateKey>;
   masters: readonly [Key, ...Key[]];
   masterIds: readonly [string, ...string[]];
 }
 
-function opened({ signing, master, retired = [], index }: StoredKeys): Opened {
+function opened({ signing, master, retired = [], index, retiredIndexes = [] }: StoredKeys): Opened {
   const privateKey = createPrivateKey(signing.privateKey);
   const ready = ({ key }: StoredKeys['master']) => readyKey(Buffer.from(key, 'base64'));
+  const hashing = (key: string) => readyKey(Buffer.from(key, 'base64'));
+  const indexes: readonly [Key, ...Key[]] = [hashing(index), ...retiredIndexes.map(hashing)];
   return {
     signing: { id: signing.id, algorithm: 'Ed25519', publicKey: publicPem(privateKey) },
     privateKey,
     masters: [ready(master), ...retired.map(ready)],
     masterIds: [master.id, ...retired.map(({ id }) => id)],
-    index: readyKey(Buffer.from(index, 'base64')),
+    index: indexes[0],
+    indexes,
+    indexId: indexIdOf(index),
   };
 }
 

@@ -1,4 +1,9 @@
-import { declareEntryTypes, registerFigures, registerProjection } from '../ledger/index.ts';
+import {
+  declareEntryTypes,
+  registerFigures,
+  registerProjection,
+  registerReindexed,
+} from '../ledger/index.ts';
 import { deskEntryTypes } from './desk/rules/entry-types.ts';
 import { alarmProjection } from './desk/server/alarms.ts';
 import { callProjection } from './desk/server/calls.ts';
@@ -9,6 +14,7 @@ import { qualityProjection } from './quality/server/projection.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
 import { requestFigures } from './server/figures.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
+import { callsReindexed, contactsReindexed } from './server/reindex.ts';
 import { shiftEntryTypes } from './shifts/rules/entry-types.ts';
 import { dutyListProjection, shiftProjection } from './shifts/server/projections.ts';
 import { reorganisationEntryTypes } from './units/rules/entries.ts';
@@ -99,6 +105,8 @@ declareEntryTypes(importEntryTypes);
 registerProjection(requestProjection);
 registerFigures(requestFigures);
 followErasure();
+registerReindexed(contactsReindexed);
+registerReindexed(callsReindexed);
 declareEntryTypes(deskEntryTypes);
 declareEntryTypes(reorganisationEntryTypes);
 registerProjection(reorganisationProjection);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CitySnapshot, citySnapshot, type Kinds } from '../../city/index.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { readyKey } from '../../platform/crypto.ts';
+import { type Key, readyKey } from '../../platform/crypto.ts';
 
 export type Gateway = Kinds['gateway'];
 
@@ -42,18 +42,29 @@ export async function canText(services: Services, city: string): Promise<boolean
 export type GatewayAddress = 'message-receipts' | 'message-replies';
 
 /** The code in an address a gateway tells us something at: whoever has not been given it tells nothing. */
-export function gatewayCode(context: Pick<Context, 'city' | 'keys'>, of: GatewayAddress): string {
-  return createHmac('sha256', readyKey(context.keys.index))
-    .update(`${of}\0${context.city}`)
+export function gatewayCode(
+  { city, keys }: Pick<Context, 'city' | 'keys'>,
+  of: GatewayAddress,
+): string {
+  return codeBy(keys.index, city, of);
+}
+
+function codeBy(key: Key, city: string, of: GatewayAddress): string {
+  return createHmac('sha256', readyKey(key))
+    .update(`${of}\0${city}`)
     .digest('base64url')
     .slice(0, 32);
 }
 
+/** A gateway goes on telling at the addresses it was given, also after the city's keys were rotated. */
 export function isGatewayCode(
-  context: Pick<Context, 'city' | 'keys'>,
+  { city, keys }: Pick<Context, 'city' | 'keys'>,
   of: GatewayAddress,
   code: string,
 ): boolean {
-  const [given, right] = [Buffer.from(code), Buffer.from(gatewayCode(context, of))];
-  return given.length === right.length && timingSafeEqual(given, right);
+  const given = Buffer.from(code);
+  return keys.indexes.some((key) => {
+    const right = Buffer.from(codeBy(key, city, of));
+    return given.length === right.length && timingSafeEqual(given, right);
+  });
 }

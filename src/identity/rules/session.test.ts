@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absoluteEnd, sessionEnd, sessionStage } from './session.ts';
+import { absoluteEnd, isFromAhead, sessionEnd, sessionStage } from './session.ts';
 
 const at = (time: string) => `2026-11-23T${time}:00.000Z`;
 
@@ -37,5 +37,13 @@ describe('what comes before work', () => {
     ],
   ])('%s', (_what, facts, stage) => {
     expect(sessionStage(facts)).toBe(stage);
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('ends what was begun in a future that is none any more, and minds no second', () => {
+    expect(isFromAhead('2026-11-28T08:00:00.000Z', '2026-11-26T08:00:00.000Z')).toBe(true);
+    expect(isFromAhead('2026-11-26T08:00:02.000Z', '2026-11-26T08:00:00.000Z')).toBe(false);
+    expect(isFromAhead('2026-11-26T07:00:00.000Z', '2026-11-26T08:00:00.000Z')).toBe(false);
   });
 });

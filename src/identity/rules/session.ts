@@ -36,6 +36,14 @@ export function sessionEnd(
   return toInstant(Math.min(idle, toMilliseconds(session.expiresAt)));
 }
 
+/** A session seen so far ahead was begun by a clock that has been set back since: nobody knows how old it is. */
+const aheadMinutes = 5;
+
+/** Whether a session was last seen in a future that is none any more; whoever holds it signs in again. */
+export function isFromAhead(seenAt: Instant, now: Instant): boolean {
+  return toMilliseconds(seenAt) - toMilliseconds(now) > aheadMinutes * millisecondsPerMinute;
+}
+
 export interface SessionFacts {
   /** The person has a confirmed second factor. */
   enrolled: boolean;

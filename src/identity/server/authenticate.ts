@@ -8,7 +8,7 @@ import {
 } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
-import { type SessionStage, sessionEnd, sessionStage } from '../rules/session.ts';
+import { isFromAhead, type SessionStage, sessionEnd, sessionStage } from '../rules/session.ts';
 import { type PostFacts, postsOfCity } from './organisation.ts';
 import { openSecondFactor } from './second-factor-secret.ts';
 import { readSession, type SessionRead, updateSession } from './session-store.ts';
@@ -75,7 +75,7 @@ export async function openSession(context: Context, token: string | undefined): 
 
 async function findSession(context: Context, token: string): Promise<Session | undefined> {
   const row = await readSession(context, tokenHash(token));
-  if (row === undefined) return undefined;
+  if (row === undefined || isFromAhead(row.seen_at, context.now)) return undefined;
   const session = await describe(context, row);
   if (session.endsAt <= context.now) return undefined;
   await touch(context, row);

@@ -66,7 +66,8 @@ describe('rotation of a city’s keys', () => {
       `select bytes from ledger.entry where city = $1 and kind = 'city' and subject = 'keys'`,
       [city],
     );
-    const bodies = rows.map(({ bytes }) => JSON.parse(bytes.toString('utf8')).body);
+    const told = rows.map(({ bytes }) => JSON.parse(bytes.toString('utf8')));
+    const bodies = told.filter(({ type }) => type === 'keys-rotated').map(({ body }) => body);
     expect(bodies).toMatchObject([{ signing: { from: second?.keyId, to: first?.keyId } }]);
   });
 

@@ -2,16 +2,21 @@ import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
-import { keyFile, publicPem, readKeys, replaceKeys, rotatedKeys } from '../../platform/key-file.ts';
+import {
+  indexIdOf,
+  keyFile,
+  publicPem,
+  readKeys,
+  replaceKeys,
+  rotatedKeys,
+} from '../../platform/key-file.ts';
 import { openKeyring } from '../../platform/keyring.ts';
 import { append } from './append.ts';
 import { keyLabel } from './forge.ts';
+import { chainOfKeys, finishReindexing, noteIndexRotated } from './reindex.ts';
 import { keysWrappedOtherwise, rewrapKeys } from './rotate-store.ts';
 import { publishKey, retireOtherKeys } from './signing-keys.ts';
 import { lastLink } from './store.ts';
-
-/** The chain that tells when the city's keys were changed. */
-const chainOfKeys = { kind: 'city', subject: 'keys' } as const;
 
 /** Body of `keys-rotated` version 1: which keys are in use from now on, and which were before. Ids only. */
 export interface KeysRotatedBody {
@@ -28,9 +33,9 @@ export interface Rotated extends KeysRotatedBody {
 const followMs = 2_500;
 
 /**
- * Gives a city a new signing key and a new master key while its servers run. What the old signing key signed stays
- * verifiable, since its public half stays published; every data key is wrapped anew with the new master. The old master
- * stays in the file, retired: backups made before are opened with it.
+ * Gives a city a new signing key, a new master key and a new index key while its servers run. What the old signing key signed stays
+ * verifiable, since its public half stays published; every data key is wrapped anew with the new master, and keyed hashes
+ * are made anew while people search by them. The old keys stay in the file, retired: backups made before need them.
  */
 export async function rotateKeys(services: Services, city: string): Promise<Rotated> {
   const folder = join(services.dataDir, 'keys');
@@ -52,10 +57,12 @@ export async function rotateKeys(services: Services, city: string): Promise<Rota
     await retireOtherKeys(context, id);
     const last = await lastLink(context, chainOfKeys);
     await append(context, { ...chainOfKeys, seen: last?.n ?? 0, type: 'keys-rotated', version: 1, body });
+    await noteIndexRotated(context, { from: indexIdOf(before.index), to: indexIdOf(next.index) });
   });
   let rewrapped = await rewrapAll(within);
   await sleep(followMs);
   rewrapped += await rewrapAll(within);
+  await finishReindexing({ ...services, keyring: () => openKeyring(folder, city) }, city);
   return { ...body, rewrapped };
 }
 

@@ -1,6 +1,8 @@
 import { askAcrossCities } from '../../platform/across-cities.ts';
 import { type Services, withContext } from '../../platform/context.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
+import type { ClockSetBack } from '../rules/clock.ts';
+import { noteClock } from './clock.ts';
 import { placeQueued, takeTurn } from './order-store.ts';
 
 /** Entries placed in one transaction: large enough for an import's backlog, small enough to be over in a moment. */
@@ -25,8 +27,14 @@ export async function sequenceCity(services: Services, city: string): Promise<nu
 function placeBatch(services: Services, city: string): Promise<number> {
   return withContext(services, { city, actor: { kind: 'system', name: 'sequencer' } }, async (context) => {
     await takeTurn(context, 'ledger.sequencer');
+    const jump = await noteClock(context);
+    if (jump !== undefined) process.stderr.write(`${clockWarning(city, jump)}\n`);
     return placeQueued(context, batch);
   });
+}
+
+function clockWarning(city: string, { from, to }: ClockSetBack): string {
+  return `${city}: the clock of this machine was set back from ${from} to ${to}; deadlines count by it: check its time service`;
 }
 
 export interface SequencerChoices {

@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestRecord, testRecord } from '../../../tests/support/record.ts';
+import { rewriteChain, shiftPositions, swapPositions } from '../../../tests/support/tampering.ts';
 import type { SignedRoot } from '../contract.ts';
-import {
-  canonicalBytes,
-  flushAccess,
-  leafHash,
-  noteAccess,
-  registerSigningKey,
-  sealCity,
-  sequenceCity,
-  verify,
-} from '../index.ts';
+import { flushAccess, noteAccess, registerSigningKey, sealCity, sequenceCity, verify } from '../index.ts';
 import { lastCheckpoint } from './seal/roots.ts';
 
 let record: TestRecord;
@@ -47,37 +39,6 @@ async function found(roots = [rootFile()]) {
     .map(({ fault, sort, subject, n, position, detail }) => ({ fault, sort, subject, n, position, detail }));
 }
 
-/** Rewrites an entry and all that hang on it in its chain, as somebody with the database and the source could. */
-async function rewrite(subject: string, from: number, change: (entry: Record<string, unknown>) => object) {
-  const rows = await record.tamper(
-    'select n, bytes, hash from ledger.entry where subject = $1 and n >= $2 order by n',
-    [subject, from],
-  );
-  let previous: string | undefined;
-  for (const row of rows) {
-    const entry = JSON.parse(String(row['bytes'])) as Record<string, unknown>;
-    const next = { ...(previous === undefined ? change(entry) : { ...entry, previous }) };
-    const bytes = canonicalBytes(next);
-    previous = leafHash(bytes).toString('hex');
-    const times = next as { recordedAt: string; happenedAt: string };
-    await record.tamper(
-      'update ledger.entry set bytes = $3, hash = $4, recorded_at = $5, happened_at = $6 where subject = $1 and n = $2',
-      [subject, row['n'], bytes, leafHash(bytes), times.recordedAt, times.happenedAt],
-    );
-  }
-}
-
-/** Moves every position after one by so many, as if there had never been a gap. */
-async function shiftPositions(after: number, by: number) {
-  await record
-    .tamper('update ledger.position set position = -position where position > $1', [after])
-    .catch(async () => {
-      await record.tamper('alter table ledger.position drop constraint position_position_check');
-      await record.tamper('update ledger.position set position = -position where position > $1', [after]);
-    });
-  await record.tamper('update ledger.position set position = -position + $1 where position < 0', [by]);
-}
-
 describe('verify with a root from outside', () => {
   it('finds nothing wrong with an honest record, and says how far the root reaches', async () => {
     const report = await verify(record.services, { roots: [rootFile()] });
@@ -102,7 +63,10 @@ describe('verify with a root from outside', () => {
   });
 
   it('names an entry altered with everything that hangs on it, the first one first', async () => {
-    await rewrite(subjects[1] ?? '', 2, (entry) => ({ ...entry, body: { text: 'other' } }));
+    await rewriteChain(record, { subject: subjects[1] ?? '', from: 2 }, (entry) => ({
+      ...entry,
+      body: { text: 'other' },
+    }));
     const all = await found();
     expect(all[0]).toEqual({
       fault: 'sealed-altered',
@@ -119,7 +83,7 @@ describe('verify with a root from outside', () => {
     const [row] = await record.tamper('select recorded_at from ledger.entry where subject = $1 and n = 4', [
       subjects[2],
     ]);
-    await rewrite(subjects[2] ?? '', 4, (entry) => ({
+    await rewriteChain(record, { subject: subjects[2] ?? '', from: 4 }, (entry) => ({
       ...entry,
       recordedAt: '2020-01-01T00:00:00.000Z',
       happenedAt: '2020-01-01T00:00:00.000Z',
@@ -141,7 +105,7 @@ describe('verify with a root from outside', () => {
     await record.tamper('delete from ledger.entry where subject = $1 and n = 4', [subject]);
     expect(await found()).toMatchObject([{ sort: 'removed', subject, n: 4, position: 16 }]);
     await record.tamper('delete from ledger.position where subject = $1 and n = 4', [subject]);
-    await shiftPositions(16, -1);
+    await shiftPositions(record, 16, -1);
     expect(await found()).toMatchObject([{ sort: 'removed', position: 16 }]);
   });
 
@@ -153,7 +117,7 @@ describe('verify with a root from outside', () => {
     ]);
     for (const table of ['position', 'value', 'subject_key'])
       await record.tamper(`delete from ledger.${table} where subject = $1`, [subject]);
-    await shiftPositions(8, -4);
+    await shiftPositions(record, 8, -4);
     expect((await found()).map(({ sort, position }) => [sort, position])).toEqual([
       ['removed', 5],
       ['removed', 6],
@@ -164,7 +128,7 @@ describe('verify with a root from outside', () => {
 
   it('names an entry that was put in', async () => {
     const other = await record.aRequest(1);
-    await shiftPositions(5, 1);
+    await shiftPositions(record, 5, 1);
     await record.tamper('insert into ledger.position values ($1, 6, $2, $3, 1)', [
       record.city,
       'request',
@@ -177,13 +141,7 @@ describe('verify with a root from outside', () => {
   });
 
   it('names entries that changed places', async () => {
-    await record.tamper('alter table ledger.position drop constraint position_position_check');
-    for (const [from, to] of [
-      [3, -1],
-      [9, 3],
-      [-1, 9],
-    ])
-      await record.tamper('update ledger.position set position = $2 where position = $1', [from, to]);
+    await swapPositions(record, 3, 9);
     expect((await found()).map(({ sort, position, subject }) => [sort, position, subject])).toEqual([
       ['reordered', 3, subjects[2]],
       ['reordered', 9, subjects[0]],
@@ -200,7 +158,7 @@ describe('verify with a root from outside', () => {
 
   it('narrows a change down when the stored tree was made to fit, and finds roots that were', async () => {
     const subject = subjects[0] ?? '';
-    await rewrite(subject, 3, (entry) => ({ ...entry, body: { text: 'other' } }));
+    await rewriteChain(record, { subject, from: 3 }, (entry) => ({ ...entry, body: { text: 'other' } }));
     for (const table of ['tile', 'tree', 'root']) await record.tamper(`delete from ledger.${table}`);
     await sealCity(record.services, record.city, 'record'); // the operator signs a new history with the right key
     expect(await found()).toEqual([

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
+import { blindIndexes } from '../../platform/blind.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
 
 /** A request given with a telephone, as far as choosing among several needs. */
@@ -24,7 +24,7 @@ export async function requestsOfPhone(context: Context, phone: string): Promise<
         .selectFrom('requests.contact')
         .select('request')
         .where('city', '=', city)
-        .where('phone_index', '=', blindIndex(keys.index, 'phone', normalPhone(phone))),
+        .where('phone_index', 'in', blindIndexes(keys, 'phone', normalPhone(phone))),
     )
     .orderBy((order) =>
       order
@@ -49,7 +49,7 @@ export async function requestsLeftWith(
   context: Context,
   { phone, name }: { phone: string; name: string },
 ): Promise<{ id: string; role: string }[]> {
-  const { index } = context.keys;
+  const { keys } = context;
   return context.db
     .selectFrom('requests.contact as c')
     .innerJoin('requests.request as r', (join) =>
@@ -57,8 +57,8 @@ export async function requestsLeftWith(
     )
     .select(['r.id', 'c.role'])
     .where('c.city', '=', context.city)
-    .where('c.phone_index', '=', blindIndex(index, 'phone', phone))
-    .where('c.name_index', '=', blindIndex(index, 'name', name))
+    .where('c.phone_index', 'in', blindIndexes(keys, 'phone', phone))
+    .where('c.name_index', 'in', blindIndexes(keys, 'name', name))
     .orderBy('r.received_at', 'desc')
     .limit(mostNumbers)
     .execute();
@@ -69,7 +69,7 @@ export async function requestGivenWith(
   context: Context,
   given: { number: string; phoneOrName: string },
 ): Promise<string | undefined> {
-  const { index } = context.keys;
+  const { keys } = context;
   const phone = normalPhone(given.phoneOrName);
   const row = await context.db
     .selectFrom('requests.request as r')
@@ -81,8 +81,8 @@ export async function requestGivenWith(
     .where('r.number', '=', given.number)
     .where((where) =>
       where.or([
-        ...(phone.length >= 5 ? [where('c.phone_index', '=', blindIndex(index, 'phone', phone))] : []),
-        where('c.name_index', '=', blindIndex(index, 'name', normalName(given.phoneOrName))),
+        ...(phone.length >= 5 ? [where('c.phone_index', 'in', blindIndexes(keys, 'phone', phone))] : []),
+        where('c.name_index', 'in', blindIndexes(keys, 'name', normalName(given.phoneOrName))),
       ]),
     )
     .executeTakeFirst();

@@ -1,6 +1,6 @@
 import { chain, personalValues } from '../../ledger/index.ts';
+import { blindIndexes } from '../../platform/blind.ts';
 import { type Context, withWiderWalls } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
@@ -28,9 +28,10 @@ export async function requestsOfPerson(
   context: Context,
   person: { name: string; phone: string },
 ): Promise<FoundRequest[]> {
-  const { index } = context.keys;
-  const phone = blindIndex(index, 'phone', normalPhone(person.phone));
-  const name = blindIndex(index, 'name', normalName(person.name));
+  const phone = blindIndexes(context.keys, 'phone', normalPhone(person.phone));
+  const name = blindIndexes(context.keys, 'name', normalName(person.name));
+  const isOneOf = (hashes: readonly Buffer[], hash: Buffer | null) =>
+    hash !== null && hashes.some((one) => one.equals(hash));
   const rows = await withWiderWalls(context, () =>
     context.db
       .selectFrom('requests.contact as c')
@@ -41,8 +42,8 @@ export async function requestsOfPerson(
       .where('c.city', '=', context.city)
       .where((where) =>
         where.or([
-          ...(person.phone === '' ? [] : [where('c.phone_index', '=', phone)]),
-          where.and([where('c.name_index', '=', name), where('c.phone_index', 'is', null)]),
+          ...(person.phone === '' ? [] : [where('c.phone_index', 'in', phone)]),
+          where.and([where('c.name_index', 'in', name), where('c.phone_index', 'is', null)]),
         ]),
       )
       .orderBy('r.received_at', 'desc')
@@ -56,7 +57,7 @@ export async function requestsOfPerson(
     role: row.role as Party,
     receivedAt: row.received_at,
     closedAt: row.closed_at,
-    both: row.name_index?.equals(name) === true && row.phone_index?.equals(phone) === true,
+    both: isOneOf(name, row.name_index) && isOneOf(phone, row.phone_index),
   }));
 }
 

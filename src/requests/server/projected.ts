@@ -122,5 +122,6 @@ export function contactRow(context: Pick<Context, 'city' | 'keys'>, id: string, 
     role: party.role,
     phone_index: party.phone === undefined ? null : blindIndex(index, 'phone', normalPhone(party.phone)),
     name_index: party.name === undefined ? null : blindIndex(index, 'name', normalName(party.name)),
+    index_key: context.keys.indexId,
   };
 }

@@ -120,12 +120,12 @@ async function projectContact(context: Context, id: string, party: RequestParty)
       .execute();
     return;
   }
-  const { name_index, phone_index, ...key } = contactRow(context, id, party);
+  const { name_index, phone_index, index_key, ...key } = contactRow(context, id, party);
   await db
     .insertInto('requests.contact')
-    .values({ ...key, name_index, phone_index })
+    .values({ ...key, name_index, phone_index, index_key })
     .onConflict((conflict) =>
-      conflict.columns(['city', 'request', 'role']).doUpdateSet({ name_index, phone_index }),
+      conflict.columns(['city', 'request', 'role']).doUpdateSet({ name_index, phone_index, index_key }),
     )
     .execute();
 }

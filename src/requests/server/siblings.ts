@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { personalValues } from '../../ledger/index.ts';
+import { blindIndexes } from '../../platform/blind.ts';
 import type { Context } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
 import type { Instant } from '../../platform/time.ts';
 import { normalPhone } from '../rules/contact.ts';
 import { mayBeFollowed, type Stage } from '../rules/stage.ts';
+import { lastOf } from './contact.ts';
 import { unitsAbove } from './list.ts';
 
 /** An open request another may be joined to; one that follows another already stands for the one it follows. */
@@ -55,15 +57,27 @@ async function requestsOfAsker(
   context: Context,
   { own, phone }: { own?: string | undefined; phone?: string | undefined },
 ): Promise<string[]> {
-  const called = phone === undefined ? null : blindIndex(context.keys.index, 'phone', normalPhone(phone));
+  const called = phone === undefined ? null : blindIndexes(context.keys, 'phone', normalPhone(phone));
   if (own === undefined && called === null) return [];
+  const hashes = called ?? (await phonesOfOwn(context, own));
   const { rows } = await sql<{ request: string }>`
     select c.request from requests.contact c
     join requests.request r on r.city = c.city and r.id = c.request
     where c.city = ${context.city} and c.role = 'asker' and r.closed_at is null
-      and c.phone_index = coalesce(${called}, (
-        select o.phone_index from requests.contact o
-        where o.city = ${context.city} and o.request = ${own ?? null}::uuid and o.role = 'asker'))
+      and c.phone_index = any(${hashes}::bytea[])
     order by r.received_at desc, r.id limit ${mostOfAsker}`.execute(context.db);
   return rows.map(({ request }) => request);
+}
+
+/** Keyed hashes of the telephone a request was left with: as it lies there, or by every key once there are several. */
+async function phonesOfOwn(context: Context, own: string | undefined): Promise<Buffer[]> {
+  if (own === undefined) return [];
+  if (context.keys.indexes.length > 1) {
+    const phone = lastOf(await personalValues(context, { kind: 'request', subject: own }), 'phone');
+    return phone === null ? [] : blindIndexes(context.keys, 'phone', normalPhone(phone));
+  }
+  const { rows } = await sql<{ hash: Buffer | null }>`
+    select phone_index as hash from requests.contact
+    where city = ${context.city} and request = ${own}::uuid and role = 'asker'`.execute(context.db);
+  return rows.flatMap(({ hash }) => hash ?? []);
 }

@@ -1,7 +1,10 @@
 import { cityFacts } from '../../../platform/city-facts.ts';
 import type { Context } from '../../../platform/context.ts';
+import { noteMessages } from '../../messages.ts';
+import { type ClockSetBack, isExplained } from '../../rules/clock.ts';
 import { type OrderRow, orderPages, readersBeyond } from '../check-store.ts';
-import { addFinding, type Report } from './report.ts';
+import { clockJumps } from '../clock.ts';
+import { addFinding, both, type Report } from './report.ts';
 
 /** A transaction may be held open this long before its entry is placed among younger ones. */
 const toleranceMs = 3_600_000;
@@ -12,7 +15,9 @@ const toleranceMs = 3_600_000;
  */
 export async function checkOrder(context: Context, report: Report): Promise<void> {
   const facts = await cityFacts(context);
-  const times = facts?.isDemo ? undefined : startTimes(context, report);
+  const jumps = await clockJumps(context);
+  noteJumps(context, report, jumps);
+  const times = facts?.isDemo ? undefined : startTimes(context, report, jumps);
   let last = 0;
   for await (const page of orderPages(context)) {
     for (const row of page) {
@@ -44,23 +49,36 @@ function placeOf({ kind, subject, n, position }: OrderRow) {
 
 /**
  * Follows the recorded times along the order. An entry earlier than what its predecessors agree on is out of step;
- * one later than what follows it is, too, and sets no measure for the others.
+ * one later than what follows it is, too, and sets no measure for the others. Where the record itself tells that the
+ * machine's clock was set back, the measure goes back with it.
  */
-function startTimes(context: Context, report: Report): { see(row: OrderRow): void } {
+function startTimes(
+  context: Context,
+  report: Report,
+  jumps: readonly ClockSetBack[],
+): { see(row: OrderRow): void } {
   let agreed = 0;
   let held: { row: OrderRow; time: number } | undefined;
   const outOfStep = (row: OrderRow) =>
     addFinding(report, context.city, { fault: 'time-order', ...placeOf(row) });
+  const isJump = (later: number, earlier: number) => isExplained(jumps, { later, earlier }, toleranceMs);
   return {
     see(row) {
       const time = Date.parse(row.recordedAt ?? '');
-      if (time < agreed - toleranceMs) {
+      if (time < agreed - toleranceMs && !isJump(agreed, time)) {
         outOfStep(row);
         return;
       }
-      if (held !== undefined && time < held.time - toleranceMs) outOfStep(held.row);
-      else if (held !== undefined) agreed = Math.max(agreed, held.time);
+      if (time < agreed - toleranceMs) agreed = time;
+      else if (held !== undefined && time >= held.time - toleranceMs) agreed = Math.max(agreed, held.time);
+      else if (held !== undefined && !isJump(held.time, time)) outOfStep(held.row);
       held = { row, time };
     },
   };
+}
+
+/** Says where the clock was set back, so that nobody takes the times between for more than they are. */
+function noteJumps(context: Context, report: Report, jumps: readonly ClockSetBack[]): void {
+  for (const { from, to } of jumps)
+    report.notes.push(both((language) => noteMessages[language].clock(context.city, from, to)));
 }

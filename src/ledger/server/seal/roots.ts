@@ -8,7 +8,7 @@ import { originOf, signedNote } from './checkpoint.ts';
 /** Signs and keeps a root of a log; it is published from then on. */
 export async function addRoot(
   context: Context,
-  sealed: Pick<SignedRoot, 'log' | 'size' | 'root'>,
+  { sealedAt, ...sealed }: Pick<SignedRoot, 'log' | 'size' | 'root' | 'sealedAt'>,
 ): Promise<SignedRoot> {
   const { keys, city } = context;
   const statement: Omit<SignedRoot, 'signature'> = {
@@ -16,7 +16,7 @@ export async function addRoot(
     city,
     ...sealed,
     hash: 'SHA-256',
-    sealedAt: context.now,
+    sealedAt,
     keyId: keys.signing.id,
     algorithm: keys.signing.algorithm,
     publicKey: keys.signing.publicKey,
@@ -29,7 +29,7 @@ export async function addRoot(
       log: sealed.log,
       size: sealed.size,
       hash: Buffer.from(sealed.root, 'hex'),
-      sealed_at: context.now,
+      sealed_at: sealedAt,
       key_id: keys.signing.id,
       signed: JSON.stringify(signed),
       checkpoint: signedNote(originOf(city, sealed.log), sealed, keys),

@@ -4,6 +4,7 @@ import { type Context, type Services, withContext } from '../../../platform/cont
 import { type LogName, logNames, type SignedRoot } from '../../contract.ts';
 import { addLeaf, type Edge, edgeTiles, rootOf, type Tile, unfilledTiles } from '../../rules/edge.ts';
 import { combine } from '../canonical.ts';
+import { laterOf } from '../forge.ts';
 import { takeTurn } from '../order-store.ts';
 import { addRoot, lastRoot } from './roots.ts';
 import {
@@ -100,9 +101,16 @@ async function signGrown(context: Context, log: LogName, gapMs: number): Promise
   const { size } = await grownTree(context, log);
   const last = await lastRoot(context, log);
   if (size === 0 || last?.size === size) return undefined;
-  if (last !== undefined && Date.parse(context.now) - Date.parse(last.sealedAt) < gapMs) return undefined;
+  if (last !== undefined && isTooYoung(last, context.now, gapMs)) return undefined;
   const root = rootOf(await readEdge(context, log, size), combine);
-  return addRoot(context, { log, size, root: Buffer.from(root).toString('hex') });
+  const sealedAt = laterOf(context.now, last?.sealedAt);
+  return addRoot(context, { log, size, root: Buffer.from(root).toString('hex'), sealedAt });
+}
+
+/** Signed less than so long ago. A clock that was set back measures nothing: what is new is sealed, and waits for no clock. */
+function isTooYoung({ sealedAt }: SignedRoot, now: string, gapMs: number): boolean {
+  const age = Date.parse(now) - Date.parse(sealedAt);
+  return age >= 0 && age < gapMs;
 }
 
 /** A receipt promises 60 seconds: sequencing takes one, so that a root every 15 keeps it with room to spare. */

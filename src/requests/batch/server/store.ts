@@ -11,8 +11,9 @@ export async function holdRow(context: Context, key: string): Promise<void> {
 /** Numbers of requests that are here already: by source and upper number, or by the row they came in. */
 export async function knownNumber(
   context: Context,
-  { source, upperNumber, rowKey }: { source: string; upperNumber: string | undefined; rowKey: string },
+  of: { source: string; upperNumber: string | undefined; rowKeys: readonly string[] },
 ): Promise<string | undefined> {
+  const { source, upperNumber, rowKeys } = of;
   const query = context.db
     .selectFrom('requests.request')
     .select('number')
@@ -21,7 +22,7 @@ export async function knownNumber(
     .orderBy('received_at')
     .limit(1);
   const row = await (upperNumber === undefined
-    ? query.where('row_key', '=', rowKey)
+    ? query.where('row_key', 'in', [...rowKeys])
     : query.where('source', '=', source).where('upper_number', '=', upperNumber)
   ).executeTakeFirst();
   return row?.number;

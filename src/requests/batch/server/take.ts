@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { CitySnapshot, Kinds } from '../../../city/index.ts';
+import { blindIndexes } from '../../../platform/blind.ts';
 import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
-import { blindIndex } from '../../../platform/crypto.ts';
 import { asRefusal, Refused } from '../../../platform/errors.ts';
 import { parseInput } from '../../../platform/http/api.ts';
 import type { Exchange } from '../../../platform/http/route.ts';
@@ -121,13 +121,14 @@ async function takeInside(
   const city = await snapshot(context);
   const candidate = candidateOf(city, taking.platform, row.fields, context.now);
   const input = parseInput(registerInput, { ...candidate.input, retryKey: uuid() });
-  const rowKey = keyOf(context, candidate);
+  const rowKeys = keysOf(context, candidate);
+  const [rowKey = ''] = rowKeys;
   const key = input.upperNumber === undefined ? rowKey : `${input.source}/${input.upperNumber}`;
   await holdRow(context, key);
   const known = await knownNumber(context, {
     source: input.source,
     upperNumber: input.upperNumber,
-    rowKey,
+    rowKeys,
   });
   if (known !== undefined || taking.seen.has(key)) return { state: 'known', number: known ?? null };
   const via = { origin: 'desk' as const, ...input };
@@ -145,11 +146,11 @@ async function takeInside(
   return { state: 'new', number: made.receipt.number };
 }
 
-/** A keyed hash of what the row says: without the city's key nobody can guess it from a phone or a name. */
-function keyOf({ keys }: Context, { input }: Candidate): string {
+/** Keyed hashes of what the row says: without the city's keys nobody can guess them from a phone or a name. */
+function keysOf({ keys }: Context, { input }: Candidate): string[] {
   const { source, words, name, phone, happenedAt } = input;
   const said = JSON.stringify([source, words, name ?? '', phone ?? '', happenedAt ?? '']);
-  return blindIndex(keys.index, 'sheet-row', said).toString('hex');
+  return blindIndexes(keys, 'sheet-row', said).map((hash) => hash.toString('hex'));
 }
 
 /** Why a row was refused, as the person who corrects it reads it: which column, and what is wrong. */

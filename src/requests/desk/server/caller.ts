@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { blindIndexes } from '../../../platform/blind.ts';
 import type { Context } from '../../../platform/context.ts';
-import { blindIndex } from '../../../platform/crypto.ts';
 import { normalPhone } from '../../rules/contact.ts';
 import type { CallerCase } from '../contract.ts';
 
@@ -11,7 +11,7 @@ export async function casesOfCaller(
   context: Context,
   phone: string,
 ): Promise<{ cases: CallerCase[]; open: number }> {
-  const index = blindIndex(context.keys.index, 'phone', normalPhone(phone));
+  const hashes = blindIndexes(context.keys, 'phone', normalPhone(phone));
   const rows = await context.db
     .selectFrom('requests.request as r')
     .leftJoin('requests.words as w', (join) =>
@@ -37,7 +37,7 @@ export async function casesOfCaller(
         .selectFrom('requests.contact')
         .select('request')
         .where('city', '=', context.city)
-        .where('phone_index', '=', index),
+        .where('phone_index', 'in', hashes),
     )
     .orderBy(sql`(r.closed_at is not null)`)
     .orderBy('r.received_at', 'desc')

@@ -78,7 +78,7 @@ async function showCall(
     last_at: call.lastAt,
     last_outcome: call.lastOutcome,
     why: call.why,
-    ...(phoneIndex === undefined ? {} : { phone_index: phoneIndex }),
+    ...(phoneIndex === undefined ? {} : { phone_index: phoneIndex, index_key: context.keys.indexId }),
   };
   await context.db
     .insertInto('requests.missed_call')

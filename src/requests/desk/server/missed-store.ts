@@ -15,12 +15,12 @@ export async function missedRowsOf(context: Context, state: 'open' | 'done') {
 }
 
 /** Every missed call of a telephone, held until the transaction ends: one telephone is rung once. */
-export async function callsOfPhone(context: Context, phoneIndex: Buffer) {
+export async function callsOfPhone(context: Context, hashes: readonly Buffer[]) {
   return context.db
     .selectFrom('requests.missed_call')
     .select(['id', 'state', 'calls'])
     .where('city', '=', context.city)
-    .where('phone_index', '=', phoneIndex)
+    .where('phone_index', 'in', [...hashes])
     .forUpdate()
     .execute();
 }
@@ -41,7 +41,7 @@ export async function holdMissed(context: Context, id: string): Promise<boolean>
 export async function setPhoneIndex(context: Context, id: string, index: Buffer | null): Promise<void> {
   await context.db
     .updateTable('requests.missed_call')
-    .set({ phone_index: index })
+    .set({ phone_index: index, index_key: context.keys.indexId })
     .where('city', '=', context.city)
     .where('id', '=', id)
     .execute();

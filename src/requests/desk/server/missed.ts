@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { v7 as uuid } from 'uuid';
 import { workingCalendar } from '../../../city/index.ts';
 import { noteAccessNow, onErased, personalValues } from '../../../ledger/index.ts';
+import { blindIndexes } from '../../../platform/blind.ts';
 import type { Context } from '../../../platform/context.ts';
 import { blindIndex } from '../../../platform/crypto.ts';
 import { Refused } from '../../../platform/errors.ts';
@@ -53,7 +54,7 @@ async function missed(
   { phone, calledAt, way }: { phone: string; calledAt: Instant; way: 'manual' | 'batch' },
 ): Promise<'added' | 'known'> {
   const phoneIndex = indexOf(context, phone);
-  const same = await callsOfPhone(context, phoneIndex);
+  const same = await callsOfPhone(context, phonesOf(context, phone));
   if (same.some(({ calls }) => calls.includes(calledAt))) return 'known';
   const waiting = same.find(({ state }) => state === 'open');
   if (waiting === undefined) {
@@ -93,13 +94,18 @@ interface Wanted {
 /** A telephone that waits already is rung once. */
 async function toBeRung(context: Context, phone: string, act: Wanted): Promise<void> {
   const phoneIndex = indexOf(context, phone);
-  const open = (await callsOfPhone(context, phoneIndex)).find(({ state }) => state === 'open');
+  const open = (await callsOfPhone(context, phonesOf(context, phone))).find(({ state }) => state === 'open');
   if (open === undefined) {
     const personal = { ...act.personal, phone: normalPhone(phone) };
     await recordCall(context, { id: uuid(), call: undefined, phoneIndex }, { ...act, personal });
   } else {
     await recordCall(context, { id: open.id, call: await loadCall(context, open.id) }, act);
   }
+}
+
+/** By every key: a telephone that waits already is known while its hash is made anew. */
+function phonesOf(context: Context, phone: string): Buffer[] {
+  return blindIndexes(context.keys, 'phone', normalPhone(phone));
 }
 
 function indexOf(context: Context, phone: string): Buffer {

@@ -152,9 +152,9 @@ const privacy = messages({
     why: '为什么、怎么用：为履行受理、转办、答复、回访群众诉求的法定职责（《个人信息保护法》第十三条第一款第三项），由工作人员在本系统内办理；称呼和电话加密保存，谁看过都有记录。',
     whom: '给谁看：只给负责办理这件事的单位，且只在需要联系时显示。不给被反映的一方，不用于其他目的，不转到境外。',
     sensitive: '请不要填写身份证号、银行卡号、病历等与办理无关的敏感信息；不满十四周岁的，请由家长代为反映。',
-    howLong: '保存多久：办理完毕后按政务档案和诉求数据的规定期限保存，期满删除或者匿名化处理。',
+    howLong: '保存多久：办理完毕后按政务档案和诉求数据的规定期限保存，期满由两个人先后核对、批准后删除。',
     rights:
-      '您的权利：可以查阅、复制、更正、补充、要求删除，也可以要求说明。用查询链接打开您的诉求，或者拨打上面的电话办理；不满意的可以投诉。',
+      '您的权利：可以查阅、复制、更正、补充、要求删除，也可以要求说明。用查询链接打开您的诉求，在最下面点“我的个人信息”，或者拨打上面的电话办理；不满意的可以投诉。',
     draft:
       '没写完的内容会暂存在您自己的手机或电脑上，一天后失效；称呼、电话和地址不会暂存。录音加密暂存在本网站，没有提交的一个多小时后删除。',
   },
@@ -168,9 +168,9 @@ const privacy = messages({
     sensitive:
       'Please do not enter identity, bank or medical data that the matter does not need. For children under fourteen a parent should file.',
     howLong:
-      'How long: after the matter is closed, for the period the rules on government archives set; then it is deleted or made anonymous.',
+      'How long: after the matter is closed, for the period the rules on government archives set; then one person looks it through and another releases it to be deleted.',
     rights:
-      'Your rights: to see, copy, correct, complete or delete it and to ask for an explanation. Open your request with its link or call the number above; you may complain if you are not content.',
+      'Your rights: to see, copy, correct, complete or delete it and to ask for an explanation. Open your request with its link and choose “My personal data” at its end, or call the number above; you may complain if you are not content.',
     draft:
       'What is half written is kept on your own phone or computer for one day; name, phone and address are not. A recording is kept here, encrypted, and deleted after about an hour if it was not sent.',
   },

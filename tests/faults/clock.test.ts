@@ -99,7 +99,7 @@ describe('the machine’s clock', () => {
     expect(behind.recorded).not.toBeNull();
     setClock('4 days');
     await site.database.adminPool.query(
-      'update identity.session set seen_at = seen_at + $1, expires_at = expires_at + $1',
+      'update identity.session set seen_at = seen_at + $1::interval, expires_at = expires_at + $1::interval',
       ['4 days'],
     );
     expect(await clock()).toEqual({ status: 200, recorded: null });
@@ -111,8 +111,8 @@ describe('the machine’s clock', () => {
   });
 
   it('explains nothing that lies outside the jump', async () => {
-    const dated = `update ledger.entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), $2, $3), 'UTF8'),
-      recorded_at = $3, happened_at = $3 where subject = $1`;
+    const dated = `update ledger.entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), $2::text, $3::text), 'UTF8'),
+      recorded_at = $3::text::timestamptz, happened_at = $3::text::timestamptz where subject = $1`;
     const [entry] = await entriesOf(after?.id ?? '');
     await site.database.adminPool.query(dated, [after?.id, entry?.recordedAt, '2026-01-05T00:00:00.000Z']);
     const { findings } = await verify(site.services, { city });

@@ -4,9 +4,7 @@ import type pg from 'pg';
 export function movableClock(pool: pg.Pool): (by: string) => void {
   let moved = '0';
   const patched = new WeakSet<object>();
-  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
-  const moving = async () => {
-    const client = await connect();
+  const move = (client: pg.PoolClient): pg.PoolClient => {
     if (patched.has(client)) return client;
     patched.add(client);
     const query = client.query.bind(client) as (...sent: unknown[]) => unknown;
@@ -16,6 +14,13 @@ export function movableClock(pool: pg.Pool): (by: string) => void {
     }) as typeof client.query;
     return client;
   };
+  type Done = (error: Error | undefined, client: pg.PoolClient | undefined, release: unknown) => void;
+  const connect = pool.connect.bind(pool) as (done?: Done) => Promise<pg.PoolClient>;
+  // the pool's own `query` asks for its connection by a callback
+  const moving = (done?: Done) =>
+    done === undefined
+      ? connect().then(move)
+      : connect((error, client, release) => done(error, client && move(client), release));
   pool.connect = moving as typeof pool.connect;
   return (by) => {
     moved = by;

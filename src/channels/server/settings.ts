@@ -42,18 +42,12 @@ export async function canText(services: Services, city: string): Promise<boolean
 export type GatewayAddress = 'message-receipts' | 'message-replies';
 
 /** The code in an address a gateway tells us something at: whoever has not been given it tells nothing. */
-export function gatewayCode(
-  { city, keys }: Pick<Context, 'city' | 'keys'>,
-  of: GatewayAddress,
-): string {
+export function gatewayCode({ city, keys }: Pick<Context, 'city' | 'keys'>, of: GatewayAddress): string {
   return codeBy(keys.index, city, of);
 }
 
 function codeBy(key: Key, city: string, of: GatewayAddress): string {
-  return createHmac('sha256', readyKey(key))
-    .update(`${of}\0${city}`)
-    .digest('base64url')
-    .slice(0, 32);
+  return createHmac('sha256', readyKey(key)).update(`${of}\0${city}`).digest('base64url').slice(0, 32);
 }
 
 /** A gateway goes on telling at the addresses it was given, also after the city's keys were rotated. */

@@ -1133,6 +1133,7 @@ create table requests.contact (
   role text not null,
   phone_index bytea,
   name_index bytea,
+  index_key text,
   constraint contact_pkey PRIMARY KEY (city, request, role),
   constraint contact_role_check CHECK (role = ANY (ARRAY['asker'::text, 'filer'::text]))
 );
@@ -1303,6 +1304,7 @@ create table requests.missed_call (
   last_at timestamp with time zone,
   last_outcome text,
   why text,
+  index_key text,
   constraint missed_call_pkey PRIMARY KEY (city, id),
   constraint missed_call_state_check CHECK (state = ANY (ARRAY['open'::text, 'reached'::text, 'given-up'::text]))
 );

@@ -546,6 +546,7 @@ export interface RequestsAlarm {
 
 export interface RequestsContact {
   city: string;
+  index_key: string | null;
   name_index: Buffer | null;
   phone_index: Buffer | null;
   request: string;
@@ -630,6 +631,7 @@ export interface RequestsMissedCall {
   calls: ArrayType<string>;
   city: string;
   id: string;
+  index_key: string | null;
   last_at: string | null;
   last_outcome: string | null;
   n: number;

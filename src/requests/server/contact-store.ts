@@ -1,5 +1,5 @@
-import type { Context } from '../../platform/context.ts';
 import { blindIndexes } from '../../platform/blind.ts';
+import type { Context } from '../../platform/context.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
 
 /** A request given with a telephone, as far as choosing among several needs. */

@@ -11,6 +11,7 @@ import { indexIdOf, keyFile, readKeys, replaceKeys, rotatedKeys } from '../../pl
 import { openKeyring } from '../../platform/keyring.ts';
 import { casesOfCaller } from '../desk/server/caller.ts';
 import { wantCall } from '../desk/server/missed.ts';
+import '../index.ts';
 import { contactsReindexed } from './reindex.ts';
 import { lookUp } from './track.ts';
 

@@ -4,10 +4,10 @@ import { movableClock } from '../support/clock.ts';
 import { type Asked, type TestSite, testSite } from '../support/site.ts';
 
 let site: TestSite;
-let setClock: (by: string) => void;
+let setClock: (by: string) => Promise<void>;
 beforeAll(async () => {
   site = await testSite();
-  setClock = movableClock(site.services.pool);
+  setClock = await movableClock(site.services.pool, site.database.adminPool);
   // the order of time is asked of a city at work only
   await site.database.adminPool.query(`update city.city set mode = 'formal'`);
 });
@@ -58,7 +58,7 @@ describe('the machine’s clock', () => {
     before = await site.ask(words);
     await placed();
     expect(await clock()).toEqual({ status: 200, recorded: null });
-    setClock('3 days');
+    await setClock('3 days');
     expect((await clock()).status).toBe(401);
     ahead = await site.ask(words);
     await placed();
@@ -69,7 +69,7 @@ describe('the machine’s clock', () => {
 
   it('set back breaks no chain, no order and no seal, and the record says so itself', async () => {
     if (ahead === undefined) throw new Error('nothing was asked');
-    setClock('0');
+    await setClock('0');
     after = await site.ask(words);
     const [told] = await entriesOf(ahead.id);
     expect((await note(ahead)).status).toBe(200);
@@ -93,11 +93,11 @@ describe('the machine’s clock', () => {
   });
 
   it('behind the record is told to whoever is on duty until it has caught up', async () => {
-    setClock('10 seconds');
+    await setClock('10 seconds');
     const behind = await clock();
     expect(behind.status).toBe(200);
     expect(behind.recorded).not.toBeNull();
-    setClock('4 days');
+    await setClock('4 days');
     await site.database.adminPool.query(
       'update identity.session set seen_at = seen_at + $1::interval, expires_at = expires_at + $1::interval',
       ['4 days'],
@@ -106,7 +106,7 @@ describe('the machine’s clock', () => {
   });
 
   it('set back ends sessions begun in a future that is none any more', async () => {
-    setClock('0');
+    await setClock('0');
     expect((await clock()).status).toBe(401);
   });
 

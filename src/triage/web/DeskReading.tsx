@@ -6,6 +6,7 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { type Reading, readWords, type SeemingUrgency } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
+import { SaidWords } from './SaidWords.tsx';
 import { UrgencyNote } from './UrgencyNote.tsx';
 
 interface DeskReadingProps {
@@ -72,7 +73,7 @@ function Suggestions({
     <section className="panel desk-reading" aria-label={words.title}>
       {differs ? (
         <p>
-          {words.type(names.requestType(type), typeWords.join(' '))}{' '}
+          {words.type(names.requestType(type))} <SaidWords words={typeWords} />{' '}
           <Button size="small" onClick={() => chooseType(type)}>
             {words.takeType(names.requestType(type))}
           </Button>

@@ -9,6 +9,7 @@ import { triagePermissions } from '../rules/permissions.ts';
 import { MapPanel } from './MapPanel.tsx';
 import { triageScreens } from './messages.ts';
 import { percent } from './percent.ts';
+import { SaidWords } from './SaidWords.tsx';
 import { UrgencyNote } from './UrgencyNote.tsx';
 
 const everyFewSeconds = 5_000;
@@ -135,7 +136,9 @@ function Proposal({ reading, urgency, take }: ProposalProps) {
         </p>
       )}
       {reading.requestType === null ? null : (
-        <p>{words.type(names.requestType(reading.requestType), reading.typeWords.join(' '))}</p>
+        <p>
+          {words.type(names.requestType(reading.requestType))} <SaidWords words={reading.typeWords} />
+        </p>
       )}
       {urgency === null ? null : <UrgencyNote urgency={urgency} />}
       <p className="quiet">{words.advice}</p>
@@ -158,12 +161,7 @@ function Candidate({ one, first, accept }: { one: ProposedCategory; first: boole
       <div className="triage-why">
         {one.because.length === 0 ? null : (
           <>
-            {words.because}{' '}
-            {one.because.map((word) => (
-              <span key={word} lang="zh-CN" className="triage-word">
-                {word}
-              </span>
-            ))}
+            {words.because} <SaidWords words={one.because} />
           </>
         )}
         <span>{one.lead === null ? words.noLead : words.lead(names.unit(one.lead))}</span>

@@ -16,6 +16,7 @@ import { triagePermissions } from '../rules/permissions.ts';
 import { DeskReading } from './DeskReading.tsx';
 import { hotMessages } from './hot-messages.ts';
 import { percent } from './percent.ts';
+import { SaidWords } from './SaidWords.tsx';
 import { similarMessages } from './similar-messages.ts';
 
 /** What the case page gives to the panel beside it. */
@@ -105,12 +106,12 @@ function SimilarRow({ row }: { row: SimilarCase }) {
         {why.share < 0.05 ? null : <li>{words.share(percent(why.share))}</li>}
         {why.phrases.length === 0 ? null : (
           <li>
-            {words.phrases} <Words words={why.phrases} />
+            {words.phrases} <SaidWords words={why.phrases} />
           </li>
         )}
         {why.places.length === 0 ? null : (
           <li>
-            {words.places} <Words words={why.places} />
+            {words.places} <SaidWords words={why.places} />
           </li>
         )}
         {why.sameCategory ? <li>{words.sameCategory}</li> : null}
@@ -119,14 +120,6 @@ function SimilarRow({ row }: { row: SimilarCase }) {
       </ul>
     </>
   );
-}
-
-function Words({ words }: { words: readonly string[] }) {
-  return words.map((word) => (
-    <span key={word} lang="zh-CN" className="triage-word">
-      {word}
-    </span>
-  ));
 }
 
 const settleMs = 400;

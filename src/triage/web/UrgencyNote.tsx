@@ -5,6 +5,7 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { type SeemingUrgency, suggestedUrgencies } from '../contract.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { triageScreens } from './messages.ts';
+import { SaidWords } from './SaidWords.tsx';
 
 /** 紧急程度 the words speak for, and the words; whoever dispatches decides. */
 export function UrgencyNote({ urgency }: { urgency: SeemingUrgency }) {
@@ -16,11 +17,7 @@ export function UrgencyNote({ urgency }: { urgency: SeemingUrgency }) {
       {urgency.because.map(({ why, words: said }) => (
         <span key={why}>
           {words.why[why]}
-          {said.map((word) => (
-            <span key={word} lang="zh-CN" className="triage-word">
-              {word}
-            </span>
-          ))}{' '}
+          <SaidWords words={said} />{' '}
         </span>
       ))}
     </p>

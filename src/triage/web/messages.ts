@@ -25,7 +25,7 @@ export const triageScreens = messages({
       onMap: '看示意图',
       division: (name: string) => `可能在：${name}`,
       ambiguous: '有同名，未定',
-      type: (name: string, words: string) => (words === '' ? `像是“${name}”` : `像是“${name}”（${words}）`),
+      type: (name: string) => `像是“${name}”`,
       faint: '也许要留意的话（多数没有问题）',
       warnings: {
         discipline: '有的话像是反映公职人员违纪或职务犯罪，请先人工核对，必要时告知 12388。',
@@ -39,8 +39,7 @@ export const triageScreens = messages({
     },
     desk: {
       title: '诉求类型和紧急程度提示',
-      type: (name: string, words: string) =>
-        words === '' ? `诉求类型像是“${name}”。` : `诉求类型像是“${name}”（${words}）。`,
+      type: (name: string) => `诉求类型像是“${name}”`,
       takeType: (name: string) => `改选${name}`,
       advice: '由程序读正在登记的内容得出，仅供参考；紧急程度由派单的人确认。',
       warnings: {
@@ -100,8 +99,7 @@ export const triageScreens = messages({
       onMap: 'Show on the map',
       division: (name: string) => `Perhaps in ${name}`,
       ambiguous: 'several of that name',
-      type: (name: string, words: string) =>
-        words === '' ? `Sounds like “${name}”` : `Sounds like “${name}” (${words})`,
+      type: (name: string) => `Sounds like “${name}”`,
       faint: 'Sentences to look at perhaps (most are harmless)',
       warnings: {
         discipline:
@@ -117,8 +115,7 @@ export const triageScreens = messages({
     },
     desk: {
       title: 'Type and urgency, suggested',
-      type: (name: string, words: string) =>
-        words === '' ? `Sounds like “${name}”.` : `Sounds like “${name}” (${words}).`,
+      type: (name: string) => `Sounds like “${name}”`,
       takeType: (name: string) => `Choose ${name}`,
       advice:
         'Read out of what you are writing by the program: advice only. Whoever dispatches confirms the urgency.',

@@ -152,6 +152,9 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     await signOut(desk);
 
     await signIn(desk, office.origin, await office.personIn('city-management-head'));
+    await page.waitForSelector('.queue-tab');
+    // on a telephone a head begins with the day's page
+    await page.goto(`${office.origin}/console/requests`);
     await findCase(desk, number);
     await page.keyboard.press('1');
     await page.waitForSelector('.step-form button[type=submit]:focus');

@@ -87,7 +87,7 @@ describe.each(readers)('shifts at $width px in $language', (reader) => {
     await picture(desk, reader, 'shift-sheet');
     await inspect(desk, reader);
     await page.goto(`${office.origin}/console/duty`);
-    await page.getByText(words.noLists).waitFor();
+    await page.getByText(words.noListsYet).waitFor();
     await picture(desk, reader, 'duty');
     await inspect(desk, reader);
     await desk.context.close();

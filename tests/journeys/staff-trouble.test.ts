@@ -62,7 +62,7 @@ async function halfWritten() {
   const desk = await openDesk(office, reader);
   const { page } = desk;
   await signIn(desk, office.origin, await office.personIn('shashi-district-head'));
-  await page.waitForSelector('.queue-tab');
+  await page.waitForSelector('.tab-link');
   await page.goto(`${office.origin}/console/requests/${id}`);
   await page.waitForSelector('.timeline');
   await page.keyboard.press('1');
@@ -178,7 +178,7 @@ describe('trouble at a desk', () => {
     const desk = await openDesk(office, reader);
     const { page } = desk;
     await signIn(desk, office.origin, await office.personIn('hotline-dispatcher'));
-    await page.waitForSelector('.queue-tab');
+    await page.waitForSelector('.tab-link');
     await page.goto(`${office.origin}/console/requests/${id}`);
     await page.waitForSelector('.step-erased');
     const said = await page.locator('.case').innerText();
@@ -218,14 +218,14 @@ describe('trouble at a desk', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     expect(await rows.first().evaluate((row) => row === document.activeElement)).toBe(true);
-    await page.locator('.queue-tab').nth(2).click();
+    await page.locator('.tab-link').nth(2).click();
     await page.waitForURL(/queue=to-answer/);
     await rows.first().waitFor();
     await rows.first().click();
     await page.waitForSelector('.timeline');
     await page.goBack();
-    await page.locator('.queue-tab[aria-current=page]').waitFor();
-    expect(await page.locator('.queue-tab[aria-current=page]').innerText()).toContain('办理中');
+    await page.locator('.tab-link[aria-current=page]').waitFor();
+    expect(await page.locator('.tab-link[aria-current=page]').innerText()).toContain('办理中');
     await desk.context.close();
   });
 });

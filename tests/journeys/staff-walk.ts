@@ -163,7 +163,7 @@ function unfit(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const cut = [
-      ...document.querySelectorAll<HTMLElement>('button, h1, h2, th, label:not(.only-read), .queue-tab'),
+      ...document.querySelectorAll<HTMLElement>('button, h1, h2, th, label:not(.only-read), .tab-link'),
     ].filter(
       (one) =>
         one.offsetWidth > 0 &&
@@ -184,7 +184,7 @@ function unfit(page: Page): Promise<string[]> {
 function chineseLeft(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ours =
-      'button:not([lang]), label, legend, h1, h2, h3, th, dt, summary, .hint, .queue-tab, nav a, .badge';
+      'button:not([lang]), label, legend, h1, h2, h3, th, dt, summary, .hint, .tab-link, nav a, .badge';
     return [...document.querySelectorAll<HTMLElement>(ours)]
       .filter((one) => /\p{Script=Han}/u.test(one.textContent ?? ''))
       .map((one) => one.outerHTML.slice(0, 200));

@@ -23,7 +23,7 @@ const asked = '江津路与红门路路口的路灯坏了三盏，晚上看不�
 
 /** Brings up a case by its number: `/`, the number, Enter, j, Enter. */
 async function findCase({ page }: Desk, number: string): Promise<void> {
-  await page.waitForSelector('.queue-tab');
+  await page.waitForSelector('.tab-link');
   await page.keyboard.press('/');
   await page.keyboard.type(number);
   await page.keyboard.press('Enter');
@@ -152,7 +152,7 @@ describe.each(readers)('staff at $width px in $language', (reader) => {
     await signOut(desk);
 
     await signIn(desk, office.origin, await office.personIn('city-management-head'));
-    await page.waitForSelector('.queue-tab');
+    await page.waitForSelector('.tab-link');
     // on a telephone a head begins with the day's page
     await page.goto(`${office.origin}/console/requests`);
     await findCase(desk, number);

@@ -28,7 +28,7 @@ export function Choose({ data }: { data: DayView }) {
         <button
           key={day}
           type="button"
-          className="queue-tab"
+          className="tab-link"
           aria-pressed={day === data.day}
           onClick={() => setSearch({ day })}
         >

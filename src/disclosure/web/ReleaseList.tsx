@@ -6,6 +6,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type CandidateRow, listCandidates, type ReleaseList, releaseLists } from '../contract.ts';
 import { disclosureScreens } from './messages.ts';
 
@@ -17,18 +18,14 @@ export function ReleaseListPage() {
   return (
     <Screen title={`${words.title} · ${words.lists[list]}`}>
       <p>{words.intro}</p>
-      <nav className="queues" aria-label={words.listsLabel}>
-        {releaseLists.map((name) => (
-          <Link
-            key={name}
-            to={`/disclosure?list=${name}`}
-            className="queue-tab"
-            aria-current={name === list ? 'page' : undefined}
-          >
-            {words.lists[name]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={words.listsLabel}
+        names={releaseLists}
+        chosen={list}
+        to={(name) => `/disclosure?list=${name}`}
+      >
+        {(name) => words.lists[name]}
+      </Tabs>
       <Pages key={list} list={list} />
     </Screen>
   );

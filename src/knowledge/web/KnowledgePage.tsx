@@ -5,6 +5,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Counted, Tabs } from '../../platform/ui/Tabs.tsx';
 import { countKnowledge, findArticles, noteMiss } from '../contract.ts';
 import { type ArticleList, articleLists } from '../rules/article.ts';
 import { ArticleRows } from './ArticleRows.tsx';
@@ -29,7 +30,7 @@ export function KnowledgePage({ mayWrite }: { mayWrite: boolean }) {
       beside={mayWrite ? <Link to="/knowledge/new">{words.write}</Link> : null}
     >
       <ArticleSearch q={q} />
-      <Tabs chosen={q === '' ? tab : undefined} />
+      <KnowledgeTabs chosen={q === '' ? tab : undefined} />
       {q === '' ? <Listed tab={tab} mayWrite={mayWrite} /> : <Found q={q} />}
       {mayWrite && q === '' ? <Workbook /> : null}
     </Screen>
@@ -156,7 +157,7 @@ function MoreButton({ after, more }: { after: string; more: (after: string) => v
   );
 }
 
-function Tabs({ chosen }: { chosen: Tab | undefined }) {
+function KnowledgeTabs({ chosen }: { chosen: Tab | undefined }) {
   const words = usePhrases(knowledgeScreens);
   const counts = useAnswer(countKnowledge, {}, { every: 60_000, keepLast: true }).data;
   const numberOf = (tab: Tab): number | undefined =>
@@ -164,21 +165,8 @@ function Tabs({ chosen }: { chosen: Tab | undefined }) {
       ? counts?.[tab]
       : undefined;
   return (
-    <nav className="queues" aria-label={words.title}>
-      {tabs.map((tab) => {
-        const count = numberOf(tab);
-        return (
-          <Link
-            className="queue-tab"
-            key={tab}
-            to={`/knowledge?list=${tab}`}
-            aria-current={tab === chosen ? 'page' : undefined}
-          >
-            {words.lists[tab]}
-            {count === undefined ? null : <span className="count">{count}</span>}
-          </Link>
-        );
-      })}
-    </nav>
+    <Tabs label={words.title} names={tabs} chosen={chosen} to={(tab) => `/knowledge?list=${tab}`}>
+      {(tab) => <Counted name={words.lists[tab]} count={numberOf(tab)} />}
+    </Tabs>
   );
 }

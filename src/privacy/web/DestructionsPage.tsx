@@ -5,6 +5,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type DestructionRow, listDestructions } from '../contract.ts';
 import { type DestructionState, destructionStates } from '../rules/destruction.ts';
 import { destructionScreens } from './messages.ts';
@@ -71,18 +72,14 @@ function OnePage({ state, after, more }: OnePageProps) {
 function States({ state, counts }: { state: DestructionState; counts: Record<DestructionState, number> }) {
   const words = usePhrases(destructionScreens);
   return (
-    <nav className="queues" aria-label={words.statesLabel}>
-      {destructionStates.map((one) => (
-        <Link
-          key={one}
-          to={`/destructions?state=${one}`}
-          className="queue-tab"
-          aria-current={one === state ? 'page' : undefined}
-        >
-          {words.count(words.states[one], counts[one])}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={words.statesLabel}
+      names={destructionStates}
+      chosen={state}
+      to={(one) => `/destructions?state=${one}`}
+    >
+      {(one) => words.count(words.states[one], counts[one])}
+    </Tabs>
   );
 }
 

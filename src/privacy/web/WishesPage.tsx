@@ -8,6 +8,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { listWishes, registerWish, type WishRow, wishStates } from '../contract-wishes.ts';
 import { type Wish, wishes } from '../rules/wish.ts';
 import { wishScreens } from './wish-messages.ts';
@@ -22,18 +23,14 @@ export function WishesPage() {
     <Screen title={words.title}>
       <p>{words.lead}</p>
       <RegisterForm />
-      <nav className="queues" aria-label={words.statesLabel}>
-        {wishStates.map((one) => (
-          <Link
-            key={one}
-            to={`/data-wishes?state=${one}`}
-            className="queue-tab"
-            aria-current={one === state ? 'page' : undefined}
-          >
-            {words.states[one]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={words.statesLabel}
+        names={wishStates}
+        chosen={state}
+        to={(one) => `/data-wishes?state=${one}`}
+      >
+        {(one) => words.states[one]}
+      </Tabs>
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data === undefined && found.error === null ? <Waiting /> : null}
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}

@@ -1,6 +1,6 @@
-import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { Counted, Tabs } from '../../platform/ui/Tabs.tsx';
 import { counts, type Queue, queues } from '../contract.ts';
 import { requestScreens } from './messages.ts';
 import { type QueueAsked, queueSearch } from './queue-address.ts';
@@ -28,22 +28,16 @@ export function QueueTabs({ asked }: { asked: QueueAsked }) {
     return count === null || count === undefined ? words.moreThan(counted.data.cap) : String(count);
   };
   return (
-    <nav className="queues" aria-label={words.title}>
-      {queues.map((queue) => {
-        const count = numberOf(queue);
-        if (count === '0' && queue !== chosen && seldomFilled.has(queue)) return null;
-        return (
-          <Link
-            className={count === '0' ? 'queue-tab queue-empty' : 'queue-tab'}
-            key={queue}
-            to={{ pathname: '/requests', search: queueSearch({ ...asked, q: '', queue }) }}
-            aria-current={queue === chosen ? 'page' : undefined}
-          >
-            {words.names[queue]}
-            {count === undefined ? null : <span className="count">{count}</span>}
-          </Link>
-        );
-      })}
-    </nav>
+    <Tabs
+      label={words.title}
+      names={queues.filter(
+        (queue) => numberOf(queue) !== '0' || queue === chosen || !seldomFilled.has(queue),
+      )}
+      chosen={chosen}
+      to={(queue) => ({ pathname: '/requests', search: queueSearch({ ...asked, q: '', queue }) })}
+      isEmpty={(queue) => numberOf(queue) === '0'}
+    >
+      {(queue) => <Counted name={words.names[queue]} count={numberOf(queue)} />}
+    </Tabs>
   );
 }

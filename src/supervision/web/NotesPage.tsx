@@ -3,6 +3,7 @@ import { useActing } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type NoteList as ListName, listNotes, noteLists } from '../contract.ts';
 import { noteScreens } from './messages.ts';
 import { NoteList } from './NoteList.tsx';
@@ -20,19 +21,9 @@ export function NotesPage() {
   return (
     <Screen title={words.title}>
       <p>{words.intro}</p>
-      <nav className="queues" aria-label={words.listsLabel}>
-        {lists.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="queue-tab"
-            aria-current={one === list ? 'page' : undefined}
-            onClick={() => setSearch({ list: one })}
-          >
-            {words.lists[one]}
-          </button>
-        ))}
-      </nav>
+      <Tabs label={words.listsLabel} names={lists} chosen={list} to={(one) => `/notes?list=${one}`}>
+        {(one) => words.lists[one]}
+      </Tabs>
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data === undefined && found.error === null ? <Waiting /> : null}
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[list]} /> : null}
@@ -40,7 +31,7 @@ export function NotesPage() {
       {found.data?.next ? (
         <button
           type="button"
-          className="queue-tab"
+          className="tab-link"
           onClick={() => setSearch({ list, after: found.data.next ?? '' })}
         >
           {words.more}

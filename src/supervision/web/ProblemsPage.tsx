@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { listProblems, type ProblemList } from '../contract-problems.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
 import { type ProblemState, problemStates } from '../rules/problem.ts';
@@ -89,18 +90,14 @@ function Head({ list, state }: { list: ProblemList; state: ProblemState }) {
   const most = Math.max(1, ...list.ages);
   return (
     <>
-      <nav className="queues" aria-label={words.statesLabel}>
-        {problemStates.map((one) => (
-          <Link
-            key={one}
-            to={`/problems?state=${one}`}
-            className="queue-tab"
-            aria-current={one === state ? 'page' : undefined}
-          >
-            {words.count(words.states[one], list.counts[one])}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={words.statesLabel}
+        names={problemStates}
+        chosen={state}
+        to={(one) => `/problems?state=${one}`}
+      >
+        {(one) => words.count(words.states[one], list.counts[one])}
+      </Tabs>
       {state !== 'open' || list.counts.open === 0 ? null : (
         <section className="panel" aria-labelledby="problem-ages">
           <h2 id="problem-ages">{words.ages}</h2>

@@ -10,6 +10,7 @@ import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { drawChecks, listChecks, ownChecks, repeatDraw } from '../contract.ts';
 import { checkStates } from '../rules/check.ts';
 import { CheckList } from './CheckList.tsx';
@@ -26,19 +27,14 @@ export function QualityChecksPage() {
     <Screen title={words.title}>
       <p>{words.intro}</p>
       <DrawForm />
-      <nav className="queues" aria-label={words.statesLabel}>
-        {checkStates.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="queue-tab"
-            aria-current={one === state ? 'page' : undefined}
-            onClick={() => setSearch({ state: one })}
-          >
-            {words.states[one]}
-          </button>
-        ))}
-      </nav>
+      <Tabs
+        label={words.statesLabel}
+        names={checkStates}
+        chosen={state}
+        to={(one) => ({ search: `?state=${one}` })}
+      >
+        {(one) => words.states[one]}
+      </Tabs>
       {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data === undefined && found.error === null ? <Waiting /> : null}
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { RemainingTime, useNow } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { callBackSheet, counts, list, type RequestRow } from '../../contract.ts';
 import { useCity } from '../city.tsx';
 import { CallBackFigures } from './CallBackFigures.tsx';
@@ -36,18 +37,9 @@ export function CallBackPage() {
   };
   return (
     <Screen title={words.title}>
-      <nav className="queues" aria-label={words.title}>
-        {tabs.map((name) => (
-          <Link
-            key={name}
-            className="queue-tab"
-            to={`/call-backs?list=${name}`}
-            aria-current={name === tab ? 'page' : undefined}
-          >
-            {words.tabs[name]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs label={words.title} names={tabs} chosen={tab} to={(name) => `/call-backs?list=${name}`}>
+        {(name) => words.tabs[name]}
+      </Tabs>
       <div role="status">
         {isDone ? <Alert type="success" showIcon title={words.done} className="gap" /> : null}
       </div>

@@ -40,7 +40,14 @@ export {
   type NewEntry,
 } from './server/forge.ts';
 export { advance, follow, lag, type PlacedEntry, readFrom, rewind } from './server/readers.ts';
-export { type Projection, rebuild, registeredProjections, registerProjection } from './server/rebuild.ts';
+export {
+  type Projection,
+  rebuild,
+  redrawErased,
+  registeredProjections,
+  registerProjection,
+} from './server/rebuild.ts';
+export { shownIn } from './server/rebuild-store.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
 export { finishReindexing, type Reindexed, registerReindexed } from './server/reindex.ts';
 export { evidenceOf } from './server/seal/proofs.ts';

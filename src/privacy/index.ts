@@ -1,6 +1,7 @@
-import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
+import { declareEntryTypes, redrawErased, registerProjection } from '../ledger/index.ts';
 import { privacyEntryTypes } from './rules/entry-types.ts';
-import { destructionProjection, followPrivacyErasure, holdProjection } from './server/projections.ts';
+import { destructionProjection } from './server/destruction-store.ts';
+import { holdProjection } from './server/hold-store.ts';
 import { wishProjection } from './server/wish-store.ts';
 
 export { privacyReasons } from './messages.ts';
@@ -14,4 +15,4 @@ declareEntryTypes(privacyEntryTypes);
 registerProjection(destructionProjection);
 registerProjection(holdProjection);
 registerProjection(wishProjection);
-followPrivacyErasure();
+redrawErased(destructionProjection, holdProjection, wishProjection);

@@ -85,7 +85,7 @@ export {
   endOf,
   idOfNumber,
   recordingNames,
-} from './server/retention.ts';
+} from './server/retention-store.ts';
 export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
 export { requestRoutes } from './server/routes.ts';
 export { type OpenSibling, openSiblings } from './server/siblings.ts';

@@ -1,9 +1,7 @@
-import { chain, onErased, type Projection } from '../../ledger/index.ts';
+import { type Projection, redrawErased, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { foldAnnouncement } from '../rules/announcement.ts';
 import { projectAnnouncement, projectRelease, removeAnnouncement } from './store.ts';
-
-const none = '00000000-0000-0000-0000-000000000000';
 
 /** What is public of requests, made from the record alone: `diandan rebuild releases`. */
 export const releaseProjection: Projection = {
@@ -13,17 +11,7 @@ export const releaseProjection: Projection = {
   async clear({ city, db }: Context) {
     await db.deleteFrom('disclosure.release').where('city', '=', city).execute();
   },
-  async shown({ city, db }, after, limit) {
-    const rows = await db
-      .selectFrom('disclosure.release')
-      .select('request')
-      .where('city', '=', city)
-      .where('request', '>', after === '' ? none : after)
-      .orderBy('request')
-      .limit(limit)
-      .execute();
-    return rows.map(({ request }) => request);
-  },
+  shown: shownIn('disclosure.release', 'request'),
 };
 
 /** Announcements, made from the record alone: `diandan rebuild announcements`. */
@@ -37,22 +25,10 @@ export const announcementProjection: Projection = {
   async clear({ city, db }: Context) {
     await db.deleteFrom('disclosure.announcement').where('city', '=', city).execute();
   },
-  async shown({ city, db }, after, limit) {
-    const rows = await db
-      .selectFrom('disclosure.announcement')
-      .select('id')
-      .where('city', '=', city)
-      .where('id', '>', after === '' ? none : after)
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('disclosure.announcement', 'id'),
 };
 
 /** What is erased of a release is no longer public, in the same transaction. */
 export function followReleaseErasure(): () => void {
-  return onErased(async (context, { kind, subject }) => {
-    if (kind === 'release') await projectRelease(context, subject, await chain(context, 'release', subject));
-  });
+  return redrawErased(releaseProjection);
 }

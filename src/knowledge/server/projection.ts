@@ -1,4 +1,4 @@
-import type { Projection } from '../../ledger/index.ts';
+import { type Projection, shownIn } from '../../ledger/index.ts';
 import { foldArticle } from '../rules/article.ts';
 import { clearArticles, projectArticle, removeArticle } from './store.ts';
 
@@ -11,15 +11,5 @@ export const articleProjection: Projection = {
     else await projectArticle(context, subject, foldArticle(entries));
   },
   clear: clearArticles,
-  async shown(context, after, limit) {
-    const rows = await context.db
-      .selectFrom('knowledge.article')
-      .select('id')
-      .where('city', '=', context.city)
-      .where('id', '>', after === '' ? '00000000-0000-0000-0000-000000000000' : after)
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('knowledge.article', 'id'),
 };

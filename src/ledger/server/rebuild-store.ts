@@ -1,8 +1,26 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
+import type { DB } from '../../platform/database-types.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { Entry, SubjectKind } from '../rules/entry.ts';
 import { readEntry } from './store.ts';
+
+/**
+ * Pages through the subjects a projection shows, by the column of its table that names them: its `shown`.
+ * The table belongs to the capability that calls.
+ */
+export function shownIn(table: keyof DB & string, column: string) {
+  return async ({ city, db }: Context, after: string, limit: number): Promise<string[]> => {
+    const { rows } = await sql<{ subject: string }>`
+      select ${sql.ref(column)}::text as subject from ${sql.table(table)}
+      where city = ${city} and ${sql.ref(column)} > ${after === '' ? firstSubject : after}::uuid
+      order by ${sql.ref(column)} limit ${limit}`.execute(db);
+    return rows.map(({ subject }) => subject);
+  };
+}
+
+/** Before every subject. */
+const firstSubject = '00000000-0000-0000-0000-000000000000';
 
 /** Subjects of a kind after another, in order. */
 export async function subjectsAfter(

@@ -1,7 +1,9 @@
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { asRefusal } from '../../platform/errors.ts';
 import type { Entry, Subject, SubjectKind } from '../rules/entry.ts';
+import { onErased } from './erase.ts';
 import { chains, lastNumbers, subjectsAfter, subjectsSince } from './rebuild-store.ts';
+import { chain } from './store.ts';
 
 /** Something derived from the record alone, subject by subject: a list, a queue, a search row. */
 export interface Projection {
@@ -25,6 +27,17 @@ export function registerProjection(projection: Projection): void {
   if (projections.has(projection.name))
     throw new TypeError(`projection ${projection.name} is registered twice`);
   projections.set(projection.name, projection);
+}
+
+/**
+ * Shows a subject as its chain stands once something of it was erased, in the same transaction: for projections that
+ * keep copies of personal values. @returns what ends it
+ */
+export function redrawErased(...drawn: readonly Projection[]): () => void {
+  return onErased(async (context, { kind, subject }) => {
+    for (const projection of drawn.filter((one) => one.kind === kind))
+      await projection.apply(context, { kind, subject }, await chain(context, kind, subject));
+  });
 }
 
 export function registeredProjections(): Projection[] {

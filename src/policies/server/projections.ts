@@ -1,9 +1,9 @@
-import { chain, onErased, type Projection } from '../../ledger/index.ts';
+import { type Projection, redrawErased } from '../../ledger/index.ts';
 import { projectApplication } from './application-store.ts';
 import { projectException } from './exception-store.ts';
 import { projectLessor } from './lessor-store.ts';
 import { projectBookings } from './relief/booking-store.ts';
-import { listProjection, projectList } from './relief/projection.ts';
+import { listProjection } from './relief/projection.ts';
 import { projectSetting } from './setting-store.ts';
 import { projectIndicator } from './statistics.ts';
 
@@ -56,11 +56,5 @@ export const policyProjections: readonly Projection[] = [
 
 /** What was erased from the record is erased from what is shown, in the same transaction. */
 export function followErasure(): () => void {
-  return onErased(async (context, { kind, subject }) => {
-    if (kind === 'exception') await projectException(context, subject, await chain(context, kind, subject));
-    if (kind === 'application') {
-      await projectApplication(context, subject, await chain(context, kind, subject));
-    }
-    if (kind === 'relief-list') await projectList(context, subject, await chain(context, kind, subject));
-  });
+  return redrawErased(...policyProjections);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { chain, type Entry, personalValues } from '../../ledger/index.ts';
+import { chain, type Entry, type Projection, personalValues, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
@@ -146,3 +146,15 @@ export async function releasedLists({ city, db }: Context): Promise<string[]> {
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Lists of destruction, made from the record alone: `diandan rebuild destructions`. */
+export const destructionProjection: Projection = {
+  name: 'destructions',
+  kind: 'destruction',
+  apply: (context, { subject }, entries) => projectDestruction(context, subject, entries),
+  async clear({ city, db }) {
+    await db.deleteFrom('privacy.destruction_item').where('city', '=', city).execute();
+    await db.deleteFrom('privacy.destruction').where('city', '=', city).execute();
+  },
+  shown: shownIn('privacy.destruction', 'id'),
+};

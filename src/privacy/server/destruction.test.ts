@@ -4,8 +4,9 @@ import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { rebuild, sequenceCity, verify } from '../../ledger/index.ts';
 import type { DestructionView, HoldView } from '../contract.ts';
 import { carryOutReleased } from './carry-out.ts';
+import { destructionProjection } from './destruction-store.ts';
 import { proposeDue } from './due.ts';
-import { destructionProjection, holdProjection } from './projections.ts';
+import { holdProjection } from './hold-store.ts';
 
 let site: TestSite;
 beforeAll(async () => {

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { citySnapshot } from '../../city/index.ts';
-import { append, chain, type Entry, personalValues } from '../../ledger/index.ts';
+import { append, chain, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { civilDateOf } from '../../platform/i18n.ts';
 import type { CivilDate } from '../../platform/time.ts';
-import { endOf, idOfNumber } from '../../requests/index.ts';
+import { idOfNumber } from '../../requests/index.ts';
 import type * as contract from '../contract.ts';
 import { foldHold, isHeld } from '../rules/hold.ts';
 import type { HoldGround } from '../rules/standing.ts';
+import { holdsInForce, projectHold } from './hold-store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 type Listed = { rows: contract.HoldView[] };
@@ -20,17 +21,8 @@ export async function todayIn(context: Context): Promise<CivilDate> {
 
 /** Holds in force, the newest first, with their reasons. */
 export async function listHolds(context: Context, { limit }: { limit: number }): Promise<Listed> {
-  const rows = await context.db
-    .selectFrom('privacy.hold')
-    .selectAll()
-    .where('city', '=', context.city)
-    .where('lifted', '=', false)
-    .orderBy('placed_at', 'desc')
-    .orderBy('subject')
-    .limit(limit)
-    .execute();
   const views: contract.HoldView[] = [];
-  for (const row of rows) {
+  for (const row of await holdsInForce(context, limit)) {
     const values = await personalValues(context, { kind: 'hold', subject: row.subject });
     views.push({
       subject: row.subject,
@@ -100,32 +92,4 @@ export async function liftHold(
 /** Whether something is held today. */
 export async function isHeldToday(context: Context, subject: string): Promise<boolean> {
   return isHeld(foldHold(await chain(context, 'hold', subject)), await todayIn(context));
-}
-
-/** Writes what is shown of a hold. */
-export async function projectHold(
-  context: Context,
-  subject: string,
-  entries: readonly Entry[],
-): Promise<void> {
-  const { city, db } = context;
-  const held = foldHold(entries);
-  if (held === undefined) {
-    await db.deleteFrom('privacy.hold').where('city', '=', city).where('subject', '=', subject).execute();
-    return;
-  }
-  const row = {
-    n: held.n,
-    number: (await endOf(context, subject))?.number ?? null,
-    ground: held.ground,
-    until: held.until,
-    placed_at: held.placedAt,
-    post: held.placedBy,
-    lifted: held.lifted,
-  };
-  await db
-    .insertInto('privacy.hold')
-    .values({ city, subject, ...row })
-    .onConflict((conflict) => conflict.columns(['city', 'subject']).doUpdateSet(row))
-    .execute();
 }

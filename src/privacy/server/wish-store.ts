@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import { chain, type Entry, type Projection } from '../../ledger/index.ts';
+import { chain, type Entry, type Projection, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type DataWish, foldWish } from '../rules/wish.ts';
-
-const none = '00000000-0000-0000-0000-000000000000';
 
 /** A wish as its chain tells it. @throws Refused `not-found` */
 export async function loadWish(context: Context, id: string): Promise<DataWish> {
@@ -65,13 +63,13 @@ export async function wishesWithCode({ city, db }: Context, request: string): Pr
 }
 
 /** Whether a wish about a request waits for its answer, beside the one named. */
-export async function isWished({ city, db }: Context, request: string, but = none): Promise<boolean> {
+export async function isWished({ city, db }: Context, request: string, but?: string): Promise<boolean> {
   const row = await db
     .selectFrom('privacy.wish')
     .select('id')
     .where('city', '=', city)
     .where('answered_at', 'is', null)
-    .where('id', '<>', but)
+    .$if(but !== undefined, (query) => query.where('id', '<>', but ?? ''))
     .where(sql<boolean>`requests @> array[${request}]::uuid[]`)
     .executeTakeFirst();
   return row !== undefined;
@@ -85,15 +83,5 @@ export const wishProjection: Projection = {
   async clear({ city, db }) {
     await db.deleteFrom('privacy.wish').where('city', '=', city).execute();
   },
-  async shown({ city, db }, after, limit) {
-    const rows = await db
-      .selectFrom('privacy.wish')
-      .select('id')
-      .where('city', '=', city)
-      .where('id', '>', after === '' ? none : after)
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('privacy.wish', 'id'),
 };

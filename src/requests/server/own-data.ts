@@ -8,6 +8,7 @@ import { namesForCopy, type Party } from '../rules/own-data.ts';
 import { foldRequest } from '../rules/state.ts';
 import { isForAsker } from './evidence.ts';
 import { listFiles, type StoredFileView } from './files.ts';
+import { contactsOf, messagesAbout, type SentMessage } from './own-data-store.ts';
 import { asEvent } from './projected.ts';
 
 /** A request that a person's telephone or name was left with. */
@@ -21,8 +22,6 @@ export interface FoundRequest {
   both: boolean;
 }
 
-const mostFound = 200;
-
 /** Requests left with a telephone or a name, whatever walls stand in the way of whoever looks; numbers and dates only. */
 export async function requestsOfPerson(
   context: Context,
@@ -33,23 +32,7 @@ export async function requestsOfPerson(
   const isOneOf = (hashes: readonly Buffer[], hash: Buffer | null) =>
     hash !== null && hashes.some((one) => one.equals(hash));
   const rows = await withWiderWalls(context, () =>
-    context.db
-      .selectFrom('requests.contact as c')
-      .innerJoin('requests.request as r', (join) =>
-        join.onRef('r.city', '=', 'c.city').onRef('r.id', '=', 'c.request'),
-      )
-      .select(['r.id', 'r.number', 'c.role', 'r.received_at', 'r.closed_at', 'c.name_index', 'c.phone_index'])
-      .where('c.city', '=', context.city)
-      .where((where) =>
-        where.or([
-          ...(person.phone === '' ? [] : [where('c.phone_index', 'in', phone)]),
-          where.and([where('c.name_index', 'in', name), where('c.phone_index', 'is', null)]),
-        ]),
-      )
-      .orderBy('r.received_at', 'desc')
-      .orderBy('r.id')
-      .limit(mostFound)
-      .execute(),
+    contactsOf(context, { name, phone: person.phone === '' ? [] : phone }),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -74,7 +57,7 @@ export interface OwnRequestData {
     unit: string | null;
     values: Record<string, string>;
   }[];
-  messages: { way: string; purpose: string; at: Instant; state: string; doneAt: Instant | null }[];
+  messages: SentMessage[];
   files: StoredFileView[];
 }
 
@@ -119,15 +102,4 @@ export async function ownDataOf(context: Context, id: string, party: Party): Pro
     messages: await messagesAbout(context, id),
     files: (await listFiles(context, of)).filter(({ id: file }) => isForAsker(state, file)),
   };
-}
-
-async function messagesAbout({ city, db }: Context, id: string): Promise<OwnRequestData['messages']> {
-  return db
-    .selectFrom('platform.outbox')
-    .select(['way', 'purpose', 'created_at as at', 'state', 'done_at as doneAt'])
-    .where('city', '=', city)
-    .where('kind', '=', 'request')
-    .where('subject', '=', id)
-    .orderBy('created_at')
-    .execute();
 }

@@ -1,10 +1,10 @@
 import {
-  chain,
   type Entry,
-  onErased,
   type PersonalValue,
   type Projection,
   personalValues,
+  redrawErased,
+  shownIn,
 } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { wordsHeard } from '../rules/spoken.ts';
@@ -19,24 +19,12 @@ export const requestProjection: Projection = {
   kind: 'request',
   apply: (context, of, entries) => projectRequest(context, of.subject, entries),
   clear: clearRequests,
-  async shown(context, after, limit) {
-    const rows = await context.db
-      .selectFrom('requests.request')
-      .select('id')
-      .where('city', '=', context.city)
-      .where('id', '>', after === '' ? '00000000-0000-0000-0000-000000000000' : after)
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('requests.request', 'id'),
 };
 
 /** What was erased from the record is erased from what is shown, in the same transaction. */
 export function followErasure(): () => void {
-  return onErased(async (context, { kind, subject }) => {
-    if (kind === 'request') await projectRequest(context, subject, await chain(context, 'request', subject));
-  });
+  return redrawErased(requestProjection);
 }
 
 /** Makes the rows of one request again from its chain and its sealed values; track codes are no projection and stay. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { listCities } from '../../city/index.ts';
-import { follow, type PlacedEntry, type Projection } from '../../ledger/index.ts';
+import { follow, type PlacedEntry, type Projection, shownIn } from '../../ledger/index.ts';
 import type { Context, Services } from '../../platform/context.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { searchTokens } from '../rules/bigrams.ts';
@@ -103,12 +103,7 @@ export const searchProjection: Projection = {
   clear: async (context) => {
     await sql`delete from requests.search where city = ${context.city}`.execute(context.db);
   },
-  shown: async (context, after, limit) => {
-    const { rows } = await sql<{ request: string }>`
-      select request from requests.search where city = ${context.city} and request::text > ${after}
-      order by request limit ${limit}`.execute(context.db);
-    return rows.map((row) => row.request);
-  },
+  shown: shownIn('requests.search', 'request'),
 };
 
 /** Feeds the search tables of all cities until told to stop; a city that fails keeps no other from being fed. */

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
+import {
+  chain,
+  type Entry,
+  type Projection,
+  personalValues,
+  redrawErased,
+  shownIn,
+} from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 import { foldProblem, type Problem, type ProblemSource, type ProblemState } from '../rules/problem.ts';
@@ -104,18 +111,10 @@ export const problemProjection: Projection = {
   async clear({ city, db }) {
     await sql`delete from supervision.problem where city = ${city}`.execute(db);
   },
-  async shown({ city, db }, after, limit) {
-    const { rows } = await sql<{ id: string }>`
-      select id from supervision.problem where city = ${city} and id::text > ${after} order by id limit ${limit}`.execute(
-      db,
-    );
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('supervision.problem', 'id'),
 };
 
 /** Words of a problem that are erased are no longer shown, in the same transaction. */
 export function followProblemErasure(): () => void {
-  return onErased(async (context, { kind, subject }) => {
-    if (kind === 'problem') await projectProblem(context, subject, await chain(context, 'problem', subject));
-  });
+  return redrawErased(problemProjection);
 }

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { chain, type Entry, onErased, type Projection, personalValues } from '../../ledger/index.ts';
+import {
+  chain,
+  type Entry,
+  type Projection,
+  personalValues,
+  redrawErased,
+  shownIn,
+} from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Instant } from '../../platform/time.ts';
 import { type EventState, foldEvent } from '../rules/events/event.ts';
@@ -70,18 +77,10 @@ export const eventProjection: Projection = {
   async clear({ city, db }) {
     await sql`delete from triage.event where city = ${city}`.execute(db);
   },
-  async shown({ city, db }, after, limit) {
-    const { rows } = await sql<{ id: string }>`
-      select id from triage.event where city = ${city} and id::text > ${after} order by id limit ${limit}`.execute(
-      db,
-    );
-    return rows.map(({ id }) => id);
-  },
+  shown: shownIn('triage.event', 'id'),
 };
 
 /** Words of an event that are erased are no longer read out, in the same transaction. */
 export function followEventErasure(): () => void {
-  return onErased(async (context, { kind, subject }) => {
-    if (kind === 'event') await projectEvent(context, subject, await chain(context, 'event', subject));
-  });
+  return redrawErased(eventProjection);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { append, chain, onErased, type Projection } from '../../ledger/index.ts';
+import { append, chain, onErased, type Projection, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { type Masking, readableRequest } from '../../requests/index.ts';
@@ -87,12 +87,7 @@ export const maskProjection: Projection = {
   async clear({ city, db }) {
     await sql`delete from triage.mask where city = ${city}`.execute(db);
   },
-  async shown({ city, db }, after, limit) {
-    const { rows } = await sql<{ request: string }>`
-      select request from triage.mask where city = ${city} and request::text > ${after}
-      order by request limit ${limit}`.execute(db);
-    return rows.map(({ request }) => request);
-  },
+  shown: shownIn('triage.mask', 'request'),
 };
 
 /** Where private words stood says nothing once they are gone. */

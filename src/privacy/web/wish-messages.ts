@@ -51,7 +51,7 @@ export const wishScreens = messages({
   en: {
     title: 'Personal data',
     lead: 'People may see, copy, correct and erase their personal data (Personal Information Protection Law, articles 45 to 47). Make sure who asks, see to it, answer in time.',
-    states: { open: 'open', answered: 'answered' },
+    states: { open: 'Open', answered: 'Answered' },
     statesLabel: 'By progress',
     empty: { open: 'Nothing is waiting', answered: 'Nothing was answered yet' },
     wants: { copy: 'copy', correct: 'correction', erase: 'deletion' },

@@ -4,7 +4,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type BackupView, readBackups, readHealth, startBackup } from '../contract.ts';
 import { backupPermissions } from '../rules/permissions.ts';
 import { BackupSettings } from './BackupSettings.tsx';
@@ -28,12 +28,8 @@ export function BackupPage() {
   return (
     <Screen title={words.title}>
       <p>{words.intro}</p>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {data === undefined ? null : (
         <>
           <Light health={data.health} />
           <UnderWay view={data} />

@@ -7,7 +7,7 @@ import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type PreparedView, preparedDay, preparedDays } from '../contract.ts';
 import { DayChart } from './DayChart.tsx';
 import { Frequent } from './DayParts.tsx';
@@ -37,8 +37,7 @@ function Days({ before, more }: { before: string | undefined; more: ((next: stri
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
   const found = useAnswer(preparedDays, before === undefined ? {} : { before });
-  if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
-  if (found.data === undefined) return <Waiting />;
+  if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next, at } = found.data;
   if (rows.length === 0 && before === undefined)
     return (
@@ -79,8 +78,8 @@ export function ArchivedDayPage() {
   const found = useAnswer(preparedDay, { day });
   return (
     <Screen title={words.title} ownExport beside={<Link to="/day/archive">{words.backToArchive}</Link>}>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? found.error === null ? <Waiting /> : null : <Archived data={found.data} />}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Archived data={found.data} />}
     </Screen>
   );
 }

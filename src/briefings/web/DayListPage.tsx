@@ -6,7 +6,7 @@ import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { dayList } from '../../requests/contract.ts';
 import { type DayFigure, dayFigures } from '../../requests/rules/day.ts';
 import { dayScreens } from './messages.ts';
@@ -65,8 +65,7 @@ function OnePage({ asked, after, more }: OnePageProps) {
   const words = usePhrases(dayScreens);
   const names = useCityNames();
   const found = useAnswer(dayList, { ...asked, ...(after === undefined ? {} : { after }) });
-  if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
-  if (found.data === undefined) return <Waiting />;
+  if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next } = found.data;
   if (rows.length === 0) return <Nothing title={words.nothing} />;
   return (

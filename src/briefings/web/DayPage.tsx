@@ -7,7 +7,7 @@ import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type DayView, dayPage } from '../contract.ts';
 import { DayChart } from './DayChart.tsx';
 import { Choose, Frequent, Waits } from './DayParts.tsx';
@@ -41,8 +41,8 @@ function WholeDay() {
       ownExport
       beside={found.data === undefined ? undefined : <Choose data={found.data} />}
     >
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? found.error === null ? <Waiting /> : null : <Page data={found.data} />}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Page data={found.data} />}
     </Screen>
   );
 }

@@ -7,7 +7,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../platform/ui/states.tsx';
 import { decideExtension, list, type RequestRow, view } from '../../requests/contract.ts';
 import { requestPermissions } from '../../requests/rules/permissions.ts';
 import { dayScreens } from './messages.ts';
@@ -78,8 +78,7 @@ function Decision({ id, done }: { id: string; done: () => void }) {
       void client.invalidateQueries({ queryKey: [list.path] });
     },
   });
-  if (found.error !== null) return <Failed error={found.error} retry={() => found.refetch()} />;
-  if (found.data === undefined) return <Waiting rows={2} />;
+  if (found.data === undefined) return <Awaited answer={found} rows={2} />;
   const { n, citizenDue, waiting, possible } = found.data;
   const step = possible.find(({ action }) => action === 'decide-extension');
   return (

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type DayView, dayPage } from '../contract.ts';
 import { Choose, Waits } from './DayParts.tsx';
 import { Extensions } from './Extensions.tsx';
@@ -22,8 +22,8 @@ export function PhoneDay() {
       ownExport
       beside={found.data === undefined ? undefined : <Choose data={found.data} />}
     >
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? found.error === null ? <Waiting /> : null : <Short data={found.data} />}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Short data={found.data} />}
     </Screen>
   );
 }

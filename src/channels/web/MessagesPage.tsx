@@ -5,7 +5,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { tellFailureNames } from '../../requests/messages.ts';
 import { type MessagesView, readMessages } from '../contract.ts';
 import { channelPermissions } from '../rules/permissions.ts';
@@ -22,7 +22,7 @@ export function MessagesPage() {
   if (found.data === undefined)
     return (
       <Screen title={words.title}>
-        {found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />}
+        <Awaited answer={found} />
       </Screen>
     );
   return (

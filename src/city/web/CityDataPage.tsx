@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import { dataKinds } from '../contract-admin.ts';
 
@@ -13,11 +13,7 @@ export function CityDataPage() {
     <Screen title={words.title}>
       <p>{words.lead}</p>
       {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
+        <Awaited answer={answer} rows={8} />
       ) : (
         <table className="rows">
           <tbody>

@@ -6,7 +6,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import { cityData } from '../contract.ts';
 import { type DataChanges, dataItem, type ItemVersionView } from '../contract-admin.ts';
@@ -37,11 +37,7 @@ function Item({ kind, code }: { kind: KindName; code: string }) {
         <Link to={`/city-data/${kind}`}>{words.backTo(kindName(words, kind))}</Link>
       </p>
       {answer.data === undefined || last === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
+        <Awaited answer={answer} rows={8} />
       ) : (
         <Shown key={last.version} kind={kind} code={code} versions={answer.data.versions} last={last} />
       )}

@@ -5,7 +5,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import { dataItems, readSheet } from '../contract-admin.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
@@ -58,15 +58,7 @@ function Kind({ kind }: { kind: KindName }) {
         value={find}
         onChange={(event) => setFind(event.target.value)}
       />
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
-      ) : (
-        <Items kind={kind} rows={rows} />
-      )}
+      {answer.data === undefined ? <Awaited answer={answer} rows={8} /> : <Items kind={kind} rows={rows} />}
     </Screen>
   );
 }

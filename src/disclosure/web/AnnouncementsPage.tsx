@@ -9,7 +9,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type AnnouncementView, endAnnouncement, issueAnnouncement, listAnnouncements } from '../contract.ts';
 import { type AnnouncementKind, announcementKinds } from '../rules/announcement.ts';
 import { disclosurePermissions } from '../rules/permissions.ts';
@@ -23,12 +23,8 @@ export function AnnouncementsPage() {
   return (
     <Screen title={words.announcements}>
       <p>{words.announcementsIntro}</p>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {found.data === undefined ? null : (
         <>
           <Listed
             title={words.current}

@@ -5,7 +5,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type CandidateRow, listCandidates, type ReleaseList, releaseLists } from '../contract.ts';
 import { disclosureScreens } from './messages.ts';
@@ -56,8 +56,7 @@ interface OnePageProps {
 function OnePage({ list, after, more }: OnePageProps) {
   const words = usePhrases(disclosureScreens);
   const found = useAnswer(listCandidates, { list, ...(after === undefined ? {} : { after }) });
-  if (found.data === undefined)
-    return found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />;
+  if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next } = found.data;
   if (rows.length === 0 && after === undefined) return <Nothing title={words.empty[list]} />;
   return (

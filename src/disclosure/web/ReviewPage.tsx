@@ -7,7 +7,7 @@ import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
 import { siteBase } from '../../platform/ui/site.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { listCandidates, type ReleaseView, readCandidate, release, withdraw, withhold } from '../contract.ts';
 import {
   type WithdrawReason,
@@ -26,7 +26,7 @@ export function ReviewPage() {
   if (found.data === undefined)
     return (
       <Screen title={words.title}>
-        {found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />}
+        <Awaited answer={found} />
         <p>
           <Link to="/disclosure">{words.back}</Link>
         </p>

@@ -4,7 +4,7 @@ import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { confirmStep, type FirstHourView, readFirstHour, reopenStep } from '../contract.ts';
 import type { FirstStep } from '../rules/first-hour.ts';
 import { guidePermissions } from '../rules/permissions.ts';
@@ -27,12 +27,8 @@ export function FirstHourPage() {
     <Screen title={words.title}>
       <p>{words.intro}</p>
       {found.data?.mode === 'demo' ? <Alert type="info" showIcon title={words.demo} className="gap" /> : null}
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {found.data === undefined ? null : (
         <>
           <p role="status">
             <strong>{words.progress(done, steps.length)}</strong>

@@ -7,7 +7,7 @@ import { frameMessages } from '../../platform/ui/messages.ts';
 import { useAnswer } from '../../platform/ui/query.ts';
 import type { RoomPlace } from '../../platform/ui/room.ts';
 import { Keys } from '../../platform/ui/shortcuts.tsx';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { fiveKeys } from '../rules/five-keys.ts';
 import { HintsAgain } from './CoachHint.tsx';
 import { guideScreens } from './messages.ts';
@@ -18,7 +18,7 @@ const aWhile = 5 * 60_000;
 export function PostCardPage({ places }: { places: readonly RoomPlace[] }) {
   const words = usePhrases(guideScreens);
   const frame = usePhrases(frameMessages);
-  const { data, error, refetch } = useAnswer(cityData, {}, { goodFor: aWhile });
+  const found = useAnswer(cityData, {}, { goodFor: aWhile });
   return (
     <Screen
       title={words.card}
@@ -30,8 +30,8 @@ export function PostCardPage({ places }: { places: readonly RoomPlace[] }) {
     >
       <p className="no-print">{words.cardIntro}</p>
       <HintsAgain />
-      {error === null ? null : <Failed error={error} retry={() => refetch()} />}
-      {data === undefined ? error === null ? <Waiting /> : null : <Card data={data} places={places} />}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Card data={found.data} places={places} />}
     </Screen>
   );
 }

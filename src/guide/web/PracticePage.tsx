@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type PracticeView, practiceAnew, readPractice } from '../contract.ts';
 import { guidePermissions } from '../rules/permissions.ts';
 import { guideScreens } from './messages.ts';
@@ -17,14 +17,8 @@ export function PracticePage() {
   return (
     <Screen title={words.practice}>
       <p>{words.practiceIntro}</p>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
-        <Copy practice={found.data} refresh={() => void found.refetch()} />
-      )}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Copy practice={found.data} refresh={() => void found.refetch()} />}
     </Screen>
   );
 }

@@ -3,18 +3,18 @@ import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { readUpdates, type UpdatesView } from '../contract.ts';
 import { updateMessages } from './update-messages.ts';
 
 /** 版本与升级: what runs, what is new, how the last upgrade went, and how a clerk does the next one without a network. */
 export function UpdatesPage() {
   const words = usePhrases(updateMessages);
-  const { data, error, refetch } = useAnswer(readUpdates, {});
+  const found = useAnswer(readUpdates, {});
   return (
     <Screen title={words.title}>
-      {error === null ? null : <Failed error={error} retry={() => refetch()} />}
-      {data === undefined ? error === null ? <Waiting /> : null : <Updates view={data} />}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Updates view={found.data} />}
     </Screen>
   );
 }

@@ -8,7 +8,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { readAccess } from '../contract.ts';
 import { identityScreens } from './messages.ts';
 
@@ -42,8 +42,7 @@ export function AccessLogPage() {
           {(control) => <DayPicker control={control} value={day} change={setDay} />}
         </Field>
       </div>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {looks === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {looks?.length === 0 ? <Nothing title={words.none} /> : null}
       <ul className="cards accounts">
         {looks?.map((look) => (

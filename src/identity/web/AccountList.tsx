@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useAccounts } from './accounts.ts';
@@ -44,13 +44,7 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
           <Button htmlType="submit">{words.find}</Button>
         </form>
       </search>
-      {accounts === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : (
-          <Failed error={found.error} retry={() => found.refetch()} />
-        )
-      ) : null}
+      {accounts === undefined ? <Awaited answer={found} /> : null}
       {accounts?.length === 0 ? <Nothing title={sought === '' ? words.firstNone : words.none} /> : null}
       <ul className="cards accounts">
         {accounts?.map((account) => (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { endSession, listSessions } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { EnrolForm } from './EnrolForm.tsx';
@@ -119,13 +119,7 @@ function OwnSessions() {
   return (
     <section className="panel" aria-labelledby="own-sessions">
       <h2 id="own-sessions">{words.sessions}</h2>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={3} />
-        )
-      ) : null}
+      {answer.data === undefined ? <Awaited answer={answer} rows={3} /> : null}
       <ul className="plain">
         {answer.data?.sessions.map((session) => (
           <li key={session.name} className="row">

@@ -2,7 +2,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { endDelegation, listDelegations } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
 import { useRefreshAccounts } from './accounts.ts';
@@ -31,13 +31,7 @@ export function Delegations({ mayEnd }: { mayEnd: boolean }) {
   return (
     <section className="panel" aria-labelledby="delegations">
       <h2 id="delegations">{admin.delegations}</h2>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={2} />
-        )
-      ) : null}
+      {answer.data === undefined ? <Awaited answer={answer} rows={2} /> : null}
       {answer.data?.delegations.length === 0 ? <p className="quiet">{admin.noDelegations}</p> : null}
       <ul className="plain">
         {answer.data?.delegations.map((one) => (

@@ -4,7 +4,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
 import { handOver, viewHandover } from '../contract-people.ts';
 import { identityMessages } from '../messages.ts';
@@ -27,8 +27,7 @@ export function HandOverForm({ account, done }: { account: Account; done: () => 
       done();
     },
   });
-  if (answer.isError) return <Failed error={answer.error} />;
-  if (answer.data === undefined) return <Waiting rows={2} />;
+  if (answer.data === undefined) return <Awaited answer={answer} rows={2} />;
   const options = people
     .filter(({ id, state }) => id !== account.id && state === 'active')
     .map(({ id, label, login }) => ({ value: id, label: `${label}（${login}）` }));

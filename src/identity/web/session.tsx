@@ -4,7 +4,7 @@ import { ActingContext } from '../../platform/ui/acting.tsx';
 import { CallRefused, call } from '../../platform/ui/client.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { OwnerContext } from '../../platform/ui/owner.tsx';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { type Me, readSession } from '../contract.ts';
 import { ChoosePost } from './ChoosePost.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -32,22 +32,18 @@ export function useMe(): Acting {
 export function SessionGate({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const client = useQueryClient();
-  const {
-    data: me,
-    error,
-    refetch,
-  } = useQuery<Me | null, CallRefused>({
+  const found = useQuery<Me | null, CallRefused>({
     queryKey: meKey,
     queryFn: ({ signal }) => readMe(client, signal),
     refetchOnWindowFocus: 'always',
   });
+  const { data: me, refetch } = found;
   const [typed, setTyped] = useState('');
   const [choosing, setChoosing] = useState(false);
   useEffect(() => {
     if (language !== undefined) void refetch();
   }, [language, refetch]);
-  if (me === undefined)
-    return error === null ? <Waiting /> : <Failed error={error} retry={() => refetch()} />;
+  if (me === undefined) return <Awaited answer={found} />;
   if (me === null) {
     return (
       <SignInPage

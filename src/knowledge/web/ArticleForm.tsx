@@ -11,7 +11,7 @@ import { frameMessages } from '../../platform/ui/messages.ts';
 import { PickMany, PickOne } from '../../platform/ui/Pick.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { type ArticleContent, type ArticleView, createArticle, readArticle, saveDraft } from '../contract.ts';
 import { knowledgeScreens } from './messages.ts';
 
@@ -68,15 +68,7 @@ export function EditArticle() {
   const answer = useAnswer(readArticle, { id });
   return (
     <Screen title={words.editTitle}>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting />
-        )
-      ) : (
-        <Edited article={answer.data} />
-      )}
+      {answer.data === undefined ? <Awaited answer={answer} /> : <Edited article={answer.data} />}
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Day, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import {
   type ArticleContent,
   type ArticleView,
@@ -29,15 +29,7 @@ export function ArticlePage() {
   const answer = useAnswer(readArticle, { id });
   return (
     <Screen title={words.loading} beside={<Link to="/knowledge">{words.back}</Link>}>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting />
-        )
-      ) : (
-        <Article article={answer.data} />
-      )}
+      {answer.data === undefined ? <Awaited answer={answer} /> : <Article article={answer.data} />}
     </Screen>
   );
 }

@@ -3,7 +3,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import { listCorrections } from '../contract.ts';
 import { knowledgeScreens } from './messages.ts';
 
@@ -13,8 +13,7 @@ export function Corrections() {
   const names = useCityNames();
   const now = useNow();
   const answer = useAnswer(listCorrections, {});
-  if (answer.data === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data === undefined) return <Awaited answer={answer} />;
   if (answer.data.rows.length === 0) return <Nothing title={words.correctionsEmpty} />;
   return (
     <ul className="cards">

@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Counted, Tabs } from '../../platform/ui/Tabs.tsx';
 import { countKnowledge, findArticles, noteMiss } from '../contract.ts';
 import { type ArticleList, articleLists } from '../rules/article.ts';
@@ -80,8 +80,7 @@ function Found({ q }: { q: string }) {
   useEffect(() => {
     if (isEmpty && q.length >= 2) note({ text: q });
   }, [isEmpty, q, note]);
-  if (answer.data === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data === undefined) return <Awaited answer={answer} />;
   if (!isEmpty) return <ArticleRows rows={answer.data.rows} />;
   return (
     <Nothing
@@ -105,8 +104,7 @@ function ArticleListOf({ list, mayWrite }: { list: ArticleList; mayWrite: boolea
   const words = usePhrases(knowledgeScreens);
   const [afters, setAfters] = useState<string[]>([]);
   const first = useAnswer(findArticles, { list, limit: 30 });
-  if (first.data === undefined)
-    return first.isError ? <Failed error={first.error} retry={() => first.refetch()} /> : <Waiting />;
+  if (first.data === undefined) return <Awaited answer={first} />;
   if (first.data.rows.length === 0)
     return (
       <Nothing
@@ -137,8 +135,7 @@ interface FurtherProps {
 
 function FurtherRows({ list, after, isLast, more }: FurtherProps) {
   const answer = useAnswer(findArticles, { list, after, limit: 30 });
-  if (answer.data === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data === undefined) return <Awaited answer={answer} />;
   const { rows, next } = answer.data;
   return (
     <>

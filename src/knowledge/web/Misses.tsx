@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import { countKnowledge, listMisses, settleMiss } from '../contract.ts';
 import { knowledgeScreens } from './messages.ts';
 
@@ -19,8 +19,7 @@ export function Misses({ mayWrite }: { mayWrite: boolean }) {
       void store.invalidateQueries({ queryKey: [countKnowledge.path] });
     },
   });
-  if (answer.data === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (answer.data === undefined) return <Awaited answer={answer} />;
   if (answer.data.rows.length === 0) return <Nothing title={words.empty} />;
   return (
     <>

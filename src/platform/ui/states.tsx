@@ -61,6 +61,19 @@ export function Failed({
   );
 }
 
+/** What `useAnswer` gives, as far as it matters while the answer is awaited. */
+export interface AwaitedAnswer {
+  data: unknown;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** Where an answer is awaited: that it is under way, or why it failed with another try; nothing once it is there. */
+export function Awaited({ answer, rows }: { answer: AwaitedAnswer; rows?: number }) {
+  if (answer.error !== null) return <Failed error={answer.error} retry={() => void answer.refetch()} />;
+  return answer.data === undefined ? <Waiting {...(rows === undefined ? {} : { rows })} /> : null;
+}
+
 /** The sentence for whatever an endpoint threw. */
 export function useRefusalSentence(error: unknown): string {
   const words = usePhrases(frameMessages);

@@ -8,7 +8,7 @@ import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import { listPolicies } from '../contract.ts';
 import {
   type ApplicationView,
@@ -29,7 +29,7 @@ export function ApplicationsPage() {
   return (
     <PolicyFrame title={all.places.applications}>
       <p className="hint">{words.hint}</p>
-      {found.data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {found.data === undefined ? <Awaited answer={found} /> : null}
       {found.data?.applications.length === 0 ? <Nothing title={words.none} /> : null}
       <ul className="cards policy-list">
         {found.data?.applications.map((one) => (
@@ -71,7 +71,7 @@ function Detail({ id }: { id: string }) {
   const words = usePhrases(caseScreens).applications;
   const found = useAnswer(showApplication, { id });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting rows={2} /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} rows={2} />;
   return (
     <div className="inline-form">
       <h3>{words.told}</h3>

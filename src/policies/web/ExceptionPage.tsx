@@ -7,7 +7,7 @@ import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../platform/ui/states.tsx';
 import {
   compareException,
   type ExceptionDetail,
@@ -32,7 +32,7 @@ export function ExceptionPage() {
   const { data } = found;
   return (
     <PolicyFrame title={`${all.places.exceptions} ${data?.number ?? ''}`}>
-      {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {data === undefined ? <Awaited answer={found} /> : null}
       {data === undefined ? null : (
         <>
           <section className="panel">

@@ -7,7 +7,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import { listPolicies } from '../contract.ts';
 import { type ExceptionView, listExceptions, openException } from '../contract-cases.ts';
 import { readYuan, yuan } from '../rules/money.ts';
@@ -25,7 +25,7 @@ export function ExceptionsPage() {
     <PolicyFrame title={all.places.exceptions}>
       <p className="hint">{words.hint}</p>
       <OpenFile />
-      {found.data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {found.data === undefined ? <Awaited answer={found} /> : null}
       {found.data?.exceptions.length === 0 ? <Nothing title={words.none} /> : null}
       <ul className="cards policy-list">
         {found.data?.exceptions.map((one) => (

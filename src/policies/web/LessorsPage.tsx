@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import { listLessors, loadLessors } from '../contract.ts';
 import { LoadWorkbook } from './LoadWorkbook.tsx';
 import { policyScreens } from './messages.ts';
@@ -25,7 +25,7 @@ export function LessorsPage() {
           <LoadWorkbook template="lessors" sending={sending} send={(file) => sending.mutate({ file })} />
         </section>
       ) : null}
-      {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {data === undefined ? <Awaited answer={found} /> : null}
       {data?.lessors.length === 0 ? <Nothing title={words.noLessors} /> : null}
       {data === undefined || data.lessors.length === 0 ? null : (
         <Scroll isWide label={words.places.lessors}>

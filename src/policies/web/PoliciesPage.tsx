@@ -3,7 +3,7 @@ import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { listPolicies, type PolicyRow } from '../contract.ts';
 import { policyScreens } from './messages.ts';
 import { PolicyFrame } from './PolicyFrame.tsx';
@@ -16,11 +16,7 @@ export function PoliciesPage() {
     <PolicyFrame title={words.places.policies}>
       <p className="hint">{words.addPolicy}</p>
       {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : (
-          <Failed error={found.error} retry={() => found.refetch()} />
-        )
+        <Awaited answer={found} />
       ) : (
         <ul className="cards policy-list">
           {found.data.policies.map((policy) => (

@@ -5,7 +5,7 @@ import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { type PolicyDetail, showPolicy } from '../contract.ts';
 import { yuan } from '../rules/money.ts';
 import { Listings } from './Listings.tsx';
@@ -23,7 +23,7 @@ export function PolicyPage() {
   if (found.data === undefined) {
     return (
       <PolicyFrame title={words.places.policies}>
-        {found.error === null ? <Waiting /> : <Failed error={found.error} retry={() => found.refetch()} />}
+        <Awaited answer={found} />
       </PolicyFrame>
     );
   }

@@ -5,7 +5,7 @@ import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { notices, overview, report } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { AddBackTable } from './AddBackTable.tsx';
@@ -46,7 +46,7 @@ function Notices({ list }: { list: string }) {
   const { language } = useLanguage();
   const found = useAnswer(notices, { list });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} />;
   return (
     <>
       {data.notices.map(({ premises, until }) => (
@@ -89,7 +89,7 @@ function Report({ list }: { list: string }) {
   const month = query.get('month') ?? '2022-12';
   const found = useAnswer(report, { list, month });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} />;
   const figures: [keyof typeof words.reportRows, string][] = [
     ['leases', String(data.leases)],
     ['tenants', String(data.tenants)],
@@ -152,7 +152,7 @@ function AddBackSheet({ list }: { list: string }) {
   const words = usePhrases(reliefScreens);
   const found = useAnswer(overview, { list });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} />;
   return (
     <article className="paper">
       <DemoMark />

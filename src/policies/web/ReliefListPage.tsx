@@ -4,7 +4,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { type Overview, overview, type ReliefListView, sheets, showList } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { AddBackTable } from './AddBackTable.tsx';
@@ -25,15 +25,7 @@ export function ReliefListPage() {
   if (ended && !isDone) setDone(true);
   return (
     <PolicyFrame title={`${words.state[data?.state ?? 'waiting']} ${data?.asOf ?? ''}`}>
-      {data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : (
-          <Failed error={found.error} />
-        )
-      ) : (
-        <Progress list={data} />
-      )}
+      {data === undefined ? <Awaited answer={found} /> : <Progress list={data} />}
       {data?.state === 'decided' ? <Decided list={data} /> : null}
     </PolicyFrame>
   );
@@ -65,7 +57,7 @@ function Decided({ list }: { list: ReliefListView }) {
   return (
     <>
       <Totals list={list} all={data} />
-      {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {data === undefined ? <Awaited answer={found} /> : null}
       {data === undefined ? null : (
         <>
           <Days all={data} />

@@ -8,7 +8,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import { listLists, receiveList } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { policyScreens } from './messages.ts';
@@ -26,7 +26,7 @@ export function ReliefListsPage() {
     <PolicyFrame title={all.places.relief}>
       <p className="hint">{words.hint}</p>
       <Upload />
-      {found.data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {found.data === undefined ? <Awaited answer={found} /> : null}
       {found.data?.lists.length === 0 ? <Nothing title={words.none} /> : null}
       <ul className="cards policy-list">
         {found.data?.lists.map((list) => (

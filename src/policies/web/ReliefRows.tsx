@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Choice } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import { listRows, type ReliefRowView, showRow, shows } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
 import { AddDocument, Book, ConfirmOperator } from './Booking.tsx';
@@ -54,7 +54,7 @@ function RowPage({ list, show, after, next }: RowPageProps) {
   const words = usePhrases(reliefScreens);
   const found = useAnswer(listRows, { list, show, after, limit: 30 });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} />;
   if (data.rows.length === 0 && after === 0) return <Nothing title={words.nothing} />;
   return (
     <>
@@ -112,7 +112,7 @@ function RowDetail({ list, row }: { list: string; row: ReliefRowView }) {
   const words = usePhrases(reliefScreens);
   const found = useAnswer(showRow, { list, row: row.row });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting rows={2} /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} rows={2} />;
   return (
     <div className="inline-form">
       <ul className="reasons">

@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Waiting } from '../../platform/ui/states.tsx';
 import { type Indicators, listIndicators } from '../contract-cases.ts';
 import { caseScreens } from './case-messages.ts';
 import { DefineIndicator, EnterFigure } from './IndicatorForms.tsx';
@@ -22,7 +22,7 @@ export function StatisticsPage() {
   return (
     <PolicyFrame title={all.places.statistics}>
       <p className="hint">{words.hint}</p>
-      {data === undefined ? found.error === null ? <Waiting /> : <Failed error={found.error} /> : null}
+      {data === undefined ? <Awaited answer={found} /> : null}
       {data?.mayChange ? <DefineIndicator all={data} /> : null}
       {data?.indicators.length === 0 ? <Nothing title={words.none} /> : null}
       {data === undefined || data.indicators.length === 0 ? null : <Figures all={data} />}

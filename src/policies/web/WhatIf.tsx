@@ -5,7 +5,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { showPolicy } from '../contract.ts';
 import { suppose } from '../contract-relief.ts';
 import { yuan } from '../rules/money.ts';
@@ -88,7 +88,7 @@ function Supposed({ list, what }: { list: string; what: What }) {
   const words = usePhrases(reliefScreens);
   const found = useAnswer(suppose, { list, ...what });
   const { data } = found;
-  if (data === undefined) return found.error === null ? <Waiting rows={2} /> : <Failed error={found.error} />;
+  if (data === undefined) return <Awaited answer={found} rows={2} />;
   return (
     <>
       <p role="status">{words.whatIfResult(data.leases, yuan(data.before), yuan(data.after))}</p>

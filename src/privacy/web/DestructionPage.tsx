@@ -5,7 +5,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type DestructionView, listDestructions, readDestruction } from '../contract.ts';
 import { DestructionItems } from './DestructionItems.tsx';
 import { DestructionSteps } from './DestructionSteps.tsx';
@@ -32,12 +32,8 @@ export function DestructionPage() {
         </Link>
       }
     >
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {list === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {list === undefined ? null : (
         <>
           <Head list={list} />
           <DestructionSteps list={list} show={show} />

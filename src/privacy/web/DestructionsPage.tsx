@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type DestructionRow, listDestructions } from '../contract.ts';
 import { type DestructionState, destructionStates } from '../rules/destruction.ts';
@@ -44,8 +44,7 @@ interface OnePageProps {
 function OnePage({ state, after, more }: OnePageProps) {
   const words = usePhrases(destructionScreens);
   const found = useAnswer(listDestructions, { state, ...(after === undefined ? {} : { after }) });
-  if (found.data === undefined)
-    return found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Waiting />;
+  if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next, counts } = found.data;
   return (
     <>

@@ -9,7 +9,7 @@ import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Day, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type HoldView, liftHold, listHolds, placeHold } from '../contract.ts';
 import { privacyPermissions } from '../rules/permissions.ts';
 import { HoldForm } from './HoldForm.tsx';
@@ -24,8 +24,7 @@ export function HoldsPage() {
     <Screen title={words.holds} beside={<Link to="/destructions">{words.title}</Link>}>
       <p>{words.holdsLead}</p>
       {mayHold ? <PlaceForm /> : null}
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {found.data?.rows.length === 0 ? <Nothing title={words.holdsEmpty} /> : null}
       {found.data?.rows.map((row) => (
         <HoldCard key={`${row.subject}-${row.n}`} row={row} mayLift={mayHold} />

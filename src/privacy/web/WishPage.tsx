@@ -5,7 +5,7 @@ import { saveFile } from '../../platform/ui/files.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import { listWishes, makeCopy, readWish, type WishView } from '../contract-wishes.ts';
 import { AnswerWishForm } from './AnswerWishForm.tsx';
 import { CheckForm } from './CheckForm.tsx';
@@ -28,12 +28,8 @@ export function WishPage() {
       title={wish === undefined ? words.title : `${words.title} · ${words.wants[wish.wants]}`}
       beside={<Link to="/data-wishes">{words.back}</Link>}
     >
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {wish === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {wish === undefined ? null : (
         <>
           <Facts wish={wish} />
           {wish.outcome === null ? <CheckForm key={wish.n} wish={wish} show={show} /> : null}

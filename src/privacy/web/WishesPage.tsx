@@ -7,7 +7,7 @@ import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { listWishes, registerWish, type WishRow, wishStates } from '../contract-wishes.ts';
 import { type Wish, wishes } from '../rules/wish.ts';
@@ -31,8 +31,7 @@ export function WishesPage() {
       >
         {(one) => words.states[one]}
       </Tabs>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}
       <ul className="cards">
         {found.data?.rows.map((row) => (

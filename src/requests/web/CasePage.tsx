@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type CaseView, view } from '../contract.ts';
 import { useAdvice } from './advice.ts';
 import { CaseActions } from './CaseActions.tsx';
@@ -31,11 +31,7 @@ export function CasePage() {
       beside={<Link to="/requests">{words.back}</Link>}
     >
       {request === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={10} />
-        )
+        <Awaited answer={answer} rows={10} />
       ) : (
         <Case key={id} request={request} refresh={async () => (await answer.refetch()).data} />
       )}

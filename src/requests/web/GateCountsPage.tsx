@@ -1,7 +1,7 @@
 import { formatMonth } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { gateCounts } from '../contract.ts';
 import { gateCountMessages } from './gate-count-messages.ts';
 
@@ -12,14 +12,8 @@ export function GateCountsPage() {
   return (
     <Screen title={words.title}>
       <p>{words.hint}</p>
-      {answer.error === null ? null : <Failed error={answer.error} retry={() => answer.refetch()} />}
-      {answer.data === undefined ? (
-        answer.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
-        <Months months={answer.data.months} />
-      )}
+      <Awaited answer={answer} />
+      {answer.data === undefined ? null : <Months months={answer.data.months} />}
     </Screen>
   );
 }

@@ -5,7 +5,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { listMentions, openMention } from '../contract.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { useCity } from './city.tsx';
@@ -46,11 +46,7 @@ export function MentionsPage() {
   return (
     <Screen title={words.mentions.title}>
       {rows === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={4} />
-        )
+        <Awaited answer={answer} rows={4} />
       ) : rows.length === 0 ? (
         <Nothing title={words.mentions.none} next={<Link to="/requests">{words.mentions.toQueue}</Link>} />
       ) : (

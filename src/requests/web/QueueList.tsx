@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { CallRefused } from '../../platform/ui/client.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useShortcuts } from '../../platform/ui/shortcuts.tsx';
-import { Failed, Nothing, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import type { RequestRow } from '../contract.ts';
 import { BulkBar } from './bulk/BulkBar.tsx';
 import { requestScreens } from './messages.ts';
@@ -38,11 +38,7 @@ export function QueueList({ page, asked, change, mayRegister }: ListProps) {
   const rows = pages?.flatMap((one) => one.rows) ?? [];
   const selection = useSelection(rows);
   if (pages === undefined) {
-    return page.error === null ? (
-      <Waiting rows={8} />
-    ) : (
-      <Failed error={page.error} retry={() => page.refetch()} />
-    );
+    return <Awaited answer={page} rows={8} />;
   }
   const lag = pages[0]?.lag ?? 0;
   return (

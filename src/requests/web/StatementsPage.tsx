@@ -6,7 +6,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { statements, stateSide } from '../contract.ts';
 import { statementMessages } from './statement-messages.ts';
 
@@ -19,11 +19,7 @@ export function StatementsPage() {
     <Screen title={words.title} beside={<Link to="/requests">{words.back}</Link>}>
       <p>{words.intro}</p>
       {list === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={4} />
-        )
+        <Awaited answer={answer} rows={4} />
       ) : list.length === 0 ? (
         <Nothing title={words.nothing} />
       ) : (

@@ -4,7 +4,7 @@ import { cityData } from '../../city/contract.ts';
 import { civilDateOf, formatDue, type Language, nameIn } from '../../platform/i18n.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 
 const aWhile = 5 * 60_000;
 
@@ -43,7 +43,7 @@ export function CityProvider({ children }: { children: ReactNode }) {
     [answer.data, language],
   );
   if (value !== undefined) return <CityContext.Provider value={value}>{children}</CityContext.Provider>;
-  return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  return <Awaited answer={answer} />;
 }
 
 /** The city's data and the names of its codes. */

@@ -7,7 +7,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { listNotes, type NoteView, readNote } from '../contract.ts';
 import type { NoteAction } from '../rules/note.ts';
 import { noteScreens } from './messages.ts';
@@ -27,14 +27,8 @@ export function NotePage() {
   };
   return (
     <Screen title={words.title} beside={<Link to="/notes">{words.back}</Link>}>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
-        <NoteBody note={found.data} refresh={refresh} />
-      )}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <NoteBody note={found.data} refresh={refresh} />}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { useActing } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { type NoteList as ListName, listNotes, noteLists } from '../contract.ts';
 import { noteScreens } from './messages.ts';
@@ -24,8 +24,7 @@ export function NotesPage() {
       <Tabs label={words.listsLabel} names={lists} chosen={list} to={(one) => `/notes?list=${one}`}>
         {(one) => words.lists[one]}
       </Tabs>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[list]} /> : null}
       <NoteList rows={found.data?.rows ?? []} />
       {found.data?.next ? (

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
 import { listProblems, type ProblemList } from '../contract-problems.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
@@ -62,12 +62,7 @@ function OnePage({ state, after, more }: OnePageProps) {
   const words = usePhrases(problemScreens);
   const answer = useAnswer(listProblems, { state, ...(after === undefined ? {} : { after }) });
   const list = answer.data;
-  if (list === undefined)
-    return answer.isError ? (
-      <Failed error={answer.error} retry={() => answer.refetch()} />
-    ) : (
-      <Waiting rows={6} />
-    );
+  if (list === undefined) return <Awaited answer={answer} rows={6} />;
   const { next } = list;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited } from '../../platform/ui/states.tsx';
 import { endedEvents } from '../contract-hot.ts';
 import { EventCard } from './EventCard.tsx';
 import { hotMessages } from './hot-messages.ts';
@@ -20,9 +20,8 @@ export function EndedEvents() {
 
 function Listed() {
   const words = usePhrases(hotMessages);
-  const { data, error, refetch } = useAnswer(endedEvents, {});
-  if (data === undefined)
-    return error === null ? <Waiting rows={3} /> : <Failed error={error} retry={() => refetch()} />;
-  if (data.rows.length === 0) return <p className="quiet">{words.noneEnded}</p>;
-  return data.rows.map((event) => <EventCard key={event.id} event={event} />);
+  const found = useAnswer(endedEvents, {});
+  if (found.data === undefined) return <Awaited answer={found} rows={3} />;
+  if (found.data.rows.length === 0) return <p className="quiet">{words.noneEnded}</p>;
+  return found.data.rows.map((event) => <EventCard key={event.id} event={event} />);
 }

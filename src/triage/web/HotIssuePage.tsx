@@ -5,7 +5,7 @@ import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type HotDetail, hotOne } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { EventCard } from './EventCard.tsx';
@@ -23,15 +23,7 @@ export function HotIssuePage() {
   const answer = useAnswer(hotOne, { id }, { every: 60_000 });
   return (
     <Screen title={words.oneTitle} beside={<Link to="/hot">{words.back}</Link>}>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
-      ) : (
-        <Detail detail={answer.data} />
-      )}
+      {answer.data === undefined ? <Awaited answer={answer} rows={8} /> : <Detail detail={answer.data} />}
     </Screen>
   );
 }

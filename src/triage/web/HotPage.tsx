@@ -5,7 +5,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type HotIssue, type HotList, hot } from '../contract-hot.ts';
 import { EndedEvents } from './EndedEvents.tsx';
 import { EventCard } from './EventCard.tsx';
@@ -17,15 +17,7 @@ export function HotPage() {
   const answer = useAnswer(hot, {}, { every: 60_000 });
   return (
     <Screen title={words.title}>
-      {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
-      ) : (
-        <Listed list={answer.data} />
-      )}
+      {answer.data === undefined ? <Awaited answer={answer} rows={8} /> : <Listed list={answer.data} />}
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
-import { Failed, Nothing, Screen, useRefusalSentence, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen, useRefusalSentence } from '../../platform/ui/states.tsx';
 import { chooseModel, type Quality, quality } from '../contract.ts';
 import { triageScreens } from './messages.ts';
 
@@ -17,11 +17,7 @@ export function QualityPage({ mayChoose }: { mayChoose: boolean }) {
   return (
     <Screen title={words.title}>
       {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
+        <Awaited answer={answer} rows={8} />
       ) : (
         <Figures figures={answer.data} mayChoose={mayChoose} />
       )}

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
 import { useTyped } from '../../platform/ui/typed.ts';
 import { howTo, howToPage } from '../contract.ts';
 import { workplaceScreens } from './messages.ts';
@@ -39,11 +39,7 @@ export function HowToList() {
       }
     >
       {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={5} />
-        )
+        <Awaited answer={answer} rows={5} />
       ) : answer.data.hits.length === 0 ? (
         <Nothing title={words.nothing} />
       ) : (
@@ -78,11 +74,7 @@ export function HowToPage() {
       }
     >
       {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={8} />
-        )
+        <Awaited answer={answer} rows={8} />
       ) : (
         <Suspense fallback={<Waiting rows={8} />}>
           <article className="panel how-to" lang="zh-CN">

@@ -7,7 +7,7 @@ import { saveFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../../platform/ui/states.tsx';
 import { replyUp, viewBatches } from '../contract.ts';
 import { batchScreens } from './messages.ts';
 
@@ -24,12 +24,7 @@ export function Replies() {
       void client.invalidateQueries({ queryKey: [viewBatches.path] });
     },
   });
-  if (found.data === undefined)
-    return found.isError ? (
-      <Failed error={found.error} retry={() => found.refetch()} />
-    ) : (
-      <Waiting rows={2} />
-    );
+  if (found.data === undefined) return <Awaited answer={found} rows={2} />;
   const { platforms } = found.data;
   return (
     <section className="panel" aria-labelledby="batch-upper">

@@ -7,7 +7,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { listMoves, type Move, openMove } from '../contract.ts';
 import { unconfirmedDays } from '../rules/move-state.ts';
 import type { importModes } from '../rules/staged-row.ts';
@@ -25,8 +25,7 @@ export function MoveInPage() {
       <section aria-labelledby="moves">
         <h2 id="moves">{words.moves}</h2>
         <p className="quiet">{words.swept(unconfirmedDays)}</p>
-        {answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : null}
-        {answer.isPending ? <Waiting rows={3} /> : null}
+        <Awaited answer={answer} rows={3} />
         {answer.data === undefined ? null : <Moves moves={answer.data.moves} />}
       </section>
     </Screen>

@@ -7,7 +7,7 @@ import { Dialog } from '../../../platform/ui/Dialog.tsx';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../../platform/ui/states.tsx';
 import { dropMove, type MoveView, viewMove, withdrawMove } from '../contract.ts';
 import { isWorking, mayMove } from '../rules/move-state.ts';
 import { Found } from './Found.tsx';
@@ -25,8 +25,7 @@ export function MovePage() {
   if (shouldAsk !== isBusy) setBusy(shouldAsk);
   return (
     <Screen title={words.title} beside={<Link to="/move-in">{words.back}</Link>}>
-      {answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : null}
-      {answer.isPending ? <Waiting /> : null}
+      <Awaited answer={answer} />
       {move === undefined ? null : <Step move={move} />}
     </Screen>
   );

@@ -5,7 +5,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Scroll } from '../../../platform/ui/Scroll.tsx';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { useCity } from '../../web/city.tsx';
 import { type CheckView, readCheck } from '../contract.ts';
 import { qualityPermissions } from '../rules/permissions.ts';
@@ -23,14 +23,8 @@ export function CheckPage() {
       title={found.data === undefined ? words.title : words.check(found.data.number)}
       beside={<Link to={mayJudge ? '/checks' : '/my-checks'}>{mayJudge ? words.back : words.backMine}</Link>}
     >
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
-        <Body check={found.data} refresh={() => void found.refetch()} />
-      )}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Body check={found.data} refresh={() => void found.refetch()} />}
     </Screen>
   );
 }

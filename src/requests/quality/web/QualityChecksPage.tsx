@@ -9,7 +9,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { drawChecks, listChecks, ownChecks, repeatDraw } from '../contract.ts';
 import { checkStates } from '../rules/check.ts';
@@ -35,8 +35,7 @@ export function QualityChecksPage() {
       >
         {(one) => words.states[one]}
       </Tabs>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}
       <CheckList rows={found.data?.rows ?? []} />
       {found.data?.next ? (
@@ -154,8 +153,7 @@ export function OwnChecksPage() {
   return (
     <Screen title={words.mine}>
       <p>{words.mineIntro}</p>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined && found.error === null ? <Waiting /> : null}
+      <Awaited answer={found} />
       {found.data?.rows.length === 0 ? <Nothing title={words.mineEmpty} /> : null}
       <CheckList rows={found.data?.rows ?? []} />
       {found.data?.next ? (

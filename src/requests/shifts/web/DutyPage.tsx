@@ -7,7 +7,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import { apiAddress } from '../../../platform/ui/site.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { type DutyLists, exportDuty, importDuty, readDuty, withdrawDuty } from '../contract.ts';
 import { shiftPermissions } from '../rules/permissions.ts';
 import { shiftScreens } from './messages.ts';
@@ -19,12 +19,8 @@ export function DutyPage() {
   const found = useAnswer(readDuty, {});
   return (
     <Screen title={words.duty} ownExport>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {found.data === undefined ? null : (
         <>
           <DutyNow now={found.data.now} />
           <Holiday holiday={found.data.holiday} />

@@ -8,7 +8,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useOwner } from '../../../platform/ui/owner.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../../platform/ui/states.tsx';
 import { joinShift, leaveShift, listShifts, type ShiftBoard, shiftBoard } from '../contract.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { shiftScreens } from './messages.ts';
@@ -29,14 +29,8 @@ export function ShiftPage() {
   };
   return (
     <Screen title={words.title} beside={<Link to="/duty">{words.duty}</Link>}>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
-        <Board board={found.data} refresh={refresh} />
-      )}
+      <Awaited answer={found} />
+      {found.data === undefined ? null : <Board board={found.data} refresh={refresh} />}
       <History />
     </Screen>
   );

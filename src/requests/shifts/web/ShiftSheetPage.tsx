@@ -4,7 +4,7 @@ import { usePhrases } from '../../../platform/ui/language.tsx';
 import { frameMessages } from '../../../platform/ui/messages.ts';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../../platform/ui/states.tsx';
 import { readShift, type ShiftView, signHandover } from '../contract.ts';
 import { shiftScreens } from './messages.ts';
 import { SheetView } from './SheetView.tsx';
@@ -16,12 +16,8 @@ export function ShiftSheetPage() {
   const found = useAnswer(readShift, { id });
   return (
     <Screen title={words.sheet} beside={<Link to="/shifts">{words.back}</Link>}>
-      {found.error === null ? null : <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data === undefined ? (
-        found.error === null ? (
-          <Waiting />
-        ) : null
-      ) : (
+      <Awaited answer={found} />
+      {found.data === undefined ? null : (
         <SheetToSign shift={found.data} refresh={() => void found.refetch()} />
       )}
     </Screen>

@@ -8,7 +8,7 @@ import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Day } from '../../../platform/ui/moments.tsx';
 import { answerKey, useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { type Names, useCity } from '../../web/city.tsx';
 import {
   decideReorganisation,
@@ -179,12 +179,7 @@ function Confirming({ plan, revision, done }: { plan: Plan; revision: number; do
 function Past() {
   const words = usePhrases(unitScreens);
   const found = useAnswer(listReorganisations, {});
-  if (found.data === undefined)
-    return found.isError ? (
-      <Failed error={found.error} retry={() => found.refetch()} />
-    ) : (
-      <Waiting rows={2} />
-    );
+  if (found.data === undefined) return <Awaited answer={found} rows={2} />;
   const { rows } = found.data;
   return (
     <section className="panel" aria-labelledby="units-past">

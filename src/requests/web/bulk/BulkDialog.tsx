@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Dialog } from '../../../platform/ui/Dialog.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited } from '../../../platform/ui/states.tsx';
 import { type BulkAction, bulkPreview, counts, list, type RequestRow, reddest } from '../../contract.ts';
 import { requestScreens } from '../messages.ts';
 import { BulkFields } from './BulkFields.tsx';
@@ -47,11 +47,7 @@ export function BulkDialog({ action, rows, close }: DialogProps) {
         <>
           <BulkFields action={action} typed={typed} change={setTyped} />
           {preview.data === undefined ? (
-            preview.isError ? (
-              <Failed error={preview.error} retry={() => preview.refetch()} />
-            ) : (
-              <Waiting rows={3} />
-            )
+            <Awaited answer={preview} rows={3} />
           ) : (
             <BulkPreview
               action={action}

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { RemainingTime, useNow } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
-import { Failed, Nothing, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { callBackSheet, counts, list, type RequestRow } from '../../contract.ts';
 import { useCity } from '../city.tsx';
@@ -46,11 +46,7 @@ export function CallBackPage() {
       <CallBackFigures />
       <div className="call-backs">
         {answer.data === undefined ? (
-          answer.isError ? (
-            <Failed error={answer.error} retry={() => answer.refetch()} />
-          ) : (
-            <Waiting />
-          )
+          <Awaited answer={answer} />
         ) : answer.data.rows.length === 0 ? (
           <Nothing title={words.empty[tab]} />
         ) : (

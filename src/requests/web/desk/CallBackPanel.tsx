@@ -7,7 +7,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
-import { Failed, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../../platform/ui/states.tsx';
 import { callBack, callBackSheet, confirm } from '../../contract.ts';
 import { requestReasons } from '../../messages.ts';
 import { nothingSaid, SaidFields, saidInput } from '../SaidFields.tsx';
@@ -20,8 +20,7 @@ export function CallBackPanel({ id, done }: { id: string; done: () => void }) {
   const reasons: Readonly<Record<string, string>> = usePhrases(requestReasons);
   const answer = useAnswer(callBackSheet, { id });
   const sheet = answer.data;
-  if (sheet === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (sheet === undefined) return <Awaited answer={answer} />;
   return (
     <section className="panel" aria-label={words.tabs['to-call-back']}>
       <SheetFacts id={id} sheet={sheet} />

@@ -1,6 +1,6 @@
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { today } from '../../desk/contract.ts';
 import { emptyCallKinds } from '../../desk/rules/calls.ts';
 import { readDuty } from '../../shifts/contract.ts';
@@ -33,12 +33,7 @@ function OnDuty() {
 function TodaysCalls() {
   const words = usePhrases(deskScreens);
   const answer = useAnswer(today, {}, { every: 60_000 });
-  if (answer.data === undefined)
-    return answer.isError ? (
-      <Failed error={answer.error} retry={() => answer.refetch()} />
-    ) : (
-      <Waiting rows={2} />
-    );
+  if (answer.data === undefined) return <Awaited answer={answer} rows={2} />;
   const { tally } = answer.data;
   const { calls } = words;
   const facts: [string, number][] = [

@@ -5,7 +5,7 @@ import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { QrCode } from '../../../platform/ui/QrCode.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { siteBase } from '../../../platform/ui/site.ts';
-import { Failed, Screen, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Screen } from '../../../platform/ui/states.tsx';
 import { letter, reveal } from '../../contract.ts';
 import { callBackScreens } from './call-back-messages.ts';
 
@@ -47,12 +47,8 @@ export function LetterPage() {
       }
     >
       {looking.error === null ? null : <Failed error={looking.error} />}
-      {answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : null}
-      {paper === undefined ? (
-        answer.isError ? null : (
-          <Waiting />
-        )
-      ) : (
+      <Awaited answer={answer} />
+      {paper === undefined ? null : (
         <>
           <p className="no-print">
             <Select

@@ -7,7 +7,7 @@ import { usePhrases } from '../../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Nothing, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed, Nothing } from '../../../platform/ui/states.tsx';
 import {
   addMissedCall,
   addMissedCalls,
@@ -38,11 +38,7 @@ export function MissedCalls() {
     <section className="panel" aria-labelledby="missed-calls">
       <h2 id="missed-calls">{words.missedTitle}</h2>
       {answer.data === undefined ? (
-        answer.isError ? (
-          <Failed error={answer.error} retry={() => answer.refetch()} />
-        ) : (
-          <Waiting rows={3} />
-        )
+        <Awaited answer={answer} rows={3} />
       ) : answer.data.rows.length === 0 ? (
         <Nothing title={words.missedEmpty} />
       ) : (

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
-import { Failed, Waiting } from '../../../platform/ui/states.tsx';
+import { Awaited, Failed } from '../../../platform/ui/states.tsx';
 import { callBackSheet, tell } from '../../contract.ts';
 import { callBackScreens } from './call-back-messages.ts';
 import { SheetFacts } from './SheetFacts.tsx';
@@ -15,8 +15,7 @@ export function TellPanel({ id, done }: { id: string; done: () => void }) {
   const answer = useAnswer(callBackSheet, { id });
   const telling = useSend(tell, { done });
   const sheet = answer.data;
-  if (sheet === undefined)
-    return answer.isError ? <Failed error={answer.error} retry={() => answer.refetch()} /> : <Waiting />;
+  if (sheet === undefined) return <Awaited answer={answer} />;
   return (
     <section className="panel" aria-label={words.tabs['to-tell']}>
       <SheetFacts id={id} sheet={sheet} />

@@ -1,11 +1,10 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { type PreparedView, preparedDay, preparedDays } from '../contract.ts';
@@ -19,27 +18,20 @@ import { Reddest } from './Reddest.tsx';
 /** 存档: the pages prepared at the end of each workday. */
 export function ArchivePage() {
   const words = usePhrases(dayScreens);
-  const [befores, setBefores] = useState<(string | undefined)[]>([undefined]);
   return (
     <Screen title={words.archiveTitle} beside={<Link to="/day">{words.back}</Link>}>
-      {befores.map((before, at) => (
-        <Days
-          key={before ?? 'first'}
-          before={before}
-          more={at === befores.length - 1 ? (next) => setBefores((all) => [...all, next]) : undefined}
-        />
-      ))}
+      <Pages>{(page) => <Days page={page} />}</Pages>
     </Screen>
   );
 }
 
-function Days({ before, more }: { before: string | undefined; more: ((next: string) => void) | undefined }) {
+function Days({ page: { after: before, isFirst, more } }: { page: ListPage<string> }) {
   const words = usePhrases(dayScreens);
   const { language } = useLanguage();
   const found = useAnswer(preparedDays, before === undefined ? {} : { before });
   if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next, at } = found.data;
-  if (rows.length === 0 && before === undefined)
+  if (rows.length === 0 && isFirst)
     return (
       <Nothing
         title={at === null ? words.archiveOff : words.archiveNone(at)}
@@ -64,9 +56,7 @@ function Days({ before, more }: { before: string | undefined; more: ((next: stri
           </li>
         ))}
       </ul>
-      {next === null || more === undefined ? null : (
-        <Button onClick={() => more(next)}>{words.loadMore}</Button>
-      )}
+      {more(next)}
     </>
   );
 }

@@ -1,10 +1,9 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { dayList } from '../../requests/contract.ts';
@@ -34,34 +33,17 @@ export function DayListPage() {
       title={`${date} ${words.lists[figure]}${of}`}
       beside={<Link to={`/day?day=${day}`}>{words.back}</Link>}
     >
-      <Pages key={search.toString()} asked={asked} />
+      <Pages key={search.toString()}>{(page) => <OnePage asked={asked} page={page} />}</Pages>
     </Screen>
-  );
-}
-
-function Pages({ asked }: { asked: Asked }) {
-  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
-  return (
-    <>
-      {afters.map((after, at) => (
-        <OnePage
-          key={after ?? 'first'}
-          asked={asked}
-          after={after}
-          more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
-        />
-      ))}
-    </>
   );
 }
 
 interface OnePageProps {
   asked: Asked;
-  after: string | undefined;
-  more: ((next: string) => void) | undefined;
+  page: ListPage<string>;
 }
 
-function OnePage({ asked, after, more }: OnePageProps) {
+function OnePage({ asked, page: { after, more } }: OnePageProps) {
   const words = usePhrases(dayScreens);
   const names = useCityNames();
   const found = useAnswer(dayList, { ...asked, ...(after === undefined ? {} : { after }) });
@@ -96,9 +78,7 @@ function OnePage({ asked, after, more }: OnePageProps) {
           </li>
         ))}
       </ul>
-      {next !== null && more !== undefined ? (
-        <Button onClick={() => more(next)}>{words.loadMore}</Button>
-      ) : null}
+      {more(next)}
     </>
   );
 }

@@ -123,7 +123,6 @@ export const dayScreens = messages({
     noCategory: '未分类',
     erased: '（内容已依规删除）',
     nothing: '这一天没有这样的诉求。',
-    loadMore: '加载更多',
     noUnit: '未分派',
   },
   en: {
@@ -250,7 +249,6 @@ export const dayScreens = messages({
     noCategory: 'Not sorted',
     erased: '(erased as the law asks)',
     nothing: 'There were no such requests on this day.',
-    loadMore: 'Load more',
     noUnit: 'Not dispatched',
   },
 });

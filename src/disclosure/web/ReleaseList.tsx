@@ -1,9 +1,8 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -26,39 +25,22 @@ export function ReleaseListPage() {
       >
         {(name) => words.lists[name]}
       </Tabs>
-      <Pages key={list} list={list} />
+      <Pages key={list}>{(page) => <OnePage list={list} page={page} />}</Pages>
     </Screen>
-  );
-}
-
-function Pages({ list }: { list: ReleaseList }) {
-  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
-  return (
-    <>
-      {afters.map((after, at) => (
-        <OnePage
-          key={after ?? 'first'}
-          list={list}
-          after={after}
-          more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
-        />
-      ))}
-    </>
   );
 }
 
 interface OnePageProps {
   list: ReleaseList;
-  after: string | undefined;
-  more: ((next: string) => void) | undefined;
+  page: ListPage<string>;
 }
 
-function OnePage({ list, after, more }: OnePageProps) {
+function OnePage({ list, page: { after, isFirst, more } }: OnePageProps) {
   const words = usePhrases(disclosureScreens);
   const found = useAnswer(listCandidates, { list, ...(after === undefined ? {} : { after }) });
   if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next } = found.data;
-  if (rows.length === 0 && after === undefined) return <Nothing title={words.empty[list]} />;
+  if (rows.length === 0 && isFirst) return <Nothing title={words.empty[list]} />;
   return (
     <>
       <ul className="cards">
@@ -70,11 +52,7 @@ function OnePage({ list, after, more }: OnePageProps) {
           </li>
         ))}
       </ul>
-      {next !== null && more !== undefined ? (
-        <Button className="more" onClick={() => more(next)}>
-          {words.more}
-        </Button>
-      ) : null}
+      {more(next)}
     </>
   );
 }

@@ -13,7 +13,6 @@ export const disclosureScreens = messages({
       withheld: '没有决定不公开的诉求',
       withdrawn: '没有撤下的诉求',
     },
-    more: '再显示一些',
     closed: '办结',
     care: {
       spoken: '电话或来访反映，内容由工作人员记录',
@@ -116,7 +115,6 @@ export const disclosureScreens = messages({
       withheld: 'Nothing was decided not to be published',
       withdrawn: 'Nothing was taken down',
     },
-    more: 'Show more',
     closed: 'Closed',
     care: {
       spoken: 'Told by phone or visit, written down by staff',

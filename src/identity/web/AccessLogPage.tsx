@@ -1,5 +1,4 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
@@ -8,6 +7,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { More } from '../../platform/ui/Pages.tsx';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { readAccess } from '../contract.ts';
 import { identityScreens } from './messages.ts';
@@ -51,11 +51,7 @@ export function AccessLogPage() {
           </li>
         ))}
       </ul>
-      {found.hasNextPage ? (
-        <Button className="more" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {words.more}
-        </Button>
-      ) : null}
+      {found.hasNextPage ? <More loading={found.isFetchingNextPage} act={found.fetchNextPage} /> : null}
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { More } from '../../platform/ui/Pages.tsx';
 import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
 import { identityMessages } from '../messages.ts';
@@ -54,11 +55,7 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
           </li>
         ))}
       </ul>
-      {found.hasNextPage ? (
-        <Button className="more" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {words.more}
-        </Button>
-      ) : null}
+      {found.hasNextPage ? <More loading={found.isFetchingNextPage} act={found.fetchNextPage} /> : null}
     </>
   );
 }

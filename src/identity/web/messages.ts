@@ -48,7 +48,6 @@ export const identityScreens = messages({
       search: '查找账号',
       searchHint: '姓名或账号',
       find: '查找',
-      more: '加载更多',
       none: '没有这样的账号。',
       firstNone: '还没有账号。',
       openTitle: '开户',
@@ -120,7 +119,6 @@ export const identityScreens = messages({
       dayHint: '不选为今天',
       subject: '对象',
       none: '这一天没有查阅记录。',
-      more: '加载更多',
       actions: {
         view: '查看',
         search: '查找',
@@ -181,7 +179,6 @@ export const identityScreens = messages({
       search: 'Find accounts',
       searchHint: 'name or account',
       find: 'Find',
-      more: 'Load more',
       none: 'No such account.',
       firstNone: 'There are no accounts yet.',
       openTitle: 'Open an account',
@@ -257,7 +254,6 @@ export const identityScreens = messages({
       dayHint: 'Today when empty',
       subject: 'Subject',
       none: 'Nothing was looked at on this day.',
-      more: 'Load more',
       actions: {
         view: 'Viewed',
         search: 'Searched',

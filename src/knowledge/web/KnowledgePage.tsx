@@ -2,6 +2,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -97,60 +98,32 @@ function Found({ q }: { q: string }) {
 function Listed({ tab, mayWrite }: { tab: Tab; mayWrite: boolean }) {
   if (tab === 'corrections') return <Corrections />;
   if (tab === 'misses') return <Misses mayWrite={mayWrite} />;
-  return <ArticleListOf list={tab} key={tab} mayWrite={mayWrite} />;
+  return <Pages key={tab}>{(page) => <ArticlePage list={tab} mayWrite={mayWrite} page={page} />}</Pages>;
 }
 
-function ArticleListOf({ list, mayWrite }: { list: ArticleList; mayWrite: boolean }) {
+interface ArticlePageProps {
+  list: ArticleList;
+  mayWrite: boolean;
+  page: ListPage<string>;
+}
+
+function ArticlePage({ list, mayWrite, page: { after, isFirst, more } }: ArticlePageProps) {
   const words = usePhrases(knowledgeScreens);
-  const [afters, setAfters] = useState<string[]>([]);
-  const first = useAnswer(findArticles, { list, limit: 30 });
-  if (first.data === undefined) return <Awaited answer={first} />;
-  if (first.data.rows.length === 0)
+  const answer = useAnswer(findArticles, { list, limit: 30, ...(after === undefined ? {} : { after }) });
+  if (answer.data === undefined) return <Awaited answer={answer} />;
+  const { rows, next } = answer.data;
+  if (rows.length === 0 && isFirst)
     return (
       <Nothing
         title={words.empty}
         next={mayWrite ? <Link to="/knowledge/new">{words.emptyNext}</Link> : undefined}
       />
     );
-  const addPage = (after: string): void => setAfters((before) => [...before, after]);
-  return (
-    <>
-      <ArticleRows rows={first.data.rows} />
-      {afters.map((after) => (
-        <FurtherRows key={after} list={list} after={after} isLast={after === afters.at(-1)} more={addPage} />
-      ))}
-      {first.data.next !== null && afters.length === 0 ? (
-        <MoreButton after={first.data.next} more={addPage} />
-      ) : null}
-    </>
-  );
-}
-
-interface FurtherProps {
-  list: ArticleList;
-  after: string;
-  isLast: boolean;
-  more: (after: string) => void;
-}
-
-function FurtherRows({ list, after, isLast, more }: FurtherProps) {
-  const answer = useAnswer(findArticles, { list, after, limit: 30 });
-  if (answer.data === undefined) return <Awaited answer={answer} />;
-  const { rows, next } = answer.data;
   return (
     <>
       <ArticleRows rows={rows} />
-      {isLast && next !== null ? <MoreButton after={next} more={more} /> : null}
+      {more(next)}
     </>
-  );
-}
-
-function MoreButton({ after, more }: { after: string; more: (after: string) => void }) {
-  const words = usePhrases(knowledgeScreens);
-  return (
-    <Button className="more" onClick={() => more(after)}>
-      {words.more}
-    </Button>
   );
 }
 

@@ -27,6 +27,7 @@ export const frameMessages = messages({
     otherLanguageLabel: '切换为英文 English',
     loading: '正在加载',
     retry: '重试',
+    more: '加载更多',
     whatNow: '怎么办：',
     failed: '没有成功',
     offline: '连不上服务器。请检查网络；内容仍在页面上，连通后点“重试”或再次提交。',
@@ -86,6 +87,7 @@ export const frameMessages = messages({
     otherLanguageLabel: 'Switch to Chinese 中文',
     loading: 'Loading',
     retry: 'Try again',
+    more: 'Load more',
     whatNow: 'What to do: ',
     failed: 'That did not work',
     offline:

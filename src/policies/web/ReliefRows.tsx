@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Choice } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import { listRows, type ReliefRowView, showRow, shows } from '../contract-relief.ts';
@@ -15,11 +16,6 @@ type Show = (typeof shows)[number];
 export function ReliefRows({ list }: { list: string }) {
   const words = usePhrases(reliefScreens);
   const [show, setShow] = useState<Show>('all');
-  const [pages, setPages] = useState<number[]>([0]);
-  const choose = (to: Show): void => {
-    setShow(to);
-    setPages([0]);
-  };
   return (
     <section aria-label={words.rows}>
       <Choice
@@ -28,17 +24,9 @@ export function ReliefRows({ list }: { list: string }) {
         required
         options={shows.map((value) => ({ value, label: words.shows[value] }))}
         value={show}
-        change={choose}
+        change={setShow}
       />
-      {pages.map((after, index) => (
-        <RowPage
-          key={`${show} ${after}`}
-          list={list}
-          show={show}
-          after={after}
-          next={index === pages.length - 1 ? (more) => setPages([...pages, more]) : undefined}
-        />
-      ))}
+      <Pages<number> key={show}>{(page) => <RowPage list={list} show={show} page={page} />}</Pages>
     </section>
   );
 }
@@ -46,16 +34,15 @@ export function ReliefRows({ list }: { list: string }) {
 interface RowPageProps {
   list: string;
   show: Show;
-  after: number;
-  next: ((after: number) => void) | undefined;
+  page: ListPage<number>;
 }
 
-function RowPage({ list, show, after, next }: RowPageProps) {
+function RowPage({ list, show, page: { after = 0, isFirst, more } }: RowPageProps) {
   const words = usePhrases(reliefScreens);
   const found = useAnswer(listRows, { list, show, after, limit: 30 });
   const { data } = found;
   if (data === undefined) return <Awaited answer={found} />;
-  if (data.rows.length === 0 && after === 0) return <Nothing title={words.nothing} />;
+  if (data.rows.length === 0 && isFirst) return <Nothing title={words.nothing} />;
   return (
     <>
       <ul className="cards policy-list">
@@ -63,11 +50,7 @@ function RowPage({ list, show, after, next }: RowPageProps) {
           <OneRow key={row.row} list={list} row={row} />
         ))}
       </ul>
-      {data.next === null || next === undefined ? null : (
-        <Button className="more" onClick={() => next(data.next ?? after)}>
-          {words.more}
-        </Button>
-      )}
+      {more(data.next)}
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -18,37 +17,24 @@ export function DestructionsPage() {
   return (
     <Screen title={words.title} beside={<Link to="/holds">{words.holds}</Link>}>
       <p>{words.lead}</p>
-      <Pages key={state} state={state} />
+      <Pages key={state}>{(page) => <OnePage state={state} page={page} />}</Pages>
     </Screen>
   );
 }
 
-function Pages({ state }: { state: DestructionState }) {
-  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
-  return afters.map((after, at) => (
-    <OnePage
-      key={after ?? 'first'}
-      state={state}
-      after={after}
-      more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
-    />
-  ));
-}
-
 interface OnePageProps {
   state: DestructionState;
-  after: string | undefined;
-  more: ((next: string) => void) | undefined;
+  page: ListPage<string>;
 }
 
-function OnePage({ state, after, more }: OnePageProps) {
+function OnePage({ state, page: { after, isFirst, more } }: OnePageProps) {
   const words = usePhrases(destructionScreens);
   const found = useAnswer(listDestructions, { state, ...(after === undefined ? {} : { after }) });
   if (found.data === undefined) return <Awaited answer={found} />;
   const { rows, next, counts } = found.data;
   return (
     <>
-      {after === undefined ? <States state={state} counts={counts} /> : null}
+      {isFirst ? <States state={state} counts={counts} /> : null}
       {rows.length === 0 ? <Nothing title={words.empty[state]} next={words.emptyHint} /> : null}
       <ul className="cards">
         {rows.map((row) => (
@@ -59,11 +45,7 @@ function OnePage({ state, after, more }: OnePageProps) {
           </li>
         ))}
       </ul>
-      {next === null || more === undefined ? null : (
-        <Button className="more" onClick={() => more(next)}>
-          {words.more}
-        </Button>
-      )}
+      {more(next)}
     </>
   );
 }

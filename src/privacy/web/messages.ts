@@ -22,7 +22,6 @@ export const destructionScreens = messages({
       dropped: '没有撤销的清单',
     },
     emptyHint: '保管期限在“城市数据”的“保管期限”里设定。',
-    more: '更多',
     of: { request: '诉求的个人信息和内容', recording: '诉求的录音', call: '漏接来电的号码' },
     onWish: '按本人要求删除',
     items: (count: number) => `${count}件`,
@@ -104,7 +103,6 @@ export const destructionScreens = messages({
       dropped: 'No list was dropped',
     },
     emptyHint: 'Retention periods are set under “City data”, “Retention periods”.',
-    more: 'More',
     of: {
       request: 'personal data and words of requests',
       recording: 'recordings of requests',

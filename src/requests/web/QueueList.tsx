@@ -1,8 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { CallRefused } from '../../platform/ui/client.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { More } from '../../platform/ui/Pages.tsx';
 import { useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
 import type { RequestRow } from '../contract.ts';
@@ -53,15 +54,7 @@ export function QueueList({ page, asked, change, mayRegister }: ListProps) {
       ) : (
         <KeyedRows rows={rows} asked={asked} change={change} selection={selection} />
       )}
-      {page.hasNextPage ? (
-        <Button
-          className="more no-print"
-          loading={page.isFetchingNextPage}
-          onClick={() => page.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      ) : null}
+      {page.hasNextPage ? <More loading={page.isFetchingNextPage} act={page.fetchNextPage} /> : null}
       <BulkBar rows={selection.chosen} clear={selection.clear} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useActing } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -12,11 +13,9 @@ import { NoteList } from './NoteList.tsx';
 export function NotesPage() {
   const words = usePhrases(noteScreens);
   const isLeader = useActing().roles.includes('leader');
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const wanted = search.get('list');
   const list: ListName = noteLists.find((one) => one === wanted) ?? (isLeader ? 'mine' : 'open');
-  const after = search.get('after') ?? undefined;
-  const found = useAnswer(listNotes, { list, ...(after === undefined ? {} : { after }) });
   const lists = isLeader ? noteLists : noteLists.filter((one) => one !== 'mine');
   return (
     <Screen title={words.title}>
@@ -24,18 +23,21 @@ export function NotesPage() {
       <Tabs label={words.listsLabel} names={lists} chosen={list} to={(one) => `/notes?list=${one}`}>
         {(one) => words.lists[one]}
       </Tabs>
-      <Awaited answer={found} />
-      {found.data?.rows.length === 0 ? <Nothing title={words.empty[list]} /> : null}
-      <NoteList rows={found.data?.rows ?? []} />
-      {found.data?.next ? (
-        <button
-          type="button"
-          className="tab-link"
-          onClick={() => setSearch({ list, after: found.data.next ?? '' })}
-        >
-          {words.more}
-        </button>
-      ) : null}
+      <Pages key={list}>{(page) => <NotePageOf list={list} page={page} />}</Pages>
     </Screen>
+  );
+}
+
+function NotePageOf({ list, page: { after, isFirst, more } }: { list: ListName; page: ListPage<string> }) {
+  const words = usePhrases(noteScreens);
+  const found = useAnswer(listNotes, { list, ...(after === undefined ? {} : { after }) });
+  if (found.data === undefined) return <Awaited answer={found} />;
+  const { rows, next } = found.data;
+  if (rows.length === 0 && isFirst) return <Nothing title={words.empty[list]} />;
+  return (
+    <>
+      <NoteList rows={rows} />
+      {more(next)}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -35,30 +36,17 @@ export function ProblemsPage() {
           <Button onClick={() => setAdding(true)}>{words.actions.add}</Button>
         </p>
       )}
-      <Pages key={state} state={state} />
+      <Pages key={state}>{(page) => <OnePage state={state} page={page} />}</Pages>
     </Screen>
   );
 }
 
-function Pages({ state }: { state: ProblemState }) {
-  const [afters, setAfters] = useState<(string | undefined)[]>([undefined]);
-  return afters.map((after, at) => (
-    <OnePage
-      key={after ?? 'first'}
-      state={state}
-      after={after}
-      more={at === afters.length - 1 ? (next) => setAfters((before) => [...before, next]) : undefined}
-    />
-  ));
-}
-
 interface OnePageProps {
   state: ProblemState;
-  after: string | undefined;
-  more: ((next: string) => void) | undefined;
+  page: ListPage<string>;
 }
 
-function OnePage({ state, after, more }: OnePageProps) {
+function OnePage({ state, page: { after, isFirst, more } }: OnePageProps) {
   const words = usePhrases(problemScreens);
   const answer = useAnswer(listProblems, { state, ...(after === undefined ? {} : { after }) });
   const list = answer.data;
@@ -66,12 +54,12 @@ function OnePage({ state, after, more }: OnePageProps) {
   const { next } = list;
   return (
     <>
-      {after === undefined ? <Head list={list} state={state} /> : null}
+      {isFirst ? <Head list={list} state={state} /> : null}
       {list.rows.length === 0 ? <Nothing title={words.none} next={words.noneHint} /> : null}
       {list.rows.map((row) => (
         <ProblemCard key={row.id} row={row} />
       ))}
-      {next === null || more === undefined ? null : <Button onClick={() => more(next)}>{words.more}</Button>}
+      {more(next)}
     </>
   );
 }

@@ -45,7 +45,6 @@ export const problemScreens = messages({
     reason: '原因',
     resultHint: '写明怎样解决的、有什么佐证。',
     cancel: '取消',
-    more: '更多',
   },
   en: {
     title: 'Problem list',
@@ -96,6 +95,5 @@ export const problemScreens = messages({
     reason: 'Reason',
     resultHint: 'How it was solved and what shows it.',
     cancel: 'Cancel',
-    more: 'More',
   },
 });

@@ -8,21 +8,20 @@ import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
+import { type ListPage, Pages } from '../../../platform/ui/Pages.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Awaited, Failed, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { drawChecks, listChecks, ownChecks, repeatDraw } from '../contract.ts';
-import { checkStates } from '../rules/check.ts';
+import { type CheckState, checkStates } from '../rules/check.ts';
 import { CheckList } from './CheckList.tsx';
 import { qualityScreens } from './messages.ts';
 
 /** 质检: draw by lot, score, decide appeals. */
 export function QualityChecksPage() {
   const words = usePhrases(qualityScreens);
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const state = checkStates.find((one) => one === search.get('state')) ?? 'drawn';
-  const after = search.get('after');
-  const found = useAnswer(listChecks, { state, ...(after === null ? {} : { after }) });
   return (
     <Screen title={words.title}>
       <p>{words.intro}</p>
@@ -35,16 +34,28 @@ export function QualityChecksPage() {
       >
         {(one) => words.states[one]}
       </Tabs>
-      <Awaited answer={found} />
-      {found.data?.rows.length === 0 ? <Nothing title={words.empty[state]} /> : null}
-      <CheckList rows={found.data?.rows ?? []} />
-      {found.data?.next ? (
-        <Button onClick={() => setSearch({ state, after: found.data.next ?? '' })}>{words.more}</Button>
-      ) : null}
-      {(found.data?.draws ?? []).map(({ id, at }) => (
-        <Repeat key={id} id={id} at={at} />
-      ))}
+      <Pages key={state}>{(page) => <ChecksIn state={state} page={page} />}</Pages>
     </Screen>
+  );
+}
+
+interface ChecksInProps {
+  state: CheckState;
+  page: ListPage<string>;
+}
+
+function ChecksIn({ state, page: { after, isFirst, more } }: ChecksInProps) {
+  const words = usePhrases(qualityScreens);
+  const found = useAnswer(listChecks, { state, ...(after === undefined ? {} : { after }) });
+  if (found.data === undefined) return <Awaited answer={found} />;
+  const { rows, next, draws } = found.data;
+  return (
+    <>
+      {rows.length === 0 && isFirst ? <Nothing title={words.empty[state]} /> : null}
+      <CheckList rows={rows} />
+      {more(next)}
+      {isFirst ? draws.map(({ id, at }) => <Repeat key={id} id={id} at={at} />) : null}
+    </>
   );
 }
 
@@ -147,18 +158,24 @@ function Repeat({ id, at }: { id: string; at: string }) {
 /** 我的质检: what was found about one's own work. */
 export function OwnChecksPage() {
   const words = usePhrases(qualityScreens);
-  const [search, setSearch] = useSearchParams();
-  const after = search.get('after');
-  const found = useAnswer(ownChecks, after === null ? {} : { after });
   return (
     <Screen title={words.mine}>
       <p>{words.mineIntro}</p>
-      <Awaited answer={found} />
-      {found.data?.rows.length === 0 ? <Nothing title={words.mineEmpty} /> : null}
-      <CheckList rows={found.data?.rows ?? []} />
-      {found.data?.next ? (
-        <Button onClick={() => setSearch({ after: found.data.next ?? '' })}>{words.more}</Button>
-      ) : null}
+      <Pages>{(page) => <OwnChecks page={page} />}</Pages>
     </Screen>
+  );
+}
+
+function OwnChecks({ page: { after, isFirst, more } }: { page: ListPage<string> }) {
+  const words = usePhrases(qualityScreens);
+  const found = useAnswer(ownChecks, after === undefined ? {} : { after });
+  if (found.data === undefined) return <Awaited answer={found} />;
+  const { rows, next } = found.data;
+  if (rows.length === 0 && isFirst) return <Nothing title={words.mineEmpty} />;
+  return (
+    <>
+      <CheckList rows={rows} />
+      {more(next)}
+    </>
   );
 }

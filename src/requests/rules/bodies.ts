@@ -236,7 +236,7 @@ export const tellFailures = [
 ] as const;
 export type TellFailure = (typeof tellFailures)[number];
 
-/** 短信未送达: the program could not tell the asker; somebody does. */
+/** 短信未送达: the program could not tell the asker; somebody does. Version 2 also says `stopped`. */
 export interface TellFailedBody extends JsonObject {
   way: 'sms';
   /** What it was to tell, such as `answered`. */

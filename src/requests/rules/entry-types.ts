@@ -29,7 +29,7 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'answer-reviewed': 1,
   answered: 1,
   told: 2,
-  'tell-failed': 1,
+  'tell-failed': 2,
   texted: 1,
   confirmed: 2,
   'call-back-tried': 1,
@@ -74,6 +74,8 @@ const upcasts: Partial<Record<Written, EntryType['upcast']>> = {
   noted: { 1: (body) => ({ ...body, mentions: [] }) },
   // version 1 set no clock of calling back
   told: { 1: (body) => ({ ...body, callBack: null }) },
+  // version 1 did not know that somebody had written TD 退订 (`stopped`); what it did say is said the same way
+  'tell-failed': { 1: (body) => body },
 };
 
 /** Entry types of a request's chain in the version written today. */

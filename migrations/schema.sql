@@ -1464,6 +1464,7 @@ create table requests.request (
   upper_deadline timestamp with time zone,
   replied_up_at timestamp with time zone,
   row_key text,
+  rated_at timestamp with time zone,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
@@ -1484,6 +1485,7 @@ CREATE INDEX request_old_number ON requests.request USING btree (city, old_numbe
 CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
 CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
 CREATE INDEX request_queue ON requests.request USING btree (city, stage, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (closed_at IS NULL);
+CREATE INDEX request_rated ON requests.request USING btree (city, rated_at) WHERE (rated_at IS NOT NULL);
 CREATE INDEX request_received ON requests.request USING btree (city, received_at DESC, id DESC);
 CREATE INDEX request_reddest ON requests.request USING btree (city, LEAST(citizen_due, step_due), id) WHERE ((closed_at IS NULL) AND (NOT history) AND (stage <> ALL (ARRAY['merged'::text, 'tracking'::text])));
 CREATE INDEX request_reply ON requests.request USING btree (city, source) WHERE ((upper_number IS NOT NULL) AND (replied_up_at IS NULL));

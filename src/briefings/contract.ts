@@ -96,9 +96,11 @@ export const preparedDays = endpoint({
   }),
 });
 
-const preparedView = dayView
-  .omit({ isToday: true, today: true, at: true, waiting: true })
-  .extend({ preparedAt: instant });
+const preparedView = dayView.omit({ isToday: true, today: true, at: true, waiting: true }).extend({
+  preparedAt: instant,
+  /** What the share of the satisfied is taken of: what askers last said that day, or once only of what was closed. */
+  gradedBy: z.enum(['last-word', 'closed-that-day']),
+});
 export type PreparedView = z.infer<typeof preparedView>;
 
 export const preparedDay = endpoint({

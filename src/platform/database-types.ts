@@ -734,6 +734,7 @@ export interface RequestsRequest {
   outcome: string | null;
   owner_unit: string;
   provisional: Generated<boolean>;
+  rated_at: string | null;
   received_at: string;
   redo_count: Generated<number>;
   replied_up_at: string | null;

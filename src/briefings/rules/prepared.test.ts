@@ -36,7 +36,7 @@ describe('the page of a day', () => {
             },
             ...{ dissatisfied: count, urgent: 0 },
           },
-          ...{ openAlarms: 1, dueNext: count },
+          ...{ openAlarms: 1, dueNext: count, gradedBy: 'last-word' },
           series: [{ day, received: count, closed: 2 }],
           categories: [{ category: 'heating', count, usual: 1.5 }],
           reddest: [{ id: 'a', number: '2600001236', stage: 'handling', unit: 'ecology', reasons: [] }],

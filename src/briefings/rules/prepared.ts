@@ -13,6 +13,8 @@ export interface PreparedDay {
     dissatisfied: number;
     urgent: number;
   };
+  /** What the share of the satisfied is taken of: what askers last said that day, or once only of what was closed. */
+  gradedBy: 'last-word' | 'closed-that-day';
   openAlarms: number;
   dueNext: number;
   series: { day: CivilDate; received: number; closed: number }[];
@@ -43,7 +45,7 @@ export function bodyOf(page: PreparedDay): JsonObject {
   ) as JsonObject;
 }
 
-const worded = new Set(['why', 'number', 'id', 'day', 'category', 'stage', 'unit']);
+const worded = new Set(['why', 'number', 'id', 'day', 'category', 'stage', 'unit', 'gradedBy']);
 
 /** The page as it was prepared. */
 export function pageIn(body: JsonObject): PreparedDay {

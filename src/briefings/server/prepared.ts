@@ -58,6 +58,7 @@ export async function prepare(context: Context, day: CivilDate): Promise<void> {
   const page: PreparedDay = {
     day,
     ...(await figuresOf(context, day)),
+    gradedBy: 'last-word',
     openAlarms: await openAlarms(context),
     categories: await categoriesOfDay(context, day, shownCategories),
     reddest: reddest(candidates, context.now, shownReddest).map(({ request, reasons }) => ({
@@ -68,7 +69,7 @@ export async function prepare(context: Context, day: CivilDate): Promise<void> {
   };
   const titles = Object.fromEntries(hot.map(({ id, title }) => [id, title]));
   const { entry } = await append(context, {
-    ...{ kind: 'day-page', subject: day, seen: 0, type: 'day-page-prepared', version: 1 },
+    ...{ kind: 'day-page', subject: day, seen: 0, type: 'day-page-prepared', version: 2 },
     body: bodyOf(page),
     personal: { titles: JSON.stringify(titles) },
   });

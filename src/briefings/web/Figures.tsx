@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { formatNumber, formatPercent } from '../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import type { DayFigure } from '../../requests/rules/day.ts';
-import type { DayView } from '../contract.ts';
+import type { DayView, PreparedView } from '../contract.ts';
 import { type Compared, changeOf } from '../rules/comparison.ts';
 import { dayScreens } from './messages.ts';
 
@@ -12,7 +12,7 @@ export function listAddress(figure: DayFigure, day: string, category?: string): 
   return `/day/list?${new URLSearchParams({ figure, day, ...(category === undefined ? {} : { category }) })}`;
 }
 
-type FigureData = Pick<DayView, 'day' | 'figures'>;
+type FigureData = Pick<DayView, 'day' | 'figures'> & { gradedBy?: PreparedView['gradedBy'] };
 
 type Name = 'received' | 'directShare' | 'closed' | 'overdue' | 'satisfiedShare';
 
@@ -30,27 +30,30 @@ export function Figures({ data, isFixed = false }: { data: FigureData; isFixed?:
   const { language } = useLanguage();
   const { day, figures } = data;
   return (
-    <ul className="day-figures" aria-label={words.figures}>
-      {shown.map(({ name, list, share, badWhenMore }) => {
-        const { value } = figures[name];
-        const said =
-          value === null
-            ? words.none
-            : share
-              ? formatPercent(value, language)
-              : formatNumber(value, language);
-        return (
-          <li key={name}>
-            <Opens to={isFixed ? undefined : listAddress(list, day)} title={words.hints[name]}>
-              <span className="day-name">{words.names[name]}</span>
-              <strong className={badWhenMore && value ? 'day-number day-bad' : 'day-number'}>{said}</strong>
-            </Opens>
-            <Change figure={figures[name]} isShare={share === true} />
-            {name === 'satisfiedShare' ? <Grades data={data} isFixed={isFixed} /> : null}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="day-figures" aria-label={words.figures}>
+        {shown.map(({ name, list, share, badWhenMore }) => {
+          const { value } = figures[name];
+          const said =
+            value === null
+              ? words.none
+              : share
+                ? formatPercent(value, language)
+                : formatNumber(value, language);
+          return (
+            <li key={name}>
+              <Opens to={isFixed ? undefined : listAddress(list, day)} title={words.hints[name]}>
+                <span className="day-name">{words.names[name]}</span>
+                <strong className={badWhenMore && value ? 'day-number day-bad' : 'day-number'}>{said}</strong>
+              </Opens>
+              <Change figure={figures[name]} isShare={share === true} />
+              {name === 'satisfiedShare' ? <Grades data={data} isFixed={isFixed} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="quiet">{words.formula[data.gradedBy ?? 'last-word']}</p>
+    </>
   );
 }
 

@@ -28,8 +28,14 @@ export const dayScreens = messages({
       directShare: '当场答复办结的占受理的比例',
       closed: '当日办结，不论哪天收到',
       overdue: '到当日末仍未办结、已过答复时限',
-      satisfiedShare: '当日办结并评价的诉求中，基本满意以上的比例',
+      satisfiedShare: '当日收到的有效评价中，基本满意以上的比例',
       urgent: '当日涉及人身安全的诉求',
+    },
+    formula: {
+      'last-word':
+        '满意率=（非常满意＋满意＋基本满意）÷有效评价，与回访统计同一口径：只算转办件，按诉求人当日的最后一次评价，因不满意正在重办的计在内；直办件和搬入的历史件不计。',
+      'closed-that-day':
+        '本期满意率按当时口径：只算当日办结并评价的诉求，正在重办的不计，不宜与以后各期比较。',
     },
     before: '比前一日',
     weekAgo: '比上周同日',
@@ -38,7 +44,7 @@ export const dayScreens = messages({
     less: (by: string) => `少${by}`,
     points: (by: string) => `${by}个百分点`,
     none: '—',
-    ofRated: (count: number) => `${count}件评价`,
+    ofRated: (count: number) => `有效评价${count}件`,
     reddest: '最急的三件',
     reddestHint: '依次看：涉险未确认、超期天数、重办（每次折3天）、转手（每次折2天）、催办（每次折1天）。',
     reddestNone: '没有超期、重办、多次催办或涉险未确认的诉求。',
@@ -151,8 +157,14 @@ export const dayScreens = messages({
       directShare: 'Share of those received that were answered on the spot',
       closed: 'Closed on the day, whenever they came in',
       overdue: 'Still open at the end of the day, past their deadline',
-      satisfiedShare: 'Share of the graded that are at least mostly satisfied, among those closed on the day',
+      satisfiedShare: 'Share of those heard on the day who are at least mostly satisfied',
       urgent: 'Requests about danger to people on the day',
+    },
+    formula: {
+      'last-word':
+        'Satisfied = (very satisfied + satisfied + mostly satisfied) ÷ heard, as in the call-back figures: dispatched requests by what their asker last said on the day, those being done again for it included; direct answers and history moved in do not count.',
+      'closed-that-day':
+        'This page counts the satisfied as was done then: only among what was closed and graded on the day, without what was being done again. Do not compare it with later pages.',
     },
     before: 'Against the day before',
     weekAgo: 'Against a week before',

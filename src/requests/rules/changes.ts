@@ -150,6 +150,7 @@ export const changes: {
     withdrawn: false,
     solved: null,
     grade: null,
+    ratedAt: null,
     reopenCount: state.reopenCount + 1,
   }),
   'deadline-recomputed': (state, { body }) => recounted(state, body.clocks),
@@ -259,8 +260,9 @@ function told(state: RequestState, { body, happenedAt }: Of<'told'>): Change {
 
 function confirmed(state: RequestState, event: Of<'confirmed'>): Change {
   const { solved, grade, again: isAgain, redo } = event.body;
-  if (!isAgain) return { ...closed(event.happenedAt), told: true, solved, grade };
-  return { ...again(state, redo), solved, grade, redoCount: state.redoCount + 1 };
+  const said = { solved, grade, ratedAt: event.happenedAt };
+  if (!isAgain) return { ...closed(event.happenedAt), told: true, ...said };
+  return { ...again(state, redo), ...said, redoCount: state.redoCount + 1 };
 }
 
 /** Another attempt is due, or nobody is called again: then it ends counted apart, neither solved nor unsolved. */

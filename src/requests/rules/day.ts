@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from '../../platform/time.ts';
 
 /**
  * Figures of one day, each with the list behind it: received 受理, answered at once 直办, closed 办结, overdue at the
- * day's end 超期未结, rated and dissatisfied among those closed 评价 · 不满意, danger 涉险, due on the next day 次日到期.
+ * day's end 超期未结, rated and dissatisfied by what askers last said on it 评价 · 不满意, danger 涉险, due on the next day 次日到期.
  */
 export const dayFigures = [
   'received',
@@ -26,7 +26,7 @@ export interface DayBounds {
   asOf: Instant;
 }
 
-/** What came in and was closed on one day. */
+/** What came in, was closed and was said on one day. */
 export interface DayCounts {
   day: CivilDate;
   received: number;

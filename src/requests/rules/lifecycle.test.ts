@@ -243,6 +243,8 @@ describe('lifecycle over random histories', () => {
       const last = states.at(-1);
       expect(last?.redoCount).toBe(unsolved);
       expect(last?.n).toBe(events.length);
+      const said = events.findLast(({ type }) => type === 'confirmed' || type === 'reopened');
+      expect(last?.ratedAt).toBe(said?.type === 'confirmed' ? said.happenedAt : null);
       expect(last?.reopenCount).toBe(events.filter(({ type }) => type === 'reopened').length);
       expect(last?.urgeCount).toBe(events.filter(({ type }) => type === 'urged').length);
       states.slice(1).forEach((state, index) => {

@@ -83,6 +83,8 @@ export interface RequestState {
   withdrawn: boolean;
   solved: boolean | null;
   grade: string | null;
+  /** When that was last said; every rate of satisfaction counts it at this moment. */
+  ratedAt: Instant | null;
   /** Call-backs since the last answer that came to none. */
   attempts: readonly { at: Instant; result: string; counted: boolean }[];
   /** It ended without its asker's word: not reached 未联系上, or they did not wish to be asked. */
@@ -186,6 +188,7 @@ const untouched = {
   withdrawn: false,
   solved: null,
   grade: null,
+  ratedAt: null,
   attempts: [],
   unheard: null,
   erased: false,

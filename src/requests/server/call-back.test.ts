@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
+import type { DayView } from '../../briefings/contract.ts';
 import type { CaseView } from '../contract.ts';
 
 let site: TestSite;
@@ -137,7 +138,8 @@ describe('figures of calling back', () => {
           who,
         )
       ).body;
-    const before = await figures();
+    const day = async () => (await call<DayView>('GET', '/day-page?day=today', 'city-leader')).body.figures;
+    const [before, dayBefore] = [await figures(), await day()];
     const [good, bad, gone] = [await told(), await told(), await told()];
     const say = (at: { id: string; n: number }, solved: boolean, grade: string) =>
       call('POST', `/requests/${at.id}/confirm`, 'hotline-callback', { n: at.n, solved, grade });
@@ -149,6 +151,10 @@ describe('figures of calling back', () => {
     expect(['heard', 'solved', 'satisfied', 'redoing', 'notReached', 'declined'].map(more)).toEqual([
       2, 1, 1, 1, 1, 0,
     ]);
+    const dayAfter = await day();
+    expect((dayAfter.rated.value ?? 0) - (dayBefore.rated.value ?? 0)).toBe(2);
+    expect(dayAfter.dissatisfied - dayBefore.dissatisfied).toBe(1);
+    expect(dayAfter.satisfiedShare.value).toBe(after.satisfaction.share);
     expect((await call('GET', '/call-back-figures', 'city-management-handler')).status).toBe(403);
   });
 });

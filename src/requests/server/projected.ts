@@ -52,6 +52,7 @@ export function requestRow(city: string, id: string, state: RequestState) {
     closed_at: state.closedAt,
     solved: state.solved,
     grade: state.grade,
+    rated_at: state.ratedAt,
     call_backs: state.attempts.filter(({ counted }) => counted).length,
     unheard: state.unheard,
     outcome: state.outcome,

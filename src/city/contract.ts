@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/roles.ts';
+import { fileKinds } from './rules/limit-words.ts';
 
 const name = z.object({ zh: z.string(), en: z.string().optional() });
 const choice = z.object({ code: z.string(), name });
@@ -22,6 +23,9 @@ export const cityData = endpoint({
     receptionUnit: z.string(),
     wordsLength: z.number(),
     claimDays: z.number(),
+    /** Longest voice message, in seconds, and largest file of each kind, in MB. */
+    recordingSeconds: z.number(),
+    fileMegabytes: z.record(z.enum(fileKinds), z.number()),
     units: z.array(
       choice.extend({
         shortName: z.string(),

@@ -35,6 +35,8 @@ export interface RefusalDetails extends JsonObject {
   reason?: string;
   /** The fields at fault: path → reason key. */
   fields?: { [path: string]: string };
+  /** What stands for `{name}` in the sentence of the reason, such as the city's own limit. */
+  said?: { [name: string]: string | number };
 }
 
 /** A refusal with a code of the catalogue; the one handler in `platform/http` turns it into the person's language. */

@@ -67,8 +67,8 @@ export const askMessages = messages({
       files: '照片或文件（可以不加）',
       pick: '添加照片或文件',
       pickAgain: '重新选',
-      filesHint: (count: number, megabytes: number) =>
-        `最多 ${count} 个，每个不超过 ${megabytes} MB。可以是照片、录音、视频、PDF、Word 或 Excel。`,
+      filesHint: (count: number, sizes: string) =>
+        `最多 ${count} 个，${sizes}。可以是照片、录音、视频、PDF、Word 或 Excel。`,
       filesAgain: '刚才选的文件没有留住，需要的话请重新选一次。',
       agree: '提交即表示您反映的情况属实。',
     },
@@ -110,8 +110,9 @@ export const askMessages = messages({
       'mobile-needed': '要发短信告诉您，请填一个手机号',
       'letter-needed': '要寄书面答复，请写明收件人和地址',
       'filer-needed': '替别人反映，请填您自己的称呼或电话',
-      'file-large': (name: string, megabytes: number) =>
-        `“${name}”太大了。每个文件不能超过 ${megabytes} MB，请换小一点的，或者用手机重新拍一张`,
+      'file-large': (name: string, sizes: string) =>
+        `“${name}”太大了：${sizes}。请换小一点的，或者用手机重新拍一张`,
+      'too-large': (sizes: string) => `有的文件太大了：${sizes}。请换小一点的，或者用手机重新拍一张`,
       'file-count': (count: number) => `文件太多了，最多 ${count} 个，请重新选`,
       'file-type':
         '有的文件不是照片、录音、视频、PDF、Word 或 Excel，或者内容与文件名对不上。请换一个文件，或者不加文件直接提交',
@@ -191,8 +192,8 @@ export const askMessages = messages({
       files: 'Photos or files (optional)',
       pick: 'Add photos or files',
       pickAgain: 'Choose again',
-      filesHint: (count: number, megabytes: number) =>
-        `At most ${count}, each up to ${megabytes} MB: photos, recordings, video, PDF, Word or Excel.`,
+      filesHint: (count, sizes) =>
+        `At most ${count}, ${sizes}. Photos, recordings, video, PDF, Word or Excel.`,
       filesAgain: 'The files you chose could not be kept; please choose them again if you need them.',
       agree: 'By sending you say that what you report is true.',
     },
@@ -238,8 +239,9 @@ export const askMessages = messages({
       'mobile-needed': 'To send you a message we need a mobile number',
       'letter-needed': 'To send you a letter we need name and address',
       'filer-needed': 'When you file for somebody else, please give your own name or phone',
-      'file-large': (name: string, megabytes: number) =>
-        `“${name}” is too large. A file may have ${megabytes} MB; use a smaller one or take a new photo`,
+      'file-large': (name, sizes) =>
+        `“${name}” is too large: ${sizes}. Use a smaller one or take a new photo`,
+      'too-large': (sizes) => `A file is too large: ${sizes}. Use a smaller one or take a new photo`,
       'file-count': (count: number) => `Too many files; at most ${count}, please choose again`,
       'file-type':
         'A file is not a photo, recording, video, PDF, Word or Excel file, or its content does not match its name. Please use another, or send without files',

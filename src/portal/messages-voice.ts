@@ -5,7 +5,7 @@ export const voiceMessages = messages({
   zh: {
     label: '不方便打字？录一段音也行',
     short: '录音',
-    hint: (minutes: number) => `最长 ${minutes} 分钟。工作人员听写成文字后，请您核对。`,
+    hint: (most: string) => `最长 ${most}。工作人员听写成文字后，请您核对。`,
     start: '开始录音',
     stop: '说完了',
     again: '重新录',
@@ -15,15 +15,11 @@ export const voiceMessages = messages({
     preview: '刚才录的',
     held: (length: string) => `已经收到一段录音（${length}）。`,
     drop: '不要这段录音',
-    length: (seconds: number) =>
-      seconds < 60
-        ? `${Math.round(seconds)} 秒`
-        : `${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`,
     only: '见录音',
     reasons: {
       needed: '请写下您要反映的事，或者录一段音',
       type: '这个文件不是录音，或者放不出来。请重新录一段，也可以把事情写下来',
-      long: (minutes: number) => `录音太长了，最长 ${minutes} 分钟。请说短一点，分两次反映也可以`,
+      long: (most: string) => `录音太长了，最长 ${most}。请说短一点，分两次反映也可以`,
       empty: '没有录到声音，请重新录',
       gone: '录音放了一个多小时，已经没有了，请重新录一段',
     },
@@ -43,7 +39,7 @@ export const voiceMessages = messages({
   en: {
     label: 'Rather not type? Record it',
     short: 'Recording',
-    hint: (minutes) => `Up to ${minutes} minutes. Staff write down what you say, and you look it over.`,
+    hint: (most) => `Up to ${most}. Staff write down what you say, and you look it over.`,
     start: 'Record',
     stop: 'Done',
     again: 'Record anew',
@@ -54,16 +50,11 @@ export const voiceMessages = messages({
     preview: 'What you just recorded',
     held: (length) => `We have a recording (${length}).`,
     drop: 'Leave out this recording',
-    length: (seconds) =>
-      seconds < 60
-        ? `${Math.round(seconds)} seconds`
-        : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`,
     only: 'See the recording',
     reasons: {
       needed: 'Please write what it is about, or record it',
       type: 'This file is no recording or cannot be played. Record it again, or write it down',
-      long: (minutes) =>
-        `Too long: a recording may last ${minutes} minutes. Say it shorter, or in two requests`,
+      long: (most) => `Too long: a recording may last ${most}. Say it shorter, or in two requests`,
       empty: 'There is no sound in it; please record again',
       gone: 'The recording waited for more than an hour and is gone; please record it again',
     },

@@ -128,7 +128,7 @@ const refusal = messages({
     toTrack: '用编号查进度',
     notFound: '没有找到这个页面',
     notFoundHint: '链接可能不完整。请重新打开短信或回执上的链接，或者用编号查。',
-    tooLarge: (megabytes: number) => `文字最多 5000 字，每个文件最大 ${megabytes} MB。`,
+    tooLarge: (words: number, sizes: string) => `文字最多 ${words} 字；文件${sizes}。`,
   },
   en: {
     title: 'That did not work',
@@ -139,7 +139,7 @@ const refusal = messages({
     notFound: 'This page was not found',
     notFoundHint:
       'The link may be incomplete. Open the link of your message or receipt again, or look up by number.',
-    tooLarge: (megabytes: number) => `At most 5,000 characters of text and ${megabytes} MB for each file.`,
+    tooLarge: (words, sizes) => `At most ${words} characters of text; files ${sizes}.`,
   },
 });
 

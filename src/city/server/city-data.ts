@@ -1,6 +1,7 @@
 import { Refused } from '../../platform/errors.ts';
 import type { CityData } from '../contract.ts';
 import type { KindName, Kinds } from '../rules/kinds/registry.ts';
+import { fileMegabytesOf } from '../rules/limit-words.ts';
 import type { CitySnapshot } from './held.ts';
 
 type Named = {
@@ -21,6 +22,8 @@ export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['fo
     receptionUnit: city.receptionUnit,
     wordsLength: city.limits.wordsLength,
     claimDays: city.limits.claimDays,
+    recordingSeconds: city.limits.recordingSeconds,
+    fileMegabytes: fileMegabytesOf(city.limits),
     ...organisation(snapshot),
     formerUnits,
     ...duty(snapshot),

@@ -21,6 +21,8 @@ export interface CityNames {
   isDemo: boolean;
   /** The line anybody may ring. */
   phone: string;
+  /** Longest voice message, in seconds. */
+  recordingSeconds: number;
   /** Also of a unit that ended. */
   unit: Look;
   post: Look;
@@ -73,6 +75,7 @@ function namesOf(data: CityData | undefined, language: Language): CityNames {
     mode: data?.mode,
     isDemo: data?.mode === 'demo',
     phone: data?.publicPhone ?? '',
+    recordingSeconds: data?.recordingSeconds ?? 120,
     unit,
     post: look(listed(data?.posts)),
     postOfUnit: look(posts),

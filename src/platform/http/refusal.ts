@@ -44,7 +44,7 @@ refusalAnswer.json = (refusal: Refused, reference: string, language: Language, r
     fields: Object.fromEntries(
       Object.entries(refusal.details.fields ?? {}).map(([path, reason]) => [
         path,
-        fieldSentence(reason, language, reasons),
+        withSaid(fieldSentence(reason, language, reasons), refusal),
       ]),
     ),
     ...(refusal.code === 'unknown' ? { reference } : {}),
@@ -54,7 +54,12 @@ refusalAnswer.json = (refusal: Refused, reference: string, language: Language, r
 /** The general sentence of the code followed by the finer reason when a capability gave one. */
 export function refusalSentence(refusal: Refused, language: Language, reasons: ReasonPhrases): string {
   const finer = refusal.details.reason === undefined ? undefined : reasons[language][refusal.details.reason];
-  return finer ?? refusalMessages[language][refusal.code];
+  return withSaid(finer ?? refusalMessages[language][refusal.code], refusal);
+}
+
+/** A sentence with what the refusal says for its blanks, such as `{most}`. */
+export function withSaid(sentence: string, { details: { said = {} } }: Pick<Refused, 'details'>): string {
+  return sentence.replace(/\{(\w+)\}/g, (blank, name: string) => String(said[name] ?? blank));
 }
 
 export function fieldSentence(reason: string, language: Language, reasons: ReasonPhrases): string {

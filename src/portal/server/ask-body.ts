@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { largestMegabytes } from '../../city/rules/limit-words.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { UploadedFile } from '../../requests/index.ts';
 import type { Problems } from '../rules/ask-form.ts';
-import { fileLimits } from './pages/file-limits.ts';
+import { mostFiles } from './pages/file-limits.ts';
 
 /** What a form brought: its fields, its files, and the first thing wrong with the files. */
 export interface AskBody {
@@ -32,7 +33,7 @@ export async function readBody(request: FastifyRequest): Promise<AskBody> {
 async function readParts(request: FastifyRequest): Promise<AskBody> {
   const fields: Record<string, unknown> = {};
   const body: AskBody = { fields, files: [] };
-  const limits = { fileSize: fileLimits.megabytes * 1024 * 1024, files: 100, parts: 200 };
+  const limits = { fileSize: largestMegabytes * 1024 * 1024, files: 100, parts: 200 };
   const reading = { throwFileSizeLimit: false, limits };
   for await (const part of request.parts(reading)) {
     if (part.type === 'field') fields[part.fieldname] ??= fieldText(part.value, part.valueTruncated);
@@ -59,7 +60,7 @@ async function takeVoice(body: AskBody, fileName: string, incoming: Incoming): P
 }
 
 async function takeFile(body: AskBody, fileName: string, incoming: Incoming): Promise<void> {
-  const isWanted = body.problem === undefined && body.files.length < fileLimits.count;
+  const isWanted = body.problem === undefined && body.files.length < mostFiles;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {

@@ -32,6 +32,7 @@ import { answersIn } from './firm-answers.ts';
 import { type CityFrame, frameOf, switched } from './frame.ts';
 import { gateWords } from './gate.ts';
 import { applicationPage } from './pages/application-page.ts';
+import { fileSentence } from './pages/ask-problems.ts';
 import { applyPage, type FirmForm, questionPage } from './pages/firm-forms.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { gonePage } from './pages/gone-page.ts';
@@ -93,7 +94,7 @@ async function arrive(exchange: Exchange): Promise<Arrived> {
   const key = sent['retryKey'];
   hidden['retryKey'] = typeof key === 'string' && /^[A-Za-z0-9-]{16,64}$/.test(key) ? key : randomUUID();
   const fileProblem =
-    problem === undefined ? {} : { fileProblem: requestReasons[frame.language]['file-size'] };
+    problem === undefined ? {} : { fileProblem: fileSentence(frame, problem.reason, problem.fileName) };
   return { exchange, frame, prepared, sent, files, ...fileProblem, typed, hidden };
 }
 
@@ -207,11 +208,12 @@ function drawRefused(
     'zh-CN': { ...requestReasons['zh-CN'], ...policyReasons['zh-CN'] },
     en: { ...requestReasons.en, ...policyReasons.en },
   };
-  const fields = refusal.details.fields ?? {};
+  const ofFiles =
+    refusal.details.fields?.['files'] ?? (refusal.code === 'file-type' ? 'file-type' : undefined);
   const problems: Record<string, string> =
-    refusal.code === 'file-type' || fields['files'] !== undefined
-      ? { files: requestReasons[frame.language]['file-type'] }
-      : {};
+    ofFiles === undefined
+      ? {}
+      : { files: fileSentence(frame, ofFiles === 'too-many-files' ? 'file-count' : ofFiles) };
   const sentence = refusalSentence(refusal, frame.language, reasons);
   const notice = unknown === undefined ? sentence : `${sentence} ${frame.text.refusal.reference(reference)}`;
   return drawAgain(arrived, problems, {

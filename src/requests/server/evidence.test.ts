@@ -133,7 +133,7 @@ describe('the size of files', () => {
     };
     const large = await attach(id, pdf(2));
     expect(large.statusCode).toBe(413);
-    expect(large.json().error.fields).toEqual({ files: 'PDF 超过本市规定的大小，请压缩或分开后再传' });
+    expect(large.json().error.fields).toEqual({ files: 'PDF每个不能超过 1 MB，请压缩或分开后再传' });
     expect((await attach(id, pdf(1))).statusCode).toBe(200);
     expect((await attach(id)).statusCode).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuid } from 'uuid';
-import type { Kinds } from '../../city/index.ts';
+import { type FileKind, type FileMegabytes, fileMegabytesOf } from '../../city/rules/limit-words.ts';
 import { openDataKey, personalValues, type SubjectKind } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypto.ts';
@@ -8,7 +8,7 @@ import { Refused } from '../../platform/errors.ts';
 import { withoutMetadata } from '../../platform/image-metadata.ts';
 import { recordingTypes } from '../../platform/recording/index.ts';
 import type { FileFact } from '../rules/events.ts';
-import { snapshot } from './city.ts';
+import { snapshot, theCity } from './city.ts';
 
 /** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
 export interface UploadedFile {
@@ -18,7 +18,7 @@ export interface UploadedFile {
   mediaType?: string;
 }
 
-export const largestFile = 20 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 export const mostFiles = 5;
 
 const accepted: Readonly<Record<string, readonly string[]>> = {
@@ -88,7 +88,8 @@ export async function storeFiles(
   // a voice message stands for the words and is no attachment
   if (files.filter(({ mediaType }) => mediaType === undefined).length > mostFiles)
     throw new Refused('too-large', { reason: 'files', fields: { files: 'too-many-files' } });
-  const limits = files.length === 0 ? {} : await limitsOf(context);
+  if (files.length === 0) return { facts: [], commitments: {}, personal: {} };
+  const limits = fileMegabytesOf(theCity(await snapshot(context)).limits);
   const facts: FileFact[] = [];
   const commitments: Record<string, string> = {};
   const personal: Record<string, string> = {};
@@ -141,26 +142,15 @@ export async function takingBackFiles<T>(
   }
 }
 
-type Limits = NonNullable<Kinds['city']['limits']['fileMegabytes']>;
-
-/** How large a file of each kind may be by the city's own settings. */
-async function limitsOf(context: Context): Promise<Limits> {
-  return (await snapshot(context)).items('city')[0]?.data.limits.fileMegabytes ?? {};
-}
-
 /** What the city sets a limit for. */
-function kindOf(mime: string): keyof Limits {
+function kindOf(mime: string): FileKind {
   if (mime.startsWith('image/')) return 'picture';
   if (mime.startsWith('audio/')) return 'recording';
   if (mime.startsWith('video/')) return 'film';
   return mime === 'application/pdf' ? 'pdf' : 'office';
 }
 
-const megabyte = 1024 * 1024;
-
-async function checkedType(file: UploadedFile, limits: Limits): Promise<string> {
-  if (file.bytes.length > largestFile)
-    throw new Refused('too-large', { reason: 'file-size', fields: { files: 'file-size' } });
+async function checkedType(file: UploadedFile, limits: FileMegabytes): Promise<string> {
   const mime = plainType((await fileTypeFromBuffer(file.bytes))?.mime);
   const endings = accepted[mime];
   const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase();
@@ -169,8 +159,12 @@ async function checkedType(file: UploadedFile, limits: Limits): Promise<string> 
   }
   const kind = kindOf(mime);
   const most = limits[kind];
-  if (most !== undefined && file.bytes.length > most * megabyte)
-    throw new Refused('too-large', { reason: `file-size-${kind}`, fields: { files: `file-size-${kind}` } });
+  if (file.bytes.length > most * megabyte)
+    throw new Refused('too-large', {
+      reason: `file-size-${kind}`,
+      fields: { files: `file-size-${kind}` },
+      said: { most },
+    });
   return mime;
 }
 

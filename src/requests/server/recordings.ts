@@ -25,8 +25,8 @@ const about = 'held-recording';
 /** Telephones count to the second, and stop a little late. */
 const graceSeconds = 2;
 
-/** Two minutes even as a telephone's plain waveform. */
-const largestRecording = 12 * 1024 * 1024;
+/** A telephone's plain waveform, so that the city's length fits whatever it is recorded as. */
+const bytesPerSecond = 100 * 1024;
 
 /** Nobody fills the disk with messages that are never sent; a hall full of people shares one address. */
 const mostAnHour = { failures: 60, minutes: 60 };
@@ -47,7 +47,11 @@ export async function holdRecording(
   const mediaType = await recordingType(bytes);
   const seconds = mediaType === undefined ? undefined : recordingSeconds(mediaType, bytes);
   if (mediaType === undefined || seconds === undefined) throw wrong('voice-type');
-  if (seconds > from.mostSeconds + graceSeconds || bytes.length > largestRecording) throw wrong('voice-long');
+  if (
+    seconds > from.mostSeconds + graceSeconds ||
+    bytes.length > (from.mostSeconds + graceSeconds) * bytesPerSecond
+  )
+    throw wrong('voice-long');
   const actor = { kind: 'system', name: 'voice' } as const;
   return withContext(services, { city: from.city, actor }, async (context) => {
     const key = `address/${from.address}`;

@@ -1,3 +1,4 @@
+import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { recordingSeconds } from '../../platform/recording/index.ts';
@@ -15,8 +16,8 @@ export interface BroughtFiles extends StoredFiles {
   dataKey: Buffer;
 }
 
-/** Two minutes, as residents have; telephones stop a little late. */
-const longestSeconds = 122;
+/** Telephones stop a little late. */
+const graceSeconds = 2;
 
 /**
  * Checks and stores what came with a note: pictures by their content, a recording by its length too.
@@ -30,17 +31,23 @@ export async function bringFiles(
   { recording, files }: { recording?: SentFile | undefined; files: readonly SentFile[] },
 ): Promise<BroughtFiles> {
   const pictures = files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
-  const voice = recording === undefined ? [] : [await checkedVoice(recording)];
+  const voice = recording === undefined ? [] : [await checkedVoice(recording, await longestSeconds(context))];
   const stored = await storeFiles(context, of, dataKey, [...voice, ...pictures]);
   return { ...stored, dataKey, recording: voice.length === 0 ? null : (stored.facts[0]?.id ?? null) };
 }
 
-async function checkedVoice({ name, base64 }: SentFile) {
+/** As long as residents may speak. */
+async function longestSeconds(context: Context): Promise<number> {
+  return (await citySnapshot(context)).items('city')[0]?.data.limits.recordingSeconds ?? 120;
+}
+
+async function checkedVoice({ name, base64 }: SentFile, longest: number) {
   const bytes = Buffer.from(base64, 'base64');
   const mediaType = await recordingType(bytes);
   const seconds = mediaType === undefined ? undefined : recordingSeconds(mediaType, bytes);
   if (mediaType === undefined || seconds === undefined)
     throw new Refused('invalid', { fields: { recording: 'voice-type' } });
-  if (seconds > longestSeconds) throw new Refused('invalid', { fields: { recording: 'voice-long' } });
+  if (seconds > longest + graceSeconds)
+    throw new Refused('invalid', { fields: { recording: 'voice-long' }, said: { seconds: longest } });
   return { name, bytes, mediaType };
 }

@@ -1,10 +1,11 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { durationSaid } from '../../city/rules/limit-words.ts';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field, TextLength } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Recorder } from '../../platform/ui/Recorder.tsx';
 import { Failed, Screen } from '../../platform/ui/states.tsx';
@@ -15,12 +16,12 @@ import { PictureField, sentFiles } from './PictureField.tsx';
 
 const usualWorkdays = 5;
 const longest = 2000;
-const mostSeconds = 120;
 
 /** 写批示: on the request or the day the address names; made for a telephone. */
 export function WriteNotePage() {
   const words = usePhrases(noteScreens);
   const names = useCityNames();
+  const { language } = useLanguage();
   const about = useAbout();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -72,8 +73,12 @@ export function WriteNotePage() {
             />
           )}
         </Field>
-        <Field label={words.voice} hint={words.voiceHint} error={errorOf('recording')}>
-          {() => <Recorder value={voice} change={setVoice} mostSeconds={mostSeconds} />}
+        <Field
+          label={words.voice}
+          hint={words.voiceHint(durationSaid(names.recordingSeconds, language))}
+          error={errorOf('recording')}
+        >
+          {() => <Recorder value={voice} change={setVoice} mostSeconds={names.recordingSeconds} />}
         </Field>
         <PictureField change={setFiles} error={errorOf('files')} />
         <Field label={words.unit} hint={words.unitHint} error={errorOf('unit')}>

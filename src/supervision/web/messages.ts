@@ -28,7 +28,7 @@ export const noteScreens = messages({
     words: '批示内容',
     wordsHint: '写清要谁办、办什么；也可以只录音。发出后会送到承办单位，全程留痕。',
     voice: '录音',
-    voiceHint: '最长两分钟，由办公室听写成文字，录音一直留着',
+    voiceHint: (most: string) => `最长${most}，由办公室听写成文字，录音一直留着`,
     toWrite: '（语音批示，待听写）',
     listen: '听批示录音',
     pictures: '照片、附件',
@@ -108,7 +108,7 @@ export const noteScreens = messages({
     wordsHint:
       'Say who is to do what, or record it. Once sent it reaches the unit, and every step is recorded.',
     voice: 'Recording',
-    voiceHint: 'Two minutes at most; the office writes it down, the recording stays',
+    voiceHint: (most) => `${most} at most; the office writes it down, the recording stays`,
     toWrite: '(spoken, to be written down)',
     listen: 'Listen to the note',
     pictures: 'Pictures and papers',

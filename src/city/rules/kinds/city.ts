@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../../platform/roles.ts';
+import { largestMegabytes } from '../limit-words.ts';
 import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from './fields.ts';
 
 /** A short list inside the city item: codes with names that other kinds point to. */
@@ -13,7 +14,7 @@ const urgency = z.strictObject({
   danger: z.boolean().optional(),
 });
 
-const megabytes = z.int().min(1).max(20);
+const megabytes = z.int().min(1).max(largestMegabytes);
 
 /** The city itself 城市: how it is called, reached and spoken for, and the limits it sets. */
 export const city = z.strictObject({

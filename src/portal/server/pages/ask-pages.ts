@@ -4,7 +4,7 @@ import { type CityFrame, say, theCity } from '../frame.ts';
 import { problemSentences } from './ask-problems.ts';
 import { contactFields } from './contact-fields.ts';
 import { choiceField, hiddenFields, noticeBox, problemList, textField } from './fields.ts';
-import { fileLimits } from './file-limits.ts';
+import { fileSizes, largestOf, mostFiles, sizesSaid } from './file-limits.ts';
 import type { PageParts } from './layout.ts';
 import { similarBlock } from './public-pages.ts';
 import { summary } from './summary.ts';
@@ -151,13 +151,15 @@ ${fileField(frame, view.sentences['files'])}
 /** What the browser offers to pick; what a file is is judged by its content on arrival. */
 const pickable = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.mp3,.m4a,.mp4,image/*';
 
-function fileField({ text }: CityFrame, error: string | undefined): Html {
+function fileField(frame: CityFrame, error: string | undefined): Html {
+  const { text } = frame;
   const { files, filesHint } = text.ask.check;
-  const { count, megabytes } = fileLimits;
+  const said = sizesSaid(frame);
+  const largest = largestOf(fileSizes(frame));
   return html`<div class="field ${error === undefined ? '' : 'wrong'}">
 <label for="files">${files}</label>
-<p class="hint" id="files-hint">${filesHint(count, megabytes)}</p>
+<p class="hint" id="files-hint">${filesHint(mostFiles, said)}</p>
 ${error !== undefined && html`<p class="error" id="files-error">${error}</p>`}
-<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-pick="${text.ask.check.pick}" data-again="${text.ask.check.pickAgain}" data-largest="${megabytes}" data-too-large="${text.ask.reasons['file-large']('{name}', megabytes)}" data-most="${count}" data-too-many="${text.ask.reasons['file-count'](count)}">
+<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-pick="${text.ask.check.pick}" data-again="${text.ask.check.pickAgain}" data-largest="${largest}" data-too-large="${text.ask.reasons['file-large']('{name}', said)}" data-most="${mostFiles}" data-too-many="${text.ask.reasons['file-count'](mostFiles)}">
 </div>`;
 }

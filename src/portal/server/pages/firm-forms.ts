@@ -3,6 +3,7 @@ import { attributes, html } from '../../../platform/ui/html.ts';
 import type { PreparedPolicy } from '../../../policies/index.ts';
 import type { CityFrame } from '../frame.ts';
 import { errorOf, hiddenFields, noticeBox, problemList, textField, tickField } from './fields.ts';
+import { mostFiles, sizesSaid } from './file-limits.ts';
 import type { PageParts } from './layout.ts';
 
 /** What a firm typed to apply or to ask, and what is wrong with it. */
@@ -44,7 +45,7 @@ ${textField({ id: 'phone', label: words.phone, hint: words.phoneHint, value: typ
 ${policy.documents.length > 0 && html`<fieldset class="part"><legend><h2>${words.held}</h2></legend>${policy.documents.map(({ code, name }) => tickField({ id: `h-${code}`, label: nameIn(name, language), isTicked: typed[`h-${code}`] === 'yes' }))}</fieldset>`}
 ${textField({ id: 'note', label: words.note, value: typed['note'] ?? '', rows: 3, most: 500 })}
 <div class="field ${problems['files'] === undefined ? '' : 'wrong'}">
-<label for="files">${words.files}</label>
+<label for="files">${words.files(mostFiles, sizesSaid(frame))}</label>
 ${errorOf({ id: 'files', label: '', error: problems['files'] })}
 <input ${attributes({ id: 'files', name: 'files', type: 'file', multiple: true, accept: pickable, 'data-pick': text.ask.check.pick, 'data-again': text.ask.check.pickAgain })}>
 </div>

@@ -3,6 +3,7 @@ import { refusalSentence } from '../../../platform/http/refusal.ts';
 import { html } from '../../../platform/ui/html.ts';
 import { requestReasons } from '../../../requests/messages.ts';
 import { bareFrame, type Frame, say, theCity } from '../frame.ts';
+import { sizesSaid } from './file-limits.ts';
 import { layout } from './layout.ts';
 
 /** Refusals after which what was typed is still in the browser, one step back. */
@@ -37,12 +38,19 @@ export function refusalPage(
     isPrivate: true,
     main: html`<h1>${title}</h1>
 <p class="lead">${isMissing ? text.refusal.notFoundHint : refusalSentence(refusal, language, requestReasons)}</p>
-${refusal.code === 'too-large' && html`<p>${text.refusal.tooLarge(20)}</p>`}
+${refusal.code === 'too-large' && tooLarge(frame)}
 ${keepsWords.has(refusal.code) && html`<p>${text.refusal.kept}</p>`}
 ${refusal.code === 'unknown' && html`<p>${text.refusal.reference(reference)}</p>`}
 <p class="actions"><a class="button" href="${base}/">${text.refusal.toHome}</a> <a class="button plain" href="${base}/track">${text.refusal.toTrack}</a></p>
 ${phoneLine(frame)}`,
   });
+}
+
+/** Without the city's data, as while the database is away, nothing is said rather than something wrong. */
+function tooLarge({ city, text, language }: Frame) {
+  if (city === undefined) return false;
+  const { wordsLength } = theCity(city).limits;
+  return html`<p>${text.refusal.tooLarge(wordsLength, sizesSaid({ city, language }))}</p>`;
 }
 
 function phoneLine(frame: Frame) {

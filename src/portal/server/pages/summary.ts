@@ -1,4 +1,5 @@
 import { placeName } from '../../../city/index.ts';
+import { durationSaid } from '../../../city/rules/limit-words.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import type { NotifyWay } from '../../../requests/rules/stage.ts';
 import { type AskForm, isTicked } from '../../rules/ask-form.ts';
@@ -22,7 +23,9 @@ function matterRows(frame: CityFrame, form: AskForm, voiceSeconds: number | unde
   return [
     [words.type, type === undefined ? '' : say(frame, type)],
     [words.words, form.words === '' && voiceSeconds !== undefined ? voice.only : form.words],
-    ...(voiceSeconds === undefined ? [] : [[voice.short, voice.length(voiceSeconds)] as const]),
+    ...(voiceSeconds === undefined
+      ? []
+      : [[voice.short, durationSaid(voiceSeconds, frame.language)] as const]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { durationSaid } from '../../../city/rules/limit-words.ts';
 import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import { type CityFrame, theCity } from '../frame.ts';
 import { errorOf, tickField } from './fields.ts';
@@ -28,9 +29,9 @@ export function voiceField(
   });
   return html`<div class="field ${error === undefined ? '' : 'wrong'}" data-voice ${field}>
 <label for="${id}">${words.label}</label>
-<p class="hint" id="voice-hint">${words.hint(Math.round(most / 60))}</p>
+<p class="hint" id="voice-hint">${words.hint(durationSaid(most, frame.language))}</p>
 ${errorOf({ id, label: '', error })}
-${seconds !== undefined && html`<p class="held">${words.held(words.length(seconds))}</p>${tickField({ id: 'dropVoice', label: words.drop, isTicked: false })}`}
+${seconds !== undefined && html`<p class="held">${words.held(durationSaid(seconds, frame.language))}</p>${tickField({ id: 'dropVoice', label: words.drop, isTicked: false })}`}
 <input ${attributes({ type: 'file', id, name: id, accept: pickable, capture: true, 'aria-describedby': `voice-hint${error === undefined ? '' : ' voice-error'}` })}>
 </div>`;
 }

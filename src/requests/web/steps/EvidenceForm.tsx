@@ -1,9 +1,11 @@
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { fileSizesSaid } from '../../../city/rules/limit-words.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { base64Of } from '../../../platform/ui/files.ts';
-import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { attach } from '../../contract.ts';
+import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
 import { StepForm } from './StepForm.tsx';
 import { type StepProps, useStep } from './step.ts';
@@ -13,6 +15,8 @@ const kinds = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.mp4,.m4a,.mp3';
 /** 上传佐证: pictures and papers of what was done; the asker sees them only if that is ticked. */
 export function EvidenceForm(props: StepProps) {
   const words = usePhrases(formMessages).form;
+  const { data } = useCity();
+  const { language } = useLanguage();
   const { draft, sending, errorOf } = useStep('attach', attach, {
     props,
     empty: { note: '', released: false },
@@ -28,7 +32,7 @@ export function EvidenceForm(props: StepProps) {
   return (
     <StepForm
       title={words.attachTitle}
-      hint={words.attachHint}
+      hint={words.attachHint(fileSizesSaid(data.fileMegabytes, language))}
       submit={words.attach}
       sending={sending}
       blocked={props.blocked}

@@ -22,6 +22,7 @@ import { ClockAlarm } from './ledger/web/ClockAlarm.tsx';
 import './platform/ui/base.css';
 import './platform/ui/frame.css';
 import './platform/ui/lists.css';
+import './platform/ui/reds.css';
 import './platform/ui/forms.css';
 import { useActing, useMay } from './platform/ui/acting.tsx';
 import { sweepDrafts } from './platform/ui/draft.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
+import { flowPlaceNames, flowSteps, onTimes, overviewDays, waitingSteps } from '../requests/rules/flow.ts';
 
 const count = z.number();
 const compared = z.object({
@@ -119,4 +120,38 @@ export const dayReady = endpoint({
   summary: '今日一页已备好 Whether today’s page is ready and the post is one the city tells.',
   input: z.object({}),
   output: z.object({ ready: z.object({ day, preparedAt: instant }).nullable() }),
+});
+
+const overviewView = z.object({
+  from: day,
+  to: day,
+  at: instant,
+  /** From registered to satisfied: how many came so far, and where those stand that came no further. */
+  funnel: z.array(
+    z.object({
+      step: z.enum(flowSteps),
+      count,
+      stay: z.array(z.object({ place: z.enum(flowPlaceNames), count })),
+    }),
+  ),
+  /** By unit in official order, each with what stands below it; without what was answered at once or merged. */
+  units: z.array(z.object({ unit: z.string(), counts: z.record(z.enum(onTimes), count) })),
+  /** Open work by the step it waits in, whenever it came in. */
+  steps: z.array(z.object({ step: z.enum(waitingSteps), inTime: count, late: count })),
+});
+export type OverviewView = z.infer<typeof overviewView>;
+
+export const overview = endpoint({
+  method: 'GET',
+  path: '/overview',
+  permission: 'day-page.read',
+  summary:
+    '办理总览 How far the requests of a period came and where the others stand; how units and steps keep their deadlines.',
+  input: z.object({
+    days: z.coerce
+      .number()
+      .refine((days) => overviewDays.some((one) => one === days))
+      .default(30),
+  }),
+  output: overviewView,
 });

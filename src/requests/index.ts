@@ -58,6 +58,7 @@ export {
   takingBackFiles,
   type UploadedFile,
 } from './server/files.ts';
+export { onTimeByStep, onTimeByUnit, placesOf } from './server/flow.ts';
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
 export { countQueues } from './server/list.ts';

@@ -56,7 +56,7 @@ describe.each(readers)('a leader’s morning at $width px in $language', (reader
     await heading(leader, day.title);
     await page.locator('.day-number').first().waitFor();
     await picture(leader, reader, 'day-page');
-    if (reader.width === 1280) expect(await isInFirstScreen(leader, '.day-red ol')).toBe(true);
+    if (reader.width === 1280) expect(await isInFirstScreen(leader, '.reds ol')).toBe(true);
     await inspect(leader, reader);
     await page.getByRole('button', { name: day.today }).click();
     await page.locator('.day-choose [aria-pressed=true]', { hasText: day.today }).waitFor();
@@ -68,7 +68,7 @@ describe.each(readers)('a leader’s morning at $width px in $language', (reader
     await picture(leader, reader, 'day-list');
     await inspect(leader, reader);
     await page.getByRole('link', { name: day.back }).click();
-    await page.locator('.day-red li a').first().click();
+    await page.locator('.reds li a').first().click();
     await page.getByRole('link', { name: note.write }).click();
     await heading(leader, note.writeTitle);
     const isOnTelephone = reader.width === 360;

@@ -90,9 +90,9 @@ function Archived({ data }: { data: PreparedView }) {
           {isDemo ? ` · ${frame.demoNote}` : ''}
         </small>
       </p>
+      <Reddest data={data} />
       <Figures data={data} isFixed />
       <div className="day-columns">
-        <Reddest data={data} />
         <HotIssues data={data} />
         <Frequent data={data} />
         <section className="panel">

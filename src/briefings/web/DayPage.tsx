@@ -67,9 +67,9 @@ function Page({ data }: { data: DayView }) {
       {data.openAlarms === 0 ? null : (
         <Alert type="error" showIcon title={words.openAlarms(data.openAlarms)} className="gap" />
       )}
+      <Reddest data={data} />
       <Figures data={data} />
       <div className="day-columns">
-        <Reddest data={data} />
         <Waits data={data} />
         <HotIssues data={data} />
         <Frequent data={data} />

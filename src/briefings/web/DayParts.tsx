@@ -4,6 +4,7 @@ import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { supervisionPermissions } from '../../supervision/rules/permissions.ts';
 import type { DayView } from '../contract.ts';
 import { briefingPermissions } from '../rules/permissions.ts';
@@ -35,14 +36,15 @@ export function Choose({ data }: { data: DayView }) {
           {label}
         </button>
       ))}
-      <input
-        type="date"
-        className="day-input"
-        aria-label={words.choose}
+      <DayPicker
+        control={{ 'aria-label': words.choose }}
         max={data.today}
         value={data.day}
-        onChange={(event) => event.target.value !== '' && setSearch({ day: event.target.value })}
+        change={(day) => setSearch({ day })}
+        isShort
+        isFixed
       />
+      <Link to="/overview">{words.overview}</Link>
       {mayRead ? <Link to="/day/archive">{words.archive}</Link> : null}
       {mayWrite ? <Link to={`/notes/new?day=${data.day}`}>{words.write}</Link> : null}
     </div>

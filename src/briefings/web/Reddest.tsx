@@ -1,6 +1,6 @@
-import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { Reds } from '../../platform/ui/Reds.tsx';
 import type { DayView } from '../contract.ts';
 import { dayScreens } from './messages.ts';
 
@@ -8,29 +8,16 @@ import { dayScreens } from './messages.ts';
 export function Reddest({ data }: { data: Pick<DayView, 'reddest'> }) {
   const words = usePhrases(dayScreens);
   const names = useCityNames();
-  return (
-    <section className="panel day-red" aria-labelledby="day-red">
-      <h2 id="day-red">{words.reddest}</h2>
-      {data.reddest.length === 0 ? <p>{words.reddestNone}</p> : null}
-      <ol>
-        {data.reddest.map(({ id, number, title, unit, reasons }) => (
-          <li key={id}>
-            <Link to={`/requests/${id}`} lang="zh-CN">
-              {title === '' ? words.erased : title}
-            </Link>{' '}
-            <span className="quiet number">{number}</span>
-            <div>
-              <strong className="day-why">{reasons.map((one) => reasonSaid(words, one)).join(' · ')}</strong>{' '}
-              <span className="quiet">
-                {words.who} {names.unit(unit)}
-              </span>
-            </div>
-          </li>
-        ))}
-      </ol>
-      <small className="quiet no-print">{words.reddestHint}</small>
-    </section>
-  );
+  const rows = data.reddest.map(({ id, number, title, unit, reasons }) => ({
+    id,
+    number,
+    to: `/requests/${id}`,
+    urgency: 'overdue' as const,
+    why: reasons.map((one) => reasonSaid(words, one)).join(' · '),
+    title: title === '' ? words.erased : title,
+    who: `${words.who} ${names.unit(unit)}`,
+  }));
+  return <Reds title={words.reddest} hint={words.reddestHint} none={words.reddestNone} rows={rows} />;
 }
 
 type Reason = DayView['reddest'][number]['reasons'][number];

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { adminMessages } from '../admin-messages.ts';
@@ -54,7 +55,7 @@ export function Changes({ changes, done }: { changes: DataChanges; done?: () => 
       ))}
       <p className="row">
         <label htmlFor={fromId}>{words.from}</label>
-        <input id={fromId} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <DayPicker control={{ id: fromId }} value={from} change={setFrom} isShort />
         <Button
           type="primary"
           loading={saving.isPending}

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -97,18 +98,14 @@ function ImportSheet({ kind }: { kind: KindName }) {
   const words = usePhrases(adminMessages);
   const id = useId();
   const reading = useSend(readSheet);
-  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.target;
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    reading.mutate({ kind, file: await base64Of(file) });
-    input.value = '';
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (file !== undefined) reading.mutate({ kind, file: await base64Of(file) });
   };
   return (
     <>
       <p className="row">
         <label htmlFor={id}>{words.import}</label>
-        <input id={id} type="file" accept=".xlsx,.csv" onChange={read} disabled={reading.isPending} />
+        <FilePicker control={{ id }} accept=".xlsx,.csv" choose={read} disabled={reading.isPending} />
       </p>
       {reading.error === null ? null : <Failed error={reading.error} />}
       {(reading.data?.refused ?? []).map(({ line }) => (

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { CallRefused } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -26,8 +27,7 @@ export function OpenMany({ opened }: { opened: (slips: OpenedSlip[]) => void }) 
       refresh();
     },
   });
-  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const file = event.target.files?.[0];
+  const choose = async ([file]: readonly File[]): Promise<void> => {
     if (file === undefined) return;
     setError(null);
     setRows(undefined);
@@ -42,9 +42,7 @@ export function OpenMany({ opened }: { opened: (slips: OpenedSlip[]) => void }) 
     <section className="panel" aria-labelledby="open-many">
       <h2 id="open-many">{words.openMany}</h2>
       <Field label={words.list} hint={words.listHint} required>
-        {({ status: _status, ...control }) => (
-          <input {...control} type="file" accept=".xlsx,.csv,.txt" onChange={(event) => void choose(event)} />
-        )}
+        {(control) => <FilePicker control={control} accept=".xlsx,.csv,.txt" choose={choose} />}
       </Field>
       {error === null ? null : <Failed error={error} />}
       {rows === undefined ? null : <Rows rows={rows} />}

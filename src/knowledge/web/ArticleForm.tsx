@@ -7,6 +7,7 @@ import { type Draft, useDraft } from '../../platform/ui/draft.ts';
 import { Field, type FieldControl } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { PickMany, PickOne } from '../../platform/ui/Pick.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -282,12 +283,7 @@ function ValidityFields({ value, change, errorOf }: Parts) {
             {...(field === 'validTo' ? { hint: fields.validHint } : {})}
           >
             {(control) => (
-              <Input
-                {...control}
-                type="date"
-                value={value[field]}
-                onChange={(event) => change({ [field]: event.target.value })}
-              />
+              <DayPicker control={control} value={value[field]} change={(day) => change({ [field]: day })} />
             )}
           </Field>
         ))}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { type ChangeEvent, useId } from 'react';
+import { useId } from 'react';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -19,12 +20,8 @@ export function Workbook() {
       void store.invalidateQueries({ queryKey: [countKnowledge.path] });
     },
   });
-  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.target;
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    sending.mutate({ file: await base64Of(file) });
-    input.value = '';
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (file !== undefined) sending.mutate({ file: await base64Of(file) });
   };
   const done = sending.data;
   return (
@@ -36,7 +33,7 @@ export function Workbook() {
           {words.export}
         </a>
         <label htmlFor={id}>{words.choose}</label>
-        <input id={id} type="file" accept=".xlsx" onChange={read} disabled={sending.isPending} />
+        <FilePicker control={{ id }} accept=".xlsx" choose={read} disabled={sending.isPending} />
       </p>
       {sending.error === null ? null : <Failed error={sending.error} />}
       {done === undefined ? null : (

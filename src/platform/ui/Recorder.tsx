@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { FilePicker } from './FilePicker.tsx';
+import { oneFile } from './files.ts';
 import { usePhrases } from './language.tsx';
 import { recorderMessages } from './recorder-messages.ts';
 
@@ -37,12 +39,12 @@ export function Recorder({ value, change, mostSeconds }: RecorderProps) {
       {canRecord && !isDenied ? null : (
         <p>
           <label htmlFor={own}>{words.own}</label>{' '}
-          <input
-            id={own}
-            type="file"
+          <FilePicker
+            control={{ id: own }}
             accept="audio/*"
             capture
-            onChange={(event) => change(event.target.files?.[0])}
+            files={oneFile(value)}
+            choose={([file]) => change(file)}
           />
         </p>
       )}

@@ -17,3 +17,8 @@ export function saveFile({ fileName, base64 }: { fileName: string; base64: strin
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+/** What a control shows that holds one file or none. */
+export function oneFile<Some>(file: Some | undefined): Some[] {
+  return file === undefined ? [] : [file];
+}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Input } from 'antd';
+import { Alert, Button, Checkbox } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import {
@@ -74,9 +75,7 @@ function BookForm({ sending, list, rows }: { sending: Sending } & Omit<BookProps
   return (
     <form onSubmit={submit} noValidate>
       <Field label={words.on} required error={errorOf('on')}>
-        {(control) => (
-          <Input {...control} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-        )}
+        {(control) => <DayPicker control={control} value={on} change={setOn} isFixed />}
       </Field>
       <Choice
         legend={words.way}
@@ -116,13 +115,7 @@ export function ConfirmOperator({ list, row }: { list: string; row: number }) {
         sending.mutate({ list, row, on });
       }}
     >
-      <Input
-        type="date"
-        aria-label={words.on}
-        value={on}
-        onChange={(event) => setOn(event.target.value)}
-        style={{ width: '11rem' }}
-      />
+      <DayPicker control={{ 'aria-label': words.on }} value={on} change={setOn} isShort isFixed />
       <Button htmlType="submit" loading={sending.isPending}>
         {words.confirm}
       </Button>

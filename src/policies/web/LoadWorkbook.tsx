@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
-import { type ChangeEvent, useId } from 'react';
+import { useId } from 'react';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed } from '../../platform/ui/states.tsx';
@@ -22,12 +23,8 @@ interface LoadWorkbookProps {
 export function LoadWorkbook({ template, sending, send }: LoadWorkbookProps) {
   const words = usePhrases(policyScreens);
   const id = useId();
-  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.target;
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    send(await workbookOf(file));
-    input.value = '';
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (file !== undefined) send(await workbookOf(file));
   };
   const { data } = sending;
   return (
@@ -37,7 +34,7 @@ export function LoadWorkbook({ template, sending, send }: LoadWorkbookProps) {
           {words.template}
         </a>
         <label htmlFor={id}>{words.choose}</label>
-        <input id={id} type="file" accept=".xlsx" onChange={read} disabled={sending.isPending} />
+        <FilePicker control={{ id }} accept=".xlsx" choose={read} disabled={sending.isPending} />
       </p>
       {sending.error === null ? null : <Failed error={sending.error} />}
       {data === undefined ? null : (

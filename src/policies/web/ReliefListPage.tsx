@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { MonthPicker } from '../../platform/ui/MomentPicker.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -234,7 +235,7 @@ function Papers({ list }: { list: string }) {
         <Link to={`/policies/relief/${list}/print/notices`}>{words.print.notices}</Link>
         <Link to={`/policies/relief/${list}/print/add-back`}>{words.print['add-back']}</Link>
         <label htmlFor={id}>{words.month}</label>
-        <input id={id} type="month" value={month} onChange={(event) => setMonth(event.target.value)} />
+        <MonthPicker control={{ id }} value={month} change={setMonth} />
         <Link to={`/policies/relief/${list}/print/report?month=${month}`}>{words.print.report}</Link>
       </p>
     </section>

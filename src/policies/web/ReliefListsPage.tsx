@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
+import { oneFile } from '../../platform/ui/files.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -77,7 +80,12 @@ function Upload() {
       <form onSubmit={submit} className="triple" noValidate>
         <div className="field">
           <label htmlFor={id}>{words.file}</label>
-          <input id={id} type="file" accept=".xlsx" onChange={(event) => setFile(event.target.files?.[0])} />
+          <FilePicker
+            control={{ id }}
+            accept=".xlsx"
+            files={oneFile(file)}
+            choose={([chosen]) => setFile(chosen)}
+          />
           <p>
             <a href={apiAddress('/relief/templates/leases')} download>
               {all.template}
@@ -85,9 +93,7 @@ function Upload() {
           </p>
         </div>
         <Field label={words.asOf} required>
-          {(control) => (
-            <Input {...control} type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
-          )}
+          {(control) => <DayPicker control={control} value={asOf} change={setAsOf} isFixed />}
         </Field>
         <div className="field-button">
           <Button type="primary" htmlType="submit" disabled={file === undefined} loading={sending.isPending}>

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Awaited } from '../../platform/ui/states.tsx';
@@ -54,9 +55,7 @@ export function WhatIf({ list }: { list: string }) {
           </select>
         </div>
         <Field label={words.ifFrom}>
-          {(control) => (
-            <Input {...control} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
-          )}
+          {(control) => <DayPicker control={control} value={from} change={setFrom} />}
         </Field>
         <div className="field">
           <label htmlFor={`${id}-switch`}>{words.ifSwitch}</label>

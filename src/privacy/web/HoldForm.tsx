@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Failed } from '../../platform/ui/states.tsx';
 import { type HoldGround, holdGrounds } from '../rules/standing.ts';
 import { destructionScreens } from './messages.ts';
@@ -59,12 +60,7 @@ export function HoldForm({ isSending, error, send }: HoldFormProps) {
       </Field>
       <Field label={words.until} error={errorOf('until')}>
         {(control) => (
-          <Input
-            {...control}
-            type="date"
-            value={value.until}
-            onChange={(event) => change({ until: event.target.value })}
-          />
+          <DayPicker control={control} value={value.until} change={(until) => change({ until })} />
         )}
       </Field>
       {error === null ? null : <Failed error={error} />}

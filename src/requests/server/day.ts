@@ -29,7 +29,8 @@ export async function listOfDay(
   return store.pageOfDay(context, { figure, bounds: await boundsOf(context, day), bad, category }, page);
 }
 
-async function gradesOf(context: Context): Promise<{ bad: string[]; good: string[] }> {
+/** Which grades are bad ones and which good, by the city's own list. */
+export async function gradesOf(context: Context): Promise<{ bad: string[]; good: string[] }> {
   const grades = (await citySnapshot(context)).items('grade').map(({ data }) => data);
   const codes = (isBad: boolean) =>
     grades.filter(({ counts }) => (counts === 'dissatisfied') === isBad).map(({ code }) => code);

@@ -16,6 +16,7 @@ import { revealContact } from './contact.ts';
 import { listOfDay } from './day.ts';
 import { exportList } from './export.ts';
 import { readFile } from './files.ts';
+import { listOfFlow } from './flow.ts';
 import { countingGate, gateCounts } from './gate-count.ts';
 import { receiveRequest } from './intake.ts';
 import { letterOf } from './letters.ts';
@@ -93,6 +94,7 @@ export const requestRoutes: readonly Route[] = [
     return listRequests(context, input);
   }),
   serve(contract.dayList, (context, input) => listOfDay(context, input)),
+  serve(contract.flowList, (context, input) => listOfFlow(context, input)),
   // logged and committed before the first byte leaves (engineering A6)
   serve(
     contract.exportList,

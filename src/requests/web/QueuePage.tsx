@@ -54,7 +54,11 @@ export function QueuePage({ first, mayRegister }: { first: Queue; mayRegister: b
         />
       }
     >
-      {isWhole ? <Reddest /> : null}
+      {isWhole ? (
+        <div className="no-print">
+          <Reddest />
+        </div>
+      ) : null}
       <QueueTabs asked={asked} />
       <div className="list-tools no-print">
         {Views === undefined ? null : (

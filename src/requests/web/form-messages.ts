@@ -56,7 +56,6 @@ export const formMessages = messages({
     },
     desk: {
       title: '登记诉求',
-      intro: '全程可用键盘：Ctrl+Enter 直办，Alt+Enter 转办。',
       requestType: '诉求类型',
       words: '诉求内容',
       wordsHint: '按诉求人的原话记，时间、地点、要求写清楚。',
@@ -173,7 +172,6 @@ export const formMessages = messages({
     },
     desk: {
       title: 'Register a request',
-      intro: 'All by keyboard: Ctrl+Enter answers directly, Alt+Enter passes on.',
       requestType: 'Type',
       words: 'What is asked',
       wordsHint: 'In the asker’s own words, with time, place and wish.',

@@ -72,6 +72,8 @@ export const queueMessages = messages({
       },
       reddest: {
         title: '时限最紧的三件',
+        slim: '时限最紧',
+        none: '您能看到的诉求都没有临近的时限。',
         overdue: (clock: string, length: string) => `${clock}超期 ${length}`,
         left: (clock: string, length: string) => `${clock}剩 ${length}`,
       },
@@ -180,8 +182,10 @@ export const queueMessages = messages({
       },
       reddest: {
         title: 'Three nearest a deadline',
-        overdue: (clock, length) => `${clock}: ${length} overdue`,
-        left: (clock, length) => `${clock}: ${length} left`,
+        slim: 'Nearest a deadline',
+        none: 'No request you may see has a deadline ahead.',
+        overdue: (clock, length) => `${clock === '' ? '' : `${clock}: `}${length} overdue`,
+        left: (clock, length) => `${clock === '' ? '' : `${clock}: `}${length} left`,
       },
       filters: {
         title: 'Filter and sort',

@@ -98,7 +98,7 @@ export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
           />
         )}
       </Field>
-      {step === 'answer' ? <PictureField change={setFiles} error={errorOf('files')} /> : null}
+      {step === 'answer' ? <PictureField files={files} change={setFiles} error={errorOf('files')} /> : null}
       {sending.error === null ? null : <Failed error={sending.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={sending.isPending}>

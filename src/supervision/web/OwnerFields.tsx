@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { problemScreens } from './problem-messages.ts';
 
 interface OwnerFieldsProps {
@@ -30,13 +31,7 @@ export function OwnerFields({ value, change, errorOf }: OwnerFieldsProps) {
       </Field>
       <Field label={words.due} required error={errorOf('due')}>
         {(control) => (
-          <Input
-            {...control}
-            type="date"
-            className="problem-date"
-            value={value.due}
-            onChange={(event) => change({ due: event.target.value })}
-          />
+          <DayPicker control={control} value={value.due} change={(due) => change({ due })} isShort />
         )}
       </Field>
       <Field label={words.measure} required error={errorOf('measure')}>

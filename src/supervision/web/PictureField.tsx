@@ -1,4 +1,5 @@
 import { Field } from '../../platform/ui/Field.tsx';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { base64Of } from '../../platform/ui/files.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { noteScreens } from './messages.ts';
@@ -7,22 +8,24 @@ const mostPictures = 4;
 
 /** Pictures that go with a note or a report; a telephone offers its camera. */
 export function PictureField({
+  files,
   change,
   error,
 }: {
+  files: readonly File[];
   change: (files: readonly File[]) => void;
   error: string | undefined;
 }) {
   const words = usePhrases(noteScreens);
   return (
     <Field label={words.pictures} hint={words.picturesHint} error={error}>
-      {({ status: _status, ...control }) => (
-        <input
-          {...control}
-          type="file"
+      {(control) => (
+        <FilePicker
+          control={control}
           multiple
           accept="image/*,.pdf"
-          onChange={(event) => change([...(event.target.files ?? [])].slice(0, mostPictures))}
+          files={files}
+          choose={(chosen) => change(chosen.slice(0, mostPictures))}
         />
       )}
     </Field>

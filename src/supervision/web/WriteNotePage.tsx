@@ -80,7 +80,7 @@ export function WriteNotePage() {
         >
           {() => <Recorder value={voice} change={setVoice} mostSeconds={names.recordingSeconds} />}
         </Field>
-        <PictureField change={setFiles} error={errorOf('files')} />
+        <PictureField files={files} change={setFiles} error={errorOf('files')} />
         <Field label={words.unit} hint={words.unitHint} error={errorOf('unit')}>
           {(control) => (
             <Select

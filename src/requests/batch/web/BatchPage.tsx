@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { nameIn } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
-import { base64Of, saveFile } from '../../../platform/ui/files.ts';
+import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
+import { base64Of, oneFile, saveFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { apiAddress } from '../../../platform/ui/site.ts';
@@ -39,7 +40,6 @@ function TakeSheet() {
   const platforms = useAnswer(viewBatches, {}).data?.platforms ?? [];
   const [platform, setPlatform] = useState('');
   const [file, setFile] = useState<Chosen>();
-  const input = useRef<HTMLInputElement>(null);
   const checking = useSend(takeSheet);
   const taking = useSend(takeSheet);
   const of = (chosen: Chosen) => ({ ...chosen, ...(platform === '' ? {} : { platform }) });
@@ -47,10 +47,8 @@ function TakeSheet() {
     setFile(undefined);
     checking.reset();
     taking.reset();
-    if (input.current !== null) input.current.value = '';
   };
-  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const given = event.target.files?.[0];
+  const choose = async ([given]: readonly File[]): Promise<void> => {
     if (given === undefined) return;
     taking.reset();
     const chosen = { name: given.name, base64: await base64Of(given) };
@@ -83,14 +81,8 @@ function TakeSheet() {
         </p>
       ) : null}
       <Field label={words.choose} hint={words.chooseHint} required>
-        {({ status: _status, ...control }) => (
-          <input
-            {...control}
-            ref={input}
-            type="file"
-            accept=".xlsx,.csv"
-            onChange={(event) => void choose(event)}
-          />
+        {(control) => (
+          <FilePicker control={control} accept=".xlsx,.csv" files={oneFile(file)} choose={choose} />
         )}
       </Field>
       {checking.isPending ? <p role="status">{words.checking}</p> : null}

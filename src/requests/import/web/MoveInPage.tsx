@@ -3,6 +3,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { formatNumber, formatPercent } from '../../../platform/i18n.ts';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
+import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
+import { oneFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
@@ -96,12 +98,12 @@ function StartForm({ systems }: { systems: readonly string[] }) {
       <h2 id="move-start">{words.start}</h2>
       <form onSubmit={submit} className="gap" noValidate>
         <Field label={words.file} hint={words.fileHint} required>
-          {({ status: _status, ...control }) => (
-            <input
-              {...control}
-              type="file"
+          {(control) => (
+            <FilePicker
+              control={control}
               accept=".xlsx,.csv,.txt,.tsv,.jsonl,.ndjson,.json"
-              onChange={(event) => setFile(event.target.files?.[0])}
+              files={oneFile(file)}
+              choose={([chosen]) => setFile(chosen)}
             />
           )}
         </Field>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { type ChangeEvent, useId } from 'react';
+import { useId } from 'react';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
+import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Scroll } from '../../../platform/ui/Scroll.tsx';
@@ -126,20 +127,17 @@ function Files({ mayWrite }: { mayWrite: boolean }) {
 
 function Upload({ label, read }: { label: string; read: (file: string) => void }) {
   const id = useId();
-  const chosen = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.target;
-    const file = input.files?.[0];
+  const chosen = async ([file]: readonly File[]): Promise<void> => {
     if (file === undefined) return;
     const bytes = new Uint8Array(await file.arrayBuffer());
     let text = '';
     for (const byte of bytes) text += String.fromCharCode(byte);
     read(btoa(text));
-    input.value = '';
   };
   return (
     <>
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="file" accept=".xlsx" onChange={chosen} />
+      <FilePicker control={{ id }} accept=".xlsx" choose={chosen} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { register } from '../../contract.ts';
 import { useAdvice } from '../advice.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
+import { Reddest } from '../Reddest.tsx';
 import { AskerFields } from './AskerFields.tsx';
 import { CallerPanel } from './CallerPanel.tsx';
 import { useDeskDraft } from './draft.ts';
@@ -26,7 +27,7 @@ export function DeskPage() {
   const words = usePhrases(formMessages).desk;
   const [saved, setSaved] = useState<SavedRequest>();
   return (
-    <Screen title={words.title} beside={<span className="quiet key-hint">{words.intro}</span>}>
+    <Screen title={words.title} beside={<Reddest isSlim />}>
       {saved === undefined ? (
         <DeskForm saved={setSaved} />
       ) : (

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { type ChangeEvent, type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
@@ -177,12 +178,8 @@ function AddBatch() {
   const refresh = useRefreshCalls();
   const id = useId();
   const adding = useSend(addMissedCalls, { done: refresh });
-  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const input = event.target;
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    adding.mutate({ text: await file.text() });
-    input.value = '';
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (file !== undefined) adding.mutate({ text: await file.text() });
   };
   const done = adding.data;
   return (
@@ -191,7 +188,7 @@ function AddBatch() {
       <p className="hint">
         <label htmlFor={id}>{words.batchHint}</label>
       </p>
-      <input id={id} type="file" accept=".csv,.txt,text/csv" onChange={read} disabled={adding.isPending} />
+      <FilePicker control={{ id }} accept=".csv,.txt,text/csv" choose={read} disabled={adding.isPending} />
       {adding.error === null ? null : <Failed error={adding.error} />}
       {done === undefined ? null : (
         <Alert

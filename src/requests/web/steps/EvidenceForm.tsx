@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { fileSizesSaid } from '../../../city/rules/limit-words.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
 import { base64Of } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { attach } from '../../contract.ts';
@@ -42,14 +43,8 @@ export function EvidenceForm(props: StepProps) {
       clear={draft.clear}
     >
       <Field label={words.attachFiles} required error={errorOf('files')}>
-        {({ status: _status, ...control }) => (
-          <input
-            {...control}
-            type="file"
-            multiple
-            accept={kinds}
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
-          />
+        {(control) => (
+          <FilePicker control={control} multiple accept={kinds} files={files} choose={setFiles} />
         )}
       </Field>
       <Checkbox checked={released} onChange={(event) => draft.change({ released: event.target.checked })}>

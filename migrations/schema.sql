@@ -652,6 +652,25 @@ AS $function$
 grant execute on function ledger.cities() to diandan_app;
 comment on function ledger.cities() is 'Cities loaded or spoken of by the record, so that verify misses neither one that was unloaded nor one that was emptied.';
 
+CREATE OR REPLACE FUNCTION ledger.renew_statistics()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  declare main oid := 'ledger.entry'::regclass;
+  begin
+    if current_setting('app.units', true) is distinct from '*'
+      then raise exception 'only a program of the city itself renews statistics';
+    end if;
+    if pg_stat_get_mod_since_analyze(main) * 3 < pg_stat_get_live_tuples(main) then return false; end if;
+    analyze (skip_locked) ledger.entry, ledger.value, ledger.subject_key, ledger.unsealed, ledger.position;
+    return true;
+  end $function$
+;
+grant execute on function ledger.renew_statistics() to diandan_app;
+comment on function ledger.renew_statistics() is 'Tells the planner how large the record has become, once a third of it is new; a table that is being looked at already is left out.';
+
 CREATE OR REPLACE FUNCTION ledger.unsealed_cities()
  RETURNS SETOF text
  LANGUAGE sql
@@ -1666,24 +1685,45 @@ grant execute on function requests.next_numbers(text,integer,integer) to diandan
 grant execute on function requests.next_numbers(text,integer,integer) to diandan_intake;
 comment on function requests.next_numbers(text,integer,integer) is NULL;
 
+CREATE OR REPLACE FUNCTION requests.renew_statistics()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  declare main oid := 'requests.request'::regclass;
+  begin
+    if current_setting('app.units', true) is distinct from '*'
+      then raise exception 'only a program of the city itself renews statistics';
+    end if;
+    if pg_stat_get_mod_since_analyze(main) * 3 < pg_stat_get_live_tuples(main) then return false; end if;
+    analyze (skip_locked) requests.request, requests.words, requests.contact, requests.track_code;
+    return true;
+  end $function$
+;
+grant execute on function requests.renew_statistics() to diandan_app;
+comment on function requests.renew_statistics() is 'Tells the planner how large the tables of requests have become, once a third of them is new; a table that is being looked at already is left out.';
+
 CREATE OR REPLACE FUNCTION requests.take_out(p_city text, p_ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+  declare one uuid;
   begin
     if p_city is distinct from current_setting('app.city', true) or current_setting('app.units', true) is distinct from '*'
       then raise exception 'only a program of the city itself takes requests out';
     end if;
-    delete from requests.contact t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
-    delete from requests.words t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
-    delete from requests.search t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
-    delete from requests.track_code t using unnest(p_ids) as o (id) where t.city = p_city and t.request = o.id;
-    delete from requests.request t using unnest(p_ids) as o (id) where t.city = p_city and t.id = o.id;
+    foreach one in array p_ids loop
+      delete from requests.contact t where t.city = p_city and t.request = one;
+      delete from requests.words t where t.city = p_city and t.request = one;
+      delete from requests.search t where t.city = p_city and t.request = one;
+      delete from requests.track_code t where t.city = p_city and t.request = one;
+      delete from requests.request t where t.city = p_city and t.id = one;
+    end loop;
   end $function$
 ;
 grant execute on function requests.take_out(text,uuid[]) to diandan_app;

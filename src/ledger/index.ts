@@ -56,6 +56,7 @@ export { sealRoutes } from './server/seal/routes.ts';
 export { runSealer, sealCity } from './server/seal/sealer.ts';
 export { runSequencer, sequenceCity } from './server/sequencer.ts';
 export { isKeyKnown, registerSigningKey } from './server/signing-keys.ts';
+export { renewStatistics } from './server/statistics.ts';
 export { chain } from './server/store.ts';
 export { type PersonalValue, personalValues } from './server/values.ts';
 export { checkReceipt, type VerifyChoices, verify } from './server/verify.ts';

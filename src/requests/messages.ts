@@ -54,6 +54,7 @@ const zh = {
   'query-too-short': '请至少输入两个字，或输入编号',
   'move-unknown': '没有这次搬家，可能已被删除，请回到搬家列表',
   'move-state': '这一步现在不能做，请刷新看看进行到哪里',
+  'move-partly-in': '这一批已经搬入了一部分，不能删除：请再确认一次接着搬，或者撤回',
   'piece-offset': '上传没有接上，请重新选择同一个文件，会从断开处继续',
   'piece-size': '上传的内容与文件大小不符，请重新选择文件',
   'words-column': '请指明哪一列是诉求内容',
@@ -117,6 +118,8 @@ const en: typeof zh = {
     'Please send a photo (JPG, PNG, HEIC, WEBP), PDF, Word, Excel, recording (MP3, M4A) or video (MP4) whose content matches its name',
   'query-too-short': 'Please enter at least two characters, or a number',
   'move-unknown': 'There is no such file any more; go back to the list',
+  'move-partly-in':
+    'Some of it is in already, so it cannot be removed: confirm again to go on, or withdraw it',
   'move-state': 'This cannot be done now; reload to see how far it is',
   'piece-offset': 'The upload did not go on where it stopped; choose the same file again',
   'piece-size': 'What was sent is not the file that was announced; choose the file again',

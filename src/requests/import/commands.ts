@@ -213,8 +213,7 @@ function refusedWords(language: Language): RefusedWords {
   const words = importMessages[language];
   return {
     heads: words.refusedHeads,
-    reason: (refusal, field) =>
-      `${field === undefined ? '' : `${words.field[field]}：`}${words.refusal[refusal]}`,
+    reason: words.refusedBecause,
     longCell: words.longCell,
   };
 }

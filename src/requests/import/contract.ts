@@ -132,6 +132,15 @@ const previewRow = z.object({
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
+const refusedRow = z.object({
+  sheet: z.string().nullable(),
+  line: z.int(),
+  oldNumber: z.string().nullable(),
+  /** Why, and what to do, as a sentence. */
+  reason: z.string(),
+});
+export type RefusedRow = z.infer<typeof refusedRow>;
+
 const nameView = z.object({
   field: z.enum(namedFields),
   name: z.string(),
@@ -145,8 +154,12 @@ export type NameView = z.infer<typeof nameView>;
 const choiceView = z.object({ code: z.string(), name: z.string() });
 
 export const moveView = move.extend({
+  /** Some rows are in, and the loading could not be finished. */
+  partlyIn: z.boolean(),
   sheets: z.array(sheetView),
   preview: z.array(previewRow),
+  /** The first refused rows; all of them are in the table to download. */
+  refused: z.array(refusedRow),
   /** Names of the old system this city does not know, the most frequent first. */
   names: z.array(nameView),
   /** What a name can be matched with. */

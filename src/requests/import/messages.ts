@@ -107,6 +107,8 @@ const count = (value: number) => formatNumber(value, 'zh-CN');
 const zh = {
   field: zhFields as Record<ImportField, string>,
   refusal: zhRefusals as Record<RowRefusal, string>,
+  refusedBecause: (refusal: RowRefusal, field?: ImportField) =>
+    field === undefined ? zhRefusals[refusal] : `${zhFields[field]}：${zhRefusals[refusal]}`,
   note: zhNotes as Record<RowNote, string>,
   problem: {
     'no-file': (file: string) => `找不到文件 ${file}，请核对路径。`,
@@ -191,6 +193,8 @@ const zh = {
 const en: typeof zh = {
   field: enFields,
   refusal: enRefusals,
+  refusedBecause: (refusal, field) =>
+    field === undefined ? enRefusals[refusal] : `${enFields[field]}: ${enRefusals[refusal]}`,
   note: enNotes,
   problem: {
     'no-file': (file) => `There is no file ${file}. Check the path.`,

@@ -23,15 +23,22 @@ const actionsIn: Readonly<Record<MoveState, readonly MoveAction[]>> = {
   unreadable: ['drop'],
   inspected: ['check', 'drop'],
   checking: [],
-  checked: ['check', 'confirm', 'drop'],
+  checked: ['check', 'confirm', 'withdraw', 'drop'],
   loading: [],
   loaded: ['withdraw'],
   withdrawing: [],
   withdrawn: ['check', 'drop'],
 };
 
-/** The one table of state → actions, shared by server and screen. */
-export function mayMove(state: MoveState, action: MoveAction): boolean {
+/**
+ * The one table of state → actions, shared by server and screen. A file that could not be loaded to its end is gone on
+ * with or withdrawn, not removed: its requests would stay with nobody to take them out.
+ */
+export function mayMove(
+  { state, partlyIn }: { state: MoveState; partlyIn: boolean },
+  action: MoveAction,
+): boolean {
+  if (state === 'checked' && action === (partlyIn ? 'drop' : 'withdraw')) return false;
   return actionsIn[state].includes(action);
 }
 

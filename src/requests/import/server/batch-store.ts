@@ -93,6 +93,20 @@ function batchOf(row: Row): ImportBatch {
   };
 }
 
+/** Whether some rows of a move are in while its loading is not over: it could not be finished. */
+export async function isPartlyIn(context: Context, move: string): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('requests.import_batch')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('state', '=', 'loading')
+    .where('rows_loaded', '>', 0)
+    .where(sql<boolean>`mapping ->> 'move' = ${move}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Notes in the transaction that loads them that rows up to `to` are loaded, so that they are loaded once.
  *

@@ -7,15 +7,16 @@ import type { AnyRow } from './table.ts';
 export type KnownNumbers = (numbers: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
- * Opens the look-up of the numbers of one old system: two systems may both have a ticket 1. Undefined where nothing
- * of it was moved in, so that no row need be asked for.
+ * Opens the look-up of the numbers of one old system, but for those of one batch: two systems may both have a ticket 1.
+ * Undefined where nothing of it was moved in, so that no row need be asked for.
  */
 export async function openKnownNumbers(
   services: Services,
   who: Who,
-  system: string,
+  { system, but }: { system: string; but: string | undefined },
 ): Promise<KnownNumbers | undefined> {
-  const batches = await withContext(services, who, (context) => batchesOfSystem(context, system));
+  const all = await withContext(services, who, (context) => batchesOfSystem(context, system));
+  const batches = all.filter((id) => id !== but);
   if (batches.length === 0) return undefined;
   return async (numbers) => {
     if (numbers.length === 0) return new Set();

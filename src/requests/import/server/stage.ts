@@ -53,7 +53,7 @@ export interface StageChoices {
   previewRows?: number;
   /** Stops before the next rows are read. */
   signal?: AbortSignal;
-  /** Told how much of the file has been read, between 0 and 1. */
+  /** Told how much of the file, or the sheet, has been read, between 0 and 1. */
   onProgress?: (share: number) => void;
 }
 
@@ -91,12 +91,17 @@ export async function stageFile(services: Services, choices: StageChoices): Prom
   }));
   const hash = rowHash(services, choices.city);
   const unfinished = choices.dryRun ? undefined : takeUp(earlier, choices);
+  const known = (but?: string) =>
+    choices.system === undefined
+      ? undefined
+      : openKnownNumbers(services, who, { system: choices.system, but });
   if (unfinished !== undefined) {
-    return { batch: await withStagedFile(unfinished, choices, { file, city, now, hash, id: unfinished.id }) };
+    const opened = { file, city, now, hash, id: unfinished.id };
+    if (choices.move === undefined) return { batch: await withStagedFile(unfinished, choices, opened) };
+    return readAgain(unfinished, choices, { ...opened, isKnown: await known(unfinished.id) });
   }
   const id = uuid();
-  const isKnown =
-    choices.system === undefined ? undefined : await openKnownNumbers(services, who, choices.system);
+  const isKnown = await known();
   const { staging, reading } = await readFile(choices, { file, city, now, hash, id, isKnown });
   if (choices.dryRun) return { staging };
   const { rowsRead, rowsRefused } = staging;
@@ -124,8 +129,18 @@ function isSameSheet({ sheet }: BatchReading, choices: StageChoices): boolean {
   return choices.sheet === undefined || sheet === choices.sheet;
 }
 
-/** The batch of the same file whose loading was begun and not finished. @throws ImportRefused `seen-before`. */
-function takeUp(earlier: readonly ImportBatch[], { mode, again }: StageChoices): ImportBatch | undefined {
+/**
+ * The batch of the same file whose loading was begun and not finished. One of the same move is gone on with in any
+ * case: staged anew beside it, what is in already would come in twice.
+ *
+ * @throws ImportRefused `seen-before`; `busy` when it is being moved in otherwise.
+ */
+function takeUp(
+  earlier: readonly ImportBatch[],
+  { mode, again, move }: StageChoices,
+): ImportBatch | undefined {
+  const ours = earlier.find(({ state, reading }) => state === 'loading' && reading.move === move);
+  if (ours !== undefined && move !== undefined) return ours;
   if (again) return undefined;
   const loaded = earlier.find(({ state }) => state === 'loaded');
   if (loaded !== undefined)
@@ -133,7 +148,20 @@ function takeUp(earlier: readonly ImportBatch[], { mode, again }: StageChoices):
       'seen-before',
       `${loaded.fileName}, ${loaded.stagedAt.slice(0, 10)}, ${loaded.id}`,
     );
-  return earlier.find((batch) => batch.state === 'loading' && batch.mode === mode);
+  const unfinished = earlier.find((batch) => batch.state === 'loading' && batch.mode === mode);
+  if (unfinished !== undefined && unfinished.reading.move !== move) throw new ImportRefused('busy');
+  return unfinished;
+}
+
+/** An unfinished batch of a move read once more by its own columns and names, to be shown and gone on with. */
+async function readAgain(batch: ImportBatch, choices: StageChoices, opened: Opened): Promise<Staged> {
+  const path = stagedPath(choices.folder, batch.id);
+  const { map, sheet, stagedBytes } = batch.reading;
+  await rm(path, { force: true });
+  const read = await readFile({ ...choices, map, ...(sheet === null ? {} : { sheet }) }, opened);
+  if (read.reading.stagedBytes === stagedBytes) return { batch, staging: read.staging };
+  await rm(path, { force: true });
+  throw new ImportRefused('staged-lost', path);
 }
 
 /** The staged rows of an unfinished batch; lost ones are read again from the file, as they were read before. */
@@ -169,15 +197,11 @@ interface ReadFile {
 
 async function readFile(choices: StageChoices, opened: Opened): Promise<ReadFile> {
   const { file } = opened;
-  let bytes = 0;
   const table = await openTable(file, {
     folder: choices.folder,
     ...(choices.sheet === undefined ? {} : { sheet: choices.sheet }),
     ...(choices.map === undefined ? {} : { wanted: Object.values(choices.map.columns) }),
-    onBytes: (count) => {
-      bytes += count;
-      choices.onProgress?.(bytes / file.size);
-    },
+    ...(choices.onProgress === undefined ? {} : { onShare: choices.onProgress }),
   });
   try {
     return await readTable(table, choices, opened);

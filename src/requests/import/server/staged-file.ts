@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Turns } from '../../bulk/server/press-thread.ts';
 import { ImportRefused } from '../rules/problem.ts';
@@ -18,6 +18,12 @@ export async function importsFolder(dataDir: string, city: string): Promise<stri
 /** Where a batch's checked rows wait until they are loaded. */
 export function stagedPath(folder: string, batch: string): string {
   return join(folder, `${batch}.ndjson`);
+}
+
+/** The batches whose rows wait in a folder. */
+export async function stagedIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith('.ndjson')).map((name) => basename(name, '.ndjson'));
 }
 
 /** A file written row by row and flushed to disk when it is done. */

@@ -30,7 +30,8 @@ export interface TableChoices {
   wanted?: readonly string[];
   /** Where a workbook may put what does not fit into memory. */
   folder: string;
-  onBytes?: (count: number) => void;
+  /** Told how much of the table has been read, between 0 and 1. */
+  onShare?: (share: number) => void;
   /** Take the likeliest row for the heads although nothing tells where the words are: a person will say. */
   lenient?: boolean;
 }
@@ -49,7 +50,11 @@ export async function sheetsOf(file: SourceFile, folder: string): Promise<(strin
 /** Opens the table in a file. @throws ImportRefused when there is none, or nothing tells where its words are. */
 export async function openTable(file: SourceFile, choices: TableChoices): Promise<SourceTable> {
   if (file.kind === 'xlsx') return openSheet(file, choices);
-  const chunks = decodeFile(file.path, file.encoding, choices.onBytes);
+  let bytes = 0;
+  const chunks = decodeFile(file.path, file.encoding, (count) => {
+    bytes += count;
+    choices.onShare?.(bytes / file.size);
+  });
   const table = file.kind === 'jsonl' ? await jsonTable(chunks, choices) : await textTable(chunks, choices);
   return { ...table, epochDays: epoch1900, otherSheets: [], close: () => undefined };
 }
@@ -107,7 +112,7 @@ async function firstUnderstood(
 ): Promise<OpenedTable & { sheet: string }> {
   let complaint: unknown;
   for (const sheet of names) {
-    const rows = workbook.rows(sheet);
+    const rows = workbook.rows(sheet, choices.onShare);
     const peeked = await peek(rows, rowsPeeked);
     if (peeked.rows.length === 0) continue;
     try {

@@ -1,4 +1,4 @@
-import { type NamedField, namedFields } from '../rules/fields.ts';
+import { type ImportField, type NamedField, namedFields } from '../rules/fields.ts';
 import type { CheckedRow, RowNote, RowReading } from '../rules/rows.ts';
 import type { RowRefusal, StagedRow } from '../rules/staged-row.ts';
 import type { AnyRow } from './table.ts';
@@ -13,6 +13,16 @@ export interface Tally {
   refusals: Partial<Record<RowRefusal, number>>;
   /** Rows that will be open. */
   rowsOpen: number;
+  /** The first refused rows. */
+  refused: RefusedLine[];
+}
+
+/** Which row is refused, and why. */
+export interface RefusedLine {
+  line: number;
+  oldNumber: string;
+  reason: RowRefusal;
+  field?: ImportField;
 }
 
 export interface Summary {
@@ -27,6 +37,8 @@ export interface Summary {
   preview: readonly StagedRow[];
   refusals: Partial<Record<RowRefusal, number>>;
   rowsOpen: number;
+  /** The first refused rows. */
+  refused: readonly RefusedLine[];
 }
 
 export interface UnknownName {
@@ -39,10 +51,20 @@ const mostNames = 5_000;
 const namesShown = 12;
 const mostListed = 300;
 const longestName = 60;
+const mostRefusedShown = 20;
 
 export function openTally(): Tally {
   const unknown = Object.fromEntries(namedFields.map((field) => [field, new Map()])) as Tally['unknown'];
-  return { rowsRead: 0, rowsRefused: 0, notes: {}, unknown, preview: [], refusals: {}, rowsOpen: 0 };
+  return {
+    rowsRead: 0,
+    rowsRefused: 0,
+    notes: {},
+    unknown,
+    preview: [],
+    refusals: {},
+    rowsOpen: 0,
+    refused: [],
+  };
 }
 
 /** Counts a row with what was noted about it. */
@@ -51,6 +73,7 @@ export function countRow(tally: Tally, row: AnyRow, checked: CheckedRow, { at, m
   if (!checked.ok) {
     tally.rowsRefused += 1;
     tally.refusals[checked.reason] = (tally.refusals[checked.reason] ?? 0) + 1;
+    if (tally.refused.length < mostRefusedShown) tally.refused.push(refusedLine(row, checked, at.oldNumber));
     return;
   }
   if (!(checked.row.history ?? mode === 'history')) tally.rowsOpen += 1;
@@ -60,6 +83,17 @@ export function countRow(tally: Tally, row: AnyRow, checked: CheckedRow, { at, m
     if (checked.notes.includes(note))
       countName(tally.unknown[field], (row.cells[at[field] ?? -1] ?? '').trim().slice(0, longestName));
   }
+}
+
+function refusedLine(
+  row: AnyRow,
+  { reason, field }: CheckedRow & { ok: false },
+  numberAt: number | undefined,
+): RefusedLine {
+  // a number that may be a person's is kept nowhere but in the list to download
+  const isShown = 'cells' in row && reason !== 'personal-number';
+  const oldNumber = isShown ? (row.cells[numberAt ?? -1] ?? '').trim().slice(0, longestName) : '';
+  return { line: row.line, oldNumber, reason, ...(field === undefined ? {} : { field }) };
 }
 
 const namesNoted: readonly (readonly [RowNote, NamedField])[] = [

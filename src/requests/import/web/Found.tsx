@@ -23,11 +23,12 @@ export function Found({ move, done }: { move: MoveView; done: () => void }) {
       <h2 id="found">{words.found}</h2>
       <Counts results={move.results} isLoaded={move.state === 'loaded' || move.state === 'withdrawn'} />
       <Reasons move={move} />
+      <RefusedRows move={move} />
       {move.state === 'checked' ? <Preview rows={move.preview} /> : null}
       {sending.error === null ? null : <Failed error={sending.error} />}
-      {mayMove(move.state, 'confirm') && rows === 0 ? <p>{words.nothingGood}</p> : null}
-      {mayMove(move.state, 'confirm') && rows > 0 ? (
-        <div className="row">
+      {mayMove(move, 'confirm') && rows === 0 ? <p>{words.nothingGood}</p> : null}
+      {mayMove(move, 'confirm') && rows > 0 ? (
+        <div className="row form-buttons">
           <Button
             type="primary"
             loading={sending.isPending}
@@ -60,7 +61,7 @@ function Counts({ results, isLoaded }: { results: readonly SheetResult[]; isLoad
   ];
   return (
     <Scroll label={words.found}>
-      <table className="rows">
+      <table className="rows move-counts">
         <thead>
           <tr>
             <td />
@@ -76,7 +77,7 @@ function Counts({ results, isLoaded }: { results: readonly SheetResult[]; isLoad
             <tr key={result.sheet ?? ''}>
               <th scope="row">{result.sheet ?? words.oneTable}</th>
               {columns.map(([name, of]) => (
-                <td key={name} className="number">
+                <td key={name} className="number" data-name={name}>
                   {formatNumber(of(result), language)}
                 </td>
               ))}
@@ -123,6 +124,34 @@ function Reasons({ move }: { move: MoveView }) {
         )}
       </ul>
     </>
+  );
+}
+
+/** Why each row is refused, the first of them; all are in the lists to download. */
+function RefusedRows({ move }: { move: MoveView }) {
+  const words = usePhrases(moveScreens);
+  const { language } = useLanguage();
+  const all = move.results.reduce((sum, { rowsRefused }) => sum + rowsRefused, 0);
+  if (move.refused.length === 0) return null;
+  const [shown, total] = [move.refused.length, all].map((count) => formatNumber(count, language));
+  return (
+    <details className="move-sheet">
+      <summary>
+        {all > move.refused.length
+          ? words.refusedFirst(shown ?? '', total ?? '')
+          : words.refusedAll(total ?? '')}
+      </summary>
+      <ul className="plain">
+        {move.refused.map(({ sheet, line, oldNumber, reason }) => (
+          <li key={`${sheet ?? ''}/${line}`}>
+            <div className="quiet">
+              {[sheet, words.line(line), oldNumber].filter((text) => text !== null).join(' · ')}
+            </div>
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -14,6 +14,7 @@ import { listMoves, type Move, openMove } from '../contract.ts';
 import { unconfirmedDays } from '../rules/move-state.ts';
 import type { importModes } from '../rules/staged-row.ts';
 import { moveScreens } from './messages.ts';
+import { useLeft } from './StepProgress.tsx';
 import { useUpload } from './upload.ts';
 
 /** 搬家: choose the export of an old system, or go on with one that is under way. */
@@ -75,6 +76,7 @@ function StartForm({ systems }: { systems: readonly string[] }) {
   const [countFrom, setCountFrom] = useState('');
   const upload = useUpload((id) => navigate(`/move-in/${id}`));
   const { sending } = upload;
+  const left = useLeft({ at: sending.at, done: sending.sent }, file?.size ?? 0);
   const opening = useSend(openMove, {
     done: ({ id, received }) => {
       if (file !== undefined) void upload.start(id, file, received);
@@ -154,6 +156,7 @@ function StartForm({ systems }: { systems: readonly string[] }) {
           {sending.state === 'sending' && file !== undefined ? (
             <>
               <span role="status">{words.sending(formatPercent(sending.sent / file.size, language))}</span>
+              {left === undefined ? null : <span className="quiet">{left}</span>}
               <progress value={sending.sent} max={file.size} aria-label={words.file} />
               <Button onClick={upload.stop}>{words.stopSending}</Button>
             </>

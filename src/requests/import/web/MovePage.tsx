@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { formatPercent } from '../../../platform/i18n.ts';
 import { Dialog } from '../../../platform/ui/Dialog.tsx';
 import { Field } from '../../../platform/ui/Field.tsx';
-import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
+import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../../platform/ui/query.ts';
 import { Awaited, Failed, Screen } from '../../../platform/ui/states.tsx';
 import { dropMove, type MoveView, viewMove, withdrawMove } from '../contract.ts';
@@ -13,6 +12,7 @@ import { isWorking, mayMove } from '../rules/move-state.ts';
 import { Found } from './Found.tsx';
 import { moveScreens } from './messages.ts';
 import { PlanForm } from './PlanForm.tsx';
+import { StepProgress } from './StepProgress.tsx';
 
 /** One export on its way in: what is to be done now, and how far it is. */
 export function MovePage() {
@@ -26,16 +26,16 @@ export function MovePage() {
   return (
     <Screen title={words.title} beside={<Link to="/move-in">{words.back}</Link>}>
       <Awaited answer={answer} />
-      {move === undefined ? null : <Step move={move} />}
+      {move === undefined ? null : <Step move={move} seenAt={answer.dataUpdatedAt} />}
     </Screen>
   );
 }
 
-function Step({ move }: { move: MoveView }) {
+function Step({ move, seenAt }: { move: MoveView; seenAt: number }) {
   const words = usePhrases(moveScreens);
   const client = useQueryClient();
   const refresh = (): void => void client.invalidateQueries({ queryKey: [viewMove.path] });
-  const mayCheck = mayMove(move.state, 'check');
+  const mayCheck = mayMove(move, 'check');
   return (
     <>
       <section className="panel" aria-label={move.fileName}>
@@ -50,35 +50,17 @@ function Step({ move }: { move: MoveView }) {
         </div>
         {move.problem === null ? null : <p role="alert">{move.problem}</p>}
         {move.state === 'receiving' ? <p>{words.resumeHint}</p> : null}
-        {isWorking(move.state) ? <Progress move={move} /> : null}
+        {move.state === 'checked' && move.partlyIn ? <p>{words.partlyIn}</p> : null}
+        {isWorking(move.state) ? <StepProgress key={move.state} move={move} seenAt={seenAt} /> : null}
         <div className="row">
-          {mayMove(move.state, 'withdraw') ? <Withdraw move={move} done={refresh} /> : null}
-          {mayMove(move.state, 'drop') ? <Drop move={move} /> : null}
+          {mayMove(move, 'withdraw') ? <Withdraw move={move} done={refresh} /> : null}
+          {mayMove(move, 'drop') ? <Drop move={move} /> : null}
           {move.state === 'loaded' ? <Link to="/requests">{words.toList}</Link> : null}
         </div>
       </section>
       {move.results.length > 0 && move.state !== 'checking' ? <Found move={move} done={refresh} /> : null}
       {mayCheck ? <PlanForm key={`${move.state}${move.updatedAt}`} move={move} done={refresh} /> : null}
     </>
-  );
-}
-
-function Progress({ move }: { move: MoveView }) {
-  const words = usePhrases(moveScreens);
-  const { language } = useLanguage();
-  const share = move.total > 0 ? Math.min(1, move.done / move.total) : 0;
-  return (
-    <div className="gap">
-      {move.total > 0 ? (
-        <>
-          <progress value={move.done} max={move.total} aria-label={words.states[move.state]} />
-          <span role="status">{words.progress(formatPercent(share, language))}</span>
-        </>
-      ) : (
-        <progress aria-label={words.states[move.state]} />
-      )}
-      <p className="quiet">{words.working}</p>
-    </div>
   );
 }
 

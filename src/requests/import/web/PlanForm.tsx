@@ -146,7 +146,7 @@ function ColumnTable({ view, plan, change }: Omit<SheetFormProps, 'isOnly' | 'is
   };
   return (
     <Scroll label={words.sheets}>
-      <table className="rows">
+      <table className="rows move-stack">
         <thead>
           <tr>
             <th scope="col">{words.field}</th>

@@ -4,31 +4,37 @@ import { apiAddress } from '../../../platform/ui/site.ts';
 import { pieceBytes } from '../contract.ts';
 
 export interface Sending {
-  /** Bytes that are at the server. */
+  /** Bytes that are at the server, and since when by the clock of the page. */
   sent: number;
+  at: number;
   state: 'idle' | 'sending' | 'broken' | 'done';
   error: unknown;
 }
 
 /** Sends a file piece by piece; what is at the server is never sent again. */
 export function useUpload(done: (id: string) => void) {
-  const [sending, setSending] = useState<Sending>({ sent: 0, state: 'idle', error: null });
+  const [sending, setSending] = useState<Sending>({ sent: 0, at: 0, state: 'idle', error: null });
   const stopping = useRef<AbortController | undefined>(undefined);
   const start = async (id: string, file: File, from: number): Promise<void> => {
     stopping.current = new AbortController();
     const { signal } = stopping.current;
     let sent = from;
-    setSending({ sent, state: 'sending', error: null });
+    setSending({ sent, at: performance.now(), state: 'sending', error: null });
     try {
       while (sent < file.size) {
         sent = await sendPiece(id, { offset: sent, piece: file.slice(sent, sent + pieceBytes), signal });
-        setSending({ sent, state: 'sending', error: null });
+        setSending({ sent, at: performance.now(), state: 'sending', error: null });
       }
     } catch (error) {
-      setSending({ sent, state: 'broken', error: error instanceof CallRefused ? error : null });
+      setSending({
+        sent,
+        at: performance.now(),
+        state: 'broken',
+        error: error instanceof CallRefused ? error : null,
+      });
       return;
     }
-    setSending({ sent, state: 'done', error: null });
+    setSending({ sent, at: performance.now(), state: 'done', error: null });
     done(id);
   };
   return { sending, start, stop: () => stopping.current?.abort() };

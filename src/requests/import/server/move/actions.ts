@@ -143,10 +143,13 @@ export async function orderWithdrawal(
   { id, ground }: { id: string; ground: string },
 ): Promise<void> {
   const move = await lockMove(context, id, 'withdraw');
-  const loaded = move.results.reduce((sum, result) => sum + result.loaded, 0);
-  for (const { batch } of move.results)
-    if (batch !== null)
-      await noteOnBatch(context, { batch, type: 'withdrawal-asked', body: {}, personal: { ground } });
+  let loaded = 0;
+  for (const { batch } of move.results) {
+    const held = batch === null ? undefined : await batchById(context, batch);
+    if (held === undefined || held.rowsLoaded === 0) continue;
+    loaded += held.rowsLoaded;
+    await noteOnBatch(context, { batch: held.id, type: 'withdrawal-asked', body: {}, personal: { ground } });
+  }
   await changeMove(context, id, { state: 'withdrawing', done: 0, total: loaded, problem: null, detail: '' });
 }
 

@@ -5,7 +5,9 @@ import { importMessages } from '../../messages.ts';
 import type { ColumnMap } from '../../rules/column-map.ts';
 import { namedFields } from '../../rules/fields.ts';
 import { ImportRefused } from '../../rules/problem.ts';
+import { batchById } from '../batch-store.ts';
 import { type Staging, stageFile } from '../stage.ts';
+import { stagedIn, stagedPath } from '../staged-file.ts';
 import { type Checked, keepChecked, moveFolder, refusedPath, refusedStem, uploadPath } from './files.ts';
 import { importer, type MoveStep } from './inspect.ts';
 import { changeMove, type DecidedName, decidedNames } from './store.ts';
@@ -23,6 +25,7 @@ export async function checkUpload(step: MoveStep): Promise<void> {
   const folder = await moveFolder(services, city, move.id);
   const decided = await withContext(services, { city, actor: importer }, decidedNames);
   const chosen = move.plan.sheets.filter(({ include }) => include);
+  await removeStray(step, folder);
   const results: SheetResult[] = [];
   const checked: Checked['sheets'] = [];
   for (const [at, plan] of chosen.entries()) {
@@ -31,6 +34,7 @@ export async function checkUpload(step: MoveStep): Promise<void> {
     checked.push({
       sheet: plan.sheet,
       preview: [...found.staging.preview],
+      refused: [...found.staging.refused],
       unknown: Object.fromEntries(namedFields.map((field) => [field, [...found.staging.unknown[field]]])),
     });
   }
@@ -38,6 +42,15 @@ export async function checkUpload(step: MoveStep): Promise<void> {
   await withContext(services, { city, actor: importer }, (context) =>
     changeMove(context, move.id, { results }),
   );
+}
+
+/** Rows a check left behind that was killed or is repeated; those of a batch being loaded stay. */
+async function removeStray({ services, city }: MoveStep, folder: string): Promise<void> {
+  for (const id of await stagedIn(folder)) {
+    const who = { city, actor: importer };
+    const batch = await withContext(services, who, (context) => batchById(context, id));
+    if (batch?.state !== 'loading') await rm(stagedPath(folder, id), { force: true });
+  }
 }
 
 async function checkSheet(
@@ -65,11 +78,10 @@ async function checkSheet(
     signal,
     words: {
       heads: words.refusedHeads,
-      reason: (refusal, field) =>
-        `${field === undefined ? '' : `${words.field[field]}：`}${words.refusal[refusal]}`,
+      reason: words.refusedBecause,
       longCell: words.longCell,
     },
-    onProgress: (share) => progress(Math.round(((at + share) / sheets) * 1000), 1000),
+    onProgress: (share) => progress(Math.round(((at + Math.min(share, 1)) / sheets) * 1000), 1000),
   });
   // a loading of the same file that somebody began otherwise is not ours to confirm
   if (batch === undefined || staging === undefined) throw new ImportRefused('busy');

@@ -9,7 +9,7 @@ import type { ColumnGuess } from '../../rules/guess.ts';
 import type { ImportProblem } from '../../rules/problem.ts';
 import type { StagedRow } from '../../rules/staged-row.ts';
 import { importsFolder } from '../staged-file.ts';
-import type { UnknownName } from '../tally.ts';
+import type { RefusedLine, UnknownName } from '../tally.ts';
 import type { MoveRow } from './store.ts';
 
 /** What was found in a file: it may hold names and words of people, so it lies beside the file and not in the database. */
@@ -29,6 +29,7 @@ export interface Checked {
     sheet: string | null;
     preview: StagedRow[];
     unknown: Partial<Record<NamedField, UnknownName[]>>;
+    refused: RefusedLine[];
   }[];
 }
 

@@ -14,7 +14,7 @@ let site: TestSite;
 let office: string;
 let old: OldExport;
 let bytes: Buffer;
-const rows = 2_000;
+const rows = 1_200;
 
 beforeAll(async () => {
   site = await testSite({ cities: ['jingzhou', 'tiny'] });

@@ -6,6 +6,7 @@ import type { NamedField } from '../../rules/fields.ts';
 import { type MoveAction, type MoveState, mayMove, unconfirmed } from '../../rules/move-state.ts';
 import type { ImportProblem } from '../../rules/problem.ts';
 import type { ImportMode } from '../../rules/staged-row.ts';
+import { isPartlyIn } from '../batch-store.ts';
 
 /** One old export on its way in. */
 export interface MoveRow {
@@ -103,7 +104,9 @@ export async function lockMove(context: Context, id: string, action: MoveAction)
   const row = await selection(context).where('id', '=', id).forUpdate().executeTakeFirst();
   if (row === undefined) throw new Refused('not-found', { reason: 'move-unknown' });
   const move = moveOf(row);
-  if (!mayMove(move.state, action)) throw new Refused('not-now', { reason: 'move-state' });
+  const isPartly = move.state === 'checked' && (await isPartlyIn(context, id));
+  if (!mayMove({ state: move.state, partlyIn: isPartly }, action))
+    throw new Refused('not-now', { reason: isPartly ? 'move-partly-in' : 'move-state' });
   return move;
 }
 

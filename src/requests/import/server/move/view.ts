@@ -1,7 +1,15 @@
 import { type CitySnapshot, citySnapshot } from '../../../../city/index.ts';
 import { type Services, type Who, withContext } from '../../../../platform/context.ts';
 import { type Language, nameIn } from '../../../../platform/i18n.ts';
-import type { Move, MoveView, NameView, PreviewRow, SheetPlan, SheetView } from '../../contract.ts';
+import type {
+  Move,
+  MoveView,
+  NameView,
+  PreviewRow,
+  RefusedRow,
+  SheetPlan,
+  SheetView,
+} from '../../contract.ts';
 import { importMessages } from '../../messages.ts';
 import type { Choice } from '../../rules/choices.ts';
 import { type NamedField, namedFields } from '../../rules/fields.ts';
@@ -9,6 +17,7 @@ import { maskName, maskNumbers } from '../../rules/mask.ts';
 import type { ImportProblem } from '../../rules/problem.ts';
 import type { StagedRow } from '../../rules/staged-row.ts';
 import { suggestFor } from '../../rules/suggest.ts';
+import { isPartlyIn } from '../batch-store.ts';
 import { choicesOf } from '../reading.ts';
 import {
   type Checked,
@@ -58,8 +67,9 @@ export async function viewMove(
   who: Who,
   { id, language }: { id: string; language: Language },
 ): Promise<MoveView> {
-  const { move, city, decided } = await withContext(services, who, async (context) => ({
+  const { move, city, decided, partlyIn } = await withContext(services, who, async (context) => ({
     move: await moveById(context, id),
+    partlyIn: await isPartlyIn(context, id),
     city: await citySnapshot(context),
     decided: await decidedNames(context),
   }));
@@ -70,12 +80,14 @@ export async function viewMove(
   return {
     ...listed,
     done: received,
+    partlyIn,
     sheets: sheetsOf(await readInspection(folder), { move, language }),
     preview: checked.sheets.flatMap(({ sheet, preview }) =>
       preview
         .slice(0, Math.ceil(mostPreviewed / checked.sheets.length))
         .map((row) => previewOf(row, sheet, move.mode === 'history')),
     ),
+    refused: refusedOf(checked, language),
     names: namesOf(checked, { city, decided }),
     choices: Object.fromEntries(
       namedFields.map((field) => [field, listedChoices(city, field, language)]),
@@ -110,6 +122,8 @@ function sheetsOf(found: Inspection, { move, language }: { move: MoveRow; langua
 const wordsShown = 120;
 /** Rows of all sheets together: somebody looks at each. */
 const mostPreviewed = 8;
+/** The whole list is downloaded. */
+const mostRefusedShown = 20;
 
 function previewOf(row: StagedRow, sheet: string | null, isHistory: boolean): PreviewRow {
   return {
@@ -132,6 +146,21 @@ function previewOf(row: StagedRow, sheet: string | null, isHistory: boolean): Pr
     open: !(row.history ?? isHistory),
     kept: maskNumbers(row.kept ?? ''),
   };
+}
+
+/** Each refused row with its line and what to do, as the table to download says it. */
+function refusedOf(checked: Checked, language: Language): RefusedRow[] {
+  const words = importMessages[language];
+  return checked.sheets.flatMap(({ sheet, refused = [] }) =>
+    refused
+      .slice(0, Math.ceil(mostRefusedShown / checked.sheets.length))
+      .map(({ line, oldNumber, reason, field }) => ({
+        sheet,
+        line,
+        oldNumber: oldNumber === '' ? null : maskNumbers(oldNumber),
+        reason: words.refusedBecause(reason, field),
+      })),
+  );
 }
 
 function namesOf(

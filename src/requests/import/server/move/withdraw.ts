@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import {
   type AppendedEntry,
@@ -10,7 +11,9 @@ import {
 } from '../../../../ledger/index.ts';
 import { type Context, type Services, withContext } from '../../../../platform/context.ts';
 import type { SheetResult } from '../../contract.ts';
-import { moveBatch } from '../batch-store.ts';
+import { batchById, moveBatch } from '../batch-store.ts';
+import { stagedPath } from '../staged-file.ts';
+import { moveFolder } from './files.ts';
 import { importer, type MoveStep } from './inspect.ts';
 import { changeMove } from './store.ts';
 
@@ -21,11 +24,13 @@ const atOnce = 1_000;
  * that they were here. What somebody has worked on since is somebody's work and stays.
  */
 export async function withdrawMove({ services, city, move, signal, progress }: MoveStep): Promise<void> {
-  const total = move.results.reduce((sum, { loaded }) => sum + loaded, 0);
+  const who = { city, actor: importer };
+  const folder = await moveFolder(services, city, move.id);
   let before = 0;
   const results: SheetResult[] = [];
   for (const result of move.results) {
-    if (result.batch === null || result.loaded === 0) {
+    const loaded = await withContext(services, who, (context) => loadedOf(context, result));
+    if (result.batch === null || loaded === 0) {
       results.push(result);
       continue;
     }
@@ -33,21 +38,25 @@ export async function withdrawMove({ services, city, move, signal, progress }: M
       city,
       batch: result.batch,
       signal,
-      progress: (rows) => progress(before + rows, total),
+      progress: (rows) => progress(before + rows, move.total),
     });
-    before += result.loaded;
-    results.push({ ...result, ...counted });
+    await rm(stagedPath(folder, result.batch), { force: true }); // of one that was not loaded to its end
+    before += loaded;
+    results.push({ ...result, loaded, ...counted });
   }
-  await withContext(services, { city, actor: importer }, (context) =>
-    changeMove(context, move.id, { results }),
-  );
+  await withContext(services, who, (context) => changeMove(context, move.id, { results }));
+}
+
+async function loadedOf(context: Context, { batch, loaded }: SheetResult): Promise<number> {
+  const held = batch === null ? undefined : await batchById(context, batch);
+  return held?.rowsLoaded ?? loaded;
 }
 
 export interface WithdrawChoices {
   city: string;
   batch: string;
   signal?: AbortSignal;
-  /** Told after every commit how many requests have been looked at. */
+  /** Told after every commit how many requests have been looked at, those an earlier run took out included. */
   progress?: (rows: number) => void;
 }
 
@@ -63,7 +72,7 @@ export async function withdrawBatch(
 ): Promise<{ withdrawn: number; kept: number }> {
   const who = { city, actor: importer };
   let after = '00000000-0000-0000-0000-000000000000';
-  for (let looked = 0; ; ) {
+  for (let looked = await withContext(services, who, (context) => withdrawnBefore(context, batch)); ; ) {
     signal?.throwIfAborted();
     const next = await withContext(services, who, (context) => withdrawSome(context, batch, after));
     if (next === undefined) break;
@@ -72,6 +81,17 @@ export async function withdrawBatch(
     progress?.(looked);
   }
   return withContext(services, who, (context) => finish(context, batch));
+}
+
+/** Requests of a batch that an earlier run took out before it was stopped. */
+async function withdrawnBefore(context: Context, batch: string): Promise<number> {
+  const { rows_withdrawn } = await context.db
+    .selectFrom('requests.import_batch')
+    .select('rows_withdrawn')
+    .where('city', '=', context.city)
+    .where('id', '=', batch)
+    .executeTakeFirstOrThrow();
+  return rows_withdrawn;
 }
 
 async function withdrawSome(
@@ -136,8 +156,8 @@ async function finish(context: Context, batch: string): Promise<{ withdrawn: num
     .where('id', '=', batch)
     .executeTakeFirstOrThrow();
   const counted = { withdrawn: row.rows_withdrawn, kept: row.rows_loaded - row.rows_withdrawn };
-  if (row.state !== 'loaded') return counted;
-  await moveBatch(context, batch, { from: ['loaded'], to: 'withdrawn' });
+  if (row.state === 'withdrawn') return counted;
+  await moveBatch(context, batch, { from: ['loaded', 'loading'], to: 'withdrawn' });
   await db
     .updateTable('requests.import_batch')
     .set({ rows_kept: counted.kept })

@@ -14,7 +14,8 @@ export interface Workbook {
   sheets: string[];
   /** Day number Excel counts from. */
   epochDays: number;
-  rows(sheet: string): AsyncGenerator<TableRow[]>;
+  /** `onShare` is told how much of the sheet has been read, between 0 and 1. */
+  rows(sheet: string, onShare?: (share: number) => void): AsyncGenerator<TableRow[]>;
   close(): void;
 }
 
@@ -28,19 +29,20 @@ export async function openWorkbook(path: string, folder: string): Promise<Workbo
   return {
     sheets: visible.map(({ name }) => name),
     epochDays: is1904 ? epoch1904 : epoch1900,
-    rows: (name) =>
-      rowsOf(zip, parts.targets.get(visible.find((sheet) => sheet.name === name)?.id ?? ''), strings),
+    rows: (name, onShare) => {
+      const part = parts.targets.get(visible.find((sheet) => sheet.name === name)?.id ?? '');
+      return rowsOf({ zip, part, onShare }, strings);
+    },
     close: strings.close,
   };
 }
 
 async function* rowsOf(
-  zip: ZipFile,
-  part: string | undefined,
+  { zip, part, onShare }: { zip: ZipFile; part: string | undefined; onShare?: (share: number) => void },
   strings: SharedStrings,
 ): AsyncGenerator<TableRow[]> {
   if (part === undefined) throw new ImportRefused('broken-workbook', 'sheet');
-  const stream = await zip.read(part);
+  const stream = await zip.read(part, onShare);
   try {
     yield* sheetRows(stream, strings);
   } finally {

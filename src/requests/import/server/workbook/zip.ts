@@ -13,7 +13,8 @@ interface ZipEntry {
 /** The parts of a zip file by name; each is read as a stream, however large. */
 export interface ZipFile {
   has(name: string): boolean;
-  read(name: string): Promise<Readable>;
+  /** `onShare` is told how much of the part has been read, between 0 and 1. */
+  read(name: string, onShare?: (share: number) => void): Promise<Readable>;
 }
 
 const endSignature = 0x06054b50;
@@ -32,7 +33,15 @@ export async function openZip(path: string): Promise<ZipFile> {
   const handle = await open(path, 'r');
   try {
     const entries = readEntries(await readDirectory(handle));
-    return { has: (name) => entries.has(name), read: (name) => readPart(path, entries.get(name), name) };
+    return {
+      has: (name) => entries.has(name),
+      read: async (name, onShare) => {
+        const part = await readPart(path, entries.get(name), name);
+        // what is read as it lies there begins when its reader does, and a second listener would begin it sooner
+        if (onShare !== undefined && part.stream !== part.packed) tellShares(part.packed, part.size, onShare);
+        return part.stream;
+      },
+    };
   } finally {
     await handle.close();
   }
@@ -122,16 +131,32 @@ function zip64Field(extra: Buffer): Buffer {
   throw broken('zip64');
 }
 
-async function readPart(path: string, entry: ZipEntry | undefined, name: string): Promise<Readable> {
+function tellShares(packed: Readable, size: number, onShare: (share: number) => void): void {
+  let read = 0;
+  packed.on('data', (chunk: Buffer) => {
+    read += chunk.length;
+    onShare(read / Math.max(size, 1));
+  });
+}
+
+interface Part {
+  stream: Readable;
+  /** As it lies in the file, and its length there. */
+  packed: Readable;
+  size: number;
+}
+
+async function readPart(path: string, entry: ZipEntry | undefined, name: string): Promise<Part> {
   if (entry === undefined) throw broken(name);
   const handle = await open(path, 'r');
   const local = await bytesAt(handle, entry.offset, 30).finally(() => handle.close());
   if (local.readUInt32LE(0) !== localSignature) throw broken(name);
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   const packed = createReadStream(path, { start, end: Math.max(start, start + entry.packed - 1) });
-  if (entry.method === 0) return packed;
+  const size = entry.packed;
+  if (entry.method === 0) return { stream: packed, packed, size };
   if (entry.method !== 8) throw broken(name);
   const inflated = createInflateRaw();
   packed.on('error', (error) => inflated.destroy(error));
-  return packed.pipe(inflated);
+  return { stream: packed.pipe(inflated), packed, size };
 }

@@ -32,6 +32,7 @@ const carried = [
   'docs/how-to',
   'docs/pictures',
   'docs/news.zh-CN.md',
+  'docs/news.en.md',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -61,6 +61,7 @@ const updatesView = z.object({
   /** Folder the offline pack put the program in; null for a checkout. */
   packed: z.string().nullable(),
   dataDir: z.string(),
+  /** In the reader's language, newest first. */
   news: z.array(z.object({ version: z.string(), lines: z.array(z.string()) })),
   /** Newest first. */
   runs: z.array(

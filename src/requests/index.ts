@@ -32,7 +32,7 @@ export { qualityPermissions } from './quality/rules/permissions.ts';
 export { qualityRoutes } from './quality/server/routes.ts';
 export type { TellFailure } from './rules/bodies.ts';
 export { raisesGate, urgentLines } from './rules/gate.ts';
-export { isRequestNumber, spokenNumber } from './rules/number.ts';
+export { isRequestNumber, loggedNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
 export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';

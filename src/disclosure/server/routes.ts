@@ -1,3 +1,4 @@
+import { loggedNumber } from '../../requests/index.ts';
 import { noteAccess } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
@@ -19,7 +20,7 @@ async function look(context: Context, request: string, { services }: Exchange) {
     actor: context.actor,
     action: 'view',
     subject: `request/${request}`,
-    details: { for: 'disclosure' },
+    details: { for: 'disclosure', number: loggedNumber(view.number) },
   });
   return view;
 }

@@ -4,7 +4,7 @@ export interface News {
   lines: string[];
 }
 
-/** Reads `docs/news.zh-CN.md`: a heading a version, a list item a change. */
+/** Reads `docs/news.zh-CN.md` or its English: a heading a version, a list item a change. */
 export function readNews(text: string): News[] {
   const news: News[] = [];
   for (const line of text.split('\n')) {

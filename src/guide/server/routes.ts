@@ -14,7 +14,9 @@ export const guideRoutes: readonly Route[] = [
     await reopenStep(context, input, services.dataDir);
     return viewFirstHour(context, services.dataDir);
   }),
-  serve(contract.readUpdates, async (_context, _none, { services }) => viewUpdates(services.dataDir)),
+  serve(contract.readUpdates, async (_context, _none, { services, language }) =>
+    viewUpdates(services.dataDir, language),
+  ),
   serve(contract.readPractice, async (_context, _none, { services }) => viewPractice(services.dataDir)),
   serve(contract.practiceAnew, async (_context, _none, { services }) => practiceAnew(services.dataDir)),
 ];

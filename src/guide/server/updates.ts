@@ -5,6 +5,7 @@ import { home } from '../../platform/config.ts';
 import { readMigrations } from '../../platform/migrate.ts';
 import { readVersions } from '../../platform/programs/versions.ts';
 import type { UpdatesView } from '../contract.ts';
+import type { Language } from '../../platform/i18n.ts';
 import { readNews } from '../rules/news.ts';
 
 /** Where the offline pack put the program; null for a checkout, which is updated by whoever develops it. */
@@ -13,7 +14,7 @@ function packedFolder(): string | null {
 }
 
 /** What runs, what it brought, how the last upgrade went, and whether there is something to go back to. */
-export async function viewUpdates(dataDir: string): Promise<UpdatesView> {
+export async function viewUpdates(dataDir: string, language: Language): Promise<UpdatesView> {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const { light } = await healthOf(dataDir);
   return {
@@ -21,7 +22,7 @@ export async function viewUpdates(dataDir: string): Promise<UpdatesView> {
     schema: readMigrations().length,
     packed: packedFolder(),
     dataDir,
-    news: readNews(readFileSync(join(home, 'docs/news.zh-CN.md'), 'utf8')),
+    news: readNews(readFileSync(join(home, `docs/news.${language}.md`), 'utf8')),
     runs: readVersions(dataDir).reverse(),
     backupLight: light,
     savedBefore: lastBackupBeforeUpgrade(dataDir),

@@ -52,7 +52,7 @@ function Updates({ view }: { view: UpdatesView }) {
             <summary>
               <strong>{version}</strong>
             </summary>
-            <ul lang="zh-CN">
+            <ul>
               {lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}

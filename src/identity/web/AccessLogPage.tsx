@@ -72,12 +72,34 @@ function OneLook({ look }: { look: Look }) {
         {look.post === null ? null : ` · ${nameOf(look.post)}`}
         {look.deputy ? admin.deputyMark : null}
       </span>
-      {look.subject === null ? null : (
-        <small className="quiet">
-          {words.subject} {look.subject}
-        </small>
-      )}
+      <span className="quiet" title={look.subject ?? undefined}>
+        <What look={look} />
+      </span>
       {look.action === 'lost' && typeof lost === 'number' ? <span>{words.lost(lost)}</span> : null}
     </div>
   );
+}
+
+/** What was looked at, as people call it; its id in the record stands behind it. */
+function What({ look: { subject, details } }: { look: Look }) {
+  const words = usePhrases(identityScreens).log;
+  const { number, rows, by } = details;
+  const of = whatOf(subject, details);
+  const said = [
+    ...(typeof number === 'string' ? [words.request(number.replaceAll('-', ''))] : of === undefined ? [] : [words.what[of]]),
+    ...('letter' in details ? [words.paper] : []),
+    ...(by === 'phone' ? [words.byPhone] : []),
+    ...(typeof rows === 'number' ? [words.rows(rows)] : []),
+  ];
+  return <>{said.join(' · ')}</>;
+}
+
+type What = keyof (typeof identityScreens)['zh-CN']['log']['what'];
+
+/** Kinds that say themselves what they are; whatever else has an id is a request of before its number was noted. */
+function whatOf(subject: string | null, { of, list, what }: Look['details']): What | undefined {
+  const named = [of, what].find((one): one is What => one === 'call' || one === 'data-wish' || one === 'own-data' || one === 'keys');
+  if (named !== undefined) return named;
+  if (list !== undefined || (typeof of === 'string' && of.startsWith('duty'))) return 'list';
+  return subject === null ? undefined : 'record';
 }

@@ -48,3 +48,8 @@ function luhnDigit(payload: string): string {
   }
   return String((10 - (sum % 10)) % 10);
 }
+
+/** As the access log keeps it, which takes seven digits in a row for somebody's telephone. */
+export function loggedNumber(number: string): string {
+  return spokenNumber(number).replaceAll(' ', '-');
+}

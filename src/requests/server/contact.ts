@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { mayDo } from '../../platform/permission.ts';
 import type { reveal } from '../contract.ts';
+import { loggedNumber } from '../rules/number.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { snapshot } from './city.ts';
 import { actorRelation } from './step.ts';
@@ -22,7 +23,8 @@ export async function revealContact(
     actorRelation(context, city, state),
   );
   if (!decision.ok) throw new Refused('not-allowed', { reason: decision.reason });
-  await noteAccessNow(context, { action: 'reveal', subject: id, details: {} });
+  const number = loggedNumber(state.facts.number);
+  await noteAccessNow(context, { action: 'reveal', subject: id, details: { number } });
   const values = await personalValues(context, { kind: 'request', subject: id });
   const text = (name: string) => lastOf(values, name);
   const party = (names: { name: string; phone: string; address: string }) => {

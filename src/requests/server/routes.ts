@@ -13,6 +13,7 @@ import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, checkHeard, takeBackRequest } from './asker-steps.ts';
 import { previewBulk } from './bulk.ts';
 import { revealContact } from './contact.ts';
+import { loggedNumber } from '../rules/number.ts';
 import { listOfDay } from './day.ts';
 import { exportList } from './export.ts';
 import { readFile } from './files.ts';
@@ -117,21 +118,21 @@ export const requestRoutes: readonly Route[] = [
   serve(contract.gateCounts, (context) => gateCounts(context)),
   serve(contract.view, async (context, { id }, exchange) => {
     const view = await viewCase(context, id, exchange.language);
-    look(exchange, { action: 'view', subject: id, details: {} });
+    look(exchange, { action: 'view', subject: id, details: { number: loggedNumber(view.number) } });
     return view;
   }),
   serve(contract.letter, async (context, input, exchange) => {
     const paper = await letterOf(context, input);
-    look(exchange, { action: 'view', subject: input.id, details: { letter: input.template } });
+    look(exchange, { action: 'view', subject: input.id, details: { number: loggedNumber(paper.number), letter: input.template } });
     return paper;
   }),
   serve(contract.reveal, (context, { id }) => revealContact(context, id)),
   serve(contract.file, async (context, { id, file }, exchange) => {
-    const { files } = await viewCase(context, id, exchange.language);
+    const { number, files } = await viewCase(context, id, exchange.language);
     if (files.some((one) => one.id === file && one.withheld))
       throw new Refused('not-allowed', { reason: 'file-withheld' });
     const content = await readFile(context, { kind: 'request', subject: id }, file);
-    look(exchange, { action: 'file', subject: id, details: { file } });
+    look(exchange, { action: 'file', subject: id, details: { number: loggedNumber(number), file } });
     return sendFile(exchange.reply, content);
   }),
   ...stepRoutes,

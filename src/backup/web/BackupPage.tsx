@@ -126,7 +126,7 @@ function Shelf({ view, show, mayAct }: Acting & { mayAct: boolean }) {
   return (
     <section className="panel" aria-labelledby="backup-shelf">
       <h2 id="backup-shelf">{words.shelf}</h2>
-      {view.backups.length === 0 ? <Nothing title={words.shelfEmpty} /> : null}
+      {view.backups.length === 0 ? <Nothing title={words.shelfEmpty} next={null} /> : null}
       <ul className="backup-list">
         {view.backups.map((backup) => (
           <li key={backup.name}>

@@ -1,7 +1,7 @@
-import { loggedNumber } from '../../requests/index.ts';
 import { noteAccess } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
+import { loggedNumber } from '../../requests/index.ts';
 import * as contract from '../contract.ts';
 import { endAnnouncement, issueAnnouncement, listAnnouncements } from './announcements.ts';
 import {

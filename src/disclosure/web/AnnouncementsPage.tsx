@@ -60,7 +60,7 @@ function Listed({ title, rows, empty, mayEnd }: ListedProps) {
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
-      {rows.length === 0 ? <Nothing title={empty} /> : null}
+      {rows.length === 0 ? <Nothing title={empty} next={null} /> : null}
       <ul className="announcements">
         {rows.map((row) => (
           <li key={row.id}>

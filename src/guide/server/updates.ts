@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { healthOf, lastBackupBeforeUpgrade } from '../../backup/index.ts';
 import { home } from '../../platform/config.ts';
+import type { Language } from '../../platform/i18n.ts';
 import { readMigrations } from '../../platform/migrate.ts';
 import { readVersions } from '../../platform/programs/versions.ts';
 import type { UpdatesView } from '../contract.ts';
-import type { Language } from '../../platform/i18n.ts';
 import { readNews } from '../rules/news.ts';
 
 /** Where the offline pack put the program; null for a checkout, which is updated by whoever develops it. */

@@ -86,7 +86,11 @@ function What({ look: { subject, details } }: { look: Look }) {
   const { number, rows, by } = details;
   const of = whatOf(subject, details);
   const said = [
-    ...(typeof number === 'string' ? [words.request(number.replaceAll('-', ''))] : of === undefined ? [] : [words.what[of]]),
+    ...(typeof number === 'string'
+      ? [words.request(number.replaceAll('-', ''))]
+      : of === undefined
+        ? []
+        : [words.what[of]]),
     ...('letter' in details ? [words.paper] : []),
     ...(by === 'phone' ? [words.byPhone] : []),
     ...(typeof rows === 'number' ? [words.rows(rows)] : []),
@@ -98,7 +102,9 @@ type What = keyof (typeof identityScreens)['zh-CN']['log']['what'];
 
 /** Kinds that say themselves what they are; whatever else has an id is a request of before its number was noted. */
 function whatOf(subject: string | null, { of, list, what }: Look['details']): What | undefined {
-  const named = [of, what].find((one): one is What => one === 'call' || one === 'data-wish' || one === 'own-data' || one === 'keys');
+  const named = [of, what].find(
+    (one): one is What => one === 'call' || one === 'data-wish' || one === 'own-data' || one === 'keys',
+  );
   if (named !== undefined) return named;
   if (list !== undefined || (typeof of === 'string' && of.startsWith('duty'))) return 'list';
   return subject === null ? undefined : 'record';

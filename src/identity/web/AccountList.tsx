@@ -46,7 +46,9 @@ export function AccountList({ actions, besidePost }: AccountListProps) {
         </form>
       </search>
       {accounts === undefined ? <Awaited answer={found} /> : null}
-      {accounts?.length === 0 ? <Nothing title={sought === '' ? words.firstNone : words.none} /> : null}
+      {accounts?.length === 0 ? (
+        <Nothing title={sought === '' ? words.firstNone : words.none} next={null} />
+      ) : null}
       <ul className="cards accounts">
         {accounts?.map((account) => (
           <li key={account.id}>

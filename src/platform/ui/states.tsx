@@ -8,6 +8,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
+import { Link } from 'react-router';
 import { CallRefused } from './client.ts';
 import { usePhrases } from './language.tsx';
 import { frameMessages } from './messages.ts';
@@ -81,12 +82,17 @@ export function useRefusalSentence(error: unknown): string {
   return words.failed;
 }
 
-/** A list without rows: says so and what can be done next. */
+/**
+ * A list without rows: says so and what can be done next, which is one's own work where nothing else is said; `null`
+ * where the words themselves say it, or the form for it stands beside the list.
+ */
 export function Nothing({ title, next }: { title: string; next?: ReactNode }) {
+  const words = usePhrases(frameMessages);
+  const further = next === undefined ? <Link to="/">{words.toWork}</Link> : next;
   return (
     <div className="nothing" role="status">
       <p>{title}</p>
-      {next === undefined ? null : <div className="nothing-next">{next}</div>}
+      {further === null ? null : <div className="nothing-next">{further}</div>}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function ReliefListsPage() {
       <p className="hint">{words.hint}</p>
       <Upload />
       {found.data === undefined ? <Awaited answer={found} /> : null}
-      {found.data?.lists.length === 0 ? <Nothing title={words.none} /> : null}
+      {found.data?.lists.length === 0 ? <Nothing title={words.none} next={null} /> : null}
       <ul className="cards policy-list">
         {found.data?.lists.map((list) => (
           <li key={list.id}>

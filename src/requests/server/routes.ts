@@ -7,13 +7,13 @@ import { type Exchange, type Route, serve, who } from '../../platform/http/route
 import { batchRoutes } from '../batch/server/routes.ts';
 import * as contract from '../contract.ts';
 import { moveRoutes } from '../import/server/move/routes.ts';
+import { loggedNumber } from '../rules/number.ts';
 import { wayIn } from '../rules/way-in.ts';
 import { unitRoutes } from '../units/server/routes.ts';
 import { rateRequest } from './actions.ts';
 import { addToRequest, askAgain, checkHeard, takeBackRequest } from './asker-steps.ts';
 import { previewBulk } from './bulk.ts';
 import { revealContact } from './contact.ts';
-import { loggedNumber } from '../rules/number.ts';
 import { listOfDay } from './day.ts';
 import { exportList } from './export.ts';
 import { readFile } from './files.ts';
@@ -123,7 +123,11 @@ export const requestRoutes: readonly Route[] = [
   }),
   serve(contract.letter, async (context, input, exchange) => {
     const paper = await letterOf(context, input);
-    look(exchange, { action: 'view', subject: input.id, details: { number: loggedNumber(paper.number), letter: input.template } });
+    look(exchange, {
+      action: 'view',
+      subject: input.id,
+      details: { number: loggedNumber(paper.number), letter: input.template },
+    });
     return paper;
   }),
   serve(contract.reveal, (context, { id }) => revealContact(context, id)),

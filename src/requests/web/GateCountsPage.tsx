@@ -28,7 +28,8 @@ interface Month {
 function Months({ months }: { months: readonly Month[] }) {
   const words = usePhrases(gateCountMessages);
   const { language } = useLanguage();
-  if (months.length === 0) return <Nothing title={words.empty} />;
+  if (months.length === 0)
+    return <Nothing title={words.empty} next={<p className="quiet">{words.emptyNext}</p>} />;
   return (
     <table className="rows">
       <thead>

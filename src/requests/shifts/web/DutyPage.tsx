@@ -27,7 +27,7 @@ export function DutyPage() {
           <Holiday holiday={found.data.holiday} />
           <Files mayWrite={mayWrite} />
           {found.data.lists.length === 0 ? (
-            <Nothing title={mayWrite ? words.noLists : words.noListsYet} />
+            <Nothing title={mayWrite ? words.noLists : words.noListsYet} next={null} />
           ) : null}
           {found.data.lists.map((list) => (
             <OneList key={list.id} list={list} mayWrite={mayWrite} />

@@ -184,7 +184,7 @@ function Past() {
   return (
     <section className="panel" aria-labelledby="units-past">
       <h2 id="units-past">{words.list}</h2>
-      {rows.length === 0 ? <Nothing title={words.none} /> : null}
+      {rows.length === 0 ? <Nothing title={words.none} next={null} /> : null}
       <ul className="cards">
         {rows.map((row) => (
           <li key={row.id}>

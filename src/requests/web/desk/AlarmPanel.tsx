@@ -29,7 +29,7 @@ export function OpenAlarms() {
   if (answer.data?.rows.length === 0)
     return (
       <div className="gap">
-        <Nothing title={words.none} />
+        <Nothing title={words.none} next={null} />
       </div>
     );
   return (answer.data?.rows ?? []).map((alarm) => (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { RemainingTime, useNow } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -48,7 +48,7 @@ export function CallBackPage() {
         {answer.data === undefined ? (
           <Awaited answer={answer} />
         ) : answer.data.rows.length === 0 ? (
-          <Nothing title={words.empty[tab]} />
+          <Nothing title={words.empty[tab]} next={<Link to="/requests">{words.toQueue}</Link>} />
         ) : (
           <Rows rows={answer.data.rows} chosen={chosen} choose={choose} />
         )}

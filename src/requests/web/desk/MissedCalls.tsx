@@ -41,7 +41,7 @@ export function MissedCalls() {
       {answer.data === undefined ? (
         <Awaited answer={answer} rows={3} />
       ) : answer.data.rows.length === 0 ? (
-        <Nothing title={words.missedEmpty} />
+        <Nothing title={words.missedEmpty} next={null} />
       ) : (
         <ul className="cards accounts">
           {answer.data.rows.map((row) => (

@@ -3,6 +3,7 @@ import { type FakeGateway, fakeGateway } from '../../../tests/support/fake-gatew
 import { aRequest, lastEntry, takes } from '../../../tests/support/lifecycle.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { citySnapshot, type Kinds, saveItem } from '../../city/index.ts';
+import { rotateKeys } from '../../ledger/server/rotate.ts';
 import { writePrivateFile } from '../../platform/data-folder.ts';
 import { loadRequest } from '../../requests/server/store.ts';
 import { sendMessages } from './send.ts';
@@ -288,6 +289,17 @@ describe('what askers write back', () => {
     await write('1', { mobile: '13800002001', moid: 'same' });
     await write('1', { mobile: '13800002001', moid: 'same' });
     expect(await stateOf(id)).toMatchObject({ stage: 'closed', solved: true, grade: 'satisfied' });
+  });
+
+  it('reported again after the keys were changed counts once', async () => {
+    const { id } = await site.system((context) => aRequest(context, { phone: '13800002008', notify: 'sms' }));
+    const repeated = { mobile: '13800002008', moid: 'repeated' };
+    await write('催一下', repeated);
+    await rotateKeys(site.services, 'jingzhou');
+    await write('催一下', repeated);
+    expect(await stateOf(id)).toMatchObject({ urgeCount: 1 });
+    await write('催一下', { ...repeated, moid: 'another' });
+    expect(await stateOf(id)).toMatchObject({ urgeCount: 2 });
   });
 
   it('not solved has it done again, with the words said', async () => {

@@ -1,6 +1,6 @@
 import { citySnapshot } from '../../city/index.ts';
+import { blindIndexes } from '../../platform/blind.ts';
 import { type Services, withContext } from '../../platform/context.ts';
-import { blindIndex } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
 import { countGate, takeText } from '../../requests/index.ts';
 import { mobileNumber } from '../rules/message.ts';
@@ -38,12 +38,8 @@ async function takeReply(services: Services, city: string, reply: Reply): Promis
   const phone = mobileNumber(reply.phone) ?? reply.phone;
   try {
     return await withContext(services, { city, actor }, async (context) => {
-      const key = blindIndex(
-        context.keys.index,
-        'reply',
-        `${reply.id ?? `${reply.phone}\n${reply.time ?? context.now.slice(0, 15)}\n${reply.text}`}`,
-      );
-      if (!(await firstTime(context, key))) return false;
+      const named = reply.id ?? `${reply.phone}\n${reply.time ?? context.now.slice(0, 15)}\n${reply.text}`;
+      if (!(await firstTime(context, blindIndexes(context.keys, 'reply', named)))) return false;
       await takeText(context, { phone, words: reply.text });
       return true;
     });

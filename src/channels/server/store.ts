@@ -138,12 +138,15 @@ export async function failedDeliveries(context: Context) {
     .execute();
 }
 
-/** Keeps the key of a reply; false when it was taken in before. */
-export async function firstTime(context: Context, key: Buffer): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await context.db
+/**
+ * Keeps the keyed hashes of a reply, one by each index key: a report repeated after the key was changed, or to a server
+ * that has not seen the new one yet, is known by the older. False when it was taken in before.
+ */
+export async function firstTime({ city, db, now }: Context, keys: readonly Buffer[]): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('channels.reply')
-    .values({ city: context.city, key, taken_at: context.now })
+    .values(keys.map((key) => ({ city, key, taken_at: now })))
     .onConflict((conflict) => conflict.columns(['city', 'key']).doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows > 0n;
+  return Number(numInsertedOrUpdatedRows) === keys.length;
 }

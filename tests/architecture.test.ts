@@ -21,7 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
-  privacy: ['ledger', 'city', 'identity', 'requests', 'supervision'],
+  privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
   portal: [
     'ledger',

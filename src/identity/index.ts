@@ -10,6 +10,7 @@ export { sweepSignIns } from './server/jobs.ts';
 export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';
 export { delegate, endDelegation, givePost, takePost } from './server/posts.ts';
 export { resetByLogin } from './server/recovery.ts';
+export { endedAccounts } from './server/retention-store.ts';
 export { identityRoutes } from './server/routes.ts';
 export { removeSecondFactor } from './server/second-factor.ts';
 export { signIn } from './server/sign-in.ts';

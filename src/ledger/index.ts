@@ -2,7 +2,7 @@ export { type Evidence, type LogName, type Receipt, receiptSchema, type SignedRo
 export { ledgerReasons } from './messages.ts';
 export { normalQuery } from './rules/access-details.ts';
 export type { AccessEntry, Entry, EntryActor, Subject, SubjectKind } from './rules/entry.ts';
-export type { ErasedBody, ValueName } from './rules/erasure.ts';
+export { type ErasedBody, isErased, type ValueName } from './rules/erasure.ts';
 export { ledgerPermissions } from './rules/permissions.ts';
 export { current, declareEntryTypes, type EntryType, type Upcaster } from './rules/upcast.ts';
 export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';

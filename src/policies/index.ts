@@ -16,6 +16,13 @@ export { type Application, applicationOfRequest, groundOfDecision } from './serv
 export { type ApplyInput, applyOnce, preparedToday, sayFacts } from './server/apply.ts';
 export { checkOwnLease, type FirmShelf, firmShelf, matchFirm, placesOf, statusOn } from './server/firm.ts';
 export { runListDecider } from './server/relief/decide-lists.ts';
+export {
+  endedApplications,
+  endedExceptions,
+  endedReliefLists,
+  reliefListsNamed,
+  requestOfApplication,
+} from './server/retention-store.ts';
 export { policyRoutes } from './server/routes.ts';
 
 declareEntryTypes(policyEntryTypes);

@@ -48,6 +48,8 @@ export const listDestructions = endpoint({
 const item = z.object({
   subject: id,
   number: z.string().nullable(),
+  /** What people know it by where it has no number, read when it is looked at: nothing of it stands in the list. */
+  label: z.string().nullable(),
   endedOn: day,
   keptUntil: day,
   state: z.enum(['listed', 'out', 'erased', 'kept']),
@@ -55,8 +57,16 @@ const item = z.object({
 });
 export type DestructionItem = z.infer<typeof item>;
 
+/** The city's period as it stands today: what is marked and has no paper of the city is not confirmed. */
+const period = z.object({
+  code,
+  mark: z.enum(['verify', 'invented']).nullable(),
+  document: z.string().nullable(),
+});
+
 const listView = listRow.extend({
   items: z.array(item),
+  period: period.nullable(),
   /** Why it was last sent back or dropped. */
   reason: z.string().nullable(),
 });

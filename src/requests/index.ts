@@ -78,8 +78,6 @@ export { heldSeconds, holdRecording, takeRecording } from './server/recordings.t
 export { recountCity, runRecount } from './server/recount.ts';
 export {
   chainsAbout,
-  type Ended,
-  type EndedPage,
   endedCalls,
   endedRecordings,
   endedRequests,

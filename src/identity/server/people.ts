@@ -73,7 +73,7 @@ export async function leave(context: Context, id: string): Promise<void> {
   await record(context, person, {
     type: 'account-closed',
     body: { posts, delegations },
-    change: { state: 'left' },
+    change: { state: 'left', left_at: context.now },
   });
 }
 

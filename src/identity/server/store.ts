@@ -77,7 +77,9 @@ export async function insertPerson(context: Context, person: NewPerson): Promise
 }
 
 export type PersonChange = Partial<
-  Pick<PersonRow, 'login' | 'label' | 'password_hash' | 'must_change' | 'totp_sealed' | 'state' | 'n'>
+  Pick<PersonRow, 'login' | 'label' | 'password_hash' | 'must_change' | 'totp_sealed' | 'state' | 'n'> & {
+    left_at: Instant;
+  }
 >;
 
 export async function updatePerson(context: Context, id: string, change: PersonChange): Promise<void> {

@@ -51,6 +51,11 @@ export function erasedBody(entry: Pick<Entry, 'type' | 'body'>): ErasedBody | un
   return entry.type === 'erased' ? (entry.body as ErasedBody) : undefined;
 }
 
+/** Whether everything personal of a chain is gone, its key among it. */
+export function isErased(entries: readonly Pick<Entry, 'type' | 'body'>[]): boolean {
+  return entries.some((entry) => erasedBody(entry)?.all === true);
+}
+
 /** A text key for a value's place in its chain. */
 export function placeOf({ n, name }: { n: number; name: string }): string {
   return `${n}/${name}`;

@@ -1,4 +1,4 @@
-import { type Entry, personalValues } from '../../ledger/index.ts';
+import { type Entry, isErased, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
@@ -128,10 +128,11 @@ export async function projectApplication(
     receivedAt: first.recordedAt,
     decidedAt: decided?.recordedAt ?? null,
   });
-  const { city: _city, id: _id, ...changed } = row;
+  const { city: _city, id: _id, ...rest } = row;
+  const changed = { ...rest, erased: isErased(entries) };
   await db
     .insertInto('policies.application')
-    .values(row)
+    .values({ ...row, ...changed })
     .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet(changed))
     .execute();
 }

@@ -1,4 +1,4 @@
-import { append, chain, type Entry, personalValues } from '../../ledger/index.ts';
+import { append, chain, type Entry, isErased, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { CivilDate } from '../../platform/time.ts';
@@ -161,6 +161,7 @@ export async function projectException(
     fen: ruling?.fen ?? null,
     share: ruling?.share ?? null,
     post: ruled?.actor.kind === 'post' ? ruled.actor.post : null,
+    erased: isErased(entries),
   };
   await db
     .insertInto('policies.exception')

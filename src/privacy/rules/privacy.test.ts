@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../platform/json.ts';
 import { type DestructionStep, foldDestruction, refusalOfStep } from './destruction.ts';
 import { foldHold, isHeld } from './hold.ts';
-import { isDue, keptUntil, type Retention, retentionFor } from './retention.ts';
+import { groundOf, isDue, keptUntil, lastDayOf, type Retention, retentionFor } from './retention.ts';
 import { keptBecause } from './standing.ts';
 import { fittingOutcome, foldWish, mayFetch, refusalOfWish, wishes } from './wish.ts';
 
@@ -20,9 +20,21 @@ describe('a retention period', () => {
   });
 
   it('has run out on the day after its last, not on it', () => {
-    const length = { amount: 10, unit: 'year' } as const;
-    expect(isDue('2016-11-26', length, '2026-11-26')).toBe(false);
-    expect(isDue('2016-11-26', length, '2026-11-27')).toBe(true);
+    const line = { of: 'request', length: { amount: 10, unit: 'year' } } as const;
+    expect(isDue('2016-11-26', line, '2026-11-26')).toBe(false);
+    expect(isDue('2016-11-26', line, '2026-11-27')).toBe(true);
+  });
+
+  it('of an account is never shorter than looks must be found by name', () => {
+    const line = { of: 'account', length: { amount: 10, unit: 'day' } } as const;
+    expect(lastDayOf('2026-01-15', line)).toBe('2026-07-15');
+    expect(lastDayOf('2026-01-15', { ...line, length: { amount: 3, unit: 'year' } })).toBe('2029-01-15');
+    expect(lastDayOf('2026-01-15', { ...line, of: 'call' })).toBe('2026-01-25');
+  });
+
+  it('is rested on by where it stands and by the city’s own paper', () => {
+    expect(groundOf({ source: '依据' })).toBe('依据');
+    expect(groundOf({ source: '依据', document: '某办〔2026〕1号' })).toBe('依据；某办〔2026〕1号');
   });
 
   it('is the line that names the type, else the one for all, and none that is not in force', () => {

@@ -19,9 +19,29 @@ export function keptUntil(endedOn: CivilDate, { amount, unit }: Retention['lengt
   return `${text(inYear, 4)}-${text(inMonth, 2)}-${text(Math.min(day, next), 2)}`;
 }
 
+/**
+ * Whoever looked at what must be found by name for as long as the log must be kept: six months at least (网络安全法第二十一条
+ * 第三项). The access log itself holds no name and no word, and tells nothing of a person once the account is gone.
+ */
+export const leastKept: Partial<Record<KeptThing, Retention['length']>> = {
+  account: { amount: 6, unit: 'month' },
+};
+
+/** The last day something is kept by the city's period, never before the least the law asks for. */
+export function lastDayOf(endedOn: CivilDate, { of, length }: Pick<Retention, 'of' | 'length'>): CivilDate {
+  const [city, least] = [keptUntil(endedOn, length), leastKept[of]];
+  const law = least === undefined ? city : keptUntil(endedOn, least);
+  return dayNumber(law) > dayNumber(city) ? law : city;
+}
+
 /** Whether the period has run out: the last day is still kept. */
-export function isDue(endedOn: CivilDate, length: Retention['length'], today: CivilDate): boolean {
-  return keptUntil(endedOn, length) < today;
+export function isDue(endedOn: CivilDate, line: Pick<Retention, 'of' | 'length'>, today: CivilDate): boolean {
+  return lastDayOf(endedOn, line) < today;
+}
+
+/** What a list of destruction rests on 依据: where the period stands, and the city's own paper that confirms it. */
+export function groundOf({ source, document }: Pick<Retention, 'source' | 'document'>): string {
+  return document === undefined ? source : `${source}；${document}`;
 }
 
 /** The period a request goes by: the line in force that names its type, else the one that names none. */

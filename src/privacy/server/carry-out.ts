@@ -3,11 +3,12 @@ import { append, chain, erase, removeErasedFiles, type Subject } from '../../led
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
+import { applicationOfRequest } from '../../policies/index.ts';
 import { chainsAbout, recordingNames } from '../../requests/index.ts';
 import type { Destruction, DestructionDone, ItemState } from '../rules/destruction.ts';
 import type { KeptBecause } from '../rules/standing.ts';
 import { loadDestruction, projectDestruction, releasedLists } from './destruction-store.ts';
-import { whyKept } from './standing.ts';
+import { chainOf, whyKept } from './standing.ts';
 
 const actor = { kind: 'system', name: 'destruction' } as const;
 
@@ -86,14 +87,25 @@ type Part = Subject & { names: 'all' | readonly string[] };
 /** The chains to be erased with a thing: what was said of a request elsewhere goes with it. */
 async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
   const { subject } = item;
-  if (list.of === 'call') return [{ kind: 'call', subject, names: 'all' }];
   if (list.of === 'recording')
     return [{ kind: 'request', subject, names: await recordingNames(context, subject) }];
+  if (list.of !== 'request') return [{ kind: chainOf[list.of], subject, names: 'all' }];
   const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
-  // what was published is masked and stays, unless the person wanted it gone
-  const published: Part[] = list.asked === null ? [] : [{ kind: 'release', subject, names: 'all' }];
-  const wish: Part[] = list.asked === null ? [] : [{ kind: 'data-wish', subject: list.asked, names: 'all' }];
-  return [{ kind: 'request', subject, names: 'all' }, ...about, ...published, ...wish];
+  // what was published is masked and stays, and an application has a period of its own, unless the person wanted them gone
+  const wished = list.asked === null ? [] : await wishedParts(context, subject, list.asked);
+  return [{ kind: 'request', subject, names: 'all' }, ...about, ...wished];
+}
+
+/** What goes besides where a person wanted it gone: what was published of it, what was applied with by it, the wish itself. */
+async function wishedParts(context: Context, subject: string, wish: string): Promise<Part[]> {
+  const application = await applicationOfRequest(context, subject);
+  return [
+    { kind: 'release', subject, names: 'all' },
+    ...(application === undefined
+      ? []
+      : [{ kind: 'application', subject: application.id, names: 'all' } as const]),
+    { kind: 'data-wish', subject: wish, names: 'all' },
+  ];
 }
 
 /** @returns commitments of the files to remove; none where nothing is left to erase. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { citySnapshot } from '../../city/index.ts';
 import { append, chain } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -16,6 +17,7 @@ import {
   type StoredDestruction,
 } from './destruction-store.ts';
 import { hold } from './holds.ts';
+import { labelsOf } from './labels.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 type View = contract.DestructionView;
@@ -68,11 +70,18 @@ const personOf = ({ actor }: Context) => (actor.kind === 'post' ? actor.person :
 export async function readDestruction(context: Context, id: string): Promise<View> {
   const row = await destructionRow(context, id);
   const list = await loadDestruction(context, id);
+  const labels = await labelsOf(
+    context,
+    list.of,
+    list.items.map(({ subject }) => subject),
+  );
   return {
     ...rowOf(context, row),
+    period: await periodOf(context, list.rule?.code),
     items: list.items.map(({ subject, number, endedOn, keptUntil, state, why }) => ({
       subject,
       number,
+      label: labels.get(subject) ?? null,
       endedOn,
       keptUntil,
       state,
@@ -80,6 +89,13 @@ export async function readDestruction(context: Context, id: string): Promise<Vie
     })),
     reason: await reasonOf(context, id, list),
   };
+}
+
+async function periodOf(context: Context, code: string | undefined): Promise<View['period']> {
+  const line = code === undefined ? undefined : (await citySnapshot(context)).item('retention', code);
+  if (line === undefined) return null;
+  const { mark = null, document = null } = line.data;
+  return { code: line.code, mark, document };
 }
 
 /** 暂缓销毁: off the list and held, so that it is not proposed again while the ground stands. */

@@ -1,18 +1,22 @@
 import { v7 as uuid } from 'uuid';
 import { citySnapshot, type HeldVersion } from '../../city/index.ts';
+import { endedAccounts } from '../../identity/index.ts';
 import { append, chain } from '../../ledger/index.ts';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
+import type { Ended, EndedPage } from '../../platform/ended.ts';
 import type { Instant } from '../../platform/time.ts';
-import {
-  type Ended,
-  type EndedPage,
-  endedCalls,
-  endedRecordings,
-  endedRequests,
-} from '../../requests/index.ts';
+import { endedApplications, endedExceptions, endedReliefLists } from '../../policies/index.ts';
+import { endedCalls, endedRecordings, endedRequests } from '../../requests/index.ts';
 import type { DestructionProposed, ListedItem } from '../rules/destruction.ts';
-import { isDue, type KeptThing, keptUntil, retentionFor, shortestDays } from '../rules/retention.ts';
+import {
+  groundOf,
+  isDue,
+  type KeptThing,
+  lastDayOf,
+  retentionFor,
+  shortestDays,
+} from '../rules/retention.ts';
 import { onOpenList, projectDestruction } from './destruction-store.ts';
 import { todayIn } from './holds.ts';
 import { whyKept } from './standing.ts';
@@ -28,6 +32,10 @@ const sources: Record<KeptThing, (context: Context, of: EndedPage) => Promise<En
   request: endedRequests,
   recording: endedRecordings,
   call: endedCalls,
+  application: endedApplications,
+  exception: endedExceptions,
+  'relief-list': endedReliefLists,
+  account: endedAccounts,
 };
 
 /**
@@ -86,7 +94,7 @@ async function* dueThings(
         lines.map((line) => line.data),
       );
       const line = lines.find(({ code }) => code === data?.code);
-      if (line === undefined || !isDue(one.endedOn, line.data.length, today)) continue;
+      if (line === undefined || !isDue(one.endedOn, line.data, today)) continue;
       if ((await whyKept(context, of, one)) === null) yield { line, item: itemOf(one, line) };
     }
     const last = ended.at(-1);
@@ -96,11 +104,11 @@ async function* dueThings(
 }
 
 function itemOf({ subject, number, endedOn }: Ended, { data }: Line): ListedItem {
-  return { subject, number, endedOn, keptUntil: keptUntil(endedOn, data.length) };
+  return { subject, number, endedOn, keptUntil: lastDayOf(endedOn, data) };
 }
 
 function bodyOf({ code, version, data }: Line, items: ListedItem[]): DestructionProposed {
-  return { of: data.of, rule: { code, version }, ground: data.source, items, asked: null };
+  return { of: data.of, rule: { code, version }, ground: groundOf(data), items, asked: null };
 }
 
 /** Begins a list. @returns its id. */

@@ -15,6 +15,8 @@ interface ItemsProps {
   show: (list: DestructionView) => void;
 }
 
+const nameOf = ({ number, label }: DestructionItem): string | null => number ?? label;
+
 /** Every thing on a list by its number, and what became of it. */
 export function DestructionItems({ list, show }: ItemsProps) {
   const words = usePhrases(destructionScreens);
@@ -42,7 +44,7 @@ export function DestructionItems({ list, show }: ItemsProps) {
           <tbody>
             {list.items.map((item) => (
               <tr key={item.subject}>
-                <td className="number">{item.number ?? words.noNumber}</td>
+                <td className="number">{nameOf(item) ?? words.noNumber}</td>
                 <td>{item.endedOn}</td>
                 <td>{item.keptUntil}</td>
                 <td>
@@ -54,7 +56,7 @@ export function DestructionItems({ list, show }: ItemsProps) {
                     {item.state === 'listed' ? (
                       <Button size="small" onClick={() => setHolding(item)}>
                         {words.takeOut}
-                        <span className="only-read"> {item.number ?? ''}</span>
+                        <span className="only-read"> {nameOf(item) ?? ''}</span>
                       </Button>
                     ) : null}
                   </td>
@@ -66,7 +68,7 @@ export function DestructionItems({ list, show }: ItemsProps) {
       </Scroll>
       <Dialog
         open={holding !== undefined}
-        title={`${words.takeOutTitle} ${holding?.number ?? ''}`}
+        title={`${words.takeOutTitle} ${holding === undefined ? '' : (nameOf(holding) ?? '')}`}
         close={() => setHolding(undefined)}
       >
         <HoldForm

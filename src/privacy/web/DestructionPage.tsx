@@ -36,6 +36,7 @@ export function DestructionPage() {
       {list === undefined ? null : (
         <>
           <Head list={list} />
+          <Period period={list.period} />
           <DestructionSteps list={list} show={show} />
           <DestructionItems list={list} show={show} />
           <Signatures list={list} />
@@ -93,6 +94,25 @@ function Head({ list }: { list: DestructionView }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** Whether the period is confirmed by the city: said where somebody decides on it. */
+function Period({ period }: { period: DestructionView['period'] }) {
+  const words = usePhrases(destructionScreens);
+  if (period === null) return null;
+  if (period.document !== null)
+    return (
+      <p className="quiet" lang="zh-CN">
+        {words.confirmedBy}：{period.document}
+      </p>
+    );
+  if (period.mark === null) return null;
+  return (
+    <p className="notice" role="note">
+      {words.unconfirmed[period.mark]}{' '}
+      <Link to={`/city-data/retention/${period.code}`}>{words.toPeriod}</Link>
+    </p>
   );
 }
 

@@ -1,70 +1,41 @@
 import { sql } from 'kysely';
 import { chain, type Subject } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
-import type { CivilDate, Instant } from '../../platform/time.ts';
+import { type Ended, type EndedPage, endedColumns, endedWithin } from '../../platform/ended.ts';
+import type { Instant } from '../../platform/time.ts';
 import { foldRequest } from '../rules/state.ts';
 import { asEvent } from './projected.ts';
-
-/** Something that ended and still holds what a person told. */
-export interface Ended {
-  subject: string;
-  /** Number and type of the request; null for a call. */
-  number: string | null;
-  requestType: string | null;
-  endedAt: Instant;
-  endedOn: CivilDate;
-}
-
-export interface EndedPage {
-  /** The end of this day in the city is the latest end that counts. */
-  before: CivilDate;
-  zone: string;
-  after?: { at: Instant; id: string } | undefined;
-  limit: number;
-}
-
-const page = ({ after }: EndedPage, at: string) =>
-  after === undefined
-    ? sql``
-    : sql`and (${sql.raw(at)}, ${sql.raw('e.id')}) > (${after.at}::timestamptz, ${after.id}::uuid)`;
-
-const dayEnd = ({ before, zone }: EndedPage) =>
-  sql`((${before}::date + 1)::timestamp at time zone ${zone}::text)`;
 
 /** Closed requests whose words are still kept, the oldest end first. */
 export async function endedRequests(context: Context, of: EndedPage): Promise<Ended[]> {
   const { rows } = await sql<Ended>`
-    select e.id as subject, e.number, e.request_type as "requestType", e.closed_at as "endedAt",
-      (e.closed_at at time zone ${of.zone}::text)::date::text as "endedOn"
+    select e.id as subject, e.number, e.request_type as "requestType", ${endedColumns(of, 'e.closed_at')}
     from requests.request e
-    where e.city = ${context.city} and e.closed_at is not null and e.closed_at < ${dayEnd(of)}
-      and exists (select from requests.words w where w.city = e.city and w.request = e.id) ${page(of, 'e.closed_at')}
-    order by e.closed_at, e.id limit ${of.limit}`.execute(context.db);
+    where e.city = ${context.city}
+      and exists (select from requests.words w where w.city = e.city and w.request = e.id)
+      and ${endedWithin(of, 'e.closed_at')}`.execute(context.db);
   return rows;
 }
 
 /** Closed requests with a recording that is still kept, the oldest end first. */
 export async function endedRecordings(context: Context, of: EndedPage): Promise<Ended[]> {
   const { rows } = await sql<Ended>`
-    select e.id as subject, e.number, e.request_type as "requestType", e.closed_at as "endedAt",
-      (e.closed_at at time zone ${of.zone}::text)::date::text as "endedOn"
+    select e.id as subject, e.number, e.request_type as "requestType", ${endedColumns(of, 'e.closed_at')}
     from requests.request e
-    where e.city = ${context.city} and e.closed_at is not null and e.closed_at < ${dayEnd(of)}
+    where e.city = ${context.city}
       and exists (select from platform.file f where f.city = e.city and f.kind = 'request' and f.subject = e.id::text
-        and f.erased_at is null and f.media_type like 'audio/%') ${page(of, 'e.closed_at')}
-    order by e.closed_at, e.id limit ${of.limit}`.execute(context.db);
+        and f.erased_at is null and f.media_type like 'audio/%')
+      and ${endedWithin(of, 'e.closed_at')}`.execute(context.db);
   return rows;
 }
 
-/** Missed calls that were dealt with and whose number is still kept. */
+/** Missed calls that were dealt with and whose number is still kept, texts of no request among them. */
 export async function endedCalls(context: Context, of: EndedPage): Promise<Ended[]> {
   const { rows } = await sql<Ended>`
-    select e.id as subject, null as number, null as "requestType", e.last_at as "endedAt",
-      (e.last_at at time zone ${of.zone}::text)::date::text as "endedOn"
+    select e.id as subject, null as number, null as "requestType", ${endedColumns(of, 'e.last_at')}
     from requests.missed_call e
-    where e.city = ${context.city} and e.state <> 'open' and e.phone_index is not null and e.last_at is not null
-      and e.last_at < ${dayEnd(of)} ${page(of, 'e.last_at')}
-    order by e.last_at, e.id limit ${of.limit}`.execute(context.db);
+    where e.city = ${context.city} and e.state <> 'open' and e.phone_index is not null
+      and ${endedWithin(of, 'e.last_at')}`.execute(context.db);
   return rows;
 }
 

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { bilingual, code, order, provenance, text } from './fields.ts';
 
-/** What a retention period is for 保管对象: requests, the recordings of them alone, calls nobody took. */
-export const keptThings = ['request', 'recording', 'call'] as const;
+/**
+ * What a retention period is for 保管对象: requests, the recordings of them alone, calls and texts of no request; what firms
+ * applied with, files decided case by case, lists of leases; accounts of people who left.
+ */
+export const keptThings = [
+  'request',
+  'recording',
+  'call',
+  'application',
+  'exception',
+  'relief-list',
+  'account',
+] as const;
 
 /**
  * How long personal information is kept after a matter ended 保管期限; what is due is proposed for destruction and
@@ -20,4 +31,6 @@ export const retention = z.strictObject({
   inForce: z.boolean(),
   mark: provenance.mark,
   source: text,
+  /** The city's own paper that confirms the period 本市依据文件: what is marked stands unconfirmed without one. */
+  document: text.optional(),
 });

@@ -23,7 +23,7 @@ const actor = { kind: 'system', name: 'bench' } as const;
  * What people wait for at a full desk, over HTTP with a million cases (`--cases N` for another number): a queue, its
  * counts, the reddest three, a queue narrowed to a category, a case, a search, one's own request by its code; and how
  * many of what LIKE finds the search finds too. `--seeded N` makes N whole histories and copies what lists read of
- * them until there are so many cases (`data/copies.ts`).
+ * them until there are so many cases (`data/copies.ts`). `--keep FOLDER` leaves the filled city there and uses it again.
  */
 export async function run(args: readonly string[]): Promise<object> {
   const { values } = parseArgs({
@@ -32,9 +32,10 @@ export async function run(args: readonly string[]): Promise<object> {
       cases: { type: 'string', default: '1000000' },
       seeded: { type: 'string' },
       asks: { type: 'string', default: '400' },
+      keep: { type: 'string' },
     },
   });
-  const bench = await openBenchCity();
+  const bench = await openBenchCity(values.keep);
   const app = await buildSite(bench.services, {
     consoleFolder: join(bench.folder, 'none'),
     behindProxy: true,
@@ -43,7 +44,8 @@ export async function run(args: readonly string[]): Promise<object> {
     const cases = Number(values.cases);
     const seeded = Number(values.seeded ?? cases);
     const copies = Math.round(cases / seeded) - 1;
-    const codes = await fill(bench, seeded, copies);
+    if (!bench.kept) await fill(bench, seeded, copies);
+    const codes = await askers(bench);
     const address = await app.listen({ port: 0, host: '127.0.0.1' });
     const port = Number(new URL(address).port);
     const cookie = await signIn(bench, port);
@@ -76,12 +78,7 @@ export async function run(args: readonly string[]): Promise<object> {
   }
 }
 
-/** @returns codes of some requests that came in by the portal. */
-async function fill(
-  { services, city, adminUrl }: BenchCity,
-  cases: number,
-  copies: number,
-): Promise<string[]> {
+async function fill({ services, city, adminUrl }: BenchCity, cases: number, copies: number): Promise<void> {
   let said = performance.now();
   await seedRequests(services, city, {
     cases,
@@ -92,6 +89,17 @@ async function fill(
       say(`${done.cases} cases`);
     },
   });
+  await sequenceCity(services, city);
+  await feedSearch(services, city);
+  const owner = await connectClient(adminUrl);
+  if (copies > 0) await copyCases(owner, copies, say);
+  await owner.query('vacuum analyze');
+  await owner.query('checkpoint');
+  await owner.end();
+}
+
+/** @returns codes of some requests that came in by the portal just now. */
+async function askers({ services, city }: BenchCity): Promise<string[]> {
   const via = { origin: 'portal', source: 'portal', channel: 'web' } as const;
   const asked = Array.from({ length: 200 }, () => {
     const input = {
@@ -108,17 +116,13 @@ async function fill(
   const receipts = await Promise.all(asked);
   await sequenceCity(services, city);
   await feedSearch(services, city);
-  const owner = await connectClient(adminUrl);
-  if (copies > 0) await copyCases(owner, copies, say);
-  await owner.query('vacuum analyze');
-  await owner.query('checkpoint');
-  await owner.end();
   return receipts.map(({ trackCode }) => trackCode);
 }
 
 async function signIn({ services, city }: BenchCity, port: number): Promise<string> {
   const opened = await withContext(services, { city, actor }, async (context) => {
-    const person = await createPerson(context, { login: 'bench', label: 'bench', mustChange: false });
+    const login = `bench-${randomUUID().slice(0, 8)}`;
+    const person = await createPerson(context, { login, label: 'bench', mustChange: false });
     await givePost(context, { person: person.id, post: 'hotline-dispatcher' });
     return person;
   });

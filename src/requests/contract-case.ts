@@ -13,6 +13,8 @@ export const optionalLine = (max: number) =>
     .optional()
     .transform((text) => (text === '' ? undefined : text));
 
+const marks = z.array(z.tuple([z.number(), z.number()]));
+
 export const row = z.object({
   id,
   number: z.string(),
@@ -44,7 +46,9 @@ export const row = z.object({
   tellFailed: z.enum(tellFailures).nullable(),
   history: z.boolean(),
   /** Stretches of the title that were searched for, from and to. */
-  marks: z.array(z.tuple([z.number(), z.number()])).optional(),
+  marks: marks.optional(),
+  /** A short piece of the words, as the reader may see them, with what was searched for in it. */
+  passage: z.object({ text: z.string(), marks }).optional(),
 });
 export type RequestRow = z.infer<typeof row>;
 

@@ -10,7 +10,7 @@ import { createRanking } from '../rules/ranking.ts';
 import type { Stage } from '../rules/stage.ts';
 import { snapshot } from './city.ts';
 import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter.ts';
-import { markTitles } from './list-marks.ts';
+import { markFound } from './list-marks.ts';
 import { maskTitles } from './masking.ts';
 import { namesOf } from './search-names.ts';
 
@@ -129,7 +129,7 @@ type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number
 /** One page of a queue, nearest deadline first while work is open and newest first otherwise, or of what a search finds. */
 export async function listRequests(context: Context, input: Input): Promise<Page> {
   const page = await wholeList(context, input);
-  return { ...page, rows: await markTitles(context, await maskTitles(context, page.rows), input.q) };
+  return { ...page, rows: await markFound(context, await maskTitles(context, page.rows), input.q) };
 }
 
 async function wholeList(context: Context, input: Input): Promise<Page> {
@@ -245,8 +245,8 @@ export async function reddestRequests(context: Context): Promise<{ rows: Request
 async function searchWords(context: Context, input: Input, query: string): Promise<Omit<Page, 'lag'>> {
   let at = cursor(input.after);
   const found: Found[] = [];
-  const step = Math.min(2000, input.limit * 4);
-  while (found.length <= input.limit) {
+  // a post that sees the whole city needs no more; one that sees little asks for ever more
+  for (let step = input.limit + 1; found.length <= input.limit; step = Math.min(2000, step * 4)) {
     const { rows: hits } = await sql<{ request: string; received_at: string }>`
       select request, received_at from requests.find(${context.city}, ${query}::tsquery, ${at?.at ?? null}::timestamptz,
         ${at?.id ?? null}::uuid, ${step})`.execute(context.db);

@@ -204,6 +204,17 @@ function Title({ row, among }: { row: RequestRow; among: readonly RequestRow[] }
       {row.asked === null ? null : <span className="badge badge-quiet">{words.queue.asked[row.asked]}</span>}
       {row.confidential ? <span className="badge badge-quiet">{words.queue.confidential}</span> : null}
       {row.history ? <span className="badge badge-quiet">{words.queue.history}</span> : null}
+      <Passage row={row} />
     </span>
+  );
+}
+
+/** Where the words hold what was searched for, below a title that does not say it all. */
+function Passage({ row: { title, passage } }: { row: RequestRow }) {
+  if (passage === undefined || title.includes(passage.text.replaceAll('…', ''))) return null;
+  return (
+    <small className="passage quiet" lang="zh-CN">
+      <Marked text={passage.text} marks={passage.marks} />
+    </small>
   );
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { chain, erase, rebuild } from '../../ledger/index.ts';
-import type { CaseView } from '../../requests/contract.ts';
+import { chain, erase, rebuild, sequenceCity } from '../../ledger/index.ts';
+import type { CaseView, RequestRow } from '../../requests/contract.ts';
 import { receiveRequest } from '../../requests/index.ts';
+import { feedSearch } from '../../requests/server/search-feed.ts';
 import type { MaskView } from '../contract-mask.ts';
 import { maskProjection } from './masks.ts';
 
@@ -46,6 +47,23 @@ describe('the words of a request', () => {
       leader,
     );
     expect(body.rows.find((row) => row.id === id)?.title).not.toContain('李小明');
+  });
+
+  it('are found with a passage of them, masked for whoever reads them masked', async () => {
+    const { id } = await ask();
+    await sequenceCity(site.services, 'jingzhou');
+    await feedSearch(site.services, 'jingzhou');
+    const passage = async (who: string) => {
+      const path = `/requests?q=${encodeURIComponent('电话')}`;
+      const { body } = await call<{ rows: RequestRow[] }>('GET', path, who);
+      return body.rows.find((row) => row.id === id)?.passage;
+    };
+    const whole = await passage(dispatcher);
+    expect(whole?.text).toContain('13812345678');
+    expect(whole?.marks.map(([from, to]) => whole.text.slice(from, to))).toEqual(['电话']);
+    const masked = await passage(leader);
+    expect(masked?.text).toContain('电话');
+    expect(masked?.text).not.toMatch(/李小明|13812345678|501室/);
   });
 
   it('come without what the asker attached, not even its name, where they are masked', async () => {

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { cityPermissions } from '../../city/rules/permissions.ts';
 import { useCityNames } from '../../city/web/names.ts';
+import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -100,6 +102,7 @@ function Head({ list }: { list: DestructionView }) {
 /** Whether the period is confirmed by the city: said where somebody decides on it. */
 function Period({ period }: { period: DestructionView['period'] }) {
   const words = usePhrases(destructionScreens);
+  const maySee = useMay()(cityPermissions['city.history']);
   if (period === null) return null;
   if (period.document !== null)
     return (
@@ -111,7 +114,7 @@ function Period({ period }: { period: DestructionView['period'] }) {
   return (
     <p className="notice" role="note">
       {words.unconfirmed[period.mark]}{' '}
-      <Link to={`/city-data/retention/${period.code}`}>{words.toPeriod}</Link>
+      {maySee ? <Link to={`/city-data/retention/${period.code}`}>{words.toPeriod}</Link> : null}
     </p>
   );
 }

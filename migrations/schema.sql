@@ -255,10 +255,12 @@ create table identity.person (
   state text not null default 'active'::text,
   n integer not null default 0,
   created_at timestamp with time zone not null,
+  left_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (city, id),
   constraint person_city_login_key UNIQUE (city, login),
   constraint person_state_check CHECK (state = ANY (ARRAY['active'::text, 'left'::text]))
 );
+CREATE INDEX person_left ON identity.person USING btree (city, left_at, id) WHERE (state = 'left'::text);
 alter table identity.person enable row level security;
 create policy city on identity.person as permissive for all to public
   using ((city = platform.city()))
@@ -824,6 +826,7 @@ create table policies.application (
   state text not null,
   received_at timestamp with time zone not null,
   decided_at timestamp with time zone,
+  erased boolean not null default false,
   constraint application_pkey PRIMARY KEY (city, id),
   constraint application_city_request_key UNIQUE (city, request),
   constraint application_state_check CHECK (state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text]))
@@ -888,6 +891,7 @@ create table policies.exception (
   fen bigint,
   share integer,
   post text,
+  erased boolean not null default false,
   constraint exception_pkey PRIMARY KEY (city, id),
   constraint exception_city_number_key UNIQUE (city, number)
 );
@@ -1041,7 +1045,7 @@ create table privacy.destruction (
   released_at timestamp with time zone,
   done_at timestamp with time zone,
   constraint destruction_pkey PRIMARY KEY (city, id),
-  constraint destruction_kept_check CHECK (kept = ANY (ARRAY['request'::text, 'recording'::text, 'call'::text])),
+  constraint destruction_kept_check CHECK (kept = ANY (ARRAY['request'::text, 'recording'::text, 'call'::text, 'application'::text, 'exception'::text, 'relief-list'::text, 'account'::text])),
   constraint destruction_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'prepared'::text, 'released'::text, 'done'::text, 'dropped'::text]))
 );
 CREATE INDEX destruction_state ON privacy.destruction USING btree (city, state, proposed_at DESC, id DESC);
@@ -1541,6 +1545,7 @@ create table requests.search (
   tokens tsvector not null,
   constraint search_pkey PRIMARY KEY (city, request)
 );
+CREATE INDEX search_newest ON requests.search USING btree (city, received_at DESC, request DESC);
 CREATE INDEX search_tokens ON requests.search USING gin (tokens);
 alter table requests.search enable row level security;
 create policy city on requests.search as permissive for all to public
@@ -1633,17 +1638,38 @@ grant insert on requests.words to diandan_intake;
 comment on table requests.words is 'The words as plain text for reading and search; erased together with the values they copy.';
 CREATE OR REPLACE FUNCTION requests.find(p_city text, p_query tsquery, p_before timestamp with time zone, p_before_id uuid, p_limit integer)
  RETURNS TABLE(request uuid, received_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
+declare
+  wanted constant integer := least(p_limit, 2000);
+  walked constant integer := 8000;
+  ids uuid[];
+  times timestamptz[];
+begin
+  if p_city is distinct from current_setting('app.city', true) then return; end if;
+  select array_agg(hit.request), array_agg(hit.received_at) into ids, times from (
+    select newest.request, newest.received_at from (
+      select s.request, s.received_at, s.tokens from requests.search s
+      where s.city = p_city and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
+      order by s.received_at desc, s.request desc
+      limit walked) newest
+    where newest.tokens @@ p_query
+    order by newest.received_at desc, newest.request desc
+    limit wanted) hit;
+  if cardinality(ids) >= wanted then
+    return query select * from unnest(ids, times);
+    return;
+  end if;
+  return query
     select s.request, s.received_at from requests.search s
-    where s.city = p_city and p_city = current_setting('app.city', true) and s.tokens @@ p_query
+    where s.city = p_city and s.tokens @@ p_query
       and (p_before is null or (s.received_at, s.request) < (p_before, p_before_id))
     order by s.received_at desc, s.request desc
-    limit least(p_limit, 2000)
-  $function$
+    limit wanted;
+end $function$
 ;
 grant execute on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) to diandan_app;
 comment on function requests.find(text,tsquery,timestamp with time zone,uuid,integer) is 'Search by tokens, newest first; the caller joins requests.request, whose row security decides what is shown.';

@@ -140,6 +140,7 @@ export interface IdentityPerson {
   created_at: string;
   id: string;
   label: string;
+  left_at: string | null;
   login: string;
   must_change: Generated<boolean>;
   n: Generated<number>;
@@ -370,6 +371,7 @@ export interface PoliciesApplication {
   city: string;
   decided_at: string | null;
   edition: number;
+  erased: Generated<boolean>;
   fen: number;
   id: string;
   n: number;
@@ -397,6 +399,7 @@ export interface PoliciesBooking {
 export interface PoliciesException {
   asked: number;
   city: string;
+  erased: Generated<boolean>;
   facts: Json;
   fen: number | null;
   granted: boolean | null;

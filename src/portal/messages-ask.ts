@@ -128,7 +128,7 @@ export const askMessages = messages({
   en: {
     stepOf: (step: number, name: string) => `Step ${step} of 3: ${name}`,
     say: {
-      name: 'the matter',
+      name: 'The matter',
       heading: 'What is it about?',
       words: 'Write it down',
       wordsHint:
@@ -137,7 +137,7 @@ export const askMessages = messages({
       typeHint: 'If in doubt choose “Other”; it makes no difference.',
     },
     contact: {
-      name: 'place and contact',
+      name: 'Place and contact',
       heading: 'Where is it, and how do we reach you?',
       optional: ' (optional)',
       where: 'Where it happened',
@@ -182,7 +182,7 @@ export const askMessages = messages({
         'Only without personal information and after a reviewer released it. Unless you tick this it stays unpublished.',
     },
     check: {
-      name: 'check and send',
+      name: 'Check and send',
       heading: 'Check it, then send',
       change: 'Change',
       changeWhat: (what: string) => `Change: ${what}`,

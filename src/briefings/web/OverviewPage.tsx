@@ -195,7 +195,7 @@ function Table({ title, hint, heads, bar, endsInWords = false, children }: Table
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
       <p className="hint">{hint}</p>
-      <Scroll label={title}>
+      <Scroll label={title} isWide>
         <table className="rows overview-table">
           <thead>
             <tr>

@@ -13,7 +13,7 @@ export const channelScreens = messages({
       on: '正常发送。',
     },
     howOff:
-      '系统管理员在“城市数据 · 短信网关”里填写网关地址和格式，保存后在本页发一条测试短信。填写办法见“怎么办”里的《短信网关怎么接》。',
+      '系统管理员在“城市数据 · 短信网关”里填写网关地址和格式，保存后在本页发一条测试短信。填写办法见“操作说明”里的《短信网关怎么接》。',
     howSecret:
       '把网关给的密钥写进环境变量 SMS_SECRET，或写进数据目录下的 keys/<城市代码>.sms-secret，然后重新启动。',
     facts: '当前情况',
@@ -63,7 +63,7 @@ export const channelScreens = messages({
       on: 'Sending.',
     },
     howOff:
-      'The system administrator fills in address and format of the gateway under City data, gateway, saves, and sends a test message from this page. How: docs/how-to/sms.zh-CN.md.',
+      'The system administrator fills in address and format of the gateway under City data, gateway, saves, and sends a test message from this page. How it is done stands in “How to”, under text messages.',
     howSecret:
       'Put the secret of the gateway into the environment variable SMS_SECRET, or into keys/<city>.sms-secret of the data folder, and start again.',
     facts: 'As it stands',

@@ -47,58 +47,62 @@ function Decisions({ figures }: { figures: Quality }) {
     <>
       <section className="panel">
         <h2>{words.months}</h2>
-        <table className="triage-table">
-          <thead>
-            <tr>
-              {[words.month, words.decided, words.right, words.inTwo].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.months.map(({ month, decided, right, inTwo }) => (
-              <tr key={month}>
-                <th scope="row">{formatMonth(month, language)}</th>
-                <td>{decided}</td>
-                <td>
-                  <meter
-                    className="triage-meter"
-                    min={0}
-                    max={1}
-                    value={right / decided}
-                    aria-label={words.right}
-                  />{' '}
-                  {share(right, decided)}
-                </td>
-                <td>{share(inTwo, decided)}</td>
+        <Scroll label={words.months}>
+          <table className="triage-table">
+            <thead>
+              <tr>
+                {[words.month, words.decided, words.right, words.inTwo].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {figures.months.map(({ month, decided, right, inTwo }) => (
+                <tr key={month}>
+                  <th scope="row">{formatMonth(month, language)}</th>
+                  <td>{decided}</td>
+                  <td>
+                    <meter
+                      className="triage-meter"
+                      min={0}
+                      max={1}
+                      value={right / decided}
+                      aria-label={words.right}
+                    />{' '}
+                    {share(right, decided)}
+                  </td>
+                  <td>{share(inTwo, decided)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       </section>
       <Matrix pairs={figures.pairs} />
       <section className="panel">
         <h2>{words.corrected}</h2>
-        <table className="triage-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.category}</th>
-              <th scope="col">{words.times}</th>
-              <th scope="col">{words.decided}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.corrected.map(({ category, decided, corrected }) => (
-              <tr key={category}>
-                <th scope="row">{names.category(category)}</th>
-                <td>{corrected}</td>
-                <td>{decided}</td>
+        <Scroll label={words.corrected}>
+          <table className="triage-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.category}</th>
+                <th scope="col">{words.times}</th>
+                <th scope="col">{words.decided}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {figures.corrected.map(({ category, decided, corrected }) => (
+                <tr key={category}>
+                  <th scope="row">{names.category(category)}</th>
+                  <td>{corrected}</td>
+                  <td>{decided}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       </section>
     </>
   );

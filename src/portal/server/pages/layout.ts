@@ -120,6 +120,6 @@ function foot(frame: Frame): Html {
 ${lines.length > 0 && html`<p>${text.danger} ${lines.map(({ number, name }) => html`<a class="number" href="tel:${number}"><strong>${number}</strong> ${say(frame, name)}</a> `)}</p>`}
 ${phone !== undefined && html`<p><a href="tel:${phone.number}">${text.callUs(phone.number, say(frame, phone.hours))}</a></p>`}
 <p><strong>${text.notClassified}</strong></p>
-<p><a href="${base}/privacy">${text.privacy}</a> · <a href="${base}/record">${recordMessages[frame.language].link}</a></p>
+<p><a href="${base}/privacy">${text.privacy}</a> <a href="${base}/record">${recordMessages[frame.language].link}</a></p>
 </div></footer>`;
 }

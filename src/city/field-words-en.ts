@@ -1,5 +1,7 @@
+import { placeWordsEn } from './place-words.ts';
+
 /** The same as `field-words-zh.ts` in English; a test holds both to every field there is. */
-export const fieldWordsEn = `
+export const fieldWordsEn = `${placeWordsEn}
 .zh = Chinese
 .en = English | Shown on the English pages
 .code = Code | Lower-case letters, digits, hyphens; once used it never changes and is never given to another
@@ -100,9 +102,6 @@ towns[].name = Name of the town
 towns[].villages = Villages
 towns[].villages[].code = Village code | Twelve digits
 towns[].villages[].name = Name of the village
-outline:code = Division code | County or zone that is drawn
-rings = Outline | A ring of points; shows what lies beside what, not boundaries
-label = Where the name stands | Longitude, latitude; in the middle when left out
 unit:code = Unit code
 unit:name = Full name | Used the first time in a paper
 unit:kind = Kind of unit

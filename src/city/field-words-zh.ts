@@ -1,8 +1,10 @@
+import { placeWordsZh } from './place-words.ts';
+
 /**
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `
+export const fieldWordsZh = `${placeWordsZh}
 .zh = 中文
 .en = 英文 | 门户和工作台英文界面显示的说法
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用
@@ -103,9 +105,6 @@ towns[].name = 乡镇名称
 towns[].villages = 村、社区
 towns[].villages[].code = 村社区代码 | 12 位区划代码
 towns[].villages[].name = 村社区名称
-outline:code = 区划代码 | 画的是哪个县市区或功能区
-rings = 轮廓线 | 一圈经纬度点；示意谁挨着谁，不是行政界线
-label = 名字的位置 | 经度、纬度；不写就放在中间
 unit:code = 单位编码
 unit:name = 单位全称 | 文书第一次出现时用
 unit:kind = 单位性质

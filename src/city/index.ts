@@ -11,6 +11,7 @@ export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts'
 export {
   type DrawnArea,
   drawMap,
+  isInside,
   type MapPoint,
   mapSize,
   middleOf,

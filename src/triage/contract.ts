@@ -23,6 +23,8 @@ const place = z.object({
   kind: z.enum(['division', 'road', 'estate', 'village', 'site']),
   division: z.string().nullable(),
   ambiguous: z.boolean(),
+  /** Longitude and latitude where the city's own list of places has them. */
+  at: z.tuple([z.number(), z.number()]).readonly().nullable(),
 });
 
 const urgency = z.object({

@@ -34,6 +34,16 @@ export function middleOf(ring: readonly MapPoint[]): MapPoint {
   return area === 0 ? first : [x / (3 * area), y / (3 * area)];
 }
 
+/** Tells whether a point lies within a ring. */
+export function isInside([x, y]: MapPoint, ring: readonly MapPoint[]): boolean {
+  let inside = false;
+  for (const [index, [ax, ay]] of ring.entries()) {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  }
+  return inside;
+}
+
 /** One county or zone as it is drawn: its outline as a path, and where its name stands. */
 export interface DrawnArea {
   code: string;

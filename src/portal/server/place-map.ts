@@ -1,15 +1,13 @@
-import { type CitySnapshot, type Kinds, type MapPoint, middleOf, projectionOf } from '../../city/index.ts';
+import {
+  type CitySnapshot,
+  isInside,
+  type Kinds,
+  type MapPoint,
+  middleOf,
+  projectionOf,
+} from '../../city/index.ts';
 
 type Outline = Kinds['outline'];
-/** Tells whether a point lies within a ring. */
-export function isInside([x, y]: MapPoint, ring: readonly MapPoint[]): boolean {
-  let inside = false;
-  for (const [index, [ax, ay]] of ring.entries()) {
-    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
-}
 
 /** How far from a name a thumb may land beside every outline, in pixels. */
 const reach = 24;

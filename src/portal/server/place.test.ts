@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Walk, walkPortal } from '../../../tests/support/portal-walk.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { citySnapshot, mapSize, middleOf, projectionOf } from '../../city/index.ts';
-import { drawable, isInside, tapped } from './place-map.ts';
+import { citySnapshot, isInside, mapSize, middleOf, projectionOf } from '../../city/index.ts';
+import { drawable, tapped } from './place-map.ts';
 
 let site: TestSite;
 let walk: Walk;

@@ -1,5 +1,13 @@
 import { probabilities, trusted } from './calibration.ts';
-import { eachFeature, lengthOfView, type Message, namedFeatures, views } from './features.ts';
+import {
+  lengthOfView,
+  type Message,
+  namedFeatures,
+  openReader,
+  type Reader,
+  readFeatures,
+  views,
+} from './features.ts';
 import { constant, heaviness, slotOf } from './lexicon.ts';
 import { mixed } from './mixing.ts';
 import { type Model, weightOf } from './model.ts';
@@ -10,10 +18,11 @@ const unit = Float32Array.from({ length: 256 }, (_, at) => weightOf(at - 128));
 /** A model ready to be asked, with the scratch space that makes asking quick; not to be shared between threads. */
 export interface Classifier {
   model: Model;
+  reader: Reader;
   /** Slot by slot, rarity and the weights beside it: what a feature says is read from one place of memory. */
   packed: Uint8Array;
   counts: Uint16Array;
-  /** Slots found, view after view. */
+  /** Slots found in one view. */
   touched: Int32Array;
 }
 
@@ -21,6 +30,7 @@ export function openClassifier(model: Model): Classifier {
   const features = model.lexicon.hashes.length;
   return {
     model,
+    reader: openReader(),
     packed: packedOf(model),
     counts: new Uint16Array(features),
     touched: new Int32Array(features),
@@ -40,41 +50,46 @@ function packedOf({ labels, lexicon, weights }: Model): Uint8Array {
 
 /** Scores of a message, label by label, and how many of its features the model knows. */
 export function scoresOf(classifier: Classifier, message: Message): { scores: Float64Array; known: number } {
-  const { model, counts, touched } = classifier;
-  const ends = new Int32Array(views.length);
-  let known = 0;
-  eachFeature(message, (view, hash) => {
-    const slot = slotOf(model.lexicon, hash);
-    if (slot < 0) return;
-    const before = counts[slot] ?? 0;
-    if (before === 0) {
-      touched[known] = slot;
-      known += 1;
-      ends[view] = known;
-    }
-    if (before < 65_535) counts[slot] = before + 1;
-  });
+  const { model, reader } = classifier;
+  readFeatures(reader, message);
   const sums = new Float64Array(model.labels.length);
-  let from = 0;
+  let known = 0;
   for (let view = 0; view < views.length; view += 1) {
-    const to = Math.max(from, ends[view] ?? 0);
-    addView(classifier, { from, to, length: lengthOfView[view] ?? 1 }, sums);
-    from = to;
+    const found = countSlots(classifier, reader.starts[view] ?? 0, reader.starts[view + 1] ?? 0);
+    addView(classifier, { found, length: lengthOfView[view] ?? 1 }, sums);
+    known += found;
   }
   addSlot(classifier.packed, sums, model.lexicon.hashes.length, constant);
   const scores = sums.map((sum, label) => sum * (model.scales[label] ?? 1));
   return { scores, known };
 }
 
+/** Counts the features of one view by slot, and tells how many different ones the model knows. */
+function countSlots({ model, reader, counts, touched }: Classifier, from: number, to: number): number {
+  const { lexicon } = model;
+  let found = 0;
+  for (let at = from; at < to; at += 1) {
+    const slot = slotOf(lexicon, reader.hashes[at] ?? 0);
+    if (slot < 0) continue;
+    const before = counts[slot] ?? 0;
+    if (before === 0) {
+      touched[found] = slot;
+      found += 1;
+    }
+    if (before < 65_535) counts[slot] = before + 1;
+  }
+  return found;
+}
+
 /** Adds one view scaled to its length, and forgets its counts. */
 function addView(
   { packed, counts, touched }: Classifier,
-  { from, to, length }: { from: number; to: number; length: number },
+  { found, length }: { found: number; length: number },
   sums: Float64Array,
 ): void {
   let square = 0;
   const part = new Float64Array(sums.length);
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at < found; at += 1) {
     const slot = touched[at] ?? 0;
     const value = heaviness(counts[slot] ?? 1, packed[slot * (sums.length + 1)] ?? 0);
     counts[slot] = 0;

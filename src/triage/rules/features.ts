@@ -1,4 +1,6 @@
-import { eachGram, hashText, longestText, normalText, wordsOf } from './text.ts';
+import { writeNormal } from './normal-codes.ts';
+import { type Cutting, cutWords, openCutting } from './segment.ts';
+import { eachGram, hashText, normalText, wordsOf, writeGrams } from './text.ts';
 
 /** What a classifier reads: a title, which may be empty, and the words themselves. */
 export interface Message {
@@ -24,17 +26,46 @@ const longestRead = 3_000;
 /** Cutting words is most of the work of reading, and hardly anything new is said after a thousand characters. */
 const longestCut = 1_000;
 
-/** Visits the features of a message as hashes, view by view; the same feature comes once for each time it stands there. */
-export function eachFeature(message: Message, visit: (view: number, hash: number) => void): void {
-  const title = normalText(message.title.slice(0, longestRead));
-  const words = normalText(message.words.slice(0, Math.min(longestText, longestRead)));
-  eachGram(title, { shortest: 1, longest: 3, seed: titleSeed }, (hash) => visit(0, hash));
+/** Longest text looked at, with room for marks that become several. */
+const longestNormal = 2 * longestRead + 100;
+
+/** What reading messages needs, kept from one to the next; not to be shared between threads. */
+export interface Reader {
+  codes: Uint16Array;
+  cutting: Cutting;
+  /** The features of the message read last as hashes, view after view, once for each time they stand there. */
+  hashes: Uint32Array;
+  /** Where each view begins in {@link Reader.hashes}, and the end. */
+  starts: Int32Array;
+}
+
+export function openReader(): Reader {
+  return {
+    codes: new Uint16Array(2 * longestNormal),
+    cutting: openCutting(longestCut, wordSeed),
+    // of each code unit at most three runs of the title, two of all text and one word
+    hashes: new Uint32Array(2 * longestNormal * 6),
+    starts: new Int32Array(views.length + 1),
+  };
+}
+
+/** Reads the features of a message into the reader. */
+export function readFeatures(reader: Reader, message: Message): void {
+  const { codes, hashes, starts } = reader;
+  const middle = writeNormal(message.title.slice(0, longestRead), codes.subarray(0, longestNormal), 0);
+  const end = writeNormal(message.words.slice(0, longestRead), codes, middle);
+  const title = { codes, from: 0, to: middle };
+  const words = { codes, from: middle, to: end };
+  let at = writeGrams(title, { shortest: 1, longest: 3, seed: titleSeed }, hashes, 0);
+  starts[1] = at;
+  for (const text of [title, words])
+    at = writeGrams(text, { shortest: 1, longest: 2, seed: textSeed }, hashes, at);
+  starts[2] = at;
   for (const text of [title, words]) {
-    eachGram(text, { shortest: 1, longest: 2, seed: textSeed }, (hash) => visit(1, hash));
+    const to = Math.min(text.to, text.from + longestCut);
+    at = cutWords(reader.cutting, { ...text, to }, hashes, at);
   }
-  for (const text of [title, words]) {
-    for (const word of wordsOf(text.slice(0, longestCut))) visit(2, hashText(word, wordSeed));
-  }
+  starts[3] = at;
 }
 
 /** What the features of a message are called when reasons are shown: dictionary words and pairs of characters. */
@@ -61,11 +92,13 @@ export interface CountedFeatures {
   starts: readonly number[];
 }
 
-export function countFeatures(message: Message): CountedFeatures {
-  const counted = views.map(() => new Map<number, number>());
-  eachFeature(message, (view, hash) => {
-    const of = counted[view];
-    if (of !== undefined) of.set(hash, Math.min(65_535, (of.get(hash) ?? 0) + 1));
+export function countFeatures(reader: Reader, message: Message): CountedFeatures {
+  readFeatures(reader, message);
+  const counted = views.map((_, view) => {
+    const of = new Map<number, number>();
+    for (const hash of reader.hashes.subarray(reader.starts[view], reader.starts[view + 1]))
+      of.set(hash, Math.min(65_535, (of.get(hash) ?? 0) + 1));
+    return of;
   });
   const starts = [0];
   for (const of of counted) starts.push((starts.at(-1) ?? 0) + of.size);

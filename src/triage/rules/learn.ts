@@ -1,6 +1,6 @@
 import { bestSharpness, type Checked, probabilities, trusted, trustOf } from './calibration.ts';
 import { chance } from './chance.ts';
-import { type CountedFeatures, countFeatures, type Message } from './features.ts';
+import { type CountedFeatures, countFeatures, type Message, openReader } from './features.ts';
 import { learnLexicon, makeRows } from './lexicon.ts';
 import { type LinearChoices, scoreRow, separate, usualChoices } from './linear.ts';
 import { confusion, type Judged, type Measures, measure } from './measures.ts';
@@ -65,8 +65,9 @@ export function learn(all: readonly Example[], choices: LearnChoices = usualLear
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   if (labels.length < 2) return { ok: false, refusal: 'one-label', leftOut };
   const place = new Map(labels.map((label, index) => [label, index]));
+  const reader = openReader();
   const school: School = {
-    texts: examples.map(countFeatures),
+    texts: examples.map((one) => countFeatures(reader, one)),
     right: Int32Array.from(examples, ({ label }) => place.get(label) ?? 0),
     labels: labels.length,
     choices,

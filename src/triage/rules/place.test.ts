@@ -20,6 +20,36 @@ const places = new Map<string, Place>(
 const gazetteer = makeGazetteer(places);
 const found = (text: string) => findPlaces(text, gazetteer);
 
+describe('places of the city’s own list', () => {
+  const listed = makeGazetteer(places, [
+    { code: 'jingui', name: '金桂苑', also: ['金桂小区'], sort: 'estate', division: '111' },
+    { code: 'east', name: '东风市场', sort: 'site', division: '21' },
+    { code: 'west', name: '东风市场', sort: 'site', division: '31' },
+    { code: 'shashi', name: '沙市区', sort: 'division', division: '1' },
+  ]);
+  const read = (text: string) => findPlaces(text, listed);
+
+  it.each(['投诉金桂苑小区物业', '金桂小区停水'])('%s lies in the division the list says', (text) => {
+    expect(read(text)).toMatchObject({
+      division: '111',
+      places: [{ kind: 'estate', division: '111', place: 'jingui' }],
+    });
+  });
+
+  it('leaves a name open that two places bear, unless the text says in which', () => {
+    expect(read('东风市场占道').places).toMatchObject([{ text: '东风市场', ambiguous: true }]);
+    expect(read('东风市场占道').division).toBeUndefined();
+    expect(read('麻豪口镇东风市场占道')).toMatchObject({ division: '31', places: [{}, { place: 'west' }] });
+  });
+
+  it('finds a division as before, with the place of its name', () => {
+    expect(read('沙市区停水')).toMatchObject({
+      division: '1',
+      places: [{ kind: 'division', place: 'shashi' }],
+    });
+  });
+});
+
 describe('places in a text', () => {
   it.each([
     ['沙市区胜利街道凤凰台社区路灯不亮', '111'],

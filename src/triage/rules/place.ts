@@ -9,6 +9,8 @@ export interface FoundPlace {
   kind: 'division' | 'road' | 'estate' | 'village' | 'site';
   /** The one division it means; absent when it is a road or estate, or may mean several. */
   division?: string;
+  /** The place of the city's own list 地名 it is. */
+  place?: string;
   /** Of several divisions with that name none is named by the rest of the text. */
   ambiguous?: true;
 }
@@ -19,28 +21,66 @@ export interface Where {
   division?: string;
 }
 
+interface GazetteerName {
+  name: string;
+  /** Divisions of that name, or those that places of that name lie in. */
+  codes: readonly string[];
+  /** Places of that name in the city's own list. */
+  named: readonly NamedPlace[];
+}
+
+/** A place of the city's own list 地名. */
+export interface NamedPlace {
+  code: string;
+  name: string;
+  also?: readonly string[] | undefined;
+  sort: FoundPlace['kind'];
+  division: string;
+}
+
 /** The names of a city's divisions, as people write them, by their first two characters. */
 export interface Gazetteer {
-  byStart: ReadonlyMap<string, readonly { name: string; codes: readonly string[] }[]>;
+  byStart: ReadonlyMap<string, readonly GazetteerName[]>;
   places: ReadonlyMap<string, Place>;
 }
 
 const officialEndings = /(社区居民委员会|居民委员会|社区居委会|村民委员会|居委会|村委会|街道办事处)$/;
 const endings = /(街道|社区|镇|乡|村|市|区|县|渔场|农场|林场|管理区)$/;
 
-/** Makes the gazetteer of a city. Names shorter than two characters without their ending are known only with it. */
-export function makeGazetteer(places: ReadonlyMap<string, Place>): Gazetteer {
+/**
+ * Makes the gazetteer of a city, of its divisions and its own list of places 地名. Names shorter than two characters
+ * without their ending are known only with it.
+ */
+export function makeGazetteer(
+  places: ReadonlyMap<string, Place>,
+  list: readonly NamedPlace[] = [],
+): Gazetteer {
+  const own = new Map<string, NamedPlace[]>();
+  for (const place of list)
+    for (const name of [place.name, ...(place.also ?? [])]) own.set(name, [...(own.get(name) ?? []), place]);
   const codes = new Map<string, Set<string>>();
-  for (const place of places.values()) {
-    for (const name of spokenNames(place)) codes.set(name, (codes.get(name) ?? new Set()).add(place.code));
-  }
-  const byStart = new Map<string, { name: string; codes: string[] }[]>();
+  for (const [name, of] of own) codes.set(name, new Set(of.map(({ division }) => division)));
+  // a name of the table of divisions means the division, whatever else bears it
+  const official = new Map<string, Set<string>>();
+  for (const place of places.values())
+    for (const name of spokenNames(place))
+      official.set(name, (official.get(name) ?? new Set()).add(place.code));
+  for (const [name, of] of official) codes.set(name, of);
+  return { byStart: byStartOf(codes, own), places };
+}
+
+function byStartOf(
+  codes: ReadonlyMap<string, ReadonlySet<string>>,
+  own: ReadonlyMap<string, NamedPlace[]>,
+): Gazetteer['byStart'] {
+  const byStart = new Map<string, GazetteerName[]>();
   for (const [name, of] of codes) {
     const start = name.slice(0, 2);
-    byStart.set(start, [...(byStart.get(start) ?? []), { name, codes: [...of] }]);
+    const entry = { name, codes: [...of], named: own.get(name) ?? [] };
+    byStart.set(start, [...(byStart.get(start) ?? []), entry]);
   }
   for (const names of byStart.values()) names.sort((one, other) => other.name.length - one.name.length);
-  return { byStart, places };
+  return byStart;
 }
 
 /** A village is called 健康巷社区 or 健康巷, a town 沙岗镇; two characters alone name only counties and towns surely. */
@@ -83,25 +123,27 @@ interface Named {
   to: number;
   text: string;
   codes: readonly string[];
+  named: readonly NamedPlace[];
 }
 
 function namedDivisions(text: string, { byStart }: Gazetteer): Named[] {
   const found: Named[] = [];
   for (let at = 0; at + 1 < text.length; ) {
     const hit = byStart.get(text.slice(at, at + 2))?.find(({ name }) => text.startsWith(name, at));
-    if (hit === undefined || isPartOfAnother(text, at + hit.name.length, hit.name)) {
+    if (hit === undefined || isPartOfAnother(text, at + hit.name.length, hit)) {
       at += 1;
       continue;
     }
-    found.push({ from: at, to: at + hit.name.length, text: hit.name, codes: hit.codes });
+    found.push({ from: at, to: at + hit.name.length, text: hit.name, codes: hit.codes, named: hit.named });
     at += hit.name.length;
   }
   return found;
 }
 
 /** 江陵路 is a road, 沙市农场小区 an estate: a name that goes on as another kind of place is not that division. */
-function isPartOfAnother(text: string, end: number, name: string): boolean {
+function isPartOfAnother(text: string, end: number, { name, named }: GazetteerName): boolean {
   return (
+    named.length === 0 &&
     !endings.test(name) &&
     /^(路|大道|街(?!道)|巷|大桥|小区|花园|一中|中学|小学|酒店|宾馆|大厦|广场)/.test(text.slice(end, end + 3))
   );
@@ -111,14 +153,16 @@ function settle(named: readonly Named[], { places }: Gazetteer): FoundPlace[] {
   const sure = new Set(
     named.filter(({ codes }) => codes.length === 1).flatMap(({ codes }) => above(codes[0] ?? '', places)),
   );
-  return named.map(({ codes, from, to, text }): FoundPlace => {
+  return named.map(({ codes, from, to, text, named: list }): FoundPlace => {
     const fitting = codes.filter((code) =>
-      above(code, places).some((step) => step !== code && sure.has(step)),
+      above(code, places).some((step) => (step !== code || list.length > 0) && sure.has(step)),
     );
     const left = codes.length === 1 ? codes : fitting;
     const level = places.get(codes[0] ?? '')?.level;
-    const found: FoundPlace = { from, to, text, kind: level === 'village' ? 'village' : 'division' };
+    const kind = list[0]?.sort ?? (level === 'village' ? 'village' : 'division');
     const only = left.length === 1 ? left[0] : undefined;
+    const place = list.find(({ division }) => division === only)?.code;
+    const found: FoundPlace = { from, to, text, kind, ...(place === undefined ? {} : { place }) };
     return only === undefined ? { ...found, ambiguous: true } : { ...found, division: only };
   });
 }

@@ -39,6 +39,12 @@ function simplified(text: string): string {
   return done === 0 ? text : changed + text.slice(done);
 }
 
+/** The simplified character of a code unit; itself where there is none. */
+export function simplifiedUnit(code: number): number {
+  simplifiedOf ??= simplifiedTable();
+  return code < firstHan || code > lastHan ? code : (simplifiedOf[code - firstHan] ?? code);
+}
+
 function simplifiedTable(): Uint16Array {
   const table = new Uint16Array(lastHan - firstHan + 1);
   for (let code = firstHan; code <= lastHan; code += 1) {
@@ -98,6 +104,30 @@ export function eachGram(
   }
 }
 
+/** Writes what {@link eachGram} visits in code units between two places into a buffer, and tells where it ends. */
+export function writeGrams(
+  { codes, from, to }: { codes: Uint16Array; from: number; to: number },
+  of: { shortest: number; longest: number; seed: number },
+  into: Uint32Array,
+  at: number,
+): number {
+  let end = at;
+  for (let first = from; first < to; first += 1) {
+    let hash = of.seed | 0;
+    const most = Math.min(to, first + of.longest);
+    for (let next = first; next < most; next += 1) {
+      const code = codes[next] ?? 0;
+      if (!isWordUnit(code)) break;
+      hash = mixIn(hash, code);
+      const length = next - first + 1;
+      if (length < of.shortest) continue;
+      into[end] = finish(hash, length);
+      end += 1;
+    }
+  }
+  return end;
+}
+
 /** The hash {@link eachGram} gives to one run of characters. */
 export function gramHash(run: string, seed: number): number {
   let hash = seed | 0;
@@ -105,12 +135,12 @@ export function gramHash(run: string, seed: number): number {
   return finish(hash, run.length);
 }
 
-function mixIn(hash: number, code: number): number {
+export function mixIn(hash: number, code: number): number {
   const mixed = Math.imul(hash ^ code, prime);
   return mixed ^ (mixed >>> 15);
 }
 
-function finish(hash: number, salt: number): number {
+export function finish(hash: number, salt: number): number {
   const mixed = Math.imul(hash ^ salt, golden);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -25,6 +25,17 @@ describe('the schematic map', () => {
     }
   });
 
+  it('marks the places named whose point the city knows, once each', async () => {
+    const named = [{ place: 'ancient-city' }, { place: 'ancient-city' }, { place: 'jingzhou-station' }, {}];
+    const map = await site.system(
+      async (context) => mapOf(await citySnapshot(context), ['421003'], named),
+      'jingzhou',
+    );
+    expect(map?.points.map(({ name }) => name)).toEqual(['荆州古城']);
+    const [point] = map?.points ?? [];
+    expect(point !== undefined && point.x > 0 && point.x < (map?.width ?? 0)).toBe(true);
+  });
+
   it('is not drawn where nobody says where, or the city has none', async () => {
     expect(await on([null, 'nowhere'])).toBeNull();
     expect(await on(['1', '110'], 'tiny')).toBeNull();

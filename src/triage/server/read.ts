@@ -35,7 +35,10 @@ function readingOf(city: CitySnapshot): CityReading {
   if (before !== undefined) return before;
   const made = {
     categories: city.items('category').map(({ data }) => data),
-    gazetteer: makeGazetteer(city.places()),
+    gazetteer: makeGazetteer(
+      city.places(),
+      city.items('place').map(({ data }) => data),
+    ),
     types: new Set(city.items('request-type').map(({ code }) => code)),
     urgencies: city.items('city').flatMap(({ data }) => data.urgencies),
   };

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { raisesGate, requestTexts } from '../../requests/index.ts';
 import type { ProposedCategory, Reading, SeemingUrgency } from '../contract.ts';
 import { reader } from './feed.ts';
-import { mapOf } from './map.ts';
+import { mapOf, pointOf } from './map.ts';
 import { classifierFor, starterModel } from './models.ts';
 import { readText, type StoredReading } from './read.ts';
 import { decisionFigures, modelRows, proposalOf, urgenciesOf } from './store.ts';
@@ -15,7 +15,10 @@ export async function viewProposal(context: Context, id: string) {
   const [text] = await requestTexts(context, [id]);
   const city = await citySnapshot(context);
   const chosen = text?.division ?? null;
-  const common = { map: mapOf(city, [chosen ?? stored?.division ?? null]), lag: await lag(context, reader) };
+  const common = {
+    map: mapOf(city, [chosen ?? stored?.division ?? null], stored?.places),
+    lag: await lag(context, reader),
+  };
   if (stored === undefined) return { proposal: null, urgency: null, ...common };
   const { model, madeAt } = stored;
   return {
@@ -70,11 +73,12 @@ function withDuty(city: CitySnapshot, stored: StoredReading, chosen: string | nu
       .map((candidate) => dutyOf(city, candidate, at)),
     silence: stored.silence,
     sure: stored.sure,
-    places: stored.places.map(({ text, kind, division, ambiguous }) => ({
-      text,
-      kind,
-      division: division ?? null,
-      ambiguous: ambiguous === true,
+    places: stored.places.map((found) => ({
+      text: found.text,
+      kind: found.kind,
+      division: found.division ?? null,
+      ambiguous: found.ambiguous === true,
+      at: pointOf(city, found) ?? null,
     })),
     division: isKnown ? stored.division : null,
     divisionName: isKnown ? placeName(city.places(), stored.division ?? '') : null,

@@ -4,10 +4,11 @@ import { hotMessages } from './hot-messages.ts';
 
 const smallest = 11;
 const widest = 26;
+const pointSize = 5;
 /** The disc stands a little below the middle, so that the name fits above it. */
 const lower = 8;
 
-/** Requests on the city's schematic map 示意图: a disc in each county, as large as there are requests. */
+/** Requests on the city's schematic map 示意图: a disc in each county, as large as there are requests, and a diamond at each place named. */
 export function MapPanel({ map }: { map: SchematicMap }) {
   const words = usePhrases(hotMessages);
   const most = Math.max(1, ...map.areas.map(({ count }) => count));
@@ -32,8 +33,21 @@ export function MapPanel({ map }: { map: SchematicMap }) {
             </text>
           </g>
         ))}
+        {map.points.map(({ name, x, y }) => (
+          <g key={name} className="hot-point">
+            <path
+              d={`M${x} ${y - pointSize}l${pointSize} ${pointSize}l-${pointSize} ${pointSize}l-${pointSize} -${pointSize}Z`}
+            />
+            <text x={x} y={y - pointSize - 3} lang="zh-CN">
+              {name}
+            </text>
+          </g>
+        ))}
       </svg>
-      <figcaption className="quiet">{words.schematic}</figcaption>
+      <figcaption className="quiet">
+        {words.schematic}
+        {map.points.length === 0 ? null : ` ${words.points}`}
+      </figcaption>
     </figure>
   );
 }

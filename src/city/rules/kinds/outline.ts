@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { divisionCode, provenance } from './fields.ts';
 
 /** A point: longitude, latitude. */
-const point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+export const point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
 /**
  * The outline of a county or zone on the schematic map 示意图 that people tap to say where something is. It shows which

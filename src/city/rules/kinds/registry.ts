@@ -6,6 +6,7 @@ import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
+import { place } from './place.ts';
 import { platform } from './platform.ts';
 import { retention } from './retention.ts';
 import { calendar, deadline } from './time.ts';
@@ -72,6 +73,13 @@ export const kinds = {
     ordered: false,
     optional: true,
     references: [{ path: 'code', to: 'division' }],
+  }),
+  place: kind({
+    schema: place,
+    file: 'places.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'division', to: 'division' }],
   }),
   unit: kind({
     schema: unit,

@@ -1,0 +1,32 @@
+/** Names of the fields of the schematic map 示意图 and of places 地名, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+export const placeWordsZh = `
+outline:code = 区划代码 | 画的是哪个县市区或功能区
+rings = 轮廓线 | 一圈经纬度点；示意谁挨着谁，不是行政界线
+label = 名字的位置 | 经度、纬度；不写就放在中间
+place:code = 地名编码
+place:name = 地名 | 小区、道路、市场等，区划表里没有的
+also = 别名 | 群众常用的其他叫法
+sort = 哪一种
+#estate = 小区
+#road = 道路
+#site = 场所
+#village = 村、社区
+#division = 区划本身
+place:division = 所在区划 | 越具体越好，按它派单
+at = 位置 | 经度、纬度；不清楚就不写`;
+
+export const placeWordsEn = `
+outline:code = Division code | County or zone that is drawn
+rings = Outline | A ring of points; shows what lies beside what, not boundaries
+label = Where the name stands | Longitude, latitude; in the middle when left out
+place:code = Code of the place
+place:name = Name | Estates, roads, markets: what the table of divisions has not
+also = Other names | What people call it besides
+sort = Sort
+#estate = Estate
+#road = Road
+#site = Site
+#village = Village
+#division = A division itself
+place:division = Division it lies in | The smaller the better: it decides who gets the request
+at = Position | Longitude, latitude; leave out when not known`;

@@ -194,12 +194,14 @@ export const letterMessages = messages({
     noPlace: '未注明',
     noHelpers: '无',
     byDecision: '分办决定',
+    answerGround: (ground: string) => `依据：${ground.replace(/[。；]$/, '')}。`,
     review: (phone: string) => `可拨打${phone}提出，由承办单位的上级或主管单位复核`,
   },
   en: {
     noPlace: 'not stated',
     noHelpers: 'none',
     byDecision: 'decision of the dispatcher',
+    answerGround: (ground) => `On the ground of: ${ground}`,
     review: (phone) => `call ${phone}; the superior of the unit looks at it again`,
   },
 });

@@ -75,13 +75,21 @@ function blanksOf(
     phone: publicPhone.number,
     due: due(state.next ?? state.duty ?? state.citizen),
     helpers: helpers.length === 0 ? words.noHelpers : helpers.join('、'),
-    result: state.answered && state.outcome !== 'declined' ? said('answer') : null,
+    result: state.answered && state.outcome !== 'declined' ? answerOf(values) : null,
     review: words.review(publicPhone.number),
     measure: state.stage === 'tracking' ? said('measure') : null,
     ...reasonsOf(state, entries, values, due),
     ...(state.lead === null ? {} : { ground: groundOf(city, state) }),
     ...declined(city, state, entries, values),
   };
+}
+
+/** The answer as it was given, with the ground its unit named for it. */
+function answerOf(values: readonly PersonalValue[]): string | null {
+  const answer = values.findLast(({ name, text }) => name === 'answer' && text);
+  const ground = values.find(({ n, name, text }) => n === answer?.n && name === 'ground' && text)?.text;
+  if (answer?.text == null) return null;
+  return ground == null ? answer.text : `${answer.text}\n${letterMessages['zh-CN'].answerGround(ground)}`;
 }
 
 /** Why it was extended or is tracked, and until when before and after. */

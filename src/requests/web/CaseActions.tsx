@@ -123,7 +123,9 @@ function ActionButtons({ request, allowed, open }: ButtonsProps) {
   const words = usePhrases(requestScreens);
   const reasons: Record<string, string> = usePhrases(requestReasons);
   const isDone = (action: Action): boolean => action === 'transcribe' && request.heard !== null;
-  const usual = allowed.filter((action) => !seldom.has(action) && !isDone(action)).slice(0, 9);
+  const next = allowed.filter((action) => !seldom.has(action) && !isDone(action));
+  // who may not answer is here for another step, such as signing for it: files come after that
+  const usual = next.includes('answer') ? next.slice(0, 9) : filesLast(next).slice(0, 9);
   const others = allowed.filter((action) => !usual.includes(action));
   const shown = sameReason(
     request.possible.filter((one) => !one.allowed && one.action !== 'check' && !unsaid.has(one.reason)),
@@ -180,6 +182,11 @@ function ActionButtons({ request, allowed, open }: ButtonsProps) {
     </>
   );
 }
+
+const filesLast = (all: readonly FormAction[]): FormAction[] => [
+  ...all.filter((action) => action !== 'attach'),
+  ...all.filter((action) => action === 'attach'),
+];
 
 /** Actions refused for the same reason, said once. */
 function sameReason(others: CaseView['possible']): { reason: string; actions: Action[] }[] {

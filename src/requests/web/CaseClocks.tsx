@@ -18,7 +18,11 @@ export function CaseClocks({ request }: { request: CaseView }) {
         {request.clocks.map((clock) => (
           <li key={clock.clock}>
             <div className="clock-line">
-              <strong>{words.clockNames[clock.clock]}</strong>
+              <strong>
+                {request.stage === 'tracking' && clock.clock === 'step'
+                  ? words.nextReport
+                  : words.clockNames[clock.clock]}
+              </strong>
               {over ? null : <RemainingTime due={clock.due} provisional={clock.provisional} now={now} />}
             </div>
             <div>

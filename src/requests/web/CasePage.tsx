@@ -92,6 +92,7 @@ function Case({ request, refresh }: CaseProps) {
           <p className="spoken">
             {request.words === '' ? <span className="quiet">{erased}</span> : request.words}
           </p>
+          <WhyAgain request={request} />
           {request.place === '' ? null : (
             <p>
               <strong>{words.case.place}</strong> {request.place}
@@ -107,6 +108,22 @@ function Case({ request, refresh }: CaseProps) {
       </div>
       <CaseSide request={request} refresh={refresh} />
     </div>
+  );
+}
+
+/** 重办: what the asker said of the answer before stands with their words, where the unit that does it again reads first. */
+function WhyAgain({ request }: { request: CaseView }) {
+  const { whyAgain, whyAgainSaid } = usePhrases(requestScreens).case;
+  if (request.redoCount === 0 || request.stage === 'closed' || request.stage === 'answered') return null;
+  const said = request.timeline.findLast(({ type }) => type === 'confirmed')?.words ?? null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="gap"
+      title={said === null ? whyAgain : whyAgainSaid}
+      description={said === null ? undefined : `“${said}”`}
+    />
   );
 }
 

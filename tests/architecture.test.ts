@@ -37,6 +37,31 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Files that ask the database and are no stores, and why. */
+const besideStores: readonly { files: RegExp; why: string }[] = [
+  { files: /^platform\//, why: 'opens, migrates, describes and supervises the database itself' },
+  { files: /^parent\.ts$/, why: 'looks whether there is a city before anything is wired' },
+  { files: /^backup\//, why: 'copies tables as they are, by the catalogue, whatever is in them' },
+  { files: /^city\/server\/found\.ts$/, why: 'lists cities before there is one to work for' },
+  {
+    files: /\/figures\.ts$|event-figures\.ts$/,
+    why: 'compares what is shown with the record, table by table',
+  },
+  {
+    files: /^ledger\/server\/(snapshot|digest|bulk-chains)\.ts$/,
+    why: 'opens the transaction, cursor or COPY the record is read or written in',
+  },
+  {
+    files: /^ledger\/server\/seal\//,
+    why: 'roots and witnesses: one small table each, read where it is signed',
+  },
+  { files: /^requests\/bulk\//, why: 'writes thousands of rows by COPY, in stages that are the work itself' },
+  {
+    files: /^requests\/import\//,
+    why: 'moves files in batches; its rows are written where they are counted',
+  },
+];
+
 /** The programs only wire: they may import anything, and nothing imports them. */
 const programs = [
   'start.mjs',
@@ -167,6 +192,17 @@ describe('architecture', () => {
           .map((schema) => `${file} touches ${schema}`),
       );
     expect(found).toEqual([]);
+  });
+
+  it('keeps SQL in stores and projections: routes are thin, actions decide, stores ask the database', () => {
+    const asks =
+      /from 'kysely'|\b(?:selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql(?:<[^`]*>)?`|\.query(?:<[^(]*>)?\(/;
+    const mayAsk = /(?:^|[/-])(?:store|projections?)\.ts$/;
+    const found = code.filter(
+      (file) => asks.test(textOf(file)) && !mayAsk.test(file) && !file.includes('/web/'),
+    );
+    expect(found.filter((file) => !besideStores.some(({ files: some }) => some.test(file)))).toEqual([]);
+    expect(besideStores.filter(({ files: some }) => !found.some((file) => some.test(file)))).toEqual([]);
   });
 
   it('keeps programs out of everything else', () => {

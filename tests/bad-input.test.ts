@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, PostActor } from '../src/platform/context.ts';
 import type { PageRoute, Route } from '../src/platform/http/route.ts';
-import { mayDo } from '../src/platform/permission.ts';
-import { roles } from '../src/platform/roles.ts';
-import { permissions, routes } from '../src/wiring.ts';
+import { routes } from '../src/wiring.ts';
 import { type BadInput, badInputs, bodyOf, inAddress } from './support/bad-input.ts';
-import { postOf } from './support/posts.ts';
+import { postFor } from './support/posts.ts';
 import { type TestSite, testSite } from './support/site.ts';
 
 /**
@@ -25,15 +22,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** The cookie of somebody who may call the route; none where a visitor may. */
-async function cookieFor({ endpoint }: Route): Promise<string | undefined> {
-  const permission = permissions[endpoint.permission];
-  if (permission === undefined) throw new Error('no permission');
-  if (mayDo(permission, { kind: 'visitor' }).ok) return undefined;
-  const role = roles.find((one) => {
-    const actor: PostActor = { kind: 'post', person: '', post: '', unit: '', roles: [one], scope: '*' };
-    return mayDo(permission, actor as Actor).ok;
-  });
-  return site.cookieOf(postOf[role ?? ''] ?? role ?? 'hotline-operator');
+async function cookieFor(route: Route): Promise<string | undefined> {
+  const post = postFor(route);
+  return post === undefined ? undefined : site.cookieOf(post);
 }
 
 function queryOf(input: Record<string, unknown>): string {

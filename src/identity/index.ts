@@ -3,7 +3,7 @@ import './server/erasure.ts';
 export { identityMessages, identityReasons } from './messages.ts';
 export { identityPermissions } from './rules/permissions.ts';
 export { demoAccounts, firstAdministrators, type SignInSlip } from './server/accounts.ts';
-export { charge, forgive, type Guarded } from './server/attempts.ts';
+export { charge, forgive, type Guarded } from './server/attempt-store.ts';
 export { type AccessPage, type AccessReader, auditRoutes } from './server/audit.ts';
 export { actorOfRequest, authenticate, type HeldPost, type Session } from './server/authenticate.ts';
 export { sweepSignIns } from './server/jobs.ts';

@@ -8,7 +8,7 @@ export { current, declareEntryTypes, type EntryType, type Upcaster } from './rul
 export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from './server/access.ts';
 export { accessPage, looksAt } from './server/access-store.ts';
 export { append, makeDataKey, openDataKey } from './server/append.ts';
-export { type Begun, begunBy } from './server/begun.ts';
+export { type Begun, begunBy } from './server/begun-store.ts';
 export {
   type ChainsPacking,
   type ForgedChain,
@@ -50,13 +50,14 @@ export {
 export { shownIn } from './server/rebuild-store.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
 export { finishReindexing, type Reindexed, registerReindexed } from './server/reindex.ts';
+export { mustBeginSo } from './server/same-first.ts';
 export { evidenceOf } from './server/seal/proofs.ts';
 export { lastRoot, rootPage } from './server/seal/roots.ts';
 export { sealRoutes } from './server/seal/routes.ts';
 export { runSealer, sealCity } from './server/seal/sealer.ts';
 export { runSequencer, sequenceCity } from './server/sequencer.ts';
-export { isKeyKnown, registerSigningKey } from './server/signing-keys.ts';
-export { renewStatistics } from './server/statistics.ts';
+export { isKeyKnown, registerSigningKey } from './server/signing-key-store.ts';
+export { renewStatistics } from './server/statistics-store.ts';
 export { chain } from './server/store.ts';
 export { type PersonalValue, personalValues } from './server/values.ts';
 export { checkReceipt, type VerifyChoices, verify } from './server/verify.ts';

@@ -88,6 +88,7 @@ export function asRefusal(error: unknown): Refused | undefined {
   }
   if (tooSlow.has(code)) return new Refused('busy');
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return new Refused('disk-full');
-  if (code === '40001' || code === '40P01') return new Refused('conflict');
+  // 23505: somebody did the same at the same moment and was first; whoever means to say more catches it before
+  if (code === '40001' || code === '40P01' || code === '23505') return new Refused('conflict');
   return undefined;
 }

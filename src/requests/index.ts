@@ -58,21 +58,16 @@ export {
   takingBackFiles,
   type UploadedFile,
 } from './server/files.ts';
-export { onTimeByStep, onTimeByUnit, placesOf } from './server/flow.ts';
+export { onTimeByStep, onTimeByUnit, placesOf } from './server/flow-store.ts';
 export { countGate } from './server/gate-count.ts';
 export { receiveRequest } from './server/intake.ts';
-export { countQueues } from './server/list.ts';
+export { countQueues } from './server/list-store.ts';
 export { findNumberFor } from './server/lost-number.ts';
 export { numberOf } from './server/number-of.ts';
 export { type FoundRequest, type OwnRequestData, ownDataOf, requestsOfPerson } from './server/own-data.ts';
-export {
-  type Publishable,
-  type PublishableRow,
-  publishable,
-  publishableByIds,
-  publishableRows,
-} from './server/publishable.ts';
-export { numbersOf, type ReadableRequest, readableRequest } from './server/readable.ts';
+export { type Publishable, publishable } from './server/publishable.ts';
+export { type PublishableRow, publishableByIds, publishableRows } from './server/publishable-store.ts';
+export { type ReadableRequest, readableRequest } from './server/readable.ts';
 export { type AskInput, receive, type Via } from './server/receive.ts';
 export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
 export { recountCity, runRecount } from './server/recount.ts';
@@ -85,13 +80,15 @@ export {
   idOfNumber,
   recordingNames,
 } from './server/retention-store.ts';
-export { firstAnswer, keepAnswer, retryDigest, sweepRetries } from './server/retry.ts';
+export { firstAnswer, keepAnswer, retryDigest } from './server/retry.ts';
+export { sweepRetries } from './server/retry-store.ts';
 export { requestRoutes } from './server/routes.ts';
-export { type OpenSibling, openSiblings } from './server/siblings.ts';
+export { type OpenSibling, openSiblings } from './server/sibling-store.ts';
 export { giveStatementByCode, statementByCode } from './server/statements.ts';
+export { numbersOf } from './server/store.ts';
 export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
+export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/text-store.ts';
 export { type TextTaken, takeText } from './server/texted.ts';
-export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/texts.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 export { shiftReasons } from './shifts/messages.ts';
 export { shiftPermissions } from './shifts/rules/permissions.ts';
@@ -120,5 +117,5 @@ followCallErasure();
 
 // what reads the words of many requests at once
 export { type Masking, maskWith } from './server/masking.ts';
-export { type MemberFacts, memberFacts, recentTexts } from './server/member-facts.ts';
+export { type MemberFacts, memberFacts, recentTexts } from './server/member-store.ts';
 export { mergeRequest } from './server/steps/join.ts';

@@ -187,10 +187,19 @@ function withValue(input: unknown, [head, ...rest]: Path, value: unknown): unkno
   return { ...held, [head]: withValue(held[String(head)], rest, value) };
 }
 
+const shapeOf = ({ input }: Pick<Endpoint, 'input'>) =>
+  z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Shape;
+
+/** Something an endpoint's shape takes; not always something the rules behind it would. */
+export function rightInput(endpoint: Pick<Endpoint, 'input'>): Record<string, unknown> {
+  return sample(shapeOf(endpoint)) as Record<string, unknown>;
+}
+
 /** Everything wrong that can be said to an endpoint, made from the very shape that checks what it is told. */
-export function badInputs({ input, path, method }: Endpoint): BadInput[] {
-  const shape = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Shape;
-  const right = sample(shape) as Record<string, unknown>;
+export function badInputs(endpoint: Endpoint): BadInput[] {
+  const { path, method } = endpoint;
+  const shape = shapeOf(endpoint);
+  const right = rightInput(endpoint);
   const parameters = new Set([...path.matchAll(/:(\w+)/g)].map(([, name]) => name));
   return places(shape)
     .filter(({ at }) => at.length > 0)

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { citySnapshot } from '../../city/index.ts';
-import { append } from '../../ledger/index.ts';
+import { append, mustBeginSo } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
@@ -55,7 +55,10 @@ export async function issueAnnouncement(
 ): Promise<contract.AnnouncementView> {
   const { id, ...fields } = input;
   const before = await loadAnnouncement(context, id);
-  if (before.n > 0) return viewById(context, id);
+  if (before.n > 0) {
+    await mustBeginSo(context, { kind: 'announcement', subject: id }, { body: fields });
+    return viewById(context, id);
+  }
   const { actor } = context;
   if (actor.kind !== 'post') throw new Refused('not-allowed');
   const wrong: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import { type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { charge, forgive } from './attempts.ts';
+import { charge, forgive } from './attempt-store.ts';
 import { openSession } from './authenticate.ts';
 import { hashPassword, isPassword, refuseBadPassword } from './passwords.ts';
 import { lockActive, record } from './record.ts';

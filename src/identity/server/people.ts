@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { isAdministrator } from '../rules/duties.ts';
 import { isLogin, normalLogin } from '../rules/login.ts';
-import { forgive } from './attempts.ts';
+import { forgive } from './attempt-store.ts';
 import { refuseForeignPerson } from './jurisdiction.ts';
 import { postsOfCity } from './organisation.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';

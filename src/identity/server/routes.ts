@@ -1,6 +1,6 @@
 import { type Context, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { type Exchange, type Route, serve, who } from '../../platform/http/route.ts';
+import { type Exchange, once, type Route, serve, who } from '../../platform/http/route.ts';
 import type { Language } from '../../platform/i18n.ts';
 import type { Me } from '../contract.ts';
 import * as contract from '../contract.ts';
@@ -126,7 +126,7 @@ const secondFactorRoutes: readonly Route[] = [
 
 const accountRoutes: readonly Route[] = [
   serve(contract.listAccounts, listAccounts),
-  serve(contract.openAccount, createPerson),
+  once(serve(contract.openAccount, createPerson)),
   serve(
     people.previewAccounts,
     async (context, _input, { request }) => {
@@ -135,19 +135,23 @@ const accountRoutes: readonly Route[] = [
     },
     { bodyLimit: people.listBytes },
   ),
-  serve(people.openAccounts, async (context, { accounts }) => ({
-    slips: await openAccounts(context, accounts),
-  })),
+  once(
+    serve(people.openAccounts, async (context, { accounts }) => ({
+      slips: await openAccounts(context, accounts),
+    })),
+  ),
   serve(people.viewHandover, (context, { person }) => viewHandover(context, person)),
-  serve(people.handOver, async (context, input) => {
-    await handOver(context, input);
-    return {};
-  }),
+  once(
+    serve(people.handOver, async (context, input) => {
+      await handOver(context, input);
+      return {};
+    }),
+  ),
   serve(contract.closeAccount, async (context, { person }) => {
     await leave(context, person);
     return {};
   }),
-  serve(contract.resetPassword, (context, { person }) => resetPassword(context, person)),
+  once(serve(contract.resetPassword, (context, { person }) => resetPassword(context, person))),
   serve(contract.removeSecondFactor, async (context, { person }) => {
     await removeSecondFactor(context, person);
     return {};
@@ -168,7 +172,7 @@ const postRoutes: readonly Route[] = [
     return {};
   }),
   serve(contract.listDelegations, async (context) => ({ delegations: await listDelegations(context) })),
-  serve(contract.delegate, delegate),
+  once(serve(contract.delegate, delegate)),
   serve(contract.endDelegation, async (context, { delegation }) => {
     await endDelegation(context, delegation);
     return {};

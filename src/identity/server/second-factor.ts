@@ -2,7 +2,7 @@ import { type Context, type Services, withContext } from '../../platform/context
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
 import { failuresAllowed } from '../rules/lock-out.ts';
-import { charge, forgive, type Guarded } from './attempts.ts';
+import { charge, forgive, type Guarded } from './attempt-store.ts';
 import { openSession, type Session } from './authenticate.ts';
 import { lockActive, record, refuseOwn } from './record.ts';
 import {

@@ -3,7 +3,7 @@ import { Refused } from '../../platform/errors.ts';
 import { type Attempts, addressKey, failuresAllowed } from '../rules/lock-out.ts';
 import { normalLogin } from '../rules/login.ts';
 import { absoluteEnd } from '../rules/session.ts';
-import { charge, forgive, type Guarded } from './attempts.ts';
+import { charge, forgive, type Guarded } from './attempt-store.ts';
 import { actorWithoutPost, heldPosts, openSession, type Session } from './authenticate.ts';
 import { postsOfCity } from './organisation.ts';
 import { hashPassword, isPassword, needsRehash } from './passwords.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { type CitySnapshot, citySnapshot, deadlineFor, workingCalendar } from '../../city/index.ts';
-import { append } from '../../ledger/index.ts';
+import { append, mustBeginSo } from '../../ledger/index.ts';
 import { deadline } from '../../platform/calendar/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -67,7 +67,11 @@ export async function createArticle(
   input: { id?: string; content: contract.ArticleContent; origin: DraftedBody['origin'] },
 ): Promise<string> {
   const id = input.id ?? uuid();
-  if (await articleExists(context, id)) return id;
+  if (await articleExists(context, id)) {
+    const sent = { body: { content: input.content as unknown as JsonObject } };
+    await mustBeginSo(context, { kind: 'article', subject: id }, sent);
+    return id;
+  }
   await checkContent(context, input.content);
   if ((await twinOf(context, input.content)) !== undefined)
     throw new Refused('invalid', { fields: { question: 'article-exists' } });

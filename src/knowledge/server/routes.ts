@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { sendFile } from '../../platform/http/file.ts';
-import { type Route, serve } from '../../platform/http/route.ts';
+import { once, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { knowledgeMessages } from '../messages.ts';
 import {
@@ -40,7 +40,7 @@ export const knowledgeRoutes: readonly Route[] = [
   serve(contract.confirmArticle, stepping(confirmArticle)),
   serve(contract.returnArticle, stepping(returnArticle)),
   serve(contract.withdrawArticle, stepping(withdrawArticle)),
-  serve(contract.raiseCorrection, stepping(raiseCorrection)),
+  once(serve(contract.raiseCorrection, stepping(raiseCorrection))),
   serve(contract.answerCorrection, stepping(answerCorrection)),
   serve(contract.listCorrections, async (context) => ({ rows: await openCorrections(context) })),
   serve(contract.noteMiss, async (context, { text }) => ({ noted: await noteMiss(context, text) })),
@@ -55,10 +55,12 @@ export const knowledgeRoutes: readonly Route[] = [
     const name = `${knowledgeMessages[language].workbook.sheet}.xlsx`;
     return sendFile(reply, { name, mediaType: xlsx, bytes });
   }),
-  serve(
-    contract.importWorkbook,
-    async (context, { file }, { language }) => readWorkbook(context, Buffer.from(file, 'base64'), language),
-    { bodyLimit: 8_200_000 },
+  once(
+    serve(
+      contract.importWorkbook,
+      async (context, { file }, { language }) => readWorkbook(context, Buffer.from(file, 'base64'), language),
+      { bodyLimit: 8_200_000 },
+    ),
   ),
 ];
 

@@ -1,23 +1,11 @@
-import { sql } from 'kysely';
 import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { ArticleContent, ShortArticle } from '../contract.ts';
-import { type ArticleList, type ArticleState, isUsable, reviewDays, validityOf } from '../rules/article.ts';
+import { type ArticleList, type ArticleState, isUsable, validityOf } from '../rules/article.ts';
 import { articleMarks } from '../rules/marks.ts';
-import { type Hit, rank, searchTokens } from '../rules/tokens.ts';
-
-interface Row {
-  id: string;
-  state: string;
-  version: number;
-  content: unknown;
-  draft: unknown;
-  valid_to: string;
-  open_corrections: number;
-}
-
-const columns = ['id', 'state', 'version', 'content', 'draft', 'valid_to', 'open_corrections'] as const;
+import { rank, searchTokens } from '../rules/tokens.ts';
+import { type ArticleRow, articleRows, findHits, listedRows, waitingCounts } from './article-store.ts';
 
 /** Articles that answer what was typed, best first: words, spoken words, words that mean the same, pinyin initials. */
 export async function searchArticles(
@@ -27,10 +15,7 @@ export async function searchArticles(
   const city = await citySnapshot(context);
   const tokens = searchTokens(asked.q, synonymsOf(city));
   if (tokens.length === 0) return [];
-  const { rows: hits } = await sql<Hit>`
-    select article, head, body from knowledge.find(${context.city}, ${tokens}::text[], ${asked.publicOnly === true}, 2000)`.execute(
-    context.db,
-  );
+  const hits = await findHits(context, tokens, asked.publicOnly === true);
   const best = rank(hits, tokens);
   const found = await articlesById(context, city, best.slice(0, asked.limit * 2));
   const shown = asked.usableOnly === true ? found.filter(({ usable }) => usable) : found;
@@ -54,12 +39,7 @@ async function articlesById(
   ids: readonly string[],
 ): Promise<ShortArticle[]> {
   if (ids.length === 0) return [];
-  const rows = await context.db
-    .selectFrom('knowledge.article')
-    .select(columns)
-    .where('city', '=', context.city)
-    .where('id', 'in', ids)
-    .execute();
+  const rows = await articleRows(context, ids);
   const byId = new Map(rows.map((row) => [row.id, shortOf(row, city)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -71,15 +51,7 @@ export async function listArticles(
 ): Promise<{ rows: ShortArticle[]; next: string | null }> {
   const city = await citySnapshot(context);
   const from = cursor(asked.after);
-  let query = inList(context, asked.list, city.date);
-  if (from !== undefined)
-    query = query.where(sql<boolean>`(valid_to, id) > (${from.date}::date, ${from.id}::uuid)`);
-  if (asked.publicOnly === true) query = query.where('is_public', '=', true);
-  const rows = await query
-    .orderBy('valid_to')
-    .orderBy('id')
-    .limit(asked.limit + 1)
-    .execute();
+  const rows = await listedRows(context, { ...asked, today: city.date, from });
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
@@ -88,38 +60,16 @@ export async function listArticles(
   };
 }
 
-function inList(context: Context, list: ArticleList, today: string) {
-  const query = context.db.selectFrom('knowledge.article').select(columns).where('city', '=', context.city);
-  if (list === 'drafts') return query.where('draft', 'is not', null);
-  if (list === 'withdrawn') return query.where('state', '=', 'withdrawn');
-  const published = query.where('state', '=', 'published');
-  if (list === 'expired') return published.where('valid_to', '<', today);
-  if (list === 'review')
-    return published
-      .where('valid_to', '>=', today)
-      .where('valid_to', '<=', sql<string>`${today}::date + ${reviewDays}::integer`);
-  return published.where('valid_to', '>=', today);
-}
-
 /** How many drafts, reviews, corrections and unanswered searches wait. */
 export async function countWaiting(
   context: Context,
 ): Promise<{ drafts: number; review: number; corrections: number; misses: number }> {
   const { date } = await citySnapshot(context);
-  const { rows } = await sql<{ drafts: number; review: number; corrections: number; misses: number }>`
-    select
-      (select count(*)::integer from knowledge.article where city = ${context.city} and draft is not null) as drafts,
-      (select count(*)::integer from knowledge.article where city = ${context.city} and state = 'published'
-        and valid_to <= ${date}::date + ${reviewDays}::integer) as review,
-      (select count(*)::integer from knowledge.correction where city = ${context.city} and state = 'open') as corrections,
-      (select count(*)::integer from knowledge.miss where city = ${context.city} and state = 'open') as misses`.execute(
-    context.db,
-  );
-  return rows[0] ?? { drafts: 0, review: 0, corrections: 0, misses: 0 };
+  return waitingCounts(context, date);
 }
 
 /** An article as lists show it: what is confirmed, or the draft where nothing is yet. */
-export function shortOf(row: Row, city: Pick<CitySnapshot, 'date'>): ShortArticle {
+export function shortOf(row: ArticleRow, city: Pick<CitySnapshot, 'date'>): ShortArticle {
   const content = row.content as ArticleContent | null;
   const shown = (content ?? row.draft) as ArticleContent;
   const state = row.state as ArticleState;

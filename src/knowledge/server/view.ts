@@ -5,6 +5,7 @@ import { Refused } from '../../platform/errors.ts';
 import type { ArticleContent, ArticleView, Correction, ShortArticle } from '../contract.ts';
 import { type Article, articleActions, isUsable, unusableReason } from '../rules/article.ts';
 import { refusalOf } from '../rules/permissions.ts';
+import { openCorrectionRows } from './article-store.ts';
 import { listArticles, searchArticles, shortOf } from './search.ts';
 import { readChain } from './store.ts';
 
@@ -62,15 +63,7 @@ function historyOf(entries: readonly Entry[]): ArticleView['history'] {
 
 /** Corrections that wait for their unit, soonest due first. */
 export async function openCorrections(context: Context): Promise<Correction[]> {
-  const rows = await context.db
-    .selectFrom('knowledge.correction')
-    .select(['id', 'article'])
-    .where('city', '=', context.city)
-    .where('state', '=', 'open')
-    .orderBy('due')
-    .orderBy('id')
-    .limit(100)
-    .execute();
+  const rows = await openCorrectionRows(context);
   const views = new Map<string, ArticleView>();
   for (const { article } of rows)
     if (!views.has(article)) views.set(article, await viewArticle(context, article));

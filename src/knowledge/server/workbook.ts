@@ -17,6 +17,7 @@ import {
   workbookColumns,
 } from '../rules/workbook.ts';
 import { createArticle, saveDraft } from './actions.ts';
+import { articlesInUse } from './article-store.ts';
 import { readChain } from './store.ts';
 
 const mostRows = 5000;
@@ -24,14 +25,7 @@ const mostRows = 5000;
 /** All articles that are not taken out of use, as a workbook: what is confirmed, or the draft where nothing is yet. */
 export async function writeWorkbook(context: Context, language: Language): Promise<Buffer> {
   const words = wordsOf(await citySnapshot(context));
-  const rows = await context.db
-    .selectFrom('knowledge.article')
-    .select(['id', 'state', 'version', 'content', 'draft'])
-    .where('city', '=', context.city)
-    .where('state', '<>', 'withdrawn')
-    .orderBy('unit')
-    .orderBy('id')
-    .execute();
+  const rows = await articlesInUse(context);
   const book = await newWorkbook();
   const { states, workbook } = knowledgeMessages[language];
   const sheet = book.addWorksheet(workbook.sheet);

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
 import type { Instant } from '../../platform/time.ts';
 import { readClock } from '../contract.ts';
 import { type ClockSetBack, isBehind, isTold } from '../rules/clock.ts';
 import { append } from './append.ts';
+import { firstQueued, lastRecorded } from './clock-store.ts';
 import { chain } from './store.ts';
 
 /** The chain that tells when the machine's clock was set back. */
@@ -16,15 +16,6 @@ export async function clockJumps(context: Context): Promise<ClockSetBack[]> {
   return entries.flatMap(({ type, body }) =>
     type === 'clock-set-back' ? [body as unknown as ClockSetBack] : [],
   );
-}
-
-/** When the entry at the end of the order was recorded; undefined for an empty record. */
-export async function lastRecorded(context: Context): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant }>`
-    select e.recorded_at as at from ledger.position p
-    join ledger.entry e on e.city = p.city and e.kind = p.kind and e.subject = p.subject and e.n = p.n
-    where p.city = ${context.city} order by p.position desc limit 1`.execute(context.db);
-  return rows[0]?.at;
 }
 
 /**
@@ -45,9 +36,7 @@ export async function noteClock(context: Context): Promise<ClockSetBack | undefi
 }
 
 async function earliestQueued(context: Context): Promise<Instant> {
-  const { rows } = await sql<{ at: Instant | null }>`
-    select min(recorded_at) as at from ledger.unsealed where city = ${context.city}`.execute(context.db);
-  const queued = rows[0]?.at;
+  const queued = await firstQueued(context);
   return queued != null && queued < context.now ? queued : context.now;
 }
 

@@ -10,7 +10,7 @@ import { makeReceipt } from './receipts.ts';
 import { rotateKeys } from './rotate.ts';
 import { sealCity } from './seal/sealer.ts';
 import { sequenceCity } from './sequencer.ts';
-import { publicKeys, registerSigningKey } from './signing-keys.ts';
+import { publicKeys, registerSigningKey } from './signing-key-store.ts';
 import { personalValues } from './values.ts';
 import { verify } from './verify.ts';
 

@@ -15,7 +15,7 @@ import { append } from './append.ts';
 import { keyLabel } from './forge.ts';
 import { chainOfKeys, finishReindexing, noteIndexRotated } from './reindex.ts';
 import { keysWrappedOtherwise, rewrapKeys } from './rotate-store.ts';
-import { publishKey, retireOtherKeys } from './signing-keys.ts';
+import { publishKey, retireOtherKeys } from './signing-key-store.ts';
 import { lastLink } from './store.ts';
 
 /** Body of `keys-rotated` version 1: which keys are in use from now on, and which were before. Ids only. */

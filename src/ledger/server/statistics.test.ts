@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../../../tests/support/services.ts';
-import { renewStatistics } from './statistics.ts';
+import { renewStatistics } from './statistics-store.ts';
 
 let test: TestServices;
 

@@ -3,6 +3,7 @@ import { withContext } from '../context.ts';
 import { Refused } from '../errors.ts';
 import { fieldMessages } from '../messages.ts';
 import { isUnreadable } from '../text.ts';
+import { answeredOnce } from './once-store.ts';
 import { type Exchange, type Route, who } from './route.ts';
 
 /** Validates the input, runs the handler in its transaction, and lets only the declared shape out. */
@@ -14,7 +15,10 @@ export async function answerApi(route: Route, exchange: Exchange): Promise<unkno
       : await withContext(
           exchange.services,
           who(exchange, route.transaction === 'intake' ? 'diandan_intake' : undefined),
-          (context) => route.handle(context, input, exchange),
+          (context) => {
+            const work = () => route.handle(context, input, exchange);
+            return route.once ? answeredOnce(context, { route: route.endpoint.path, input }, work) : work();
+          },
         );
   if (exchange.reply.sent) return exchange.reply;
   return route.endpoint.output.parse(answer);

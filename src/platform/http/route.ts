@@ -21,6 +21,8 @@ export interface Exchange {
 export interface RouteOptions {
   /** `intake` runs under the role that can only insert; `none` opens no transaction (the handler does, or needs none). */
   transaction?: 'app' | 'intake' | 'none';
+  /** The same input of the same person within seconds is one submission: done once, and answered the same. */
+  once?: boolean;
   /** At most this many calls a minute from one address. */
   perMinute?: number;
   /** Passed on by a machine that corrects nothing: control characters are the handler's to take out, not refused. */
@@ -43,6 +45,11 @@ export function serve<Input extends z.ZodType, Output extends z.ZodType>(
   options: RouteOptions = {},
 ): Route {
   return { ...options, kind: 'api', endpoint, handle: handle as Route['handle'] };
+}
+
+/** The same route, whose input sent again by the same person within seconds is done once and answered the same 防重复提交. */
+export function once(route: Route): Route {
+  return { ...route, once: true };
 }
 
 /** A page of the portal: answers with HTML or a redirect. */

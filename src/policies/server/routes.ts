@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { type Route, serve } from '../../platform/http/route.ts';
+import { once, type Route, serve } from '../../platform/http/route.ts';
 import { mayDo } from '../../platform/permission.ts';
 import * as contract from '../contract.ts';
 import * as cases from '../contract-cases.ts';
@@ -37,13 +37,15 @@ export const policyRoutes: readonly Route[] = [
     lessors: (await lessors(context)).map(({ n: _n, ...lessor }) => lessor),
     mayChange: await isInCharge(context, reliefCode),
   })),
-  serve(
-    contract.loadLessors,
-    async (context, { file }, { language }) => {
-      await requireInCharge(context, reliefCode);
-      return loadLessors(context, bytesOf(file), language);
-    },
-    { bodyLimit: contract.workbookBody },
+  once(
+    serve(
+      contract.loadLessors,
+      async (context, { file }, { language }) => {
+        await requireInCharge(context, reliefCode);
+        return loadLessors(context, bytesOf(file), language);
+      },
+      { bodyLimit: contract.workbookBody },
+    ),
   ),
   serve(cases.listApplications, async (context) => ({ applications: await applicationsOf(context) })),
   serve(cases.showApplication, (context, { id }, { language }) => applicationView(context, id, language)),
@@ -52,7 +54,7 @@ export const policyRoutes: readonly Route[] = [
     return applicationView(context, input.id, language);
   }),
   serve(cases.listExceptions, async (context) => ({ exceptions: await exceptionRows(context) })),
-  serve(cases.openException, (context, input) => openException(context, input)),
+  once(serve(cases.openException, (context, input) => openException(context, input))),
   serve(cases.showException, (context, { id }) => exceptionView(context, id)),
   serve(cases.compareException, (context, input) => treatmentOf(context, input)),
   serve(cases.ruleException, async (context, input) => {

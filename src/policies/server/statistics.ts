@@ -11,6 +11,7 @@ import {
   overlapBounds,
   readFigure,
 } from '../rules/statistics.ts';
+import { indicatorRows, removeIndicator, saveIndicator } from './indicator-store.ts';
 
 type Figure = FigureRecorded & { n: number };
 
@@ -23,11 +24,7 @@ export interface Series {
 }
 
 async function allSeries(context: Context): Promise<Series[]> {
-  const rows = await context.db
-    .selectFrom('policies.indicator')
-    .select(['code', 'n', 'definition', 'figures'])
-    .where('city', '=', context.city)
-    .execute();
+  const rows = await indicatorRows(context);
   return rows
     .map(({ code, n, definition, figures }) => ({
       code,
@@ -176,24 +173,14 @@ export async function projectIndicator(
   code: string,
   entries: readonly Entry[],
 ): Promise<void> {
-  const { city, db } = context;
   const defined = entries.findLast(({ type }) => type === 'indicator-defined');
   if (defined === undefined) {
-    await db.deleteFrom('policies.indicator').where('city', '=', city).where('code', '=', code).execute();
+    await removeIndicator(context, code);
     return;
   }
   const figures = entries
     .filter(({ type }) => type === 'figure-recorded')
     .map(({ n, body }) => ({ ...(body as unknown as FigureRecorded), n }))
     .sort((one, other) => (one.asOf < other.asOf ? -1 : 1));
-  const changed = {
-    n: entries.at(-1)?.n ?? 1,
-    definition: JSON.stringify(defined.body),
-    figures: JSON.stringify(figures),
-  };
-  await db
-    .insertInto('policies.indicator')
-    .values({ city, code, ...changed })
-    .onConflict((conflict) => conflict.columns(['city', 'code']).doUpdateSet(changed))
-    .execute();
+  await saveIndicator(context, code, { n: entries.at(-1)?.n ?? 1, definition: defined.body, figures });
 }

@@ -1,5 +1,5 @@
 import { noteAccess } from '../../ledger/index.ts';
-import { type Route, serve } from '../../platform/http/route.ts';
+import { once, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as wishes from '../contract-wishes.ts';
 import { zipCopy } from './copy.ts';
@@ -33,7 +33,7 @@ export const privacyRoutes: readonly Route[] = [
   serve(contract.returnDestruction, (context, input) => returnDestruction(context, input)),
   serve(contract.releaseDestruction, (context, input) => releaseDestruction(context, input)),
   serve(contract.listHolds, (context, input) => listHolds(context, input)),
-  serve(contract.placeHold, (context, input) => placeHold(context, input)),
+  once(serve(contract.placeHold, (context, input) => placeHold(context, input))),
   serve(contract.liftHold, (context, input) => liftHold(context, input)),
   serve(wishes.listWishes, (context, input) => listWishes(context, input)),
   serve(wishes.readWish, async (context, { id }, { services }) => {

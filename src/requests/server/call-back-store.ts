@@ -3,7 +3,7 @@ import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { CallBackCounts } from '../rules/call-back-figures.ts';
-import { visible } from './list.ts';
+import { visible } from './list-store.ts';
 
 /**
  * 有效评价, the one denominator of every rate of satisfaction: dispatched requests whose asker last said in this time how

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { blindIndexes } from '../../platform/blind.ts';
 import type { Context } from '../../platform/context.ts';
 import { normalName, normalPhone } from '../rules/contact.ts';
@@ -87,4 +88,17 @@ export async function requestGivenWith(
     )
     .executeTakeFirst();
   return row?.id;
+}
+
+/** Requests whose contacts were hashed by another key than the one in use, so many behind one. */
+export async function contactsOfOldKey(
+  { city, db, keys }: Context,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ request: string }>`
+    select distinct request from requests.contact
+    where city = ${city} and request > ${after}::uuid and index_key is distinct from ${keys.indexId}
+    order by request limit ${limit}`.execute(db);
+  return rows.map(({ request }) => request);
 }

@@ -4,8 +4,8 @@ import type { CivilDate, Instant } from '../../platform/time.ts';
 import type { RequestRow } from '../contract.ts';
 import type { DayBounds, DayFigure, RedFacts } from '../rules/day.ts';
 import { saidWithin } from './call-back-store.ts';
-import { pageBy, rowOf, visible } from './list.ts';
-import type { Order } from './list-filter.ts';
+import type { Order } from './list-filter-store.ts';
+import { pageBy, rowOf, visible } from './list-store.ts';
 
 /** A request came in when its asker spoke, which is also when its citizen clock began; history moved in
  * from an old system counts only where the city said so. */

@@ -1,7 +1,7 @@
 import { erase, removeErasedFiles } from '../../ledger/index.ts';
 import { type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { loadRequest } from './store.ts';
+import { loadRequest, requestOfNumber } from './store.ts';
 
 export interface Erasing {
   city: string;
@@ -21,16 +21,10 @@ export async function eraseByNumber(services: Services, erasing: Erasing): Promi
     services,
     { city, actor: { kind: 'system', name: 'cli' } },
     async (context) => {
-      const row = await context.db
-        .selectFrom('requests.request')
-        .select('id')
-        .where('city', '=', city)
-        .where('number', '=', erasing.number.replace(/\D/g, ''))
-        .executeTakeFirst();
-      if (row === undefined) throw new Refused('not-found', { reason: 'no-such-request' });
-      const { state } = await loadRequest(context, row.id);
-      return (await erase(context, { kind: 'request', subject: row.id, names, ground, seen: state.n }))
-        .erased;
+      const id = await requestOfNumber(context, erasing.number.replace(/\D/g, ''));
+      if (id === undefined) throw new Refused('not-found', { reason: 'no-such-request' });
+      const { state } = await loadRequest(context, id);
+      return (await erase(context, { kind: 'request', subject: id, names, ground, seen: state.n })).erased;
     },
   );
   await removeErasedFiles(services.files, city, erased);

@@ -2,7 +2,7 @@ import type { Entry, FigureSource, Figures } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { queues } from '../contract.ts';
 import { foldRequest } from '../rules/state.ts';
-import { queueCondition } from './list.ts';
+import { queueCondition } from './list-store.ts';
 import { asEvent, requestRow } from './projected.ts';
 
 /**

@@ -9,6 +9,7 @@ import { withoutMetadata } from '../../platform/image-metadata.ts';
 import { recordingTypes } from '../../platform/recording/index.ts';
 import type { FileFact } from '../rules/events.ts';
 import { snapshot, theCity } from './city.ts';
+import { fileRow, fileRows, saveFile } from './file-store.ts';
 
 /** A file as it arrived: its name is what the sender says, its type is what its bytes say. */
 export interface UploadedFile {
@@ -99,19 +100,7 @@ export async function storeFiles(
     // where and with what a picture was taken is nobody's business: it is not stored at all
     const bytes = withoutMetadata(mediaType, file.bytes);
     const stored = await context.files.write(context.city, dataKey, bytes);
-    await context.db
-      .insertInto('platform.file')
-      .values({
-        city: context.city,
-        id,
-        kind: of.kind,
-        subject: of.subject,
-        commitment: Buffer.from(stored.commitment, 'hex'),
-        media_type: mediaType,
-        size: stored.size,
-        created_at: context.now,
-      })
-      .execute();
+    await saveFile(context, of, { id, mediaType, ...stored });
     facts.push({ id, mediaType, size: stored.size });
     commitments[`file:${id}`] = stored.commitment;
     personal[nameOf(id)] = safeName(file.name);
@@ -185,14 +174,7 @@ export interface StoredFileView {
 
 /** Files of a subject with their names opened; erased ones keep type and size only. */
 export async function listFiles(context: Context, of: Subject): Promise<StoredFileView[]> {
-  const rows = await context.db
-    .selectFrom('platform.file')
-    .select(['id', 'name_sealed', 'media_type', 'size', 'erased_at'])
-    .where('city', '=', context.city)
-    .where('kind', '=', of.kind)
-    .where('subject', '=', of.subject)
-    .orderBy('id')
-    .execute();
+  const rows = await fileRows(context, of);
   if (rows.length === 0) return [];
   const key = await openDataKey(context, of);
   const names = await openNames(context, of, key, rows);
@@ -211,14 +193,7 @@ export async function readFile(
   of: Subject,
   id: string,
 ): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
-  const row = await context.db
-    .selectFrom('platform.file')
-    .select(['id', 'commitment', 'name_sealed', 'media_type', 'erased_at'])
-    .where('city', '=', context.city)
-    .where('kind', '=', of.kind)
-    .where('subject', '=', of.subject)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await fileRow(context, of, id);
   const key = row === undefined || row.erased_at !== null ? undefined : await openDataKey(context, of);
   if (row === undefined || key === undefined) throw new Refused('not-found');
   const names = await openNames(context, of, key, [row]);

@@ -6,10 +6,9 @@ import { Refused } from '../../platform/errors.ts';
 import type { listMentions } from '../contract-mention.ts';
 import type { RequestState } from '../rules/state.ts';
 import { isWithin } from './city.ts';
+import { markSeen, mentionRows, saveMentions } from './mention-store.ts';
 
 type Listed = z.input<(typeof listMentions)['output']>;
-
-const most = 100;
 
 /** Only who may read the request may be named in its notes. @throws Refused `invalid` naming the field. */
 export function mustSee(city: CitySnapshot, state: RequestState, posts: readonly string[]): void {
@@ -32,32 +31,14 @@ export async function mention(
 ): Promise<void> {
   const { actor } = context;
   if (posts.length === 0 || actor.kind !== 'post') return;
-  const by = { by_post: actor.post, by_unit: actor.unit, at: context.now };
-  await context.db
-    .insertInto('requests.mention')
-    .values(posts.map((post) => ({ city: context.city, request, n, post, ...by })))
-    .execute();
+  await saveMentions(context, request, { n, posts, by: actor });
 }
 
 /** 提到我的: notes that name the post acted in, newest first, one line a request. */
 export async function mentionsOf(context: Context): Promise<Listed> {
   const { actor } = context;
   if (actor.kind !== 'post') return { unseen: 0, rows: [] };
-  const rows = await context.db
-    .selectFrom('requests.mention as m')
-    .innerJoin('requests.request as r', (join) =>
-      join.onRef('r.city', '=', 'm.city').onRef('r.id', '=', 'm.request'),
-    )
-    .leftJoin('requests.words as w', (join) =>
-      join.onRef('w.city', '=', 'm.city').onRef('w.request', '=', 'm.request'),
-    )
-    .select(['m.request', 'm.n', 'm.by_post', 'm.by_unit', 'm.at', 'm.seen_at', 'r.number', 'w.title'])
-    .where('m.city', '=', context.city)
-    .where('m.post', '=', actor.post)
-    .orderBy('m.at', 'desc')
-    .orderBy('m.request')
-    .limit(most)
-    .execute();
+  const rows = await mentionRows(context, actor.post);
   return {
     unseen: rows.filter((row) => row.seen_at === null).length,
     rows: rows.map((row) => ({
@@ -76,12 +57,5 @@ export async function mentionsOf(context: Context): Promise<Listed> {
 export async function openMentions(context: Context, request: string): Promise<void> {
   const { actor } = context;
   if (actor.kind !== 'post') return;
-  await context.db
-    .updateTable('requests.mention')
-    .set({ seen_at: context.now })
-    .where('city', '=', context.city)
-    .where('request', '=', request)
-    .where('post', '=', actor.post)
-    .where('seen_at', 'is', null)
-    .execute();
+  await markSeen(context, request, actor.post);
 }

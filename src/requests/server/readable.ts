@@ -46,15 +46,3 @@ export async function readableRequest(context: Context, id: string): Promise<Rea
     answer: values.find(({ n, name }) => n === last?.n && name === 'answer')?.text ?? '',
   };
 }
-
-/** The numbers of those requests the acting post may see. */
-export async function numbersOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await context.db
-    .selectFrom('requests.request')
-    .select(['id', 'number'])
-    .where('city', '=', context.city)
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, number }) => [id, number]));
-}

@@ -7,7 +7,7 @@ import { changeOfUnit } from '../units/server/heirs.ts';
 import { clockFor, snapshot } from './city.ts';
 import { oweAsker } from './owed.ts';
 import { asEvent } from './projected.ts';
-import { loadRequest, updateRequest } from './store.ts';
+import { followersOf, loadRequest, updateRequest } from './store.ts';
 
 /** What an action decides: the entry it makes and the personal words that go with it. */
 export type Decided = {
@@ -84,18 +84,6 @@ async function carry(
     const next = await record(context, follower.id, state, decided);
     if (next.stage === 'answered') await oweAsker(context, follower.id, next, 'answered');
   }
-}
-
-/** Requests that follow another and are open. */
-export async function followersOf(context: Context, id: string): Promise<{ id: string; number: string }[]> {
-  return context.db
-    .selectFrom('requests.request')
-    .select(['id', 'number'])
-    .where('city', '=', context.city)
-    .where('merged_into', '=', id)
-    .orderBy('received_at')
-    .orderBy('id')
-    .execute();
 }
 
 async function sameAnswer(

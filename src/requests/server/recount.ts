@@ -1,11 +1,11 @@
 import { workingCalendar } from '../../city/index.ts';
-import { type Context, type Services, withContext } from '../../platform/context.ts';
+import { type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { recountRequest } from '../rules/recount.ts';
 import { snapshot } from './city.ts';
 import { record } from './record.ts';
-import { loadRequest } from './store.ts';
+import { loadRequest, provisionalAfter } from './store.ts';
 
 const page = 200;
 const actor = { kind: 'system', name: 'recount' } as const;
@@ -23,7 +23,7 @@ export async function recountCity(services: Services, city: string): Promise<Rec
   const done = { looked: 0, changed: 0 };
   for (let after: string | null = null; ; ) {
     const ids: string[] = await withContext(services, { city, actor }, (context) =>
-      provisionalAfter(context, after),
+      provisionalAfter(context, after, page),
     );
     for (const id of ids) {
       done.looked += 1;
@@ -32,19 +32,6 @@ export async function recountCity(services: Services, city: string): Promise<Rec
     after = ids.at(-1) ?? null;
     if (ids.length < page) return done;
   }
-}
-
-async function provisionalAfter(context: Context, after: string | null): Promise<string[]> {
-  let query = context.db
-    .selectFrom('requests.request')
-    .select('id')
-    .where('city', '=', context.city)
-    .where('provisional', '=', true)
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .limit(page);
-  if (after !== null) query = query.where('id', '>', after);
-  return (await query.execute()).map(({ id }) => id);
 }
 
 async function recountOne(services: Services, city: string, id: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { type Context, type Services, withContext } from '../../platform/context
 import { blindIndex } from '../../platform/crypto.ts';
 import { indexIdOf, keyFile, readKeys, replaceKeys, rotatedKeys } from '../../platform/key-file.ts';
 import { openKeyring } from '../../platform/keyring.ts';
-import { casesOfCaller } from '../desk/server/caller.ts';
+import { casesOfCaller } from '../desk/server/caller-store.ts';
 import { wantCall } from '../desk/server/missed.ts';
 import '../index.ts';
 import { contactsReindexed } from './reindex.ts';

@@ -2,6 +2,7 @@ import { canonicalBytes } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
+import { keptUnder, saveAnswer } from './retry-store.ts';
 
 /** What was submitted, to tell a retry from another submission under the same key. */
 export function retryDigest(input: object): Buffer {
@@ -15,10 +16,7 @@ export async function keepAnswer(
   digest: Buffer,
   answer: object,
 ): Promise<void> {
-  await context.db
-    .insertInto('platform.retry')
-    .values({ city: context.city, ...keptAnswer(context, key, digest, answer) })
-    .execute();
+  await saveAnswer(context, keptAnswer(context, key, digest, answer));
 }
 
 /** The row in which an answer is kept. */
@@ -34,21 +32,8 @@ export function keptAnswer(
 
 /** The first answer given under a key. @throws Refused `retry-differs` when something else was submitted then. */
 export async function firstAnswer<Answer>(context: Context, key: string, digest: Buffer): Promise<Answer> {
-  const kept = await context.db
-    .selectFrom('platform.retry')
-    .select(['digest', 'answer'])
-    .where('city', '=', context.city)
-    .where('key', '=', key)
-    .executeTakeFirst();
+  const kept = await keptUnder(context, key);
   if (kept === undefined) throw new Refused('conflict');
   if (!kept.digest.equals(digest)) throw new Refused('retry-differs');
   return JSON.parse(context.keys.openSecret(kept.answer, `retry/${key}`).toString('utf8')) as Answer;
-}
-
-/** Drops keys older than a day; run by the worker. */
-export async function sweepRetries(context: Context): Promise<void> {
-  await context.client.query(
-    `delete from platform.retry where city = $1 and created_at < $2::timestamptz - interval '1 day'`,
-    [context.city, context.now],
-  );
 }

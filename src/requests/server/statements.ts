@@ -8,6 +8,13 @@ import type { StatementAskedBody } from '../rules/bodies.ts';
 import { snapshot } from './city.ts';
 import { refuseAccusation } from './receive.ts';
 import { record } from './record.ts';
+import {
+  isAskedOf,
+  type StatementRow,
+  saveStatement,
+  statementOfCode,
+  statementsOfUnit,
+} from './statement-store.ts';
 import { loadRequest } from './store.ts';
 
 /** What the one complained of was asked last, and whether it has answered, as the chain tells it. */
@@ -16,7 +23,6 @@ export async function projectStatement(
   request: string,
   entries: readonly Entry[],
 ): Promise<void> {
-  const { city, db } = context;
   const asked = entries.findLast(({ type }) => type === 'statement-asked');
   if (asked === undefined) return;
   const { unit: first, due } = asked.body as unknown as StatementAskedBody;
@@ -32,11 +38,7 @@ export async function projectStatement(
     code_hash: code === undefined ? null : sha256(code),
     given_at: given?.recordedAt ?? null,
   };
-  await db
-    .insertInto('requests.statement')
-    .values({ city, request, ...row })
-    .onConflict((conflict) => conflict.columns(['city', 'request']).doUpdateSet(row))
-    .execute();
+  await saveStatement(context, request, row);
 }
 
 /** Shows again what an entry just changed. */
@@ -64,28 +66,12 @@ export interface AskedStatement {
 export async function listStatements(context: Context): Promise<{ statements: AskedStatement[] }> {
   const { actor } = context;
   if (actor.kind !== 'post') throw new Refused('not-allowed');
-  const rows = await statementRows(context)
-    .where('unit', '=', actor.unit)
-    .orderBy('given_at', (order) => order.desc().nullsFirst())
-    .orderBy('due')
-    .limit(100)
-    .execute();
   const statements = [];
-  for (const row of rows) statements.push(await asked(context, row));
+  for (const row of await statementsOfUnit(context, actor.unit)) statements.push(await asked(context, row));
   return { statements };
 }
 
-function statementRows(context: Context) {
-  return context.db
-    .selectFrom('requests.statement')
-    .select(['request', 'n', 'due', 'given_at'])
-    .where('city', '=', context.city);
-}
-
-async function asked(
-  context: Context,
-  row: { request: string; n: number; due: Instant | null; given_at: Instant | null },
-): Promise<AskedStatement> {
+async function asked(context: Context, row: StatementRow): Promise<AskedStatement> {
   const question = await wordOf(context, row.request, { n: row.n, name: 'question' });
   return { id: row.request, question: question ?? '', due: row.due, givenAt: row.given_at };
 }
@@ -99,9 +85,7 @@ export async function statementByCode(
   code: string,
 ): Promise<Omit<AskedStatement, 'id'> | undefined> {
   return withContext(services, { city, actor: program }, async (context) => {
-    const row = await statementRows(context)
-      .where('code_hash', '=', sha256(normalCode(code)))
-      .executeTakeFirst();
+    const row = await statementOfCode(context, sha256(normalCode(code)));
     if (row === undefined) return undefined;
     const { question, due, givenAt } = await asked(context, row);
     return { question, due, givenAt };
@@ -119,11 +103,8 @@ export async function giveStatementByCode(
   { code, statement }: { code: string; statement: string },
 ): Promise<void> {
   await withContext(services, { city, actor: program }, async (context) => {
-    const row = await statementRows(context)
-      .where('code_hash', '=', sha256(normalCode(code)))
-      .where('given_at', 'is', null)
-      .executeTakeFirst();
-    if (row === undefined) throw new Refused('not-found');
+    const row = await statementOfCode(context, sha256(normalCode(code)));
+    if (row === undefined || row.given_at !== null) throw new Refused('not-found');
     await state({ ...context, actor: { kind: 'visitor' } }, row.request, { unit: null, statement });
   });
 }
@@ -140,12 +121,7 @@ export async function giveStatement(
 ): Promise<void> {
   const { actor } = context;
   if (actor.kind !== 'post') throw new Refused('not-allowed');
-  const row = await statementRows(context)
-    .where('request', '=', id)
-    .where('unit', '=', actor.unit)
-    .where('given_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new Refused('not-found');
+  if (!(await isAskedOf(context, id, actor.unit))) throw new Refused('not-found');
   await state(context, id, { unit: actor.unit, statement });
 }
 

@@ -127,3 +127,59 @@ export async function wordsOf(context: Context, id: string): Promise<RequestWord
     .where('request', '=', id)
     .executeTakeFirst();
 }
+
+/** The request that has a number; with `held`, nobody changes it until the transaction ends. */
+export async function requestOfNumber(
+  context: Context,
+  number: string,
+  choices: { held?: true } = {},
+): Promise<string | undefined> {
+  const query = context.db
+    .selectFrom('requests.request')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('number', '=', number);
+  return (await (choices.held ? query.forNoKeyUpdate() : query).executeTakeFirst())?.id;
+}
+
+/** The numbers of those requests the acting post may see. */
+export async function numbersOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('requests.request')
+    .select(['id', 'number'])
+    .where('city', '=', context.city)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+/** Requests that follow another and are open. */
+export async function followersOf(context: Context, id: string): Promise<{ id: string; number: string }[]> {
+  return context.db
+    .selectFrom('requests.request')
+    .select(['id', 'number'])
+    .where('city', '=', context.city)
+    .where('merged_into', '=', id)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Open requests with a deadline that is provisional 暂按, so many behind one. */
+export async function provisionalAfter(
+  context: Context,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  let query = context.db
+    .selectFrom('requests.request')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('provisional', '=', true)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .limit(limit);
+  if (after !== null) query = query.where('id', '>', after);
+  return (await query.execute()).map(({ id }) => id);
+}

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type * as contract from '../contract.ts';
+import { hasAlarm } from '../desk/server/alarm-store.ts';
 import { raiseAlarm } from '../desk/server/alarms.ts';
 import { snapshot } from './city.ts';
 import { showHeard } from './projection.ts';
@@ -31,15 +32,4 @@ export async function transcribe(
   await showHeard(context, input.id);
   if (await hasAlarm(context, input.id)) return;
   await raiseAlarm(context, city, { id: input.id, number: state.facts.number, text: input.words });
-}
-
-/** Danger is phoned down the on-call list once for a request. */
-async function hasAlarm(context: Context, id: string): Promise<boolean> {
-  const row = await context.db
-    .selectFrom('requests.alarm')
-    .select('request')
-    .where('city', '=', context.city)
-    .where('request', '=', id)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -18,7 +18,7 @@ import { extensionApprover, longestExtension, proposalOf, snapshot } from './cit
 import { listFiles } from './files.ts';
 import { readsMasked, theMasking } from './masking.ts';
 import { asEvent } from './projected.ts';
-import { relatedTo } from './related.ts';
+import { relatedTo } from './related-store.ts';
 import { actorRelation } from './step.ts';
 import { loadRequest, wordsOf } from './store.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { citySnapshot, workingCalendar } from '../../city/index.ts';
-import { append, makeDataKey, openDataKey } from '../../ledger/index.ts';
+import { append, makeDataKey, mustBeginSo, openDataKey } from '../../ledger/index.ts';
 import { proofSentence } from '../../platform/calendar/index.ts';
 import type { Context, PostActor } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -31,7 +31,11 @@ type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 /** 写批示: in a leader's name, written or spoken, with pictures; sent twice with one id it is written once. */
 export async function writeNote(context: Context, input: Input<typeof contract.writeNote>): Promise<void> {
   const before = await loadNote(context, input.id);
-  if (before.note.n > 0) return;
+  if (before.note.n > 0) {
+    const { request = null, day = null, unit = null, words } = input;
+    const sent = { body: { request, day, unit }, words: { words } };
+    return mustBeginSo(context, { kind: 'note', subject: input.id }, sent);
+  }
   await takingBackFiles(context, (inside) => writeNew(inside, input));
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { citySnapshot } from '../../city/index.ts';
-import { append, chain } from '../../ledger/index.ts';
+import { append, chain, mustBeginSo } from '../../ledger/index.ts';
 import { millisecondsPerDay } from '../../platform/calendar/civil.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -73,7 +73,11 @@ export async function listProblem(
   context: Context,
   { id, problem, measure, from, ...body }: Input<typeof contract.listProblem>,
 ): Promise<View> {
-  if ((await loadProblem(context, id)) !== undefined) return viewById(context, id);
+  if ((await loadProblem(context, id)) !== undefined) {
+    const sent = { body: { ...body, from: from ?? null }, words: { problem, measure } };
+    await mustBeginSo(context, { kind: 'problem', subject: id }, sent);
+    return viewById(context, id);
+  }
   await checkOwner(context, body);
   await record(
     context,

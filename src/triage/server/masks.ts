@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { append, chain, onErased, type Projection, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
@@ -7,6 +6,7 @@ import { type Masking, readableRequest } from '../../requests/index.ts';
 import type { correctMask, readMask } from '../contract-mask.ts';
 import { leftOut, type MaskCorrected, shownText } from '../rules/masking/correction.ts';
 import { maskFindings, maskText } from '../rules/masking/mask.ts';
+import { corrections, removeCorrections, saveCorrection } from './mask-store.ts';
 
 /** How requests are shown to those who need not know who speaks. */
 export const masking: Masking = {
@@ -23,14 +23,6 @@ export const masking: Masking = {
     }));
   },
 };
-
-async function corrections(context: Context, ids: readonly string[]): Promise<Map<string, MaskCorrected>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ request: string; corrected: MaskCorrected }>`
-    select request, corrected from triage.mask
-    where city = ${context.city} and request = any(${ids}::uuid[])`.execute(context.db);
-  return new Map(rows.map(({ request, corrected }) => [request, corrected]));
-}
 
 type Shown = z.output<(typeof readMask)['output']>;
 
@@ -70,12 +62,6 @@ export async function saveMask(
   return viewMask(context, id);
 }
 
-async function saveCorrection({ city, db }: Context, request: string, body: MaskCorrected): Promise<void> {
-  await sql`
-    insert into triage.mask (city, request, corrected) values (${city}, ${request}, ${JSON.stringify(body)})
-    on conflict (city, request) do update set corrected = excluded.corrected`.execute(db);
-}
-
 /** Corrections, made from the record alone: `diandan rebuild masks`. */
 export const maskProjection: Projection = {
   name: 'masks',
@@ -84,16 +70,13 @@ export const maskProjection: Projection = {
     const last = entries.findLast(({ type }) => type === 'mask-corrected');
     if (last !== undefined) await saveCorrection(context, subject, last.body as unknown as MaskCorrected);
   },
-  async clear({ city, db }) {
-    await sql`delete from triage.mask where city = ${city}`.execute(db);
-  },
+  clear: (context) => removeCorrections(context),
   shown: shownIn('triage.mask', 'request'),
 };
 
 /** Where private words stood says nothing once they are gone. */
 export function followMaskErasure(): () => void {
-  return onErased(async ({ city, db }, { kind, subject }) => {
-    if (kind === 'request')
-      await sql`delete from triage.mask where city = ${city} and request = ${subject}`.execute(db);
+  return onErased(async (context, { kind, subject }) => {
+    if (kind === 'request') await removeCorrections(context, subject);
   });
 }

@@ -1,22 +1,24 @@
 import { withContext } from '../../platform/context.ts';
 import { sendFile } from '../../platform/http/file.ts';
-import { type Route, serve, who } from '../../platform/http/route.ts';
+import { once, type Route, serve, who } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { writeShown } from './exports.ts';
 import { howToDocument, howToHits, howToPictureFile } from './how-to.ts';
-import { lookOf, setLook } from './look.ts';
-import { sayPresent } from './presence.ts';
-import { dropView, keepView, viewsOf } from './views.ts';
+import { lookOf, setLook } from './look-store.ts';
+import { sayPresent } from './presence-store.ts';
+import { dropView, keepView, viewsOf } from './view-store.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Every API route of the workplace. */
 export const workplaceRoutes: readonly Route[] = [
   serve(contract.listViews, (context) => viewsOf(context)),
-  serve(contract.saveView, async (context, input) => {
-    await keepView(context, input);
-    return viewsOf(context);
-  }),
+  once(
+    serve(contract.saveView, async (context, input) => {
+      await keepView(context, input);
+      return viewsOf(context);
+    }),
+  ),
   serve(contract.removeView, async (context, { id }) => {
     await dropView(context, id);
     return viewsOf(context);

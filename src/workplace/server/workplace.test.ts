@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aRequest } from '../../../tests/support/lifecycle.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import type { SavedView } from '../contract.ts';
-import { sweepPresence } from './presence.ts';
+import { sweepPresence } from './presence-store.ts';
 
 let site: TestSite;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Fault } from '../../rules/faults.ts';
 import { leafHash } from '../canonical.ts';
 import { entryOf } from '../check-store.ts';
 import { isSigned } from '../receipts.ts';
-import { signingKey } from '../signing-keys.ts';
+import { signingKey } from '../signing-key-store.ts';
 import { addFinding, type Report } from './report.ts';
 
 /** Holds a receipt against the record: signed by this city, its entry there and unchanged, in the order in time. */

@@ -3,7 +3,7 @@ import { type LogName, logNames } from '../../contract.ts';
 import { noteMessages } from '../../messages.ts';
 import type { OutsideRoot } from '../seal/outside-root.ts';
 import { allRoots, isRootSigned, readRoot } from '../seal/roots.ts';
-import { signingKey } from '../signing-keys.ts';
+import { signingKey } from '../signing-key-store.ts';
 import { addFinding, both, type Report } from './report.ts';
 import { locate } from './seal-places.ts';
 import { walkTrees } from './seal-walk.ts';

@@ -2,7 +2,7 @@ import { citySnapshot } from '../../../city/index.ts';
 import { noteAccess, noteAccessNow } from '../../../ledger/index.ts';
 import { type Context, withContext } from '../../../platform/context.ts';
 import { sendFile } from '../../../platform/http/file.ts';
-import { type Exchange, type Route, serve, who } from '../../../platform/http/route.ts';
+import { type Exchange, once, type Route, serve, who } from '../../../platform/http/route.ts';
 import { nameIn } from '../../../platform/i18n.ts';
 import { workbookBody } from '../../contract.ts';
 import * as contract from '../../contract-relief.ts';
@@ -40,11 +40,13 @@ async function sendSheet(
 
 /** API routes of the settlement of the rent relief 房租减免清算. */
 export const reliefRoutes: readonly Route[] = [
-  serve(
-    contract.receiveList,
-    (context, { file, asOf }) =>
-      receiveList(context, { name: file.name, bytes: Buffer.from(file.base64, 'base64'), asOf }),
-    { bodyLimit: workbookBody },
+  once(
+    serve(
+      contract.receiveList,
+      (context, { file, asOf }) =>
+        receiveList(context, { name: file.name, bytes: Buffer.from(file.base64, 'base64'), asOf }),
+      { bodyLimit: workbookBody },
+    ),
   ),
   serve(contract.listLists, async (context) => ({ lists: await listsOf(context) })),
   serve(contract.showList, (context, { list }) => listById(context, list)),
@@ -57,15 +59,19 @@ export const reliefRoutes: readonly Route[] = [
     return rowDetail(context, input, exchange.language);
   }),
   serve(contract.overview, (context, { list }) => overviewOf(context, list)),
-  serve(contract.bookRelief, (context, { list, ...booking }) => bookRelief(context, list, booking)),
-  serve(contract.confirmOperator, async (context, { list, ...said }) => {
-    await confirmOperator(context, list, said);
-    return {};
-  }),
-  serve(contract.documentBooking, async (context, { list, ...of }) => {
-    await documentBooking(context, list, of);
-    return {};
-  }),
+  once(serve(contract.bookRelief, (context, { list, ...booking }) => bookRelief(context, list, booking))),
+  once(
+    serve(contract.confirmOperator, async (context, { list, ...said }) => {
+      await confirmOperator(context, list, said);
+      return {};
+    }),
+  ),
+  once(
+    serve(contract.documentBooking, async (context, { list, ...of }) => {
+      await documentBooking(context, list, of);
+      return {};
+    }),
+  ),
   serve(contract.suppose, (context, { list, ...what }) => suppose(context, list, what)),
   serve(contract.notices, async (context, { list: id }, { language }) => {
     const list = await decidedList(context, id);

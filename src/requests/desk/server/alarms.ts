@@ -5,7 +5,8 @@ import { Refused } from '../../../platform/errors.ts';
 import { urgentLines } from '../../rules/gate.ts';
 import { snapshot } from '../../server/city.ts';
 import type { Alarm } from '../contract.ts';
-import { type AlarmEvent, type AlarmState, evolveAlarm, foldAlarm, nextOfficer } from '../rules/alarm.ts';
+import { type AlarmEvent, evolveAlarm, foldAlarm, nextOfficer } from '../rules/alarm.ts';
+import { alarmRows, hasAlarm, insertAlarm, removeAlarms, saveAlarm } from './alarm-store.ts';
 
 function asAlarmEvent({ type, n, recordedAt, body }: Entry): AlarmEvent {
   return { type, n, recordedAt, body } as unknown as AlarmEvent;
@@ -28,22 +29,7 @@ export async function raiseAlarm(
     version: 1,
     body: { number: request.number, lines },
   });
-  await context.db
-    .insertInto('requests.alarm')
-    .values({ city: context.city, request: request.id, ...rowOf(foldAlarm([asAlarmEvent(entry)])) })
-    .execute();
-}
-
-function rowOf(alarm: AlarmState) {
-  return {
-    n: alarm.n,
-    number: alarm.number,
-    lines: [...alarm.lines],
-    raised_at: alarm.raisedAt,
-    calls: JSON.stringify(alarm.calls),
-    confirmed_at: alarm.confirmedAt,
-    confirmed_by: alarm.confirmedBy,
-  };
+  await insertAlarm(context, request.id, foldAlarm([asAlarmEvent(entry)]));
 }
 
 /** 电话通知: who of the on-call list was phoned, and whether they confirmed. @throws Refused `not-now` once one has. */
@@ -54,14 +40,7 @@ export async function recordAlarmCall(
   const city = await snapshot(context);
   if (city.item('on-call', input.officer) === undefined)
     throw new Refused('invalid', { fields: { officer: 'not-a-choice' } });
-  const row = await context.db
-    .selectFrom('requests.alarm')
-    .select('request')
-    .where('city', '=', context.city)
-    .where('request', '=', input.request)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) throw new Refused('not-found');
+  if (!(await hasAlarm(context, input.request, { held: true }))) throw new Refused('not-found');
   const alarm = foldAlarm((await chain(context, 'alarm', input.request)).map(asAlarmEvent));
   if (alarm.confirmedAt !== null) throw new Refused('not-now', { reason: 'alarm-confirmed' });
   const { officer, answered } = input;
@@ -73,12 +52,7 @@ export async function recordAlarmCall(
     version: 1,
     body: { officer, answered },
   });
-  await context.db
-    .updateTable('requests.alarm')
-    .set(rowOf(evolveAlarm(alarm, asAlarmEvent(entry))))
-    .where('city', '=', context.city)
-    .where('request', '=', input.request)
-    .execute();
+  await saveAlarm(context, input.request, evolveAlarm(alarm, asAlarmEvent(entry)));
 }
 
 /** Alarms nobody has confirmed yet, oldest first; or that of one request, confirmed or not. */
@@ -93,11 +67,7 @@ export async function listAlarms(
   const officers = city
     .items('on-call')
     .map(({ data: { code, name, phone } }) => ({ code, name, phone: phone ?? null }));
-  const query = context.db.selectFrom('requests.alarm').selectAll().where('city', '=', context.city);
-  const rows = await (request === undefined
-    ? query.where('confirmed_at', 'is', null).orderBy('raised_at').limit(100)
-    : query.where('request', '=', request)
-  ).execute();
+  const rows = await alarmRows(context, request);
   const list = officers.map(({ code }) => code);
   return {
     officers,
@@ -122,23 +92,8 @@ export const alarmProjection: Projection = {
   name: 'alarms',
   kind: 'alarm',
   async apply(context, { subject: request }, entries) {
-    const at = context.db;
-    if (entries.length === 0) {
-      await at
-        .deleteFrom('requests.alarm')
-        .where('city', '=', context.city)
-        .where('request', '=', request)
-        .execute();
-      return;
-    }
-    const row = rowOf(foldAlarm(entries.map(asAlarmEvent)));
-    await at
-      .insertInto('requests.alarm')
-      .values({ city: context.city, request, ...row })
-      .onConflict((conflict) => conflict.columns(['city', 'request']).doUpdateSet(row))
-      .execute();
+    if (entries.length === 0) await removeAlarms(context, request);
+    else await saveAlarm(context, request, foldAlarm(entries.map(asAlarmEvent)));
   },
-  async clear(context) {
-    await context.db.deleteFrom('requests.alarm').where('city', '=', context.city).execute();
-  },
+  clear: (context) => removeAlarms(context),
 };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { workingCalendar } from '../../../city/index.ts';
 import { append, chain, type Entry, type Projection } from '../../../ledger/index.ts';
@@ -8,6 +7,7 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { snapshot } from '../../server/city.ts';
 import { firstAnswer, keepAnswer, retryDigest } from '../../server/retry.ts';
+import { keptUnder } from '../../server/retry-store.ts';
 import type { Tally } from '../contract.ts';
 import {
   type Call,
@@ -19,6 +19,7 @@ import {
   evolveCall,
   foldCall,
 } from '../rules/calls.ts';
+import { callsSince, removeCalls, showCall } from './call-store.ts';
 
 /** An entry of a call's chain as the fold reads it. */
 export function asCallEvent({ type, n, recordedAt, body }: Entry): CallEvent {
@@ -53,53 +54,13 @@ export async function loadCall(context: Context, id: string): Promise<Call> {
   return foldCall(entries.map(asCallEvent));
 }
 
-async function showCall(
-  context: Context,
-  id: string,
-  call: Call,
-  phoneIndex: Buffer | null | undefined,
-): Promise<void> {
-  const key = { city: context.city, id };
-  if (call.what === 'empty') {
-    const { n, kind, at, voided } = call;
-    await context.db
-      .insertInto('requests.empty_call')
-      .values({ ...key, n, kind, at, voided })
-      .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet({ n, kind, at, voided }))
-      .execute();
-    return;
-  }
-  const row = {
-    n: call.n,
-    called_at: call.calledAt,
-    calls: [...call.calls],
-    state: call.state,
-    attempts: call.attempts,
-    last_at: call.lastAt,
-    last_outcome: call.lastOutcome,
-    why: call.why,
-    ...(phoneIndex === undefined ? {} : { phone_index: phoneIndex, index_key: context.keys.indexId }),
-  };
-  await context.db
-    .insertInto('requests.missed_call')
-    .values({ ...key, ...row })
-    .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet(row))
-    .execute();
-}
-
 /** Counts a call apart; the same key sent again counts once. */
 export async function countEmptyCall(
   context: Context,
   { kind, retryKey }: { kind: EmptyCallKind; retryKey: string },
 ): Promise<{ id: string; tally: Tally }> {
   const digest = retryDigest({ kind });
-  const known = await context.db
-    .selectFrom('platform.retry')
-    .select('key')
-    .where('city', '=', context.city)
-    .where('key', '=', retryKey)
-    .executeTakeFirst();
-  if (known !== undefined) {
+  if ((await keptUnder(context, retryKey)) !== undefined) {
     const { id } = await firstAnswer<{ id: string }>(context, retryKey, digest);
     return { id, tally: await tallyToday(context) };
   }
@@ -122,15 +83,7 @@ export async function voidEmptyCall(context: Context, id: string): Promise<{ tal
 export async function tallyToday(context: Context): Promise<Tally> {
   const city = await snapshot(context);
   const from = toInstant(momentAt(workingCalendar(city).clock, dayNumber(city.date), 0));
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, count(*)::integer as count from requests.empty_call
-      where city = ${context.city} and at >= ${from}::timestamptz and not voided group by kind
-    union all select case when way = 'direct' then 'direct' else 'transferred' end, count(*)::integer from requests.request
-      where city = ${context.city} and origin = 'desk' and received_at >= ${from}::timestamptz group by 1
-    union all select 'missed', coalesce(sum(cardinality(calls)), 0)::integer from requests.missed_call
-      where city = ${context.city} and called_at >= ${from}::timestamptz
-    union all select 'rung-back', count(*)::integer from requests.missed_call
-      where city = ${context.city} and last_at >= ${from}::timestamptz`.execute(context.db);
+  const rows = await callsSince(context, from);
   const of = (kind: string) => rows.find((row) => row.kind === kind)?.count ?? 0;
   return {
     date: city.date,
@@ -150,18 +103,10 @@ export function callProjection(
     name: 'calls',
     kind: 'call',
     async apply(context, { subject: id }, entries) {
-      if (entries.length === 0) return removeCall(context, id);
+      if (entries.length === 0) return removeCalls(context, id);
       const call = foldCall(entries.map(asCallEvent));
       await showCall(context, id, call, call.what === 'missed' ? await phoneIndexOf(context, id) : undefined);
     },
-    async clear(context) {
-      for (const table of ['requests.empty_call', 'requests.missed_call'] as const)
-        await context.db.deleteFrom(table).where('city', '=', context.city).execute();
-    },
+    clear: (context) => removeCalls(context),
   };
-}
-
-async function removeCall(context: Context, id: string): Promise<void> {
-  for (const table of ['requests.empty_call', 'requests.missed_call'] as const)
-    await context.db.deleteFrom(table).where('city', '=', context.city).where('id', '=', id).execute();
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 
 const mostShown = 200;
@@ -12,6 +13,11 @@ export async function missedRowsOf(context: Context, state: 'open' | 'done') {
   return state === 'open'
     ? query.where('state', '=', 'open').orderBy('called_at').orderBy('id').execute()
     : query.where('state', '<>', 'open').orderBy('last_at', 'desc').orderBy('id').execute();
+}
+
+/** Nobody else notes missed calls of the city until the transaction ends: the same call noted twice at once is one. */
+export async function holdMissedCalls({ city, db }: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${city}/missed-calls`}, 0))`.execute(db);
 }
 
 /** Every missed call of a telephone, held until the transaction ends: one telephone is rung once. */
@@ -45,4 +51,18 @@ export async function setPhoneIndex(context: Context, id: string, index: Buffer 
     .where('city', '=', context.city)
     .where('id', '=', id)
     .execute();
+}
+
+/** Missed calls whose telephone was hashed by another key than the one in use, so many behind one. */
+export async function missedOfOldKey(
+  { city, db, keys }: Context,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from requests.missed_call
+    where city = ${city} and id > ${after}::uuid and phone_index is not null
+      and index_key is distinct from ${keys.indexId}
+    order by id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }

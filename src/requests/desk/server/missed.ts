@@ -17,7 +17,7 @@ import { deskReasons } from '../messages.ts';
 import type { CallEvents, Missed, MissedOutcome } from '../rules/calls.ts';
 import { missedMoment, missedRows } from '../rules/missed-rows.ts';
 import { loadCall, recordCall } from './calls.ts';
-import { callsOfPhone, holdMissed, missedRowsOf, setPhoneIndex } from './missed-store.ts';
+import { callsOfPhone, holdMissed, holdMissedCalls, missedRowsOf, setPhoneIndex } from './missed-store.ts';
 
 const mostRows = 5000;
 
@@ -42,6 +42,7 @@ export async function addMissedCall(
   { phone, calledAt }: { phone: string; calledAt: Instant },
 ): Promise<void> {
   if (calledAt > context.now) throw new Refused('in-the-future', { fields: { calledAt: 'in-the-future' } });
+  await holdMissedCalls(context);
   await missed(context, { phone, calledAt, way: 'manual' });
 }
 
@@ -93,6 +94,7 @@ interface Wanted {
 
 /** A telephone that waits already is rung once. */
 async function toBeRung(context: Context, phone: string, act: Wanted): Promise<void> {
+  await holdMissedCalls(context);
   const phoneIndex = indexOf(context, phone);
   const open = (await callsOfPhone(context, phonesOf(context, phone))).find(({ state }) => state === 'open');
   if (open === undefined) {
@@ -128,6 +130,7 @@ export async function addMissedCalls(
   if (rows.length === 0) throw new Refused('invalid', { fields: { text: 'no-missed-rows' } });
   if (rows.length > mostRows) throw new Refused('too-large', { reason: 'too-many-missed' });
   const { clock } = workingCalendar(await snapshot(context));
+  await holdMissedCalls(context);
   const done: MissedBatch = { added: 0, known: 0, refused: [] };
   const refuse = (line: number, reason: string) =>
     done.refused.push({ line, reason: fieldSentence(reason, language, deskReasons) });

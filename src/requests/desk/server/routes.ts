@@ -1,8 +1,8 @@
 import { noteAccess } from '../../../ledger/index.ts';
-import { type Route, serve } from '../../../platform/http/route.ts';
+import { once, type Route, serve } from '../../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { listAlarms, recordAlarmCall } from './alarms.ts';
-import { casesOfCaller } from './caller.ts';
+import { casesOfCaller } from './caller-store.ts';
 import { countEmptyCall, tallyToday, voidEmptyCall } from './calls.ts';
 import { addMissedCall, addMissedCalls, listMissed, missedPhone, ringBack } from './missed.ts';
 
@@ -19,7 +19,7 @@ export const deskRoutes: readonly Route[] = [
     });
     return found;
   }),
-  serve(contract.emptyCall, countEmptyCall),
+  once(serve(contract.emptyCall, countEmptyCall)),
   serve(contract.voidEmptyCall, async (context, { id }) => voidEmptyCall(context, id)),
   serve(contract.today, async (context) => ({ tally: await tallyToday(context) })),
   serve(contract.missedCalls, async (context, { state }) => ({ rows: await listMissed(context, state) })),
@@ -36,13 +36,17 @@ export const deskRoutes: readonly Route[] = [
     { bodyLimit: 2_500_000 },
   ),
   serve(contract.missedPhone, (context, { id }) => missedPhone(context, id)),
-  serve(contract.ringBack, async (context, input) => {
-    await ringBack(context, input);
-    return { rows: await listMissed(context, 'open') };
-  }),
+  once(
+    serve(contract.ringBack, async (context, input) => {
+      await ringBack(context, input);
+      return { rows: await listMissed(context, 'open') };
+    }),
+  ),
   serve(contract.alarms, async (context, { request }) => listAlarms(context, request)),
-  serve(contract.alarmCall, async (context, input) => {
-    await recordAlarmCall(context, input);
-    return listAlarms(context, input.request);
-  }),
+  once(
+    serve(contract.alarmCall, async (context, input) => {
+      await recordAlarmCall(context, input);
+      return listAlarms(context, input.request);
+    }),
+  ),
 ];

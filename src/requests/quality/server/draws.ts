@@ -7,7 +7,7 @@ import { Refused } from '../../../platform/errors.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import { snapshot } from '../../server/city.ts';
 import { boundsOf } from '../../server/day.ts';
-import { visible } from '../../server/list.ts';
+import { visible } from '../../server/list-store.ts';
 import { foldCheck } from '../rules/check.ts';
 import { type Drawable, drawSample } from '../rules/draw.ts';
 import { projectCheck } from './store.ts';

@@ -9,9 +9,9 @@ import type { RequestState } from '../../rules/state.ts';
 import { clockFor, mustExist } from '../city.ts';
 import { lastOf } from '../contact.ts';
 import { receive } from '../receive.ts';
-import { followersOf, record } from '../record.ts';
+import { record } from '../record.ts';
 import { takeStep } from '../step.ts';
-import { loadRequest } from '../store.ts';
+import { followersOf, loadRequest, requestOfNumber } from '../store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 
@@ -36,19 +36,13 @@ async function mainRequest(
   number: string,
   own: string,
 ): Promise<{ id: string; state: RequestState }> {
-  const row = await context.db
-    .selectFrom('requests.request')
-    .select('id')
-    .where('city', '=', context.city)
-    .where('number', '=', number)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+  const id = await requestOfNumber(context, number, { held: true });
   const field = (reason: string) => new Refused('invalid', { fields: { into: reason } });
-  if (row === undefined) throw field('no-such-number');
-  if (row.id === own) throw field('same-request');
-  const { state } = await loadRequest(context, row.id);
+  if (id === undefined) throw field('no-such-number');
+  if (id === own) throw field('same-request');
+  const { state } = await loadRequest(context, id);
   if (!mayBeFollowed.has(state.stage)) throw field('main-not-open');
-  return { id: row.id, state };
+  return { id, state };
 }
 
 /** 撤销并单: goes its own way again, from being assigned. */

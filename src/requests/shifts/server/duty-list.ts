@@ -23,6 +23,7 @@ import {
   readDutyRows,
   uncovered,
 } from '../rules/duty-rows.ts';
+import { dutyRowsFrom, markWithdrawn, saveDutyList } from './duty-store.ts';
 import { clockOf } from './shifts.ts';
 
 type ListName = 'roster' | 'holiday';
@@ -59,18 +60,7 @@ export async function importDuty(
     body,
     personal: { rows: JSON.stringify(rows) },
   });
-  await context.db
-    .insertInto('requests.duty_list')
-    .values({
-      city: context.city,
-      id: input.id,
-      n: entry.n,
-      list: body.list,
-      from_day: body.from,
-      to_day: body.to,
-      listed_at: entry.recordedAt,
-    })
-    .execute();
+  await saveDutyList(context, input.id, { n: entry.n, ...body, listedAt: entry.recordedAt });
   return { taken: rows.length, refused: [] };
 }
 
@@ -138,17 +128,7 @@ interface HeldList {
 
 /** Lists in force that are not over yet. */
 async function heldLists(context: Context, from: CivilDate): Promise<HeldList[]> {
-  const { city, db } = context;
-  const found = await db
-    .selectFrom('requests.duty_list')
-    .selectAll()
-    .where('city', '=', city)
-    .where('withdrawn_at', 'is', null)
-    .where('to_day', '>=', from)
-    .orderBy('from_day')
-    .orderBy('listed_at')
-    .limit(24)
-    .execute();
+  const found = await dutyRowsFrom(context, from);
   const lists: HeldList[] = [];
   for (const row of found) {
     const [value] = await personalValues(context, { kind: 'duty-list', subject: row.id });
@@ -230,12 +210,7 @@ export async function withdrawDuty(context: Context, { id, n }: { id: string; n:
     version: 1,
     body: {},
   });
-  await context.db
-    .updateTable('requests.duty_list')
-    .set({ n: entry.n, withdrawn_at: entry.recordedAt })
-    .where('city', '=', context.city)
-    .where('id', '=', id)
-    .execute();
+  await markWithdrawn(context, id, { n: entry.n, at: entry.recordedAt });
 }
 
 /** 导出值班表: the rows in force, or an empty table to fill in; who took the telephones out is logged first. */

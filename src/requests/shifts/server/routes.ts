@@ -1,6 +1,6 @@
 import { withContext } from '../../../platform/context.ts';
 import { sendFile } from '../../../platform/http/file.ts';
-import { type Route, serve, who } from '../../../platform/http/route.ts';
+import { once, type Route, serve, who } from '../../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { dutyLists, exportDuty, importDuty, withdrawDuty } from './duty-list.ts';
 import {
@@ -18,14 +18,18 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 /** Every API route of shifts and duty lists. */
 export const shiftRoutes: readonly Route[] = [
   serve(contract.shiftBoard, (context) => shiftBoard(context)),
-  serve(contract.joinShift, async (context) => {
-    await joinShift(context);
-    return shiftBoard(context);
-  }),
-  serve(contract.leaveShift, async (context, { id }) => {
-    await leaveShift(context, id);
-    return shiftBoard(context);
-  }),
+  once(
+    serve(contract.joinShift, async (context) => {
+      await joinShift(context);
+      return shiftBoard(context);
+    }),
+  ),
+  once(
+    serve(contract.leaveShift, async (context, { id }) => {
+      await leaveShift(context, id);
+      return shiftBoard(context);
+    }),
+  ),
   serve(contract.listShifts, (context) => shiftHistory(context)),
   serve(contract.readShift, (context, { id }) => viewShift(context, id)),
   serve(contract.writeHandover, async (context, input) => {
@@ -37,9 +41,11 @@ export const shiftRoutes: readonly Route[] = [
     return viewShift(context, input.id);
   }),
   serve(contract.readDuty, (context) => dutyLists(context)),
-  serve(contract.importDuty, (context, input, { language }) => importDuty(context, input, language), {
-    bodyLimit: 4_200_000,
-  }),
+  once(
+    serve(contract.importDuty, (context, input, { language }) => importDuty(context, input, language), {
+      bodyLimit: 4_200_000,
+    }),
+  ),
   // logged and committed before the first byte leaves (engineering A6)
   serve(
     contract.exportDuty,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { Stage } from '../rules/stage.ts';
-import { unitsAbove } from './list.ts';
+import { unitsAbove } from './list-store.ts';
 
 /** A request as one of many about a matter. */
 export interface MemberFacts {

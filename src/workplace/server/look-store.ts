@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import type { Look } from '../contract.ts';
-import { sitting } from './views.ts';
+import { sitting } from './view-store.ts';
 
 /** How the person wants the console to look; null when they never said. */
 export async function lookOf(context: Context): Promise<Look | null> {

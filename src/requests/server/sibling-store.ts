@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/time.ts';
 import { normalPhone } from '../rules/contact.ts';
 import { mayBeFollowed, type Stage } from '../rules/stage.ts';
 import { lastOf } from './contact.ts';
-import { unitsAbove } from './list.ts';
+import { unitsAbove } from './list-store.ts';
 
 /** An open request another may be joined to; one that follows another already stands for the one it follows. */
 export interface OpenSibling {

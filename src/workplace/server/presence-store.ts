@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { readableRequest } from '../../requests/index.ts';
 import type { presence } from '../contract.ts';
-import { sitting } from './views.ts';
+import { sitting } from './view-store.ts';
 
 /** How often a page says that it is open, and how long one word is believed, in seconds. */
 const every = 15;

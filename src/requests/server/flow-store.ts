@@ -12,8 +12,8 @@ import {
   waitingSteps,
 } from '../rules/flow.ts';
 import { boundsOf, gradesOf } from './day.ts';
-import { pageBy, visible } from './list.ts';
-import type { Order } from './list-filter.ts';
+import type { Order } from './list-filter-store.ts';
+import { pageBy, visible } from './list-store.ts';
 import { maskTitles } from './masking.ts';
 
 /** The one place each request stands in, by `rules/flow.ts`; what a request became goes before its stage. */

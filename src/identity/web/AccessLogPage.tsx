@@ -43,7 +43,7 @@ export function AccessLogPage() {
         </Field>
       </div>
       <Awaited answer={found} />
-      {looks?.length === 0 ? <Nothing title={words.none} /> : null}
+      {looks?.length === 0 ? <Nothing title={words.none} next={null} /> : null}
       <ul className="cards accounts">
         {looks?.map((look) => (
           <li key={`${look.day}/${look.n}`}>

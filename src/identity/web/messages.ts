@@ -129,7 +129,7 @@ export const identityScreens = messages({
       paper: '文书',
       byPhone: '按电话号码',
       rows: (count: number) => `${count}行`,
-      none: '这一天没有查阅记录。',
+      none: '这一天没有查阅记录，可以选别的日期。',
       actions: {
         view: '查看',
         search: '查找',
@@ -275,7 +275,7 @@ export const identityScreens = messages({
       paper: 'a paper',
       byPhone: 'by telephone number',
       rows: (count) => (count === 1 ? '1 row' : `${count} rows`),
-      none: 'Nothing was looked at on this day.',
+      none: 'Nothing was looked at on this day; choose another.',
       actions: {
         view: 'Viewed',
         search: 'Searched',

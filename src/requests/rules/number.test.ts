@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRequestNumber, numbersEndingIn, requestNumber, spokenNumber } from './number.ts';
+import { withoutWords } from '../../ledger/rules/access-details.ts';
+import { isRequestNumber, loggedNumber, numbersEndingIn, requestNumber, spokenNumber } from './number.ts';
 
 const anyNumber = fc.record({
   year: fc.integer({ min: 2022, max: 2099 }),
@@ -14,6 +15,17 @@ describe('request number', () => {
         const number = requestNumber(year, sequence);
         expect(number).toMatch(/^\d{10}$/);
         expect(isRequestNumber(spokenNumber(number))).toBe(true);
+      }),
+    );
+  });
+
+  it('is kept by the access log, which keeps no number that may be somebody’s telephone', () => {
+    fc.assert(
+      fc.property(anyNumber, ({ year, sequence }) => {
+        const number = requestNumber(year, sequence);
+        const { number: kept } = withoutWords({ number: loggedNumber(number) });
+        expect(String(kept).replaceAll('-', '')).toBe(number);
+        expect(withoutWords({ number })).toEqual({ number: { length: 10 } });
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayScreens } from '../../src/briefings/web/messages.ts';
+import { overviewScreens } from '../../src/briefings/web/overview-messages.ts';
 import { recorderMessages } from '../../src/platform/ui/recorder-messages.ts';
 import { seedRequests } from '../../src/requests/seed/index.ts';
 import { noteScreens } from '../../src/supervision/web/messages.ts';
@@ -44,6 +45,27 @@ async function heading({ page }: Desk, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
+/** From the day's page to the overview: its numbers are read without its bars, and one of them opens its list. */
+async function lookAround(leader: Desk, reader: (typeof readers)[number]): Promise<void> {
+  const { page } = leader;
+  const words = overviewScreens[reader.language];
+  await page.getByRole('main').getByRole('link', { name: words.title, exact: true }).click();
+  await heading(leader, words.title);
+  const whole = page.getByRole('row', { name: new RegExp(`^${words.steps.registered} \\d`) });
+  const count = Number((await whole.getByRole('link').first().textContent())?.replace(/\D/g, ''));
+  expect(count).toBeGreaterThan(10);
+  await picture(leader, reader, 'overview');
+  await inspect(leader, reader);
+  await whole.getByRole('link').first().click();
+  await page.locator('.cards > li').first().waitFor();
+  expect(await page.locator('.cards > li').count()).toBe(Math.min(50, count));
+  await inspect(leader, reader);
+  await page.getByRole('link', { name: words.back }).click();
+  await heading(leader, words.title);
+  await page.getByRole('main').getByRole('link', { name: words.toDay }).click();
+  await heading(leader, dayScreens[reader.language].title);
+}
+
 describe.each(readers)('a leader’s morning at $width px in $language', (reader) => {
   const day = dayScreens[reader.language];
   const note = noteScreens[reader.language];
@@ -58,6 +80,7 @@ describe.each(readers)('a leader’s morning at $width px in $language', (reader
     await picture(leader, reader, 'day-page');
     if (reader.width === 1280) expect(await isInFirstScreen(leader, '.reds ol')).toBe(true);
     await inspect(leader, reader);
+    await lookAround(leader, reader);
     await page.getByRole('button', { name: day.today }).click();
     await page.locator('.day-choose [aria-pressed=true]', { hasText: day.today }).waitFor();
     const received = page.getByRole('link', { name: new RegExp(`^${day.names.received}`) });

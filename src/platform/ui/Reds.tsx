@@ -37,9 +37,9 @@ export function Reds({ title, rows, none, hint, isSlim = false }: RedsProps) {
       <ol>
         {rows.map((row) => (
           <li key={row.id} className={`red red-${row.urgency}`}>
-            <Link to={row.to} title={isSlim ? `${row.why} · ${row.title} · ${row.who}` : undefined}>
+            <Link to={row.to}>
               <strong className="red-why">{row.why}</strong>
-              <span className="red-title" lang="zh-CN">
+              <span className="red-title" lang="zh-CN" title={row.title}>
                 {row.title}
               </span>
               <span className="red-who quiet">

@@ -4,6 +4,12 @@ import type { ImportProblem } from './rules/problem.ts';
 import type { RowNote } from './rules/rows.ts';
 import type { ImportMode, RowRefusal } from './rules/staged-row.ts';
 
+/** Minutes and seconds the rest takes, as a clock shows them. */
+function timeLeft(rows: number, perSecond: number): string {
+  const seconds = Math.ceil(Math.max(0, rows) / Math.max(perSecond, 1));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 const zhFields: Record<ImportField, string> = {
   oldNumber: '原编号',
   title: '标题',
@@ -173,7 +179,7 @@ const zh = {
   resuming: (line: number, rows: number) =>
     `这个文件上次没有导完，从第 ${count(line + 1)} 条继续（共 ${count(rows)} 条）。`,
   loading: (done: number, rows: number, rate: number) =>
-    `已导入 ${count(done)} / ${count(rows)}，每秒 ${count(rate)} 行`,
+    `已导入 ${count(done)} / ${count(rows)}，每秒 ${count(rate)} 行，约剩 ${timeLeft(rows - done, rate)}`,
   loaded: (rows: number, seconds: string, batch: string) =>
     `导入完成：${count(rows)} 件，用时 ${seconds} 秒，批次 ${batch}。检索稍后可用。`,
   stopped: (done: number, rows: number) =>
@@ -181,7 +187,8 @@ const zh = {
   askWithdrawal: (rows: number, file: string) =>
     `确认撤回 ${file} 导入的 ${count(rows)} 件？已有人办理的不撤。输入 yes 继续：`,
   notWithdrawn: '没有撤回任何诉求。确认撤回请加 --yes 再运行一次。',
-  withdrawing: (looked: number) => `已处理 ${count(looked)} 件`,
+  withdrawing: (looked: number, rows: number, rate: number) =>
+    `已处理 ${count(looked)} / ${count(rows)} 件，约剩 ${timeLeft(rows - looked, rate)}`,
   withdrawn: (rows: number, kept: number) =>
     `撤回完成：撤回 ${count(rows)} 件${kept === 0 ? '' : `，已有人办理、保留 ${count(kept)} 件`}。记录里留有导入和撤回的记载。`,
   dropped: '这一批没有确认导入，暂存的数据已删除。',
@@ -255,14 +262,15 @@ const en: typeof zh = {
   tooManyRefused: 'More than one row in ten is refused: not imported. Check, then run again with --yes.',
   kept: 'No request was imported. The same command checks the file again.',
   resuming: (line, rows) => `This file was not finished last time: going on from row ${line + 1} of ${rows}.`,
-  loading: (done, rows, rate) => `${done} of ${rows} imported, ${rate} rows a second`,
+  loading: (done, rows, rate) =>
+    `${done} of ${rows} imported, ${rate} rows a second, ${timeLeft(rows - done, rate)} left`,
   loaded: (rows, seconds, batch) =>
     `Imported ${rows} requests in ${seconds} s, batch ${batch}. Search follows.`,
   stopped: (done, rows) => `Stopped after ${done} of ${rows}. The same command goes on from here.`,
   askWithdrawal: (rows, file) =>
     `Withdraw ${rows} requests of ${file}? Those somebody worked on stay. Type yes to go on: `,
   notWithdrawn: 'No request was withdrawn. Add --yes to confirm.',
-  withdrawing: (looked) => `${looked} requests done`,
+  withdrawing: (looked, rows, rate) => `${looked} of ${rows} done, ${timeLeft(rows - looked, rate)} left`,
   withdrawn: (rows, kept) =>
     `Withdrawn: ${rows} requests${kept === 0 ? '' : `; ${kept} that somebody worked on stay`}. The record keeps that they came and went.`,
   dropped: 'The batch was never confirmed; its staged rows are removed.',

@@ -7,7 +7,7 @@ import { askYes, isAttended } from './ask.ts';
 import { importMessages } from './messages.ts';
 import { ImportRefused } from './rules/problem.ts';
 import { batchById, type ImportBatch, moveBatch } from './server/batch-store.ts';
-import { withdrawBatch } from './server/move/withdraw.ts';
+import { requestsAtOnce, withdrawBatch } from './server/move/withdraw.ts';
 import { importsFolder, stagedPath } from './server/staged-file.ts';
 
 export interface WithdrawCommand {
@@ -50,7 +50,7 @@ export async function withdrawCommand(
       say(words.notWithdrawn);
       return 2;
     }
-    return await withdraw(services, command, say);
+    return await withdraw(services, { command, batch }, say);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     say(`✗ ${words.problem[error.problem](error.detail)}`);
@@ -81,15 +81,25 @@ async function dropStaged(services: Services, command: WithdrawCommand, say: Say
   return 0;
 }
 
-async function withdraw(services: Services, command: WithdrawCommand, say: Say): Promise<number> {
-  const { city, batch, signal } = command;
+async function withdraw(
+  services: Services,
+  { command, batch: { id: batch, rowsLoaded } }: { command: WithdrawCommand; batch: ImportBatch },
+  say: Say,
+): Promise<number> {
+  const { city, signal } = command;
+  const begun = performance.now();
+  let before: number | undefined;
   const words = importMessages[command.language];
   await withContext(services, { city, actor }, (context) => noteAsked(context, command));
   const { withdrawn, kept } = await withdrawBatch(services, {
     city,
     batch,
     ...(signal === undefined ? {} : { signal }),
-    progress: (looked) => say(words.withdrawing(looked)),
+    progress: (looked) => {
+      before ??= Math.max(0, looked - requestsAtOnce);
+      const perSecond = Math.round(((looked - before) * 1000) / (performance.now() - begun));
+      say(words.withdrawing(looked, rowsLoaded, perSecond));
+    },
   });
   say(words.withdrawn(withdrawn, kept));
   return 0;

@@ -1,19 +1,36 @@
 import { sql } from 'kysely';
 import { renewStatistics } from '../../../ledger/index.ts';
-import { type Services, type Who, withContext } from '../../../platform/context.ts';
+import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
 
-/** Fewer rows at once are noticed by the planner's own worker in time. */
-export const manyRows = 5_000;
+/** Fewer requests at once are noticed by the planner's own worker in time. */
+const many = 5_000;
 
 /**
- * Has the planner told how large the tables have become: what runs beside a load and right after it (positions, search,
- * a withdrawal) is planned by it. Nothing is lost where it cannot be done now.
+ * Has the planner told how large the tables have become, when a load has become large and at its end, beside the
+ * loading: what runs meanwhile and right after it (positions, search, a withdrawal) is planned by it.
  */
-export async function renewAllStatistics(services: Services, who: Who): Promise<void> {
-  const ways = [renewStatistics, renewRequests];
-  for (const way of ways) await withContext(services, who, way).catch(() => undefined);
+export function openStatistics(services: Services, who: Who) {
+  let written = 0;
+  let renewing: Promise<void> | undefined;
+  return {
+    /** Told how many requests this load has written so far. */
+    note(requests: number): void {
+      written = requests;
+      if (written >= many) renewing ??= renewAll(services, who);
+    },
+    async done(): Promise<void> {
+      await renewing;
+      if (written > 2 * many) await renewAll(services, who);
+    },
+  };
 }
 
-async function renewRequests({ db }: Parameters<typeof renewStatistics>[0]): Promise<void> {
+/** Nothing is lost where it cannot be done now. */
+async function renewAll(services: Services, who: Who): Promise<void> {
+  for (const renew of [renewStatistics, renewRequests])
+    await withContext(services, who, renew).catch(() => undefined);
+}
+
+async function renewRequests({ db }: Context): Promise<void> {
   await sql`select requests.renew_statistics()`.execute(db);
 }

@@ -42,7 +42,7 @@ async function batchesOfSystem({ db, city }: Context, system: string): Promise<s
     .select('b.id')
     .where('b.city', '=', city)
     .where('m.system', '=', system)
-    .where('b.rows_loaded', '>', 0)
+    .whereRef('b.rows_loaded', '>', 'b.rows_withdrawn') // of what was taken out whole, nothing need be looked for
     .execute();
   return rows.map(({ id }) => id);
 }

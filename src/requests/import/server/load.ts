@@ -8,7 +8,7 @@ import { Refused } from '../../../platform/errors.ts';
 import { type BatchWork, writeInOrder } from '../../bulk/server/pipeline.ts';
 import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
 import { openPresses } from '../../bulk/server/press-thread.ts';
-import { manyRows, renewAllStatistics } from '../../bulk/server/statistics.ts';
+import { openStatistics } from '../../bulk/server/statistics.ts';
 import { nextNumbers } from '../../server/store.ts';
 import type { BatchBody } from '../rules/entry-types.ts';
 import { ImportRefused } from '../rules/problem.ts';
@@ -71,7 +71,7 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   const staged = { path, bytes: batch.reading.stagedBytes, skip: nextLine };
   await checkStaged(staged);
   const setup: ImportSetup = { frame: { city, actor, tables }, batch: id, mode, rules, staged, rowsAtOnce };
-  const statistics = openStatistics(() => renewAllStatistics(services, who));
+  const statistics = openStatistics(services, who);
   const presses = await openPresses(city, services.keyring(city), {
     program,
     open: openImportPress,
@@ -97,22 +97,6 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   await withContext(services, who, (context) => finishLoading(context, batch));
   await rm(path, { force: true });
   return rows;
-}
-
-/** Renews statistics when a load has become large and at its end, beside the loading. */
-function openStatistics(renew: () => Promise<void>) {
-  let loaded = 0;
-  let renewing: Promise<void> | undefined;
-  return {
-    note(rows: number): void {
-      loaded = rows;
-      if (rows >= manyRows) renewing ??= renew();
-    },
-    async done(): Promise<void> {
-      await renewing;
-      if (loaded > 2 * manyRows) await renew();
-    },
-  };
 }
 
 function* spans(from: number, rows: number): Generator<Span> {

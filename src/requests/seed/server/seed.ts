@@ -7,6 +7,7 @@ import { type Context, type Services, withContext } from '../../../platform/cont
 import { type BatchWork, writeInOrder } from '../../bulk/server/pipeline.ts';
 import { insertPressed, type Press, type Pressed, pressTables } from '../../bulk/server/press.ts';
 import { openPresses } from '../../bulk/server/press-thread.ts';
+import { openStatistics } from '../../bulk/server/statistics.ts';
 import type { SeededBody } from '../../import/rules/entry-types.ts';
 import { nextNumbers } from '../../server/store.ts';
 import { openSeedPress, type SeedSetup } from './press.ts';
@@ -48,6 +49,7 @@ export async function seedRequests(services: Services, city: string, choices: Se
     requests: cases,
   });
   const done: Seeded = { cases: 0, entries: 0 };
+  const statistics = openStatistics(services, who);
   try {
     const work: BatchWork<Span, Made> = {
       make: (context, span) => pressSpan(context, presses, span, setup.city.zone),
@@ -58,12 +60,13 @@ export async function seedRequests(services: Services, city: string, choices: Se
       done: ({ pressed: { requests, entries } }) => {
         done.cases += requests;
         done.entries += entries;
+        statistics.note(done.cases);
         choices.onProgress?.(done);
       },
     };
     await writeInOrder(services, who, spansOf(cases), work, { makers: presses.length });
   } finally {
-    await Promise.all(presses.map((press) => press.close()));
+    await Promise.all([statistics.done(), ...presses.map((press) => press.close())]);
   }
   await withContext(services, who, (context) => noteSeeding(context, seed, done));
   return done;

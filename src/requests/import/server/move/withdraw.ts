@@ -17,7 +17,8 @@ import { moveFolder } from './files.ts';
 import { importer, type MoveStep } from './inspect.ts';
 import { changeMove } from './store.ts';
 
-const atOnce = 1_000;
+/** Requests of one transaction. */
+export const requestsAtOnce = 1_000;
 
 /**
  * Takes the requests of a file out of everything that is shown, each with an entry that says so: the record keeps
@@ -106,7 +107,7 @@ async function withdrawSome(
     .where('batch', '=', batch)
     .where('id', '>', after)
     .orderBy('id')
-    .limit(atOnce)
+    .limit(requestsAtOnce)
     .forUpdate()
     .execute();
   const last = rows.at(-1);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { sealCity } from '../src/ledger/index.ts';
 import { addLeaf, emptyEdge, rootOf, type Tile, unfilledTiles } from '../src/ledger/rules/edge.ts';
@@ -65,7 +65,7 @@ async function sealEntries({ services, city, adminUrl }: BenchCity, count: numbe
 }
 
 async function feed(context: Context, size: number) {
-  const leafAt = (index: number) => createHash('sha256').update(`leaf ${index}`).digest();
+  const leafAt = (index: number) => hash('sha256', `leaf ${index}`, 'buffer');
   const edge = emptyEdge();
   let tiles: Tile[] = [];
   let hashing = 0;

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import fastify from 'fastify';
+import { sequenceCity } from '../src/ledger/index.ts';
 import { connectClient, createPool } from '../src/platform/pool.ts';
 import { seedRequests } from '../src/requests/seed/server/seed.ts';
 import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
+import { copyCases } from './data/copies.ts';
 import { type CpuSeconds, cpuSeconds, microsecondsEach } from './data/cpu.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -14,13 +16,15 @@ const run16 = promisify(execFile);
 /**
  * Requests received a second over HTTP by 16 clients, against the same Fastify with the same body and one bare durable
  * INSERT: interleaved rounds after CHECKPOINT and VACUUM, medians. `--cases N` fills the city in between and measures
- * again. Positions and search follow in another process and are not part of either.
+ * again; with `--seeded N` so many whole histories, and copies of all rows they left, the record's too. Positions and
+ * search follow in another process and are not part of either.
  */
 export async function run(args: readonly string[]): Promise<object> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       cases: { type: 'string', default: '0' },
+      seeded: { type: 'string' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '3' },
     },
@@ -40,11 +44,11 @@ export async function run(args: readonly string[]): Promise<object> {
     const cases = Number(values.cases);
     if (cases === 0) return empty;
     say(`filling with ${cases} cases …`);
-    await seedRequests(bench.services, bench.city, { cases, seed: 1 });
+    const filled = await fill(bench, cases, Number(values.seeded ?? cases));
     const full = await measure({ ...choices, site, bare, city: bench.city });
     return {
       ...full,
-      cases,
+      cases: filled,
       emptyRequestsPerSecond: empty.requestsPerSecond,
       ofEmpty: rounded(full.requestsPerSecond / empty.requestsPerSecond),
     };
@@ -53,6 +57,22 @@ export async function run(args: readonly string[]): Promise<object> {
     await raw.close();
     await bench.close();
   }
+}
+
+/** Whole histories, and copies of all their rows until there are so many cases. @returns how many there are. */
+async function fill({ services, city, adminUrl }: BenchCity, cases: number, seeded: number): Promise<number> {
+  await seedRequests(services, city, { cases: seeded, seed: 1 });
+  await sequenceCity(services, city);
+  const owner = await connectClient(adminUrl);
+  const count = async () => {
+    const { rows } = await owner.query('select count(*)::integer as cases from requests.request');
+    return Number(rows[0]?.cases);
+  };
+  const copies = Math.round(cases / (await count())) - 1;
+  if (copies > 0 && seeded < cases) await copyCases(owner, copies, say, true);
+  const filled = await count();
+  await owner.end();
+  return filled;
 }
 
 async function portOf(app: { listen(at: object): Promise<string> }): Promise<number> {

@@ -14,6 +14,7 @@ import { feedSearch } from '../src/requests/server/search-feed.ts';
 import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
 import { copyCases } from './data/copies.ts';
+import { type CpuSeconds, cpuSeconds, microsecondsEach } from './data/cpu.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -57,19 +58,28 @@ export async function run(args: readonly string[]): Promise<object> {
     const asked = ['all', 'to-dispatch', 'to-answer', 'to-tell', 'to-call-back'];
     const queueTimes = await each(queues, asks / 4, (queue) => ask(`/requests?queue=${queue}`));
     say(`queues, p95 in ms: ${JSON.stringify(queueTimes)}`);
+    const cpu: Record<string, CpuSeconds> = {};
+    /** The p95 of what is asked for, and what one answer costs of the processors, which a busy machine changes less. */
+    const costed = async (name: string, one: (at: number) => Promise<void>): Promise<number> => {
+      const before = cpuSeconds(bench.folder);
+      const p95 = await timed(asks, one);
+      cpu[name] = microsecondsEach(before, cpuSeconds(bench.folder), asks + warming);
+      return p95;
+    };
     return {
-      queueP95Ms: await timed(asks, (at) => ask(`/requests?queue=${pick(asked, at)}`)),
+      queueP95Ms: await costed('queue', (at) => ask(`/requests?queue=${pick(asked, at)}`)),
       countsP95Ms: await timed(asks / 4, () => ask('/requests/counts')),
       reddestP95Ms: await timed(asks / 4, () => ask('/requests/reddest')),
       narrowedP95Ms: await timed(asks / 4, (at) =>
         ask(`/requests?queue=all&category=${pick(categories, at)}`),
       ),
-      caseP95Ms: await timed(asks, (at) => ask(`/requests/${pick(ids, at)}`)),
-      searchP95Ms: await timed(asks, (at) => ask(`/requests?q=${encodeURIComponent(pick(words, at))}`)),
+      caseP95Ms: await costed('case', (at) => ask(`/requests/${pick(ids, at)}`)),
+      searchP95Ms: await costed('search', (at) => ask(`/requests?q=${encodeURIComponent(pick(words, at))}`)),
       trackP95Ms: await timed(asks, (at) => ask(`/track/${pick(codes, at)}`)),
       searchRecall: await recall(bench, words.slice(0, 40)),
       cases: seeded * (copies + 1),
       seeded,
+      cpuMicros: cpu,
     };
   } finally {
     await app.close();
@@ -160,8 +170,11 @@ function asker(port: number, city: string, cookie: string) {
   };
 }
 
+/** So many answers are asked for before any is measured. */
+const warming = 20;
+
 async function timed(asks: number, ask: (at: number) => Promise<void>): Promise<number> {
-  for (let at = 0; at < 20; at += 1) await ask(at);
+  for (let at = 0; at < warming; at += 1) await ask(at);
   const times: number[] = [];
   for (let at = 0; at < asks; at += 1) {
     const begun = performance.now();

@@ -12,7 +12,16 @@ export function tokensToMark(
 
 /** Where a text holds what was searched for. */
 export function foundIn(text: string, tokens: readonly string[]): Marks {
-  return marksIn(text, tokens, (character) => simplified(character.normalize('NFKC').toLowerCase()));
+  return marksIn(text, tokens, formOf);
+}
+
+/** Forms of characters met before: a page of passages compares some ten thousand of the same few thousand. */
+const forms = new Map<string, string>();
+
+function formOf(character: string): string {
+  const known = forms.get(character) ?? simplified(character.normalize('NFKC').toLowerCase());
+  forms.set(character, known);
+  return known;
 }
 
 /** A short piece of a longer text with what was found in it. */

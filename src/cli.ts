@@ -244,6 +244,8 @@ program
   .option('--keys <file>', text.restoreKeys)
   .action((folder: string, options: { keys?: string }) => backing('restore', { folder, ...options }));
 
+program.command('restore-aside', { hidden: true }).action(() => backing('restoreAside', {}));
+
 interface ImportOptions {
   city: string;
   as?: 'open' | 'history';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { clearAside, isSwitchOrdered, performSwitch, takeBack } from './backup/server/guided/switch.ts';
 import { keepBackups } from './backup/server/keeper.ts';
 import type { SignInSlip } from './identity/index.ts';
 import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
@@ -14,8 +15,10 @@ import {
   sharesOwner,
 } from './platform/migrate.ts';
 import { connectClient } from './platform/pool.ts';
+import { clusterFolder } from './platform/postgres/cluster.ts';
 import { serverRole, startPostgres } from './platform/postgres/index.ts';
 import { requireOutsideDatabase } from './platform/postgres/outside.ts';
+import { clearOrphan } from './platform/postgres/postmaster.ts';
 import { keepChild } from './platform/programs/child.ts';
 import { logEnd, trimLog } from './platform/programs/log-file.ts';
 import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
@@ -36,8 +39,39 @@ interface Database {
   login: MigrateChoices['appLogin'] & object;
 }
 
+/** Starts; a restored copy that was switched in and does not start makes room for what stood before. */
 async function start(config: Config): Promise<void> {
   undo.push(await lockDataFolder(config.dataDir));
+  const isSwitched = await switchIn(config);
+  try {
+    await startAll(config);
+    if (isSwitched) clearAside(config.dataDir);
+  } catch (error) {
+    if (!isSwitched) throw error;
+    fail(error);
+    complain(terminalMessages.switchTakenBack());
+    await undoAll();
+    undo.push(await lockDataFolder(config.dataDir));
+    takeBack(config.dataDir, whyNot(error), new Date().toISOString());
+    await startAll(config);
+  }
+}
+
+/** Before anything runs on the data folder, a restored copy takes the place of what stands there, if that was ordered. */
+async function switchIn({ dataDir, embedded }: Config): Promise<boolean> {
+  if (!embedded || !isSwitchOrdered(dataDir)) return false;
+  say(terminalMessages.switching());
+  await clearOrphan(clusterFolder(dataDir));
+  return performSwitch(dataDir);
+}
+
+/** Stops everything and starts again, for a switch somebody ordered on the page. */
+async function startAgain(config: Config): Promise<void> {
+  await undoAll();
+  await start(config);
+}
+
+async function startAll(config: Config): Promise<void> {
   mkdirSync(join(config.dataDir, 'logs'), { recursive: true, mode: 0o700 });
   await requirePort(config.port, config.host);
   const isFirst = readInstallation(config.dataDir) === undefined;
@@ -125,10 +159,8 @@ async function saveBeforeUpgrade({ dataDir }: Config, { adminUrl }: Database): P
 }
 
 /** Backups are made at night and when the page asks: only here is the owner of the database known. */
-async function keepNights(
-  { dataDir, embedded, port, host }: Config,
-  database: Database,
-): Promise<() => void> {
+async function keepNights(config: Config, database: Database): Promise<() => void> {
+  const { dataDir, embedded, port, host } = config;
   return keepBackups({
     dataDir,
     zone: await zoneOfCity(database),
@@ -140,6 +172,12 @@ async function keepNights(
       ...(embedded ? {} : { DATABASE_URL: database.appUrl, DATABASE_ADMIN_URL: database.adminUrl }),
     },
     onFailure: (line) => complain(terminalMessages.nightFailed(line)),
+    onSwitch: () => {
+      startAgain(config).catch((error) => {
+        fail(error);
+        void stop(1);
+      });
+    },
   });
 }
 
@@ -315,13 +353,18 @@ function printAccounts(accounts: readonly SignInSlip[]): void {
   }
 }
 
+/** Undoes what was done so far, newest first. */
+async function undoAll(): Promise<void> {
+  for (const step of undo.splice(0).reverse()) await Promise.resolve(step()).catch(fail);
+}
+
 let stopping: Promise<void> | undefined;
 
 /** Stops what runs, newest first, and ends; asked twice it goes on with the first time. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     if (undo.length > 0) say(terminalMessages.stopping());
-    for (const step of undo.reverse()) await Promise.resolve(step()).catch(fail);
+    await undoAll();
     if (code === 0) say(terminalMessages.stopped());
     process.exit(code);
   })();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { restorePages } from './backup/index.ts';
 import { citySnapshot, listCities } from './city/index.ts';
 import { actorOfRequest } from './identity/index.ts';
 import { flushAccess } from './ledger/index.ts';
-import { home, readConfig } from './platform/config.ts';
+import { home, type Mode, readConfig } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { buildApp } from './platform/http/app.ts';
 import type { CityChoice } from './platform/http/city-address.ts';
@@ -71,7 +72,9 @@ async function main(): Promise<void> {
   const address = { port: config.port, host: config.host };
   if (config.mode === 'ask' && (await knownCities(services, 0).list()).length === 0) {
     const token = process.env['DIANDAN_SETUP_TOKEN'];
-    await askMode(address, token, (mode, report) => prepareCity(services, { ...config, mode, report }));
+    const decide = (mode: Mode, report: (line: string) => void) =>
+      prepareCity(services, { ...config, mode, report });
+    await askMode(address, token, decide, config.embedded ? restorePages(config.dataDir) : undefined);
   }
   await waitForSchema(databaseUrl);
   await requireKeys(services, config.dataDir);

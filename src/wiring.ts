@@ -119,6 +119,7 @@ export const machinePermissions: Permissions = {
   'command backup-trial': onMachine,
   'command backup-keys': onMachine,
   'command restore': onMachine,
+  'command restore-aside': onMachine,
   'command api': onMachine,
   'job sweep': onMachine,
   'job sequence': onMachine,

@@ -3,6 +3,7 @@ import { endpoint } from '../platform/endpoint.ts';
 import { plainLine } from '../platform/text.ts';
 import { warnings } from './rules/health.ts';
 import { backupKinds } from './rules/manifest.ts';
+import { restoreChecks } from './rules/restoring.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const nothing = z.object({});
@@ -110,4 +111,112 @@ export const takeKeys = endpoint({
   summary: '另存密钥 The keys, sealed with a passphrase, to be kept apart from the backups.',
   input: z.object({ passphrase: z.string().min(1).max(500) }),
   output: z.object({ fileName: z.string(), content: z.string() }),
+});
+
+const backupName = z.string().regex(/^\d{8}T\d{6}-[a-z-]+$/);
+const chosen = z.object({ place: plainLine({ min: 1, max: 300 }), name: backupName });
+const held = z.object({ entries: z.number(), requests: z.number() });
+const steps = ['reading', 'files', 'checking', 'starting', 'loading', 'verifying'] as const;
+
+export const restoreView = z.object({
+  /** False where the database is somebody else's: a technician restores by the command. */
+  possible: z.boolean(),
+  /** Another work on backups is under way. */
+  busy: z.boolean(),
+  places: z.array(
+    z.object({
+      place: z.string(),
+      backups: z.array(
+        z.object({ name: z.string(), at: instant, entries: z.number(), requests: z.number() }),
+      ),
+      /** Names of those that were cut off. */
+      cutOff: z.array(z.string()),
+    }),
+  ),
+  state: z
+    .object({
+      phase: z.enum(['waiting', 'preparing', 'failed', 'ready', 'switching', 'switched']),
+      at: instant,
+      step: z.enum(steps),
+      share: z.number(),
+      /** Why it failed, in the reader's language. */
+      why: z.string().nullable(),
+      detail: z.string(),
+      result: held.extend({ values: z.number(), files: z.number() }).nullable(),
+      missing: held.nullable(),
+      switchedAt: instant.nullable(),
+      aside: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type RestoreView = z.infer<typeof restoreView>;
+
+export const readRestoring = endpoint({
+  method: 'GET',
+  path: '/backup/restore',
+  permission: 'backup.restore',
+  summary: '恢复备份的进度 How far a guided restore is, and the backups that can be chosen.',
+  input: nothing,
+  output: restoreView,
+});
+
+export const findBackups = endpoint({
+  method: 'POST',
+  path: '/backup/restore/find',
+  permission: 'backup.restore',
+  summary: '查看一个位置 Which backups lie in a place somebody names.',
+  input: z.object({ path: plainLine({ min: 1, max: 300 }) }),
+  output: z.object({ place: restoreView.shape.places.element }),
+});
+
+export const checkRestore = endpoint({
+  method: 'POST',
+  path: '/backup/restore/check',
+  permission: 'backup.restore',
+  summary: '检查一份备份 Whether a backup can be restored here, thing by thing; nothing is changed.',
+  input: chosen,
+  output: z.object({
+    findings: z.array(
+      z.object({
+        check: z.enum(restoreChecks),
+        ok: z.boolean(),
+        why: z.string().nullable(),
+        detail: z.string(),
+      }),
+    ),
+    backup: z
+      .object({
+        at: instant,
+        product: z.string(),
+        mode: z.enum(['demo', 'formal']),
+        cities: z.array(z.string()),
+        held: held.extend({ files: z.number() }),
+      })
+      .nullable(),
+    newer: z.string().nullable(),
+    room: z.object({ needed: z.number(), free: z.number() }),
+  }),
+});
+
+export const beginRestoring = endpoint({
+  method: 'POST',
+  path: '/backup/restore/begin',
+  permission: 'backup.restore',
+  summary: '开始恢复 Restore a backup into a copy beside the data, and read all of it again.',
+  input: chosen.extend({
+    /** The key file, or the text of the printed sheet; left out where the keys that are here open the backup. */
+    keys: z
+      .object({ text: z.string().min(1).max(200_000), passphrase: z.string().min(1).max(500) })
+      .optional(),
+  }),
+  output: restoreView,
+});
+
+export const decideRestore = endpoint({
+  method: 'POST',
+  path: '/backup/restore/decide',
+  permission: 'backup.restore',
+  summary: '换上、不换、换回或删除 Switch to the copy, drop it, go back, or remove what was kept aside.',
+  input: z.object({ what: z.enum(['switch', 'drop', 'back', 'remove']) }),
+  output: restoreView,
 });

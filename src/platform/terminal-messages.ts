@@ -132,6 +132,14 @@ export const terminalMessages = {
     zh: `备份没有做成:${detail}。请在工作台“备份”页查看原因`,
     en: `a backup failed: ${detail}; see the page Backups of the console`,
   }),
+  switching: (): Said => ({
+    zh: '正在换上恢复的数据，原来的数据保留在数据目录里',
+    en: 'switching to the restored data; what stood before is kept in the data folder',
+  }),
+  switchTakenBack: (): Said => ({
+    zh: '恢复的数据没能启动，正在换回原来的数据',
+    en: 'the restored data did not start; what stood before is put back',
+  }),
   preparing: (): Said => ({ zh: '正在载入城市资料', en: 'loading the city' }),
   buildingConsole: (): Said => ({ zh: '正在生成工作台页面', en: 'building the console' }),
   consoleFailed: (detail: string): Said => ({
@@ -152,7 +160,10 @@ export const terminalMessages = {
     zh: `练习环境正在启动：${address}`,
     en: `the practice copy is starting: ${address}`,
   }),
-  choosing: (): Said => ({ zh: '请在首页选择“演示”或“正式”', en: 'choose demo or formal on the first page' }),
+  choosing: (): Said => ({
+    zh: '请在首页选择“演示”“正式”或“恢复备份”',
+    en: 'choose demo, formal or a backup to restore on the first page',
+  }),
   chosen: (mode: Mode): Said => ({ zh: `已选择:${modeNames[mode]}`, en: `chosen: ${mode}` }),
   demoAccounts: (file: string, more: number): Said => ({
     zh: `演示账号${more > 0 ? `(另有 ${more} 个)` : ''}都在 ${file}`,

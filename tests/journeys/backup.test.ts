@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { keepBackups } from '../../src/backup/index.ts';
+import { restoreMessages } from '../../src/backup/messages-restore.ts';
 import { backupScreens } from '../../src/backup/web/messages.ts';
 import { createPerson, givePost } from '../../src/identity/index.ts';
 import {
@@ -23,6 +24,8 @@ let stopKeeping: () => void;
 const failures: string[] = [];
 
 beforeAll(async () => {
+  // the parent says so of the database in the data folder
+  vi.stubEnv('DIANDAN_EMBEDDED', '1');
   office = await openOffice();
   disk = mkdtempSync(join(tmpdir(), 'diandan-disk-'));
   mkdirSync(join(disk, 'usb'));
@@ -37,9 +40,11 @@ beforeAll(async () => {
       DATABASE_ADMIN_URL: database.adminUrl,
     },
     onFailure: (line) => failures.push(line),
+    onSwitch: () => undefined,
   });
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   stopKeeping();
   await office.close();
   rmSync(disk, { recursive: true, force: true });
@@ -72,6 +77,7 @@ async function openPage(desk: Desk): Promise<void> {
 describe('a clerk keeps the data safe without a technician', () => {
   const reader = readers[0] ?? { width: 1280, language: 'zh-CN' };
   const words = backupScreens[reader.language];
+  const guided = restoreMessages[reader.language];
 
   it('sees yellow, gives another disk, backs up, tries to restore, and keeps the keys apart', async () => {
     const desk = await openDesk(office, reader);
@@ -110,7 +116,29 @@ describe('a clerk keeps the data safe without a technician', () => {
     expect(JSON.parse(text)).toMatchObject({ format: 'diandan-sealed-keys/1', cities: ['jingzhou'] });
     expect(text).not.toContain('PRIVATE KEY');
     await page.getByText(words.keysKept).waitFor();
+    await page.getByRole('button', { name: words.sheetPrint }).scrollIntoViewIfNeeded();
+    await picture(desk, reader, 'keys-sheet');
     expect(failures).toEqual([]);
+
+    // the same backup restored into a copy beside, looked at, and thrown away again
+    await page.getByRole('button', { name: guided.start, exact: true }).click();
+    await page.getByLabel(guided.path).fill(join(disk, 'nowhere'));
+    await page.getByRole('button', { name: guided.look }).click();
+    await page.locator('.error-text', { hasText: '这个位置没有备份' }).waitFor();
+    await page.getByRole('button', { name: guided.checkIt }).click();
+    await page.getByText(guided.keysHere).waitFor();
+    await inspect(desk, reader);
+    await page.getByRole('button', { name: guided.begin }).click();
+    await page.getByRole('button', { name: guided.switch }).waitFor();
+    await page.getByText(guided.missingNone).waitFor();
+    await page.locator('#backup-restore').scrollIntoViewIfNeeded();
+    await picture(desk, reader, 'restore-panel');
+    await inspect(desk, reader);
+    await page.getByRole('button', { name: guided.switch }).click();
+    await page.getByRole('button', { name: guided.switchSure }).waitFor();
+    await page.getByRole('button', { name: guided.cancel }).click();
+    await page.getByRole('button', { name: guided.drop }).click();
+    await page.getByRole('button', { name: guided.start, exact: true }).waitFor();
     await inspect(desk, reader);
     await picture(desk, reader, 'backup');
     await desk.context.close();

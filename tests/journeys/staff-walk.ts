@@ -192,7 +192,11 @@ function chineseLeft(page: Page): Promise<string[]> {
 }
 
 /** Pictures that docs/how-to shows, made anew by `DIANDAN_PICTURES=1`. */
-const shown = new Set(['day-page', 'shift-sign', 'quality', 'first-hour']);
+const shown = new Set([
+  ...['day-page', 'shift-sign', 'quality', 'first-hour', 'checklist', 'hint', 'post-card', 'how-search'],
+  ...['first-page', 'restore-keys', 'restore-ready', 'restore-panel', 'keys-sheet', 'updates'],
+  ...['move-in', 'people', 'city-form', 'sms', 'voice'],
+]);
 
 async function keep(page: Page, name: string): Promise<void> {
   const browser = page.context().browser();

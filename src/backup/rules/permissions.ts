@@ -7,4 +7,5 @@ export const backupPermissions = {
   'backup.start': { roles: ['system-admin'] },
   'backup.settings': { roles: ['system-admin'] },
   'backup.keys': { roles: ['system-admin'] },
+  'backup.restore': { roles: ['system-admin'] },
 } as const satisfies Permissions;

@@ -10,6 +10,8 @@ import { reachPostgres, serverRole, startPostgres } from '../../platform/postgre
 import { backupCommandMessages, backupReasons } from '../messages.ts';
 import { shortestPassphrase } from '../rules/passphrase.ts';
 import { BackupFailed, failureOf } from './failure.ts';
+import { prepareRestore } from './guided/prepare.ts';
+import { readRestore } from './guided/state.ts';
 import { placeKeys, sealKeys } from './keys.ts';
 import { restoreBackup } from './restore.ts';
 import { runBackup, runTrial, type Work } from './run.ts';
@@ -96,6 +98,18 @@ export const backupCommands = {
         }),
       );
       say(text.restored(config.dataDir));
+    }),
+
+  /** What the parent runs for the page: restores what was chosen there into a copy beside the data. */
+  restoreAside: (command: BackupCommand, say: Say) =>
+    guarded(command, say, async (text) => {
+      const { config } = command;
+      const { onStep } = workOf(command, say);
+      const isFresh = readRestore(config.dataDir)?.fresh === true;
+      const prepare = (adminUrl?: string) =>
+        prepareRestore({ dataDir: config.dataDir, onStep, ...(adminUrl === undefined ? {} : { adminUrl }) });
+      await (isFresh ? prepare() : withOwner(config, prepare));
+      say(text.copyReady());
     }),
 };
 

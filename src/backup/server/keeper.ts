@@ -15,6 +15,8 @@ export interface Keeping {
   env: NodeJS.ProcessEnv;
   /** Told when a nightly backup failed, with the command's last line. */
   onFailure: (line: string) => void;
+  /** A restored copy is to take the place of what stands: everything is stopped and started again around it. */
+  onSwitch: () => void;
 }
 
 const lookEveryMs = 2_000;
@@ -32,9 +34,13 @@ export function keepBackups(keeping: Keeping): () => void {
     const args = owed(keeping);
     if (args === undefined) return;
     busy = true;
+    if (args === 'switch') {
+      keeping.onSwitch();
+      return;
+    }
     void runCommand(args, keeping.env).then(({ code, last }) => {
       busy = false;
-      if (code !== 0) keeping.onFailure(last);
+      if (code !== 0 && args[0] !== 'restore-aside') keeping.onFailure(last); // the page says why a restore failed
     });
   };
   const timer = setInterval(look, lookEveryMs);
@@ -47,11 +53,13 @@ export function installedAt(dataDir: string): string {
   return statSync(existsSync(mark) ? mark : dataDir).mtime.toISOString();
 }
 
-function owed({ dataDir, zone }: Keeping): string[] | undefined {
+function owed({ dataDir, zone }: Keeping): string[] | 'switch' | undefined {
   const { runs, running } = readJournal(dataDir);
   if (running !== null) return undefined;
   const wish = takeWish(dataDir);
   if (wish?.work === 'trial') return ['backup-trial', ...(wish.name === undefined ? [] : [wish.name])];
+  if (wish?.work === 'restore') return ['restore-aside'];
+  if (wish?.work === 'switch') return 'switch';
   if (wish !== undefined) return ['backup'];
   const night = runs.findLast(({ kind }) => kind === 'nightly');
   const isOwed = isNightOwed({

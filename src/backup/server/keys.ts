@@ -79,9 +79,18 @@ export async function placeKeys(dataDir: string, text: string, passphrase: strin
   }
 }
 
+/** Typed or scanned from paper: blanks, line ends and the quotes and colons of a Chinese keyboard mean nothing here. */
+function asTyped(text: string): string {
+  return text
+    .replace(/\s+/g, '')
+    .replace(/[“”＂]/g, '"')
+    .replaceAll('：', ':')
+    .replaceAll('，', ',');
+}
+
 async function openKeys(text: string, passphrase: string): Promise<Record<string, string>> {
   try {
-    const content = sealedSchema.parse(JSON.parse(text));
+    const content = sealedSchema.parse(JSON.parse(asTyped(text)));
     const bytes = (field: 'salt' | 'nonce' | 'tag' | 'sealed') => Buffer.from(content[field], 'base64');
     const key = await derive(passphrase.normalize('NFKC'), bytes('salt'), 32, cost);
     const decipher = createDecipheriv('aes-256-gcm', key, bytes('nonce'));

@@ -61,7 +61,7 @@ export async function restoreBackup(restoring: Restoring): Promise<void> {
 }
 
 /** The schema goes forward only: a backup of a newer program needs that program. */
-function refuseNewer(manifest: Manifest): void {
+export function refuseNewer(manifest: Manifest): void {
   const ours = readMigrations();
   for (const { version, name, sha256: hash } of manifest.migrations) {
     const mine = ours.find((file) => file.version === version);
@@ -70,10 +70,10 @@ function refuseNewer(manifest: Manifest): void {
   }
 }
 
-/** Without its keys a restored record could be verified and never read. */
-function requireKeys(manifest: Manifest, dataDir: string): void {
+/** Without its keys a restored record could be verified and never read. @throws BackupFailed saying which. */
+export function requireKeys({ records }: Pick<Manifest, 'records'>, dataDir: string): void {
   const folder = join(dataDir, 'keys');
-  for (const { city, masterKeys } of manifest.records) {
+  for (const { city, masterKeys } of records) {
     const file = join(folder, `${city}.keys.json`);
     if (!existsSync(file)) throw new BackupFailed('keys-missing', file);
     const { masterIds } = openKeyring(folder, city);

@@ -6,6 +6,7 @@ import { Refused } from '../../platform/errors.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { shortestPassphrase } from '../rules/passphrase.ts';
+import { restoreRoutes } from './guided/routes.ts';
 import { readJournal } from './journal.ts';
 import { sealKeys } from './keys.ts';
 import { changeSettings } from './settings.ts';
@@ -43,6 +44,7 @@ export const backupRoutes: readonly Route[] = [
     changeSettings(services.dataDir, { keysKeptAt: context.now });
     return { fileName: `diandan-keys-${context.now.slice(0, 10)}.json`, content };
   }),
+  ...restoreRoutes,
 ];
 
 /** A place must be there already, so that a disk that is not plugged in is not quietly replaced by a folder. */

@@ -58,7 +58,8 @@ export async function tryBackup({
   }
 }
 
-async function verifyCopy(databaseUrl: string, dataDir: string, files: string): Promise<TrialResult> {
+/** Reads every byte of a restored record, every sealed value and attached file. @throws BackupFailed `record-differs`. */
+export async function verifyCopy(databaseUrl: string, dataDir: string, files: string): Promise<TrialResult> {
   const services: Services = {
     pool: createPool(databaseUrl, { max: 2, name: 'diandan-trial' }),
     files: openFiles(files),

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writePrivateFile } from '../../platform/data-folder.ts';
 
-const wishSchema = z.object({ work: z.enum(['backup', 'trial']), name: z.string().optional() });
+const wishSchema = z.object({
+  work: z.enum(['backup', 'trial', 'restore', 'switch']),
+  name: z.string().optional(),
+});
 export type Wish = z.infer<typeof wishSchema>;
 
 const fileOf = (dataDir: string) => join(dataDir, 'backup-wish.json');

@@ -10,13 +10,16 @@ import { backupPermissions } from '../rules/permissions.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { KeysForm } from './KeysForm.tsx';
 import { backupScreens } from './messages.ts';
+import { RestorePanel } from './RestorePanel.tsx';
 import './backup.css';
 
 const underWayMs = 1_000;
 
 /** 备份: the light and what to do about it, what is under way, what there is, and how to restore. */
 export function BackupPage() {
-  const mayAct = useMay()(backupPermissions['backup.start']);
+  const may = useMay();
+  const mayAct = may(backupPermissions['backup.start']);
+  const mayRestore = may(backupPermissions['backup.restore']);
   const words = usePhrases(backupScreens);
   const client = useQueryClient();
   const found = useAnswer(readBackups, {}, { every: underWayMs });
@@ -38,7 +41,7 @@ export function BackupPage() {
           <Runs runs={data.runs} />
           {mayAct ? <BackupSettings view={data} show={show} /> : null}
           {mayAct ? <KeysForm keptAt={data.keysKeptAt} /> : null}
-          <HowToRestore newest={data.backups[0]?.name} place={data.place} />
+          {mayRestore ? <RestorePanel /> : null}
           <p className="quiet">
             {words.version(data.version.product, data.version.schema, data.version.postgres)}
             <br />
@@ -177,23 +180,6 @@ function Runs({ runs }: { runs: BackupView['runs'] }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function HowToRestore({ newest, place }: { newest: string | undefined; place: string }) {
-  const words = usePhrases(backupScreens);
-  return (
-    <section className="panel" aria-labelledby="backup-restore">
-      <h2 id="backup-restore">{words.restoreTitle}</h2>
-      <ol>
-        {words.restoreSteps.split('\n').map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <pre className="backup-command">
-        npm run diandan -- restore {place}/{newest ?? '20261126T013000-nightly'} --keys diandan-keys.json
-      </pre>
     </section>
   );
 }

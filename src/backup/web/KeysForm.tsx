@@ -5,6 +5,7 @@ import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
+import { QrCode } from '../../platform/ui/QrCode.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { readBackups, readHealth, takeKeys } from '../contract.ts';
@@ -17,9 +18,11 @@ export function KeysForm({ keptAt }: { keptAt: string | null }) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [differs, setDiffers] = useState(false);
+  const [sheet, setSheet] = useState<string>();
   const sending = useSend(takeKeys, {
     done: ({ fileName, content }) => {
       download(fileName, content);
+      setSheet(content);
       setPassphrase('');
       setAgain('');
       for (const { path } of [readBackups, readHealth]) void client.invalidateQueries({ queryKey: [path] });
@@ -78,7 +81,29 @@ export function KeysForm({ keptAt }: { keptAt: string | null }) {
           </Button>
         </div>
       </form>
+      {sheet === undefined ? null : <KeysSheet content={sheet} />}
     </section>
+  );
+}
+
+/** What a code on paper holds at most; more cities than that are kept as a file alone. */
+const mostOnPaper = 2_300;
+
+/** 密钥单: the sealed keys on paper, as a code to scan and as text, useless without the passphrase. */
+function KeysSheet({ content }: { content: string }) {
+  const words = usePhrases(backupScreens);
+  const text = content.replace(/\s+/g, '');
+  if (text.length > mostOnPaper) return null;
+  return (
+    <div className="keys-sheet">
+      <h3>{words.sheetTitle}</h3>
+      <p>{words.sheetMeans}</p>
+      <QrCode content={text} label={words.sheetTitle} />
+      <code>{text}</code>
+      <Button className="no-print" onClick={() => window.print()}>
+        {words.sheetPrint}
+      </Button>
+    </div>
   );
 }
 

@@ -66,13 +66,9 @@ export const backupScreens = messages({
     passphraseAgain: '再输一遍',
     passphraseDiffers: '两次输入不一样，请重输',
     takeKeys: '下载密钥文件',
-    restoreTitle: '怎样恢复',
-    restoreSteps: [
-      '换好机器或硬盘，安装点单，先不要启动。',
-      '把备份盘和密钥文件接到这台机器上。',
-      '在安装目录执行下面的命令，按提示输入密钥口令。',
-      '看到“恢复完成”后启动。打开工作台，核对最近一件诉求是否在。',
-    ].join('\n'),
+    sheetTitle: '密钥单',
+    sheetMeans: '密钥文件已下载。也可以把这张密钥单打印出来放进保险柜：恢复时扫码或照录文字，再输入口令。',
+    sheetPrint: '打印密钥单',
     version: (product: string, schema: number, postgres: string) =>
       `程序版本 ${product} · 数据库结构第 ${schema} 版 · PostgreSQL ${postgres}`,
     upgrade: '升级：停止程序，换上新版本再启动；启动时会先自动备份，再更新数据库结构。',
@@ -149,13 +145,10 @@ export const backupScreens = messages({
     passphraseAgain: 'Passphrase again',
     passphraseDiffers: 'The two differ; type them again',
     takeKeys: 'Download the key file',
-    restoreTitle: 'How to restore',
-    restoreSteps: [
-      'Set up the machine or disk and install Diandan; do not start it yet.',
-      'Connect the backup disk and the key file.',
-      'Run the command below in the folder of the installation and type the passphrase.',
-      'When it says that it is restored, start. Look up the newest request in the console.',
-    ].join('\n'),
+    sheetTitle: 'Sheet of the keys',
+    sheetMeans:
+      'The key file was downloaded. This sheet may be printed for the safe too: scan or type it when restoring, with the passphrase.',
+    sheetPrint: 'Print the sheet',
     version: (product: string, schema: number, postgres: string) =>
       `Diandan ${product} · schema ${schema} · PostgreSQL ${postgres}`,
     upgrade:

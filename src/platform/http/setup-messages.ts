@@ -17,6 +17,7 @@ const zh = {
   password: '密码',
   toConsole: '进入工作台',
   toPortal: '进入群众门户',
+  backToChoice: '回到首页选择',
 };
 
 const en: typeof zh = {
@@ -40,6 +41,7 @@ const en: typeof zh = {
   password: 'Password',
   toConsole: 'To the console',
   toPortal: 'To the portal',
+  backToChoice: 'Back to the first choice',
 };
 
 /** Words of the first page. */

@@ -12,6 +12,33 @@ export interface SetupAccount {
   password: string;
 }
 
+/** Whoever looks at the first page. */
+export interface SetupView {
+  language: Language;
+  secret: string;
+  words: (typeof setupMessages)[Language];
+}
+
+/** What pages beside the question need to look and be guarded like it. */
+export interface SetupTools {
+  isRight(request: FastifyRequest): boolean;
+  isToken(given: string): boolean;
+  viewOf(request: FastifyRequest): SetupView;
+  refuse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  /** A page; `refresh` asks for it again after so many seconds, `waits` goes to the console once that answers. */
+  show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    content: { title: string; body: Html; refresh?: number; waits?: boolean },
+  ): Promise<FastifyReply>;
+}
+
+/** A third way on from the first page. */
+export interface SetupPages {
+  offer(language: Language): { path: string; title: string; means: string };
+  add(app: FastifyInstance, tools: SetupTools): Promise<void>;
+}
+
 type Decide = (mode: 'demo' | 'formal', report: (line: string) => void) => Promise<readonly SetupAccount[]>;
 
 /**
@@ -22,24 +49,28 @@ export async function askMode(
   address: { port: number; host: string },
   token: string | undefined,
   decide: Decide,
+  more?: SetupPages,
 ): Promise<void> {
   const app = fastify({ bodyLimit: 4096 });
   readForms(app);
   const secret = token ?? randomBytes(12).toString('hex');
   const decided = Promise.withResolvers<void>();
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', "default-src 'none'; style-src 'self'; form-action 'self'");
+    reply.header('content-security-policy', policy);
     reply.header('cache-control', 'no-store');
   });
   app.get('/setup.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+  app.get('/setup.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(waiting));
   app.get('/healthz', async () => ({ ok: true, asking: true }));
   app.get('/*', async (request, reply) =>
-    show(reply, page(request, isRight(request, secret) ? choice(request, secret) : hint(request))),
+    show(reply, page(request, isRight(request, secret) ? choice(request, secret, more) : hint(request))),
   );
+  await more?.add(app, toolsOf(secret));
   app.post('/', async (request, reply) => {
     if (!isRight(request, secret)) return show(reply.status(403), page(request, hint(request)));
     const { mode } = request.body as { mode?: string };
-    if (mode !== 'demo' && mode !== 'formal') return show(reply, page(request, choice(request, secret)));
+    if (mode !== 'demo' && mode !== 'formal')
+      return show(reply, page(request, choice(request, secret, more)));
     const accounts = await decide(mode, () => undefined);
     reply.raw.once('finish', decided.resolve);
     return show(reply, page(request, done(request, mode, accounts)));
@@ -48,6 +79,19 @@ export async function askMode(
   process.send?.({ ready: true, setup: secret });
   await decided.promise;
   await closeSoon(app);
+}
+
+function toolsOf(secret: string): SetupTools {
+  return {
+    isRight: (request) => isRight(request, secret),
+    isToken: (given) => isToken(given, secret),
+    viewOf: (request) => {
+      const language = languageOf(request);
+      return { language, secret, words: setupMessages[language] };
+    },
+    refuse: async (request, reply) => show(reply.status(403), page(request, hint(request))),
+    show: async (request, reply, { body, ...more }) => show(reply, page(request, body, more)),
+  };
 }
 
 /** Lets the last page reach the browser before the port is given to the real site. */
@@ -62,11 +106,17 @@ function isRight(request: FastifyRequest, secret: string): boolean {
     (request.query as { setup?: string }).setup ??
     (request.body as { setup?: string } | undefined)?.setup ??
     '';
+  return isToken(given, secret);
+}
+
+function isToken(given: string, secret: string): boolean {
   return timingSafeEqual(sha256(given), sha256(secret));
 }
 
 function languageOf(request: FastifyRequest): Language {
-  return pickLanguage(request.headers['accept-language'], (request.query as { language?: string }).language);
+  const asked = (request.query as { language?: string }).language;
+  const carried = (request.body as { language?: string } | undefined)?.language;
+  return pickLanguage(request.headers['accept-language'], asked ?? carried);
 }
 
 function show(reply: FastifyReply, content: Html): FastifyReply {
@@ -75,21 +125,45 @@ function show(reply: FastifyReply, content: Html): FastifyReply {
 
 const style = `body{font:18px/1.7 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
 h1{font-size:1.6rem}form{display:grid;gap:1rem}button{font:inherit;text-align:left;padding:1rem;border:2px solid #0b5394;border-radius:.5rem;background:#fff;cursor:pointer}
-button strong{display:block;font-size:1.25rem;color:#0b5394}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.4rem .6rem;text-align:left}code{font-size:1.05rem}`;
+button strong{display:block;font-size:1.25rem;color:#0b5394}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.4rem .6rem;text-align:left}code{font-size:1.05rem;overflow-wrap:anywhere}
+h2{font-size:1.4rem;margin-bottom:.3rem}h3{font-size:1.15rem;margin:.5rem 0 0}label{display:grid;gap:.3rem;font-weight:600}label .quiet,label.choice{font-weight:400}
+label.choice{display:block;padding:.3rem 0}input:not([type=radio]):not([type=hidden]),textarea{font:inherit;padding:.5rem;border:1px solid #666;border-radius:.3rem;width:100%;box-sizing:border-box}
+fieldset{border:1px solid #bbb;border-radius:.4rem}legend,small,li{overflow-wrap:anywhere}details{margin:1rem 0;display:grid}details form{margin-top:1rem}summary{cursor:pointer;padding:.4rem 0}
+.quiet{color:#555;font-size:.95em}.main{background:#0b5394;color:#fff;text-align:center}.checks{list-style:none;padding:0}.good{color:#1b5e20}.bad{color:#a61b1b}
+.light{padding:.8rem 1rem;border-radius:.5rem;border:2px solid;font-weight:600}.light.good{background:#edf7ee}.light.bad{background:#fdeeee}progress{width:100%;height:1.4rem}`;
 
-function page(request: FastifyRequest, body: Html): Html {
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/** Asks every second whether the real site answers, which comes up on the same port. */
+const waiting = `setInterval(async () => {
+  try {
+    const answer = await fetch('/healthz', { cache: 'no-store' });
+    const { ok, asking } = await answer.json();
+    if (ok && !asking) location.replace('/console/');
+  } catch {}
+}, 1000);`;
+
+function page(
+  request: FastifyRequest,
+  body: Html,
+  { title, refresh, waits = false }: { title?: string; refresh?: number; waits?: boolean } = {},
+): Html {
   const language = languageOf(request);
-  const text = setupMessages[language];
+  const heading = title ?? setupMessages[language].title;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${text.title}</title><link rel="stylesheet" href="/setup.css"></head><body><main><h1>${text.title}</h1>${body}</main></body></html>`;
+<title>${heading}</title><link rel="stylesheet" href="/setup.css">${refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${refresh}">`}${waits ? html`<script src="/setup.js" defer></script>` : ''}</head><body><main><h1>${heading}</h1>${body}</main></body></html>`;
 }
 
-function choice(request: FastifyRequest, secret: string): Html {
-  const text = setupMessages[languageOf(request)];
+function choice(request: FastifyRequest, secret: string, more: SetupPages | undefined): Html {
+  const language = languageOf(request);
+  const text = setupMessages[language];
+  const third = more?.offer(language);
   return html`<p>${text.ask}</p><form method="post" action="/"><input type="hidden" name="setup" value="${secret}">
 <button name="mode" value="demo"><strong>${text.demo}</strong>${text.demoMeans}</button>
-<button name="mode" value="formal"><strong>${text.formal}</strong>${text.formalMeans}</button></form><p>${text.final}</p>`;
+<button name="mode" value="formal"><strong>${text.formal}</strong>${text.formalMeans}</button></form>
+${third === undefined ? '' : html`<form method="get" action="${third.path}"><input type="hidden" name="setup" value="${secret}"><input type="hidden" name="language" value="${language}"><button><strong>${third.title}</strong>${third.means}</button></form>`}<p>${text.final}</p>`;
 }
 
 function hint(request: FastifyRequest): Html {

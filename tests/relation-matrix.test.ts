@@ -5,6 +5,7 @@ import { withContext } from '../src/platform/context.ts';
 import { Refused } from '../src/platform/errors.ts';
 import { mayDo, type Relation } from '../src/platform/permission.ts';
 import { roles } from '../src/platform/roles.ts';
+import { mayTick } from '../src/requests/rules/checklist.ts';
 import { permissionOf, requestPermissions } from '../src/requests/rules/permissions.ts';
 import { type Action, actions } from '../src/requests/rules/stage.ts';
 import type { RequestState } from '../src/requests/rules/state.ts';
@@ -138,6 +139,8 @@ function relationOf(state: RequestState, { unit }: Place): Relation {
 function expected(action: Action, state: RequestState, actor: PostActor, place: Place): string {
   if (place.scope !== '*' && !state.units.includes(place.unit)) return 'not-found';
   const relation = relationOf(state, place);
+  // a list is ticked by the posts that take its step; the one of this city's answers by those that work on it
+  if (action === 'check' && !mayTick({ step: 'answer' }, state.stage, actor, relation)) return 'not-allowed';
   const decision = mayDo(requestPermissions[permissionOf[action]], actor, relation);
   if (!decision.ok) return 'not-allowed';
   // the rule of this request's deadline names the shift lead, and nobody else

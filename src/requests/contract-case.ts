@@ -175,11 +175,15 @@ export const caseView = row.extend({
     z.object({
       code: z.string(),
       name: z.object({ zh: z.string(), en: z.string() }),
+      /** The action it is looked at before. */
+      before: z.enum(actions),
+      /** The reader ticks it now: it belongs to a step the reader takes. */
+      mine: z.boolean(),
       items: z.array(
         z.object({
           code: z.string(),
           name: z.object({ zh: z.string(), en: z.string() }),
-          /** No answer goes out while it is open. */
+          /** The action waits while it is open. */
           required: z.boolean(),
           at: instant.nullable(),
           post: z.string().nullable(),

@@ -25,7 +25,8 @@ const zh = {
   'file-withheld':
     '诉求人的附件可能含个人信息，您的岗位看隐去后的文字，不看原件。需要了解内容的，请在备注里点名办理单位的人询问。',
   'no-recording': '这件诉求没有录音。',
-  'checklist-open': '核对单里“答复前必勾”的事项还没有勾完，请逐项核实、勾选后再答复。',
+  'checklist-of-others': '这份核对单由办这一步的岗位来勾。',
+  'checklist-open': '这一步的核对单还有“必勾”的事项没有勾，请逐项核实、勾选后再办。',
   'too-long': '超过了可延长的期限',
   'too-late': '下次告知日期超过了允许的天数',
   'no-such-number': '没有这个编号',
@@ -88,8 +89,9 @@ const en: typeof zh = {
   'file-withheld':
     'Files of the asker may hold personal data; your post reads masked words and no originals. To know what is in them, name somebody of the owning unit in a note.',
   'no-recording': 'This request has no recording.',
+  'checklist-of-others': 'This checklist is ticked by the posts that take its step.',
   'checklist-open':
-    'Items of the checklist that must be done before answering are open; look at each and tick it first.',
+    'Items of the checklist that must be ticked before this step are open; look at each and tick it first.',
   'too-long': 'Longer than the rule allows',
   'too-late': 'Later than the next report may be',
   'no-such-number': 'There is no such number',

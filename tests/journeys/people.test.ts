@@ -11,6 +11,7 @@ import {
   type Town,
   wordFaults,
 } from '../support/journey.ts';
+import { picture } from './staff-walk.ts';
 
 let town: Town;
 /** Where pictures go when somebody wants to look at them. */
@@ -48,6 +49,7 @@ describe('a unit administrator opens accounts by a list, prints the slips and ha
       const open = page.getByRole('button', { name: say('开户 2 人', 'Open 2 accounts') });
       await open.waitFor();
       await look('listed');
+      await picture(window, reader, 'people');
       await open.click();
       await page.getByText(`jia.${mark}`).first().waitFor();
       const putAway = page.getByRole('button', { name: say('已打印，收起', 'Printed, put away') });

@@ -193,9 +193,18 @@ function chineseLeft(page: Page): Promise<string[]> {
 
 /** Pictures that docs/how-to shows, made anew by `DIANDAN_PICTURES=1`. */
 const shown = new Set([
-  ...['day-page', 'shift-sign', 'quality', 'first-hour', 'checklist', 'hint', 'post-card', 'how-search'],
-  ...['first-page', 'restore-keys', 'restore-ready', 'restore-panel', 'keys-sheet', 'updates'],
-  ...['move-in', 'people', 'city-form', 'sms', 'voice'],
+  ...[
+    'day-page',
+    'shift-sign',
+    'quality',
+    'first-hour',
+    'checklist',
+    'hint',
+    'call-back',
+    'people',
+    'updates',
+  ],
+  ...['first-page', 'restore-keys', 'restore-ready', 'restore-panel'],
 ]);
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from '../../src/platform/context.ts';
 import { requestNumber } from '../../src/requests/rules/number.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
-import { checkItem } from '../../src/requests/server/checklists.ts';
+import { checkItem } from '../../src/requests/server/check-item.ts';
 import { attachEvidence } from '../../src/requests/server/evidence.ts';
 import type { UploadedFile } from '../../src/requests/server/files.ts';
 import { type AskInput, receive } from '../../src/requests/server/receive.ts';

@@ -6,7 +6,6 @@ import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { useAnswer } from '../../platform/ui/query.ts';
 import type { RoomPlace } from '../../platform/ui/room.ts';
-import { Keys } from '../../platform/ui/shortcuts.tsx';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { fiveKeys } from '../rules/five-keys.ts';
 import { HintsAgain } from './CoachHint.tsx';
@@ -65,7 +64,7 @@ function Card({ data, places }: { data: CityData; places: readonly RoomPlace[] }
       <ul className="plain">
         {fiveKeys(roles).map(([keys, name]) => (
           <li key={keys}>
-            <Keys keys={keys} /> {words.keyNames[name]}
+            <kbd>{keys}</kbd> {words.keyNames[name]}
           </li>
         ))}
       </ul>

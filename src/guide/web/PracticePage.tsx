@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useMay } from '../../platform/ui/acting.tsx';
+import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -27,6 +27,11 @@ function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => vo
   const words = usePhrases(guideScreens);
   const mayEmpty = useMay()(guidePermissions['guide.practice-anew']);
   const emptying = useSend(practiceAnew, { done: refresh });
+  const { post } = useActing();
+  // whoever wants to try finds the account of their own post first
+  const accounts = [...practice.accounts].sort(
+    (one, other) => Number(other.login === post) - Number(one.login === post),
+  );
   if (practice.isPractice) return <p>{words.practiceHere}</p>;
   if (practice.port === null)
     return <Nothing title={words.practiceNone} next={<Link to="/help/practice">{words.practiceHow}</Link>} />;
@@ -46,7 +51,7 @@ function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => vo
       </p>
       {emptying.error === null ? null : <Failed error={emptying.error} />}
       <ul className="cards">
-        {practice.accounts.map(({ title, login, password }) => (
+        {accounts.map(({ title, login, password }) => (
           <li key={login} className="practice-account">
             <strong lang="zh-CN">{title}</strong> {words.practiceLogin} <code>{login}</code>{' '}
             {words.practicePassword} <code>{password}</code>

@@ -24,7 +24,11 @@ export const requestPermissions = {
   'requests.sign': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   'requests.answer': { roles: ['handler', 'unit-head'], relations: ['owner'] },
   // a picture of what was repaired comes from whoever repaired it
-  'requests.check': { roles: ['handler', 'unit-head'], relations: ['owner', 'helper'] },
+  // which of the lists a post ticks depends on the step each is for (rules/checklist.ts)
+  'requests.check': {
+    roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'callback', 'handler', 'unit-head'],
+    relations: ['owner', 'helper', 'superior', 'other'],
+  },
   'requests.attach': { roles: ['handler', 'unit-head'], relations: ['owner', 'helper'] },
   'requests.answer-directly': {
     roles: ['operator', 'shift-lead', 'reception', 'dispatcher'],

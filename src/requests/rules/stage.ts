@@ -118,6 +118,7 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
     'rule',
     'merge',
     'split',
+    'check',
     ...whileOpen,
   ],
   dispatched: [
@@ -129,13 +130,14 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
     'redispatch',
     'merge',
     'split',
+    'check',
     'transcribe',
     ...whileOpen,
   ],
   handling: ['answer', ...whileHandled, 'transcribe', ...whileOpen],
   objected: ['decide-objection', 'rule', 'redispatch', 'reply', 'transcribe', ...whileOpen],
   reviewing: ['review', 'attach', 'check', 'reply', 'transcribe', ...whileOpen],
-  answered: ['tell', 'confirm', 'close', ...whileOpen],
+  answered: ['tell', 'confirm', 'close', 'check', ...whileOpen],
   tracking: [
     'report',
     'answer',

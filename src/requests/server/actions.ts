@@ -10,7 +10,6 @@ import { afterAttempt, attemptTime } from '../rules/call-back.ts';
 import type { ConfirmedBody } from '../rules/events.ts';
 import type { DirectBasis } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
-import { mustBeChecked } from './checklists.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
 import { oweAsker } from './owed.ts';
 import { type Decided, record } from './record.ts';
@@ -33,7 +32,6 @@ export async function signRequest(context: Context, input: Input<typeof contract
  */
 export async function answerRequest(context: Context, input: Input<typeof contract.answer>): Promise<void> {
   const state = await takeStep(context, { id: input.id, seen: input.n, action: 'answer' }, (before, city) => {
-    mustBeChecked(city, before);
     const { requestType } = before.facts;
     const review = clockFor(city, { slot: 'answer-review', requestType }, context.now);
     const personal = {

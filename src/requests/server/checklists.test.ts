@@ -38,10 +38,16 @@ describe('a checklist of the city', () => {
   it('is ticked with who and when, taken back, and held against a stale page', async () => {
     const { id, n } = await inHand();
     const begun = (await api('GET', `/requests/${id}`, 'ecology-handler')).body as CaseView;
+    expect(begun.checklists.map(({ code, before, mine }) => [code, before, mine])).toEqual([
+      ['before-answer', 'answer', true],
+      ['before-dispatch', 'dispatch', false],
+    ]);
     expect(itemsOf(begun).map(({ code, at }) => [code, at])).toEqual([
       ['contacted', null],
       ['on-site', null],
       ['ground', null],
+      ['place', null],
+      ['one-matter', null],
     ]);
     const tick = { n, checklist: 'before-answer', item: 'contacted', done: true };
     const done = await api('POST', `/requests/${id}/check`, 'ecology-handler', tick);
@@ -75,6 +81,27 @@ describe('a checklist of the city', () => {
     await requireFirst(false);
   });
 
+  it('of another step is ticked by that step’s posts, and holds that step back where it must', async () => {
+    const { id } = await site.system(aRequest);
+    const n = await site.system((context) => lastEntry(context, id));
+    const tick = { n, checklist: 'before-dispatch', item: 'place', done: true };
+    const view = (await api('GET', `/requests/${id}`, 'dispatcher')).body as CaseView;
+    expect(view.checklists.filter(({ mine }) => mine).map(({ code }) => code)).toEqual(['before-dispatch']);
+    const operator = await api('POST', `/requests/${id}/check`, 'hotline-operator', tick);
+    expect([operator.status, operator.body.error.reason]).toEqual([403, 'checklist-of-others']);
+    await requireFirst(true, 'before-dispatch');
+    const dispatch = { category: 'environment-air', lead: 'ecology', helpers: [] };
+    const early = await api('POST', `/requests/${id}/dispatch`, 'dispatcher', { n, ...dispatch });
+    expect([early.status, early.body.error.reason], JSON.stringify(early.body)).toEqual([
+      409,
+      'checklist-open',
+    ]);
+    expect((await api('POST', `/requests/${id}/check`, 'dispatcher', tick)).status).toBe(200);
+    const now = await api('POST', `/requests/${id}/dispatch`, 'dispatcher', { n: n + 1, ...dispatch });
+    expect(now.status, JSON.stringify(now.body)).toBe(200);
+    await requireFirst(false, 'before-dispatch');
+  });
+
   it('is folded from the record like everything else', async () => {
     await sequenceCity(site.services, 'jingzhou');
     const rows = async () =>
@@ -87,13 +114,11 @@ describe('a checklist of the city', () => {
 });
 
 /** The administrator makes the first item one that must be done before answering. */
-async function requireFirst(required: boolean): Promise<void> {
-  const { body } = await api('GET', '/city/data/checklist/before-answer', 'system-admin');
+async function requireFirst(required: boolean, code = 'before-answer'): Promise<void> {
+  const { body } = await api('GET', `/city/data/checklist/${code}`, 'system-admin');
   const { version, data } = body.versions[0];
   const [first, ...rest] = data.items;
-  const items = [
-    { code: 'before-answer', seen: version, data: { ...data, items: [{ ...first, required }, ...rest] } },
-  ];
+  const items = [{ code, seen: version, data: { ...data, items: [{ ...first, required }, ...rest] } }];
   const saved = await api('POST', '/city/data/checklist', 'system-admin', { items });
   expect(saved.status, JSON.stringify(saved.body)).toBe(200);
 }

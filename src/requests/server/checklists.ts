@@ -1,12 +1,11 @@
-import type { z } from 'zod';
 import type { CitySnapshot, Kinds } from '../../city/index.ts';
 import type { Entry } from '../../ledger/index.ts';
-import type { Context } from '../../platform/context.ts';
+import type { Actor, Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import type * as contract from '../contract.ts';
-import { fits, openBeforeAnswer, tickKey } from '../rules/checklist.ts';
+import type { Relation } from '../../platform/permission.ts';
+import { actionAfter, fits, mayTick, openBefore, tickKey } from '../rules/checklist.ts';
+import type { Action } from '../rules/stage.ts';
 import type { RequestState } from '../rules/state.ts';
-import { takeStep } from './step.ts';
 
 /** The category of a request and all above it. */
 function categoriesOf(city: CitySnapshot, category: string | null): string[] {
@@ -19,7 +18,7 @@ function categoriesOf(city: CitySnapshot, category: string | null): string[] {
 }
 
 /** The checklists of the city that are for a request, in official order. */
-function listsFor(city: CitySnapshot, state: RequestState): Kinds['checklist'][] {
+export function listsFor(city: CitySnapshot, state: RequestState): Kinds['checklist'][] {
   const asked = {
     requestType: state.facts.requestType,
     categories: categoriesOf(city, state.category),
@@ -30,11 +29,18 @@ function listsFor(city: CitySnapshot, state: RequestState): Kinds['checklist'][]
     .filter((list) => fits(list, asked));
 }
 
-/** The checklists of a request with what is ticked, by whom and when. */
-export function checklistsOf(city: CitySnapshot, state: RequestState, entries: readonly Entry[]) {
+/** The checklists of a request with what is ticked, by whom and when, and which of them the reader ticks now. */
+export function checklistsOf(
+  city: CitySnapshot,
+  state: RequestState,
+  entries: readonly Entry[],
+  reader: { actor: Actor; relation: Relation },
+) {
   return listsFor(city, state).map((list) => ({
     code: list.code,
     name: list.name,
+    before: actionAfter(list),
+    mine: mayTick(list, state.stage, reader.actor, reader.relation),
     items: list.items.map(({ code, name, required }) => {
       const ticked = entries.find(({ n }) => n === state.checks[tickKey(list.code, code)]);
       const by = ticked?.actor.kind === 'post' ? ticked.actor : null;
@@ -46,22 +52,18 @@ export function checklistsOf(city: CitySnapshot, state: RequestState, entries: r
   }));
 }
 
-/** @throws Refused `not-now` while something that must be done before answering is not ticked. */
-export function mustBeChecked(city: CitySnapshot, state: RequestState): void {
-  if (openBeforeAnswer(listsFor(city, state), state.checks).length > 0)
+/**
+ * A post takes no step before what must be looked at first is ticked; a message that goes out by itself and an asker
+ * who rates have no list to look at.
+ *
+ * @throws Refused `not-now` while something is open.
+ */
+export function mustBeChecked(
+  { actor }: Pick<Context, 'actor'>,
+  city: CitySnapshot,
+  state: RequestState,
+  action: Action,
+): void {
+  if (actor.kind === 'post' && openBefore(action, listsFor(city, state), state.checks).length > 0)
     throw new Refused('not-now', { reason: 'checklist-open' });
-}
-
-/** 勾选核对单: one item is done, or not done after all. */
-export async function checkItem(
-  context: Context,
-  input: z.output<(typeof contract.check)['input']>,
-): Promise<void> {
-  const { checklist, item, done } = input;
-  await takeStep(context, { id: input.id, seen: input.n, action: 'check' }, (state, city) => {
-    const list = listsFor(city, state).find(({ code }) => code === checklist);
-    if (list?.items.some(({ code }) => code === item) !== true)
-      throw new Refused('invalid', { fields: { item: 'not-a-choice' } });
-    return { type: 'checked', body: { checklist, item, done } };
-  });
 }

@@ -3,7 +3,7 @@ import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as act from './actions.ts';
 import { callBackSheetOf, viewCallBackFigures } from './call-back.ts';
-import { checkItem } from './checklists.ts';
+import { checkItem } from './check-item.ts';
 import { attachEvidence } from './evidence.ts';
 import { giveStatement, listStatements } from './statements.ts';
 import * as approvals from './steps/approvals.ts';

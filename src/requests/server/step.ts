@@ -6,6 +6,7 @@ import { relationTo } from '../rules/permissions.ts';
 import { isAboutStage, refusalOf } from '../rules/possible.ts';
 import type { Action } from '../rules/stage.ts';
 import type { RequestState } from '../rules/state.ts';
+import { mustBeChecked } from './checklists.ts';
 import { isWithin, snapshot } from './city.ts';
 import { type Decided, record } from './record.ts';
 import { loadRequest } from './store.ts';
@@ -26,6 +27,7 @@ export async function takeStep(
   if (state.n !== step.seen) throw new Refused('conflict', { n: state.n });
   const reason = refusalOf(state, step.action, context.actor, actorRelation(context, city, state));
   if (reason !== null) throw new Refused(isAboutStage(reason) ? 'not-now' : 'not-allowed', { reason });
+  mustBeChecked(context, city, state, step.action);
   return record(context, step.id, state, await decide(state, city));
 }
 

@@ -107,7 +107,7 @@ async function wholeCase(
     waiting: waitingWords(entries, values),
     related: await relatedTo(context, id, state),
     possible: withApprover(context, city, state, possibleActions(state, context.actor, relation)),
-    checklists: checklistsOf(city, state, entries),
+    checklists: checklistsOf(city, state, entries, { actor: context.actor, relation }),
     proposal: proposed(city, state),
   };
   return { view, relation };

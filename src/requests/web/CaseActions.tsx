@@ -10,6 +10,7 @@ import type { Action } from '../rules/stage.ts';
 import { type Advised, useAdvice } from './advice.ts';
 import { useEntryName, useWho } from './CaseTimeline.tsx';
 import { requestScreens } from './messages.ts';
+import { OpenItems } from './OpenItems.tsx';
 import { type FormAction, FormOf } from './steps/forms.tsx';
 import { draftOf } from './steps/step.ts';
 
@@ -29,9 +30,10 @@ export function CaseActions({ request, refresh }: ActionsProps) {
   const words = usePhrases(requestScreens);
   const owner = useOwner();
   const allowed = request.possible.filter(({ allowed }) => allowed).flatMap(({ action }) => formed(action));
-  const [opened, setOpened] = useState<Opened | undefined>(() =>
+  const [left, setOpened] = useState<Opened | undefined>(() =>
     leftOpen(owner, request.id, allowed, request.n),
   );
+  const opened = left === undefined ? undefined : pastTicks(left, request);
   const [done, setDone] = useState(false);
   const [advised, setAdvised] = useState<Advised>();
   const { proposal: Advice } = useAdvice();
@@ -62,6 +64,7 @@ export function CaseActions({ request, refresh }: ActionsProps) {
           accept={() => setOpened({ ...opened, seen: request.n })}
         />
       ) : null}
+      {opened === undefined ? null : <OpenItems request={request} action={opened.action} />}
       {opened === undefined ? null : (
         <FormOf
           key={opened.action}
@@ -80,6 +83,12 @@ export function CaseActions({ request, refresh }: ActionsProps) {
       )}
     </section>
   );
+}
+
+/** A ticked checklist changes nothing a form was filled by: whoever ticks while writing is not held up. */
+function pastTicks(opened: Opened, { n, timeline }: CaseView): Opened {
+  const since = timeline.filter((entry) => entry.n > opened.seen);
+  return since.every(({ type }) => type === 'checked') ? { ...opened, seen: n } : opened;
 }
 
 const formed = (action: Action): FormAction[] => (action === 'check' ? [] : [action]);

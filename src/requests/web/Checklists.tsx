@@ -20,11 +20,13 @@ export function Checklists({ request }: { request: CaseView }) {
     refused: () => void client.invalidateQueries({ queryKey: key }),
   });
   const mayCheck = request.possible.some(({ action, allowed }) => action === 'check' && allowed);
-  const isOfUse = mayCheck || request.checklists.some(({ items }) => items.some(({ at }) => at !== null));
-  if (!isOfUse) return null;
+  // each post sees what it is to tick, and what others have ticked
+  const shown = request.checklists.filter(
+    ({ mine, items }) => (mayCheck && mine) || items.some(({ at }) => at !== null),
+  );
   return (
     <>
-      {request.checklists.map((list) => (
+      {shown.map((list) => (
         <section key={list.code} className="panel" aria-labelledby={`list-${list.code}`}>
           <h2 id={`list-${list.code}`}>
             {words.checklist} · {nameIn(list.name, language)}
@@ -34,7 +36,7 @@ export function Checklists({ request }: { request: CaseView }) {
               <li key={item.code}>
                 <Checkbox
                   checked={item.at !== null}
-                  disabled={!mayCheck || sending.isPending}
+                  disabled={!mayCheck || !list.mine || sending.isPending}
                   onChange={({ target }) =>
                     sending.mutate({
                       ...{ id: request.id, n: request.n },
@@ -43,7 +45,7 @@ export function Checklists({ request }: { request: CaseView }) {
                   }
                 >
                   {nameIn(item.name, language)}
-                  {item.required ? <small className="quiet"> {words.beforeAnswer}</small> : null}
+                  {item.required ? <small className="quiet"> {words.mustTick}</small> : null}
                 </Checkbox>
                 <Ticked item={item} />
               </li>

@@ -28,7 +28,10 @@ export const caseMessages = messages({
       evidence: { released: '佐证，给诉求人看', inside: '佐证' },
       papers: '打印文书',
       checklist: '核对单',
-      beforeAnswer: '答复前必勾',
+      mustTick: '必勾',
+      openItems: (count: number) => `这一步的核对单还有 ${count} 项没有勾`,
+      openMust: (count: number) => `这一步的核对单还有 ${count} 项必勾的没有勾，逐项核实、勾选后才能办`,
+      toChecklist: '去核对单',
       labels: {
         stage: '环节',
         requestType: '诉求类型',
@@ -147,7 +150,11 @@ export const caseMessages = messages({
       evidence: { released: 'Evidence, shown to the asker', inside: 'Evidence' },
       papers: 'Print letters and forms',
       checklist: 'Checklist',
-      beforeAnswer: 'before answering',
+      mustTick: 'must be ticked',
+      openItems: (count: number) => `${count} items of this step’s checklist are open`,
+      openMust: (count: number) =>
+        `${count} items of this step’s checklist must be ticked first; look at each and tick it`,
+      toChecklist: 'To the checklist',
       labels: {
         stage: 'Stage',
         requestType: 'Type',

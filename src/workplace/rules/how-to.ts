@@ -38,7 +38,9 @@ function plain(markdown: string): string {
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*\|?[\s:|-]+\|?\s*$/gm, '')
-    .replace(/[`*|#>]/g, ' ')
+    .replace(/^\s*-\s+/gm, '')
+    .replace(/[`*#>]/g, '')
+    .replace(/\|/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -17,12 +17,17 @@ function draw(tokens: readonly Token[] | undefined): ReactNode {
   ));
 }
 
+/** Between two Chinese characters a line end is no blank. */
+function joined(text: string): string {
+  return text.replace(/(?<=[\p{Script=Han}，。；：！？、”）])\n(?=[\p{Script=Han}“（])/gu, '');
+}
+
 type Draw = (token: never) => ReactNode;
 
 const drawings: Readonly<Record<string, Draw>> = {
   heading: ({ depth, tokens }: Tokens.Heading) => createElement(`h${Math.min(depth, 4)}`, null, draw(tokens)),
   paragraph: ({ tokens }: Tokens.Paragraph) => <p>{draw(tokens)}</p>,
-  text: ({ tokens, text }: Tokens.Text) => (tokens === undefined ? text : draw(tokens)),
+  text: ({ tokens, text }: Tokens.Text) => (tokens === undefined ? joined(text) : draw(tokens)),
   escape: ({ text }: Tokens.Escape) => text,
   strong: ({ tokens }: Tokens.Strong) => <strong>{draw(tokens)}</strong>,
   em: ({ tokens }: Tokens.Em) => <em>{draw(tokens)}</em>,

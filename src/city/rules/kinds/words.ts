@@ -119,6 +119,18 @@ export const scoreSheet = z.strictObject({
   ...provenance,
 });
 
+/** Steps a checklist may be for 环节: whoever takes the step looks at it before. */
+export const checklistSteps = [
+  'register', // 登记
+  'dispatch', // 派单
+  'sign', // 签收
+  'handle', // 办理
+  'answer', // 答复
+  'review', // 答复审核
+  'tell', // 告知
+  'call-back', // 回访
+] as const;
+
 /** What is looked at in such requests 核对单: for categories with all below them and for types, all where none is named. */
 export const checklist = z.strictObject({
   code,
@@ -126,12 +138,14 @@ export const checklist = z.strictObject({
   name: bilingual,
   categories: z.array(code),
   requestTypes: z.array(code),
+  /** The step it is for; left out, the answer. */
+  step: z.enum(checklistSteps).optional(),
   items: z
     .array(
       z.strictObject({
         code,
         name: bilingual,
-        /** Must be ticked before the answer goes out 答复前必勾. */
+        /** Must be ticked before the step 必勾; otherwise whoever takes it is told and goes on. */
         required: z.boolean(),
       }),
     )

@@ -32,7 +32,7 @@ afterAll(async () => {
 /** A request the ecology bureau has signed for; and, where it asks for more time, that too. */
 async function inHand(asksForTime: boolean): Promise<string> {
   return office.site.system(async (context) => {
-    const { id } = await aRequest(context);
+    const { id } = await aRequest(context, asksForTime ? { requestType: 'help' } : {});
     const at = async () => ({ id, n: await lastEntry(context, id) });
     await takes.dispatch(context, await at(), { lead: 'ecology', helpers: [] });
     await takes.sign(context, await at(), {});
@@ -73,7 +73,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
     await picture(desk, reader, 'checklist');
     await inspect(desk, reader);
     // ticked while the form is open: what is being written is not held up by it
-    await list.getByRole('checkbox').first().check();
+    await list.getByRole('checkbox').first().click();
     await page.getByText(words.case.openItems(2)).waitFor();
     await list.locator('small', { hasText: /\d/ }).first().waitFor();
     await inspect(desk, reader);

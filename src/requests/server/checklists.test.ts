@@ -85,19 +85,19 @@ describe('a checklist of the city', () => {
     const { id } = await site.system(aRequest);
     const n = await site.system((context) => lastEntry(context, id));
     const tick = { n, checklist: 'before-dispatch', item: 'place', done: true };
-    const view = (await api('GET', `/requests/${id}`, 'dispatcher')).body as CaseView;
+    const view = (await api('GET', `/requests/${id}`, 'hotline-dispatcher')).body as CaseView;
     expect(view.checklists.filter(({ mine }) => mine).map(({ code }) => code)).toEqual(['before-dispatch']);
     const operator = await api('POST', `/requests/${id}/check`, 'hotline-operator', tick);
     expect([operator.status, operator.body.error.reason]).toEqual([403, 'checklist-of-others']);
     await requireFirst(true, 'before-dispatch');
     const dispatch = { category: 'environment-air', lead: 'ecology', helpers: [] };
-    const early = await api('POST', `/requests/${id}/dispatch`, 'dispatcher', { n, ...dispatch });
+    const early = await api('POST', `/requests/${id}/dispatch`, 'hotline-dispatcher', { n, ...dispatch });
     expect([early.status, early.body.error.reason], JSON.stringify(early.body)).toEqual([
       409,
       'checklist-open',
     ]);
-    expect((await api('POST', `/requests/${id}/check`, 'dispatcher', tick)).status).toBe(200);
-    const now = await api('POST', `/requests/${id}/dispatch`, 'dispatcher', { n: n + 1, ...dispatch });
+    expect((await api('POST', `/requests/${id}/check`, 'hotline-dispatcher', tick)).status).toBe(200);
+    const now = await api('POST', `/requests/${id}/dispatch`, 'hotline-dispatcher', { n: n + 1, ...dispatch });
     expect(now.status, JSON.stringify(now.body)).toBe(200);
     await requireFirst(false, 'before-dispatch');
   });

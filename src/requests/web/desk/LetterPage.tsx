@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { QrCode } from '../../../platform/ui/QrCode.tsx';
@@ -37,6 +37,7 @@ export function LetterPage() {
       title={words.letterTitle}
       beside={
         <span className="row no-print">
+          <Link to={`/requests/${id}`}>{words.letterBack}</Link>
           <Button loading={looking.isPending} onClick={() => looking.mutate({ id })}>
             {words.showAddress}
           </Button>

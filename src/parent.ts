@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { clearAside, isSwitchOrdered, performSwitch, takeBack } from './backup/server/guided/switch.ts';
+import { clearAside, takeBack } from './backup/server/guided/switch.ts';
+import { switchIn } from './backup/server/guided/switch-in.ts';
 import { keepBackups } from './backup/server/keeper.ts';
 import type { SignInSlip } from './identity/index.ts';
 import { BadConfig, type Config, home, type Mode, readConfig } from './platform/config.ts';
@@ -15,10 +16,8 @@ import {
   sharesOwner,
 } from './platform/migrate.ts';
 import { connectClient } from './platform/pool.ts';
-import { clusterFolder } from './platform/postgres/cluster.ts';
 import { serverRole, startPostgres } from './platform/postgres/index.ts';
 import { requireOutsideDatabase } from './platform/postgres/outside.ts';
-import { clearOrphan } from './platform/postgres/postmaster.ts';
 import { keepChild } from './platform/programs/child.ts';
 import { logEnd, trimLog } from './platform/programs/log-file.ts';
 import { decideMode, keepInstallation, readInstallation } from './platform/programs/mode.ts';
@@ -55,14 +54,6 @@ async function start(config: Config): Promise<void> {
     takeBack(config.dataDir, whyNot(error), new Date().toISOString());
     await startAll(config);
   }
-}
-
-/** Before anything runs on the data folder, a restored copy takes the place of what stands there, if that was ordered. */
-async function switchIn({ dataDir, embedded }: Config): Promise<boolean> {
-  if (!embedded || !isSwitchOrdered(dataDir)) return false;
-  say(terminalMessages.switching());
-  await clearOrphan(clusterFolder(dataDir));
-  return performSwitch(dataDir);
 }
 
 /** Stops everything and starts again, for a switch somebody ordered on the page. */

@@ -50,6 +50,7 @@ export {
 export { shownIn } from './server/rebuild-store.ts';
 export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
 export { finishReindexing, type Reindexed, registerReindexed } from './server/reindex.ts';
+export { noteRestored } from './server/restored.ts';
 export { mustBeginSo } from './server/same-first.ts';
 export { evidenceOf } from './server/seal/proofs.ts';
 export { lastRoot, rootPage } from './server/seal/roots.ts';

@@ -70,6 +70,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
       .first()
       .click();
     await page.getByText(words.case.openItems(3)).waitFor();
+    await list.scrollIntoViewIfNeeded();
     await picture(desk, reader, 'checklist');
     await inspect(desk, reader);
     // ticked while the form is open: what is being written is not held up by it
@@ -95,6 +96,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
     await page.evaluate(() => localStorage.setItem('diandan/hints', '{"off":false,"seen":{}}'));
     await page.goto(`${office.origin}/console/day`);
     await page.getByText(hint.hints.day).waitFor();
+    await page.locator('.day-number').first().waitFor();
     await picture(desk, reader, 'hint');
     await inspect(desk, reader);
     await page.getByRole('button', { name: hint.hintSeen }).click();

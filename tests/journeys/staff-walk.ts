@@ -204,7 +204,7 @@ const shown = new Set([
     'people',
     'updates',
   ],
-  ...['first-page', 'restore-keys', 'restore-ready', 'restore-panel'],
+  ...['backup', 'first-page', 'restore-keys', 'restore-ready', 'restore-panel'],
 ]);
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -13,6 +13,7 @@ import { BackupFailed, failureOf } from './failure.ts';
 import { prepareRestore } from './guided/prepare.ts';
 import { readRestore } from './guided/state.ts';
 import { placeKeys, sealKeys } from './keys.ts';
+import { noteInRecords } from './note-restored.ts';
 import { restoreBackup } from './restore.ts';
 import { runBackup, runTrial, type Work } from './run.ts';
 import { changeSettings, placeOf } from './settings.ts';
@@ -88,15 +89,11 @@ export const backupCommands = {
       if (command.keys !== undefined) {
         await placeKeys(config.dataDir, readFileSync(command.keys, 'utf8'), await askPassphrase(text));
       }
-      await withTarget(config, (target) =>
-        restoreBackup({
-          backup,
-          place,
-          dataDir: config.dataDir,
-          ...target,
-          onStep: workOf(command, say).onStep,
-        }),
-      );
+      await withTarget(config, async ({ appUrl, ...target }) => {
+        const { dataDir } = config;
+        await restoreBackup({ backup, place, dataDir, ...target, onStep: workOf(command, say).onStep });
+        await noteInRecords(appUrl, dataDir, backup);
+      });
       say(text.restored(config.dataDir));
     }),
 
@@ -153,12 +150,13 @@ async function withOwner<T>(config: Config, work: (adminUrl: string) => Promise<
   }
 }
 
-type Target = Pick<Parameters<typeof restoreBackup>[0], 'adminUrl' | 'appLogin'>;
+type Target = Pick<Parameters<typeof restoreBackup>[0], 'adminUrl' | 'appLogin'> & { appUrl: string };
 
 async function withTarget(config: Config, work: (target: Target) => Promise<void>): Promise<void> {
   if (config.databaseUrl !== undefined) {
     return work({
       adminUrl: config.databaseAdminUrl ?? config.databaseUrl,
+      appUrl: config.databaseUrl,
       appLogin: { user: decodeURIComponent(new URL(config.databaseUrl).username) },
     });
   }
@@ -166,6 +164,7 @@ async function withTarget(config: Config, work: (target: Target) => Promise<void
   try {
     await work({
       adminUrl: server.adminUrl,
+      appUrl: server.appUrl,
       appLogin: { user: serverRole, password: server.appPassword },
     });
   } finally {

@@ -60,12 +60,7 @@ export async function tryBackup({
 
 /** Reads every byte of a restored record, every sealed value and attached file. @throws BackupFailed `record-differs`. */
 export async function verifyCopy(databaseUrl: string, dataDir: string, files: string): Promise<TrialResult> {
-  const services: Services = {
-    pool: createPool(databaseUrl, { max: 2, name: 'diandan-trial' }),
-    files: openFiles(files),
-    keyring: (city) => openKeyring(join(dataDir, 'keys'), city),
-    dataDir,
-  };
+  const services = openCopy(databaseUrl, dataDir, files);
   try {
     const { findings, counts } = await verify(services);
     const [first] = findings;
@@ -74,4 +69,14 @@ export async function verifyCopy(databaseUrl: string, dataDir: string, files: st
   } finally {
     await services.pool.end();
   }
+}
+
+/** What a program holds of a restored copy; the caller ends its pool. */
+export function openCopy(databaseUrl: string, dataDir: string, files: string): Services {
+  return {
+    pool: createPool(databaseUrl, { max: 2, name: 'diandan-trial' }),
+    files: openFiles(files),
+    keyring: (city) => openKeyring(join(dataDir, 'keys'), city),
+    dataDir,
+  };
 }

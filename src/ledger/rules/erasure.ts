@@ -22,6 +22,7 @@ export const ledgerEntryTypes: readonly EntryType[] = [
   { kind: '*', type: 'erased', version: 1 },
   { kind: 'city', type: 'keys-rotated', version: 1 },
   { kind: 'city', type: 'clock-set-back', version: 1 },
+  { kind: 'city', type: 'restored', version: 1 },
   { kind: 'city', type: 'index-key-rotated', version: 1 },
   { kind: 'city', type: 'index-made-anew', version: 1 },
 ];

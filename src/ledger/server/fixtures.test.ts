@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { fixtureProblems } from '../index.ts';
 import type { ClockSetBack } from '../rules/clock.ts';
 import { type ErasedBody, ledgerEntryTypes } from '../rules/erasure.ts';
+import type { RestoredBody } from '../rules/restored.ts';
 import type { KeysRotatedBody } from './rotate.ts';
 
 const own = join(import.meta.dirname, '../rules/fixtures');
@@ -17,6 +18,10 @@ it('reads an example of every version of the ledger’s own entry types', () => 
     }
     if (type === 'clock-set-back') {
       expect(Object.keys(body as unknown as ClockSetBack)).toEqual(['from', 'to']);
+      return;
+    }
+    if (type === 'restored') {
+      expect(Object.keys(body as unknown as RestoredBody)).toEqual(['backup', 'at']);
       return;
     }
     if (type.startsWith('index-')) {

@@ -124,7 +124,7 @@ function show(reply: FastifyReply, content: Html): FastifyReply {
 }
 
 const style = `body{font:18px/1.7 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-h1{font-size:1.6rem}form{display:grid;gap:1rem}button{font:inherit;text-align:left;padding:1rem;border:2px solid #0b5394;border-radius:.5rem;background:#fff;cursor:pointer}
+h1{font-size:1.6rem}form{display:grid;gap:1rem}form+form{margin-top:1rem}button{font:inherit;text-align:left;padding:1rem;border:2px solid #0b5394;border-radius:.5rem;background:#fff;cursor:pointer}
 button strong{display:block;font-size:1.25rem;color:#0b5394}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.4rem .6rem;text-align:left}code{font-size:1.05rem;overflow-wrap:anywhere}
 h2{font-size:1.4rem;margin-bottom:.3rem}h3{font-size:1.15rem;margin:.5rem 0 0}label{display:grid;gap:.3rem;font-weight:600}label .quiet,label.choice{font-weight:400}
 label.choice{display:block;padding:.3rem 0}input:not([type=radio]):not([type=hidden]),textarea{font:inherit;padding:.5rem;border:1px solid #666;border-radius:.3rem;width:100%;box-sizing:border-box}

@@ -97,7 +97,10 @@ describe('a checklist of the city', () => {
       'checklist-open',
     ]);
     expect((await api('POST', `/requests/${id}/check`, 'hotline-dispatcher', tick)).status).toBe(200);
-    const now = await api('POST', `/requests/${id}/dispatch`, 'hotline-dispatcher', { n: n + 1, ...dispatch });
+    const now = await api('POST', `/requests/${id}/dispatch`, 'hotline-dispatcher', {
+      n: n + 1,
+      ...dispatch,
+    });
     expect(now.status, JSON.stringify(now.body)).toBe(200);
     await requireFirst(false, 'before-dispatch');
   });

@@ -16,10 +16,14 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { multipart } from '../../../../tests/support/portal-walk.ts';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
+import { chain } from '../../../ledger/index.ts';
+import { withContext } from '../../../platform/context.ts';
 import { prepareDataFolder } from '../../../platform/data-folder.ts';
 import { openKeyring } from '../../../platform/keyring.ts';
+import { startPostgres } from '../../../platform/postgres/index.ts';
 import { sealKeys } from '../keys.ts';
 import { type Made, makeBackup } from '../make.ts';
+import { openCopy } from '../trial.ts';
 import { takeWish } from '../wish.ts';
 import { beginRestore } from './begin.ts';
 import { checkBackup } from './check.ts';
@@ -72,6 +76,22 @@ async function ask(): Promise<void> {
     payload: body,
   });
   expect(answer.statusCode, answer.body).toBe(303);
+}
+
+/** What the record of a copy says of where it goes on from. */
+async function toldOfBackup(dataDir: string): Promise<unknown[]> {
+  const server = await startPostgres({ dataFolder: dataDir, durable: false });
+  const services = openCopy(server.appUrl, dataDir, join(dataDir, 'files'));
+  const actor = { kind: 'system', name: 'test' } as const;
+  try {
+    const told = await withContext(services, { city: 'jingzhou', actor }, (context) =>
+      chain(context, 'city', 'backup'),
+    );
+    return told.map(({ body }) => body);
+  } finally {
+    await services.pool.end();
+    await server.stop();
+  }
 }
 
 /** A data folder in which nothing stands. */
@@ -201,6 +221,8 @@ describe('restoring beside', () => {
     expect(JSON.parse(readFileSync(join(dataDir, 'mode.json'), 'utf8'))).toMatchObject({
       prepared: ['tiny'],
     });
+
+    expect(await toldOfBackup(copyFolder(dataDir))).toEqual([{ backup: made.name, at: made.manifest.at }]);
 
     orderSwitch(dataDir, now);
     expect(performSwitch(dataDir)).toBe(true);

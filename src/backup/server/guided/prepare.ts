@@ -9,6 +9,7 @@ import { type Held, heldBy, missingSince } from '../../rules/restoring.ts';
 import { quote } from '../catalogue.ts';
 import { BackupFailed, failureOf } from '../failure.ts';
 import type { Running } from '../journal.ts';
+import { noteInRecords } from '../note-restored.ts';
 import { restoreBackup } from '../restore.ts';
 import { findBackup } from '../shelf.ts';
 import { type TrialResult, verifyCopy } from '../trial.ts';
@@ -81,6 +82,7 @@ async function restoreCopy(
     await restoreBackup({ backup, place, dataDir: copy, adminUrl: server.adminUrl, appLogin, onStep });
     onStep('verifying', 0);
     const read = await verifyCopy(server.appUrl, copy, join(copy, 'files'));
+    await noteInRecords(server.appUrl, copy, backup);
     completeFolder(copy, backup.manifest);
     return read;
   } finally {

@@ -442,6 +442,8 @@ export const changesNothing: Readonly<Record<string, string>> = {
   'POST /triage/requests/:id/advise': 'reads words',
   'POST /track':
     'gives a secret code anew each time it is asked with what the asker knows, so many times a day',
+  'POST /backup/restore/find': 'looks into a folder',
+  'POST /backup/restore/check': 'looks a backup over',
   'POST /presence': 'says who is here, over within a minute',
 };
 
@@ -462,6 +464,8 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /backup/start': 'one work at a time',
   'PUT /backup/settings': 'says how it is to be, however often',
   'POST /backup/keys': 'makes a file of the same keys',
+  'POST /backup/restore/begin': 'one restore at a time',
+  'POST /backup/restore/decide': 'what was decided is refused a second time',
   'POST /imports': 'a file is known by its name, size and mark',
   'PUT /imports/:id/content': 'each piece says where it belongs',
   'POST /imports/:id/check': 'by the state the move is in',

@@ -48,7 +48,7 @@ export function DayChart({ series }: { series: DayView['series'] }) {
             ) : null}
             {index % labelled === (series.length - 1) % labelled ? (
               <text
-                x={index === series.length - 1 ? width : x(index)}
+                x={index === series.length - 1 ? width - 2 : x(index)}
                 y={base + 18}
                 textAnchor={index === series.length - 1 ? 'end' : 'middle'}
                 className="day-label"

@@ -42,7 +42,7 @@ export function mayMove(
   return actionsIn[state].includes(action);
 }
 
-/** Days after which an uploaded file that nobody confirmed is removed with all that was read from it. */
+/** Days after which a file that nobody confirmed, or that was moved in, is removed with all that was read from it. */
 export const unconfirmedDays = 30;
 
 /** States of a file that waits for a person and has moved nothing in. */

@@ -4,16 +4,16 @@ import { Refused } from '../../../platform/errors.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { unconfirmedDays } from '../rules/move-state.ts';
 import { withdrawOldStaged } from './batch-store.ts';
-import { dropMove } from './move/actions.ts';
-import { unconfirmedMoves } from './move/store.ts';
+import { dropMove, forgetFile } from './move/actions.ts';
+import { keptFiles, unconfirmedMoves } from './move/store.ts';
 import { importsFolder, stagedPath } from './staged-file.ts';
 
 const millisecondsADay = 86_400_000;
 
 /**
- * Removes files nobody confirmed for {@link unconfirmedDays} days, with all that was read from them: names, telephone
- * numbers and words lie there in the clear, and personal information is kept no longer than needed (个人信息保护法第十九条).
- * What was moved in stays.
+ * Removes files nobody confirmed for {@link unconfirmedDays} days, and those moved in or withdrawn as long ago, with all
+ * that was read from them: names, telephone numbers and words lie there in the clear, and personal information is kept no
+ * longer than needed (个人信息保护法第十九条). What was moved in stays.
  */
 export async function sweepImports(services: Services, city: string): Promise<void> {
   const who = { city, actor: { kind: 'system', name: 'sweep' } } as const;
@@ -21,6 +21,8 @@ export async function sweepImports(services: Services, city: string): Promise<vo
     unconfirmedMoves(context, daysBefore(context.now)),
   );
   for (const id of moves) await dropMove(services, who, id).catch(ignoreRefusal);
+  const kept = await withContext(services, who, (context) => keptFiles(context, daysBefore(context.now)));
+  for (const move of kept) await forgetFile(services, who, move).catch(ignoreRefusal);
   const staged = await withContext(services, who, (context) =>
     withdrawOldStaged(context, daysBefore(context.now)),
   );

@@ -35,7 +35,7 @@ function Step({ move, seenAt }: { move: MoveView; seenAt: number }) {
   const words = usePhrases(moveScreens);
   const client = useQueryClient();
   const refresh = (): void => void client.invalidateQueries({ queryKey: [viewMove.path] });
-  const mayCheck = mayMove(move, 'check');
+  const mayCheck = mayMove(move, 'check') && move.sheets.length > 0;
   return (
     <>
       <section className="panel" aria-label={move.fileName}>

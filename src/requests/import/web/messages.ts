@@ -24,7 +24,8 @@ export const moveScreens = messages({
     broken: '网络中断，已上传的部分保留着。请点“继续”。',
     goOn: '继续',
     moves: '搬家记录',
-    swept: (days: number) => `上传后 ${days} 天没有确认搬入的文件，自动删除；已搬入的不受影响。`,
+    swept: (days: number) =>
+      `文件和拒收清单最多保留 ${days} 天，没有确认搬入的一并清除；已搬入的诉求不受影响。`,
     none: '还没有搬过家。',
     noneNext: '先在上面选择原系统导出的文件。',
     columns: { file: '文件', system: '原系统', state: '进度', rows: '行数', at: '时间' },
@@ -126,7 +127,8 @@ export const moveScreens = messages({
     broken: 'The connection broke; what was sent is kept. Press “Go on”.',
     goOn: 'Go on',
     moves: 'Files moved in',
-    swept: (days) => `Files not confirmed within ${days} days are removed; what was moved in stays.`,
+    swept: (days) =>
+      `Files and lists of refused rows are removed after ${days} days; what was moved in stays.`,
     none: 'Nothing was moved in yet.',
     noneNext: 'Choose the export of the old system above.',
     columns: { file: 'File', system: 'Old system', state: 'State', rows: 'Rows', at: 'Time' },

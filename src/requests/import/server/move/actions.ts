@@ -5,6 +5,7 @@ import { type Context, type Services, type Who, withContext } from '../../../../
 import { Refused } from '../../../../platform/errors.ts';
 import type { SheetPlan } from '../../contract.ts';
 import { normalHead } from '../../rules/fields.ts';
+import type { MoveState } from '../../rules/move-state.ts';
 import type { ImportMode } from '../../rules/staged-row.ts';
 import { batchById, goodRows } from '../batch-store.ts';
 import { choicesOf } from '../reading.ts';
@@ -17,6 +18,7 @@ import {
   insertMove,
   lockMove,
   moveById,
+  nothingPlanned,
   rememberHeads,
   rememberNames,
 } from './store.ts';
@@ -174,6 +176,20 @@ export async function dropMove(services: Services, who: Who, id: string): Promis
   await withContext(services, who, async (context) => {
     await lockMove(context, id, 'drop');
     await deleteMove(context, id);
+  });
+  await removeMoveFolder(services, who.city, id);
+}
+
+/** Removes the file of a move that is over with all that was read from it; what came in, and how much, stays. */
+export async function forgetFile(
+  services: Services,
+  who: Who,
+  { id, state }: { id: string; state: MoveState },
+): Promise<void> {
+  await withContext(services, who, async (context) => {
+    const move = await lockMove(context, id, state === 'loaded' ? 'withdraw' : 'drop');
+    const results = move.results.map((result) => ({ ...result, refusedFile: false }));
+    await changeMove(context, id, { plan: nothingPlanned, results });
   });
   await removeMoveFolder(services, who.city, id);
 }

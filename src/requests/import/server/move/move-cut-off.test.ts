@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../../../../../tests/support/services.ts';
@@ -119,6 +119,33 @@ describe('a worker that is killed', () => {
     expect(await shown()).toBe(0);
     await sequenceCity(test.services, city);
     expect((await verify(test.services, { city })).findings).toEqual([]);
+  });
+});
+
+describe('the file of a move that is over', () => {
+  it('is removed after thirty days with the list of refused rows; what it brought in, and how much, stays', async () => {
+    const id = await uploaded('丁');
+    await check(id);
+    await work();
+    await test.system((context) => confirmMove(context, { id, rows }));
+    await work();
+    await sweepImports(test.services, city);
+    expect(readdirSync(folderOf(id)).length).toBeGreaterThan(1);
+    await test.database.adminPool.query(
+      `update requests.move_in set updated_at = updated_at - interval '${unconfirmedDays + 1} days'`,
+    );
+    await sweepImports(test.services, city);
+    expect(existsSync(folderOf(id))).toBe(false);
+    expect(await view(id)).toMatchObject({
+      state: 'loaded',
+      sheets: [],
+      refused: [],
+      results: [{ loaded: rows, rowsRefused: 1, refusedFile: false }],
+    });
+    await test.system((context) => orderWithdrawal(context, { id, ground: '不要了' }));
+    await work();
+    expect((await view(id)).state).toBe('withdrawn');
+    expect(await shown()).toBe(0);
   });
 });
 

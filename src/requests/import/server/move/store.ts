@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../../platform/context.ts';
 import { Refused } from '../../../../platform/errors.ts';
 import type { Instant } from '../../../../platform/time.ts';
@@ -29,7 +30,8 @@ export interface MoveRow {
   updatedAt: Instant;
 }
 
-const nothingPlanned = { sheets: [], again: false };
+/** Of a file that was not checked yet, or that is no longer here. */
+export const nothingPlanned = { sheets: [], again: false };
 
 export async function insertMove(
   context: Context,
@@ -146,6 +148,24 @@ export async function unconfirmedMoves(context: Context, before: Instant): Promi
     .limit(mostSwept)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Files moved in or withdrawn since before a moment that still lie here, the oldest first. */
+export async function keptFiles(
+  context: Context,
+  before: Instant,
+): Promise<{ id: string; state: MoveState }[]> {
+  const rows = await context.db
+    .selectFrom('requests.move_in')
+    .select(['id', 'state'])
+    .where('city', '=', context.city)
+    .where('state', 'in', ['loaded', 'withdrawn'])
+    .where('updated_at', '<', before)
+    .where(sql<boolean>`plan -> 'sheets' <> '[]'::jsonb`)
+    .orderBy('updated_at')
+    .limit(mostSwept)
+    .execute();
+  return rows.map(({ id, state }) => ({ id, state: state as MoveState }));
 }
 
 export interface MoveChange {

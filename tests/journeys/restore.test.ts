@@ -93,12 +93,12 @@ it('a clerk at a new machine gets everything back from the first page, and signs
   await picture(desk, reader, 'restore-keys');
   await inspect(desk, reader);
   await give(passphrase);
-  await page.getByRole('button', { name: words.enable }).waitFor();
+  await page.getByRole('button', { name: words.enable }).waitFor({ timeout: 240_000 });
   await picture(desk, reader, 'restore-ready');
   await inspect(desk, reader);
   await page.getByRole('button', { name: words.enable }).click();
 
-  await page.locator('input[autocomplete=username]').waitFor();
+  await page.locator('input[autocomplete=username]').waitFor({ timeout: 120_000 });
   expect(printed).toMatch(/switching to the restored data/);
   await page.keyboard.type(person.login);
   await page.keyboard.press('Tab');
@@ -106,4 +106,4 @@ it('a clerk at a new machine gets everything back from the first page, and signs
   await page.keyboard.press('Enter');
   await page.locator('.top').waitFor();
   await context.close();
-});
+}, 400_000);

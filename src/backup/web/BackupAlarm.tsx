@@ -15,7 +15,7 @@ export function BackupAlarm({ mayOpen }: { mayOpen: boolean }) {
   if (worst === undefined) return null;
   return (
     <Alert
-      className="gap"
+      className="alarm-line"
       type="error"
       showIcon
       role="alert"

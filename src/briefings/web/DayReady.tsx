@@ -29,7 +29,7 @@ function Ready() {
   };
   return (
     <Alert
-      className="gap no-print"
+      className="alarm-line no-print"
       type="info"
       showIcon
       role="status"

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
@@ -7,6 +8,7 @@ import { useSend } from '../../../platform/ui/query.ts';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Failed, Screen } from '../../../platform/ui/states.tsx';
 import { register } from '../../contract.ts';
+import { caller } from '../../desk/contract.ts';
 import { useAdvice } from '../advice.ts';
 import { useCity } from '../city.tsx';
 import { formMessages } from '../form-messages.ts';
@@ -47,8 +49,11 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
   const [fault, setFault] = useState<string>();
   const [way, setWay] = useState<Way>('direct');
   const form = useRef<HTMLFormElement>(null);
+  const store = useQueryClient();
   const sending = useSend(register, {
     done: (receipt) => {
+      // what was found of this caller while the number was typed is no longer all there is
+      void store.invalidateQueries({ queryKey: [caller.path] });
       draft.startOver();
       saved({ ...receipt, direct: way === 'direct' });
     },

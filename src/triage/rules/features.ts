@@ -1,6 +1,6 @@
 import { writeNormal } from './normal-codes.ts';
 import { type Cutting, cutWords, openCutting } from './segment.ts';
-import { eachGram, hashText, normalText, wordsOf, writeGrams } from './text.ts';
+import { eachGram, hashText, normalText, wordEdges, wordsOf, writeGrams } from './text.ts';
 
 /** What a classifier reads: a title, which may be empty, and the words themselves. */
 export interface Message {
@@ -68,17 +68,24 @@ export function readFeatures(reader: Reader, message: Message): void {
   starts[3] = at;
 }
 
-/** What the features of a message are called when reasons are shown: dictionary words and pairs of characters. */
+/**
+ * What the features of a message are called when reasons are shown: dictionary words, and runs of characters that begin
+ * and end where words do; 音和 out of 噪音和灰尘 is a reason to the program and no word to a person.
+ */
 export function namedFeatures(message: Message): { view: number; hash: number; text: string }[] {
   const named = new Map<number, { view: number; hash: number; text: string }>();
   const note = (view: number, hash: number, text: string) => named.set(hash, { view, hash, text });
   const title = normalText(message.title.slice(0, longestRead));
   const words = normalText(message.words.slice(0, longestRead));
   const titled = { shortest: 1, longest: 3, seed: titleSeed };
-  eachGram(title, titled, (hash, from, to) => note(0, hash, title.slice(from, to)));
+  const pairs = { shortest: 1, longest: 2, seed: textSeed };
   for (const text of [title, words]) {
-    const pairs = { shortest: 1, longest: 2, seed: textSeed };
-    eachGram(text, pairs, (hash, from, to) => note(1, hash, text.slice(from, to)));
+    const edges = wordEdges(text);
+    const noteWhole = (view: number) => (hash: number, from: number, to: number) => {
+      if (edges.has(from) && edges.has(to)) note(view, hash, text.slice(from, to));
+    };
+    if (text === title) eachGram(text, titled, noteWhole(0));
+    eachGram(text, pairs, noteWhole(1));
     for (const word of wordsOf(text.slice(0, longestCut))) note(2, hashText(word, wordSeed), word);
   }
   return [...named.values()];

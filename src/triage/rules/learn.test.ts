@@ -65,6 +65,14 @@ describe('asking', () => {
     expect(sum).toBeLessThanOrEqual(1.000001);
   });
 
+  it('names words, not runs of characters across them', () => {
+    const answer = ask(classifier, { title: '', words: '红门路自来水停水三天了，水压太低和水管爆裂。' });
+    if (!answer.told) throw new Error(answer.reason);
+    const shown = answer.candidates.flatMap(({ because }) => because);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const word of shown) expect(['来水', '路自', '水停', '低和', '和水', '水三']).not.toContain(word);
+  });
+
   it.each([
     ['', 'nothing-to-read'],
     [' \n\u0000', 'nothing-known'],

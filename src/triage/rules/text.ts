@@ -68,6 +68,18 @@ export function wordsOf(normal: string): string[] {
   return segmenter.cut(normal, true).filter((word) => isWordUnit(word.charCodeAt(0)));
 }
 
+/** Where words of a normal text begin or end. */
+export function wordEdges(normal: string): ReadonlySet<number> {
+  segmenter ??= Jieba.withDict(dict);
+  const edges = new Set([0]);
+  let at = 0;
+  for (const piece of segmenter.cut(normal, true)) {
+    at += piece.length;
+    edges.add(at);
+  }
+  return edges;
+}
+
 /** All pieces of a text as it stands, marks included, with jieba's part of speech; `x` where it guessed or found a mark. */
 export function taggedWordsOf(text: string): { word: string; tag: string }[] {
   segmenter ??= Jieba.withDict(dict);

@@ -38,7 +38,7 @@ export function MapPanel({ map }: { map: SchematicMap }) {
             <path
               d={`M${x} ${y - pointSize}l${pointSize} ${pointSize}l-${pointSize} ${pointSize}l-${pointSize} -${pointSize}Z`}
             />
-            <text x={x} y={y - pointSize - 3} lang="zh-CN">
+            <text x={x} y={y + pointSize + 11} lang="zh-CN">
               {name}
             </text>
           </g>

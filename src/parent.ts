@@ -27,7 +27,7 @@ import { noteVersion } from './platform/programs/versions.ts';
 import { CannotStart, complain, say } from './platform/terminal.ts';
 import { terminalMessages } from './platform/terminal-messages.ts';
 
-const began = Number(process.env['DIANDAN_BEGAN'] ?? Date.now());
+let began = Number(process.env['DIANDAN_BEGAN'] ?? Date.now());
 
 /** What has to be undone when stopping, in the order it was done. */
 const undo: (() => Promise<void> | void)[] = [];
@@ -58,6 +58,7 @@ async function start(config: Config): Promise<void> {
 
 /** Stops everything and starts again, for a switch somebody ordered on the page. */
 async function startAgain(config: Config): Promise<void> {
+  began = Date.now();
   await undoAll();
   await start(config);
 }

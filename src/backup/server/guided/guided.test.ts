@@ -272,5 +272,6 @@ describe('restoring beside', () => {
     await expect(prepareRestore({ dataDir })).rejects.toMatchObject({ reason: 'backup-damaged' });
     expect(readRestore(dataDir)).toMatchObject({ phase: 'failed', reason: 'backup-damaged' });
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+    expect(() => orderSwitch(dataDir, now)).toThrow(/broken-off/);
   });
 });

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { writePrivateFile } from '../../../platform/data-folder.ts';
 import { type Move, nextMove, switchedNames } from '../../rules/restoring.ts';
+import { BackupFailed } from '../failure.ts';
 import { takeWish } from '../wish.ts';
 import { sentFolder } from './search.ts';
 import { copyFolder, noteRestore, type RestoreState, readRestore } from './state.ts';
@@ -18,8 +19,14 @@ type Order = z.infer<typeof orderSchema>;
 
 const orderFile = (dataDir: string) => join(dataDir, 'switch.json');
 
-/** Orders the switch: it is done by the parent when nothing runs on the data folder, at once or at the next start. */
+/**
+ * Orders the switch: it is done by the parent when nothing runs on the data folder, at once or at the next start.
+ *
+ * @throws BackupFailed `broken-off` for a copy that is not whole.
+ */
 export function orderSwitch(dataDir: string, now: string): void {
+  const lacking = switchedNames.find((name) => !existsSync(join(copyFolder(dataDir), name)));
+  if (lacking !== undefined) throw new BackupFailed('broken-off', join(copyFolder(dataDir), lacking));
   const stamp = now.replace(/\.\d+Z$/, '').replace(/[-:]/g, '');
   order(dataDir, { from: basename(copyFolder(dataDir)), aside: `before-restore-${stamp}`, now });
 }

@@ -9,7 +9,9 @@ import {
   ownAddress,
   ownWays,
   type Prepare,
+  type SentForm,
   type Submission,
+  sentForms,
   submissions,
 } from './support/submissions.ts';
 
@@ -158,6 +160,37 @@ describe('every route that changes something', () => {
       if (as !== undefined) await site.cookieOf(as);
       const answers = await Promise.all([send(route, submission), send(route, submission)]);
       expect(answers.map(faultOf).filter((fault) => fault !== undefined)).toEqual([]);
+    },
+  );
+});
+
+describe('a form of the public site', () => {
+  const post = ({ url, fields }: SentForm) =>
+    site.app.inject({
+      method: 'POST',
+      url: `/c/jingzhou${url}`,
+      remoteAddress: ownAddress(),
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(fields).toString(),
+    });
+
+  it.each(Object.entries(sentForms))(
+    '%s does once what is sent twice at once and again later, and always answers with a page',
+    async (_path, prepare) => {
+      const single = await prepare(site);
+      const once = await growth(() => post(single));
+      expect(once.answers.statusCode, once.answers.body.slice(0, 400)).toBe(303);
+      const twice = await prepare(site);
+      const often = await growth(async () => {
+        const atOnce = await Promise.all([post(twice), post(twice), post(twice)]);
+        return [...atOnce, await post(twice)];
+      });
+      for (const { statusCode, body } of often.answers)
+        expect(statusCode === 303 || (statusCode < 500 && /[一-鿿]/.test(body)), body.slice(0, 400)).toBe(
+          true,
+        );
+      const more = Object.entries(often.added).filter(([table, count]) => count > (once.added[table] ?? 0));
+      expect(more).toEqual([]);
     },
   );
 });

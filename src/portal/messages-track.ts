@@ -39,6 +39,8 @@ export const trackMessages = messages({
       fileGone: '已依规删除',
       erased: '这件诉求的个人信息和内容已依规删除。',
       receivedAt: '收到时间',
+      filed: '代反映',
+      filedHint: '由别人代为反映。本人和代反映的人凭编号和各自留的电话或称呼都能查询。',
       due: '答复期限',
       toReceipt: '打开回执（可打印）',
       more: (phone: string) =>
@@ -167,6 +169,9 @@ export const trackMessages = messages({
       fileGone: 'erased as the rules require',
       erased: 'The personal data and words of this request were erased as the rules require.',
       receivedAt: 'Received',
+      filed: 'Filed by another',
+      filedHint:
+        'Somebody filed this for the asker. Both may look it up by the number and the phone or name they left.',
       due: 'Answer due',
       toReceipt: 'Open the receipt (to print)',
       more: (phone: string) =>

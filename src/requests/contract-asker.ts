@@ -23,6 +23,8 @@ export const askerView = z.object({
   title: z.string(),
   words: z.string(),
   receivedAt: instant,
+  /** Somebody else filed it 代反映; both may look it up. */
+  filed: z.boolean(),
   due: instant.nullable(),
   provisional: z.boolean(),
   stage: z.enum(stages),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView } from '../../src/requests/contract.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
+import { walkPortal } from './portal-walk.ts';
 import { amr } from './recordings.ts';
 import type { TestSite } from './site.ts';
 
@@ -492,4 +493,40 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /messages/test': 'sends as often as it is pressed, to the one who presses',
   'POST /practice/anew': 'one work at a time',
   'POST /data-wishes/:id/copy': 'makes a file; the look is logged',
+};
+
+/** A form of the public site as it is sent: its address and its fields. */
+export interface SentForm {
+  url: string;
+  fields: Record<string, string>;
+}
+
+/** A form about one's own request, sent with its secret code. */
+function ownForm(path: string, before: readonly Taken[], fields: Record<string, string>) {
+  return async (site: TestSite): Promise<SentForm> => {
+    const { id, trackCode } = await brought(site, before);
+    return { url: `/t/${trackCode}${path}`, fields: { n: String(await entryOf(site, id)), ...fields } };
+  };
+}
+
+/** Forms of the public site whose sending does something, by their path. */
+export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<SentForm>>> = {
+  '/ask/send': async (site) => {
+    const walk = walkPortal(site.app);
+    const next = { name: 'go', value: 'next' };
+    await walk.open('/ask');
+    await walk.press(next, { words, requestType: 'help' });
+    await walk.press(next, { notify: 'none' });
+    return { url: '/ask/send', fields: { ...walk.values(), go: 'next' } };
+  },
+  '/t/:code': ownForm('', told, { solved: 'yes', grade: 'satisfied', remark: '' }),
+  '/t/:code/add': ownForm('/add', [], { what: 'urge', words: '请尽快处理。' }),
+  '/t/:code/withdraw': ownForm('/withdraw', [], { words: '不用办了。' }),
+  '/t/:code/reopen': ownForm('/reopen', [['withdraw', desk, { reason: '问题已经不存在了。' }]], {
+    words: '问题又出现了。',
+  }),
+  '/policies/question/send': async () => ({
+    url: '/policies/question/send',
+    fields: { policy: 'rent-relief-2022', words: '我家门面的租金能不能减免？', retryKey: randomUUID() },
+  }),
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ChosenFile, type Walk, walkPortal } from '../../../tests/support/portal-walk.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
@@ -269,5 +270,21 @@ describe('saying more without scripts', () => {
     const again = await form('reopen', { n: nOf(gone.html), words: '又坏了' });
     expect(again.text).toContain('已经重新办理');
     expect(again.html).toMatch(/<h1 class="status">[^<]+办理<\/h1>/);
+  });
+});
+
+describe('a request somebody else filed', () => {
+  it('says so, and opens for both by what each of them left', async () => {
+    const filed = { name: '父亲乙', phone: '13900001111', filerName: '女儿丙', filerPhone: '13700002222' };
+    const { body } = await site.call<{ number: string; trackCode: string }>('POST', '/requests', undefined, {
+      ...{ requestType: 'help', askerType: 'resident', words: '楼道灯坏了，老人晚上不敢下楼。', ...filed },
+      ...{ notify: 'phone', retryKey: randomUUID() },
+    });
+    const page = await site.app.inject({ url: `/t/${body.trackCode}`, headers: { accept: 'text/html' } });
+    expect(page.body).toContain('由别人代为反映');
+    for (const phoneOrName of ['13900001111', '13700002222', '女儿丙']) {
+      const found = await site.call('POST', '/track', undefined, { number: body.number, phoneOrName });
+      expect(found.status).toBe(200);
+    }
   });
 });

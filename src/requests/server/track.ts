@@ -61,6 +61,7 @@ export async function viewAsAsker(context: Context, language: Language): Promise
     title: words?.title ?? '',
     words: words?.body ?? '',
     receivedAt: state.receivedAt,
+    filed: values.some(({ name, text }) => /^filer(Name|Phone)$/.test(name) && text),
     due: state.citizen?.due ?? null,
     provisional: state.citizen?.provisional ?? false,
     stage: state.stage,

@@ -88,6 +88,7 @@ function ownWords(frame: CityFrame, own: OwnRequest): Html {
 ${view.words !== '' && html`<p class="typed" ${attributes({ lang: languageOf(view.words) })}>${view.words}</p>`}
 ${fileList(frame, own)}
 <dl><div><dt>${page.receivedAt}</dt><dd>${formatDateTime(view.receivedAt, readerOf(frame), 'full')}</dd></div>
+${view.filed && html`<div><dt>${page.filed}</dt><dd>${page.filedHint}</dd></div>`}
 </dl>
 </section>`;
 }

@@ -6,7 +6,7 @@ import { sequenceCity } from '../src/ledger/index.ts';
 import { loadBatch } from '../src/requests/import/server/load.ts';
 import { stageFile } from '../src/requests/import/server/stage.ts';
 import { importsFolder } from '../src/requests/import/server/staged-file.ts';
-import { feedSearch } from '../src/requests/server/search-feed.ts';
+import { feedSearch } from '../src/requests/server/search/search-feed.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
 import { serverCpu } from './data/server-cpu.ts';
 

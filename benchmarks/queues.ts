@@ -10,7 +10,7 @@ import { queues } from '../src/requests/contract.ts';
 import { receiveRequest } from '../src/requests/index.ts';
 import { searchQuery } from '../src/requests/rules/bigrams.ts';
 import { seedRequests } from '../src/requests/seed/server/seed.ts';
-import { feedSearch } from '../src/requests/server/search-feed.ts';
+import { feedSearch } from '../src/requests/server/search/search-feed.ts';
 import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
 import { copyCases } from './data/copies.ts';

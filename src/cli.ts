@@ -128,7 +128,7 @@ program
   .option('--names <names>', text.names)
   .action((number: string, options: { city: string; ground: string; names?: string }) =>
     withServices(async (services) => {
-      const { eraseByNumber } = await import('./requests/server/erase.ts');
+      const { eraseByNumber } = await import('./requests/server/personal/erase.ts');
       await eraseByNumber(services, { ...options, number });
       say(text.erased(number));
       return 0;

@@ -16,7 +16,7 @@ import { watchPulse } from './platform/pulse.ts';
 import { runListDecider } from './policies/index.ts';
 import { proposeDue, runDestructions } from './privacy/index.ts';
 import { runMoves, runRecount, runReorganisations, sweepImports, sweepRetries } from './requests/index.ts';
-import { runSearchFeed } from './requests/server/search-feed.ts';
+import { runSearchFeed } from './requests/server/search/search-feed.ts';
 import { knownCities } from './server.ts';
 import { runHot, runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';

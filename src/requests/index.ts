@@ -12,9 +12,9 @@ import { importEntryTypes } from './import/rules/entry-types.ts';
 import { qualityEntryTypes } from './quality/rules/entry-types.ts';
 import { qualityProjection } from './quality/server/projection.ts';
 import { requestEntryTypes } from './rules/entry-types.ts';
-import { requestFigures } from './server/figures.ts';
+import { requestFigures } from './server/figures/figures.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
-import { callsReindexed, contactsReindexed } from './server/reindex.ts';
+import { callsReindexed, contactsReindexed } from './server/search/reindex.ts';
 import { shiftEntryTypes } from './shifts/rules/entry-types.ts';
 import { dutyListProjection, shiftProjection } from './shifts/server/projections.ts';
 import { reorganisationEntryTypes } from './units/rules/entries.ts';
@@ -36,10 +36,19 @@ export { isRequestNumber, loggedNumber, spokenNumber } from './rules/number.ts';
 export { requestPermissions } from './rules/permissions.ts';
 export { isRecording, spokenWords } from './rules/spoken.ts';
 export { rateRequest } from './server/actions.ts';
-export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker-steps.ts';
-export { changedWords, changingWords } from './server/changed-words.ts';
+export { addToRequest, askAgain, checkHeard, takeBackRequest } from './server/asker/asker-steps.ts';
+export { type Correction, correctContact } from './server/asker/correct-contact.ts';
+export { findNumberFor } from './server/asker/lost-number.ts';
+export {
+  type MessageFacts,
+  messageFacts,
+  messageFailed,
+  toldByMessage,
+} from './server/asker/tell-by-message.ts';
+export { type TextTaken, takeText } from './server/asker/texted.ts';
+export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/asker/track.ts';
+export { heldSeconds, holdRecording, takeRecording } from './server/calls/recordings.ts';
 export { clockFor } from './server/city.ts';
-export { type Correction, correctContact } from './server/correct-contact.ts';
 export {
   boundsOf,
   categoriesOfDay,
@@ -48,7 +57,15 @@ export {
   openAlarms,
   redCandidates,
   titlesOf,
-} from './server/day.ts';
+} from './server/figures/day.ts';
+export { onTimeByStep, onTimeByUnit, placesOf } from './server/figures/flow-store.ts';
+export { countGate } from './server/intake/gate-count.ts';
+export { receiveRequest } from './server/intake/intake.ts';
+export { type AskInput, receive, type Via } from './server/intake/receive.ts';
+export { firstAnswer, keepAnswer, retryDigest } from './server/intake/retry.ts';
+export { sweepRetries } from './server/intake/retry-store.ts';
+export { countQueues } from './server/lists/list-store.ts';
+export { numberOf } from './server/number-of.ts';
 export {
   listFiles,
   readFile,
@@ -57,20 +74,21 @@ export {
   storeFiles,
   takingBackFiles,
   type UploadedFile,
-} from './server/files.ts';
-export { onTimeByStep, onTimeByUnit, placesOf } from './server/flow-store.ts';
-export { countGate } from './server/gate-count.ts';
-export { receiveRequest } from './server/intake.ts';
-export { countQueues } from './server/list-store.ts';
-export { findNumberFor } from './server/lost-number.ts';
-export { numberOf } from './server/number-of.ts';
-export { type FoundRequest, type OwnRequestData, ownDataOf, requestsOfPerson } from './server/own-data.ts';
-export { type Publishable, publishable } from './server/publishable.ts';
-export { type PublishableRow, publishableByIds, publishableRows } from './server/publishable-store.ts';
-export { type ReadableRequest, readableRequest } from './server/readable.ts';
-export { type AskInput, receive, type Via } from './server/receive.ts';
-export { heldSeconds, holdRecording, takeRecording } from './server/recordings.ts';
-export { recountCity, runRecount } from './server/recount.ts';
+} from './server/papers/files.ts';
+export { giveStatementByCode, statementByCode } from './server/papers/statements.ts';
+export {
+  type FoundRequest,
+  type OwnRequestData,
+  ownDataOf,
+  requestsOfPerson,
+} from './server/personal/own-data.ts';
+export { type Publishable, publishable } from './server/personal/publishable.ts';
+export {
+  type PublishableRow,
+  publishableByIds,
+  publishableRows,
+} from './server/personal/publishable-store.ts';
+export { type ReadableRequest, readableRequest } from './server/personal/readable.ts';
 export {
   chainsAbout,
   endedCalls,
@@ -79,17 +97,13 @@ export {
   endOf,
   idOfNumber,
   recordingNames,
-} from './server/retention-store.ts';
-export { firstAnswer, keepAnswer, retryDigest } from './server/retry.ts';
-export { sweepRetries } from './server/retry-store.ts';
+} from './server/personal/retention-store.ts';
+export { recountCity, runRecount } from './server/recount.ts';
 export { requestRoutes } from './server/routes.ts';
-export { type OpenSibling, openSiblings } from './server/sibling-store.ts';
-export { giveStatementByCode, statementByCode } from './server/statements.ts';
+export { changedWords, changingWords } from './server/search/changed-words.ts';
+export { type OpenSibling, openSiblings } from './server/search/sibling-store.ts';
+export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/search/text-store.ts';
 export { numbersOf } from './server/store.ts';
-export { type MessageFacts, messageFacts, messageFailed, toldByMessage } from './server/tell-by-message.ts';
-export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './server/text-store.ts';
-export { type TextTaken, takeText } from './server/texted.ts';
-export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/track.ts';
 export { shiftReasons } from './shifts/messages.ts';
 export { shiftPermissions } from './shifts/rules/permissions.ts';
 export { shiftRoutes } from './shifts/server/routes.ts';
@@ -115,7 +129,7 @@ registerProjection(callProjection(phoneIndexOf));
 registerProjection(alarmProjection);
 followCallErasure();
 
+export { type MemberFacts, memberFacts, recentTexts } from './server/figures/member-store.ts';
 // what reads the words of many requests at once
-export { type Masking, maskWith } from './server/masking.ts';
-export { type MemberFacts, memberFacts, recentTexts } from './server/member-store.ts';
+export { type Masking, maskWith } from './server/personal/masking.ts';
 export { mergeRequest } from './server/steps/join.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sequenceCity } from '../../src/ledger/index.ts';
-import { feedSearch } from '../../src/requests/server/search-feed.ts';
+import { feedSearch } from '../../src/requests/server/search/search-feed.ts';
 import { aRequest } from '../support/lifecycle.ts';
 import { type Desk, inspect, type Office, openDesk, openOffice, picture, signIn } from './staff-walk.ts';
 

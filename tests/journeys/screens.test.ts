@@ -11,7 +11,7 @@ import { frameMessages } from '../../src/platform/ui/messages.ts';
 import { portalMessages } from '../../src/portal/messages.ts';
 import type { Receipt } from '../../src/requests/contract.ts';
 import { seedRequests } from '../../src/requests/seed/index.ts';
-import { feedSearch } from '../../src/requests/server/search-feed.ts';
+import { feedSearch } from '../../src/requests/server/search/search-feed.ts';
 import { formMessages } from '../../src/requests/web/form-messages.ts';
 import { requestScreens } from '../../src/requests/web/messages.ts';
 import {

@@ -3,16 +3,16 @@ import type { Context } from '../../src/platform/context.ts';
 import { requestNumber } from '../../src/requests/rules/number.ts';
 import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
+import { transcribe } from '../../src/requests/server/calls/transcript.ts';
 import { checkItem } from '../../src/requests/server/check-item.ts';
-import { attachEvidence } from '../../src/requests/server/evidence.ts';
-import type { UploadedFile } from '../../src/requests/server/files.ts';
-import { type AskInput, receive } from '../../src/requests/server/receive.ts';
+import { type AskInput, receive } from '../../src/requests/server/intake/receive.ts';
+import { attachEvidence } from '../../src/requests/server/papers/evidence.ts';
+import type { UploadedFile } from '../../src/requests/server/papers/files.ts';
 import * as approvals from '../../src/requests/server/steps/approvals.ts';
 import * as assign from '../../src/requests/server/steps/assign.ts';
 import * as join from '../../src/requests/server/steps/join.ts';
 import * as sides from '../../src/requests/server/steps/sides.ts';
 import { loadRequest } from '../../src/requests/server/store.ts';
-import { transcribe } from '../../src/requests/server/transcript.ts';
 
 /** What a test decides about a step; everything else is filled in. */
 export interface Given {

@@ -68,7 +68,7 @@ describe('a post named in a note', () => {
 
   it('and what the note says are nothing the asker ever sees', async () => {
     const asker = await site.system(async (context) => {
-      const { viewAsAsker } = await import('./track.ts');
+      const { viewAsAsker } = await import('./asker/track.ts');
       return JSON.stringify(
         await viewAsAsker({ ...context, actor: { kind: 'asker', request: id } as never }, 'zh-CN'),
       );

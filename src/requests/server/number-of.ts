@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
-import { visible } from './list-store.ts';
+import { visible } from './lists/list-store.ts';
 
 /** The number of a request the acting post may see. @throws Refused `not-found` */
 export async function numberOf(context: Context, id: string): Promise<string> {

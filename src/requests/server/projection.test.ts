@@ -5,13 +5,13 @@ import { rebuild, sequenceCity } from '../../ledger/index.ts';
 import { verify } from '../../ledger/server/verify.ts';
 import { withContext } from '../../platform/context.ts';
 import { answerRequestDirectly, signRequest } from './actions.ts';
-import { eraseByNumber } from './erase.ts';
+import { viewAsAsker } from './asker/track.ts';
+import { receive } from './intake/receive.ts';
+import { eraseByNumber } from './personal/erase.ts';
 import { requestProjection } from './projection.ts';
-import { receive } from './receive.ts';
 import { askTracking } from './steps/approvals.ts';
 import { dispatchRequest } from './steps/assign.ts';
 import { askStatement } from './steps/sides.ts';
-import { viewAsAsker } from './track.ts';
 
 let site: TestSite;
 beforeAll(async () => {

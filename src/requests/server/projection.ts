@@ -9,9 +9,9 @@ import {
 import type { Context } from '../../platform/context.ts';
 import { wordsHeard } from '../rules/spoken.ts';
 import { foldRequest } from '../rules/state.ts';
-import { lastOf } from './contact.ts';
+import { lastOf } from './asker/contact.ts';
+import { projectStatement } from './papers/statements.ts';
 import { asEvent, contactRow, type RequestParty, requestRow } from './projected.ts';
-import { projectStatement } from './statements.ts';
 
 /** Everything shown of requests, made from the record alone: `diandan rebuild requests`. */
 export const requestProjection: Projection = {

@@ -2,15 +2,15 @@ import { type Context, withContext } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as act from './actions.ts';
-import { callBackSheetOf, viewCallBackFigures } from './call-back.ts';
+import { callBackSheetOf, viewCallBackFigures } from './calls/call-back.ts';
+import { transcribe } from './calls/transcript.ts';
 import { checkItem } from './check-item.ts';
-import { attachEvidence } from './evidence.ts';
-import { giveStatement, listStatements } from './statements.ts';
+import { attachEvidence } from './papers/evidence.ts';
+import { giveStatement, listStatements } from './papers/statements.ts';
 import * as approvals from './steps/approvals.ts';
 import * as assign from './steps/assign.ts';
 import * as join from './steps/join.ts';
 import * as sides from './steps/sides.ts';
-import { transcribe } from './transcript.ts';
 import { viewCase } from './view.ts';
 
 /** A lifecycle step answers with the case as it stands after it. */

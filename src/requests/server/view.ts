@@ -15,10 +15,10 @@ import { isHard, type RequestState } from '../rules/state.ts';
 import { upperProof } from '../rules/upper.ts';
 import { checklistsOf } from './checklists.ts';
 import { extensionApprover, longestExtension, proposalOf, snapshot } from './city.ts';
-import { listFiles } from './files.ts';
-import { readsMasked, theMasking } from './masking.ts';
+import { listFiles } from './papers/files.ts';
+import { readsMasked, theMasking } from './personal/masking.ts';
 import { asEvent } from './projected.ts';
-import { relatedTo } from './related-store.ts';
+import { relatedTo } from './search/related-store.ts';
 import { actorRelation } from './step.ts';
 import { loadRequest, wordsOf } from './store.ts';
 

@@ -3,7 +3,7 @@ import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { chain, erase, rebuild, sequenceCity } from '../../ledger/index.ts';
 import type { CaseView, RequestRow } from '../../requests/contract.ts';
 import { receiveRequest } from '../../requests/index.ts';
-import { feedSearch } from '../../requests/server/search-feed.ts';
+import { feedSearch } from '../../requests/server/search/search-feed.ts';
 import type { MaskView } from '../contract-mask.ts';
 import { maskProjection } from './masks.ts';
 

@@ -13,9 +13,9 @@ import {
   sequenceCity,
   verify,
 } from '../../../ledger/index.ts';
-import { listRequests } from '../../server/list.ts';
+import { listRequests } from '../../server/lists/list.ts';
 import { requestProjection } from '../../server/projection.ts';
-import { feedSearch } from '../../server/search-feed.ts';
+import { feedSearch } from '../../server/search/search-feed.ts';
 
 const { folder, imports, rows, write, run, loadedFrom, batchOf, test } = importDesk();
 

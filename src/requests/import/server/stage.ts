@@ -4,7 +4,7 @@ import { type CitySnapshot, citySnapshot } from '../../../city/index.ts';
 import { type Actor, type Services, withContext } from '../../../platform/context.ts';
 import { blindIndex } from '../../../platform/crypto.ts';
 import type { Instant } from '../../../platform/time.ts';
-import { addGates } from '../../server/gate-count.ts';
+import { addGates } from '../../server/intake/gate-count.ts';
 import { type ColumnMap, guessColumns } from '../rules/column-map.ts';
 import { ImportRefused } from '../rules/problem.ts';
 import type { RowReading } from '../rules/rows.ts';

@@ -4,7 +4,7 @@ import { append, personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/json.ts';
-import { rowOf, visible } from '../../server/list-store.ts';
+import { rowOf, visible } from '../../server/lists/list-store.ts';
 import type { CheckRow, CheckView } from '../contract.ts';
 import {
   type Check,

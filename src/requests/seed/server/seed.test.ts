@@ -3,8 +3,8 @@ import { type TestServices, testServices } from '../../../../tests/support/servi
 import { personalValues, rebuild, sequenceCity, verify } from '../../../ledger/index.ts';
 import { waiting } from '../../../platform/outbox.ts';
 import { isRequestNumber } from '../../rules/number.ts';
-import { listRequests } from '../../server/list.ts';
-import { countQueues } from '../../server/list-store.ts';
+import { listRequests } from '../../server/lists/list.ts';
+import { countQueues } from '../../server/lists/list-store.ts';
 import { requestProjection } from '../../server/projection.ts';
 import { seedCommand } from '../commands.ts';
 import { seedRequests } from './seed.ts';

@@ -6,7 +6,7 @@ import { settle, waiting } from '../../../platform/outbox.ts';
 import type * as contract from '../../contract.ts';
 import { clockFor, isWithin, mustExist } from '../city.ts';
 import { mention, mustSee } from '../mentions.ts';
-import { showStatement } from '../statements.ts';
+import { showStatement } from '../papers/statements.ts';
 import { takeStep } from '../step.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { visible } from '../../server/list-store.ts';
+import { visible } from '../../server/lists/list-store.ts';
 import type { HandoverSection } from '../rules/shift.ts';
 
 /** Requests shown of one section; the count says how many there are. */

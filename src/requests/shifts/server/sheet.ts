@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/time.ts';
-import { rowsByIds } from '../../server/day-store.ts';
-import { rowOf } from '../../server/list-store.ts';
+import { rowsByIds } from '../../server/figures/day-store.ts';
+import { rowOf } from '../../server/lists/list-store.ts';
 import type { SectionView } from '../contract.ts';
 import { type HandoverSection, handoverSections, type Sheet } from '../rules/shift.ts';
 import { openMissed, rowsOfSection } from './sheet-store.ts';

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OldExport, writeOldExport } from '../../../../../tests/support/old-export.ts';
 import { type TestSite, testSite } from '../../../../../tests/support/site.ts';
 import { rebuild, sequenceCity, verify } from '../../../../ledger/index.ts';
-import { listRequests } from '../../../server/list.ts';
+import { listRequests } from '../../../server/lists/list.ts';
 import { requestProjection } from '../../../server/projection.ts';
-import { feedSearch } from '../../../server/search-feed.ts';
+import { feedSearch } from '../../../server/search/search-feed.ts';
 import type { MoveView, NameView, SheetPlan } from '../../contract.ts';
 import { workOnMoves } from './worker.ts';
 

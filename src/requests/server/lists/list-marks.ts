@@ -1,0 +1,52 @@
+import type { Context } from '../../../platform/context.ts';
+import { foundIn, type Passage, passageIn, tokensToMark } from '../../rules/found.ts';
+import { waysByName } from '../../rules/names.ts';
+import { snapshot } from '../city.ts';
+import { readsMasked, theMasking } from '../personal/masking.ts';
+import { namesOf } from '../search/search-names.ts';
+import { bodiesOf } from './found-store.ts';
+
+/** What was found of a row: in its title, and a short passage of its words. */
+interface Marking {
+  marks?: [number, number][];
+  passage?: Passage;
+}
+
+/** So far a text is looked through; nearly every one ends long before. */
+const lookedAt = 5_000;
+
+/** Rows of a search with what was found in their titles and words, both as the acting post may read them. */
+export async function markFound<Row extends { id: string; title: string }>(
+  context: Context,
+  rows: readonly Row[],
+  q: string | undefined,
+): Promise<(Row & Marking)[]> {
+  if (q === undefined || q === '' || rows.length === 0) return [...rows];
+  const city = await snapshot(context);
+  const synonyms = city.items('synonym').map(({ data }) => data.words);
+  const tokens = tokensToMark(q, synonyms, (plain) => waysByName(plain, namesOf(city)));
+  const words = await wordsShown(context, rows);
+  return rows.map((row) => {
+    const body = (words.get(row.id) ?? '').slice(0, lookedAt);
+    const passage = passageIn(body, foundIn(body, tokens));
+    const marks = foundIn(row.title, tokens);
+    return { ...row, marks, ...(passage === undefined ? {} : { passage }) };
+  });
+}
+
+/** The words of requests as the acting post reads them; masked ones are masked whole, before a passage is cut. */
+async function wordsShown(
+  context: Context,
+  rows: readonly { id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const bodies = await bodiesOf(
+    context,
+    rows.map(({ id }) => id),
+  );
+  if (!readsMasked(context)) return new Map(bodies.map(({ id, body }) => [id, body]));
+  const shown = await theMasking().shown(
+    context,
+    bodies.map(({ id, body }) => ({ id, title: '', body })),
+  );
+  return new Map(shown.map(({ id, body }) => [id, body]));
+}

@@ -12,6 +12,8 @@ const failure = z.object({
   request: z.uuid(),
   number: z.string(),
   purpose: z.string(),
+  /** It was the copy for who filed for the asker 代反映. */
+  isCopy: z.boolean(),
   reason: z.enum(tellFailures),
   /** Status or code of the gateway; never its text. */
   detail: z.string().nullable(),

@@ -66,6 +66,7 @@ export { firstAnswer, keepAnswer, retryDigest } from './server/intake/retry.ts';
 export { sweepRetries } from './server/intake/retry-store.ts';
 export { countQueues } from './server/lists/list-store.ts';
 export { numberOf } from './server/number-of.ts';
+export { readPurpose } from './server/owed.ts';
 export {
   listFiles,
   readFile,

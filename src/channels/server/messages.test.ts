@@ -135,6 +135,28 @@ describe('with a gateway', () => {
     expect(await stateOf(fixed)).toMatchObject({ told: false, tellFailed: 'not-a-mobile' });
   });
 
+  it('tells who filed for the asker too 代反映, at their own number, and the asker once where both are one', async () => {
+    const both = await answered({ filerPhone: '13900005678' });
+    await answered({ filerPhone: '13800001234' });
+    await send();
+    expect(fake.handed.map(({ body }) => body['to'])).toEqual(['13800001234', '13900005678', '13800001234']);
+    const { facts, told } = await stateOf(both);
+    expect(told).toBe(true);
+    expect(fake.handed[1]?.body['content']).toBe(fake.handed[0]?.body['content']);
+    expect(fake.handed[1]?.body['content']).toContain(facts.number);
+    expect(await page()).toMatchObject({ waiting: 0, sentToday: 3, failures: [] });
+  });
+
+  it('leaves the asker told where only the copy for the filer fails, and says so', async () => {
+    const id = await answered({ filerPhone: '07168123456' });
+    await send();
+    expect(await stateOf(id)).toMatchObject({ told: true, tellFailed: null });
+    const { failures } = await page();
+    expect(failures).toEqual([
+      expect.objectContaining({ request: id, purpose: 'answered', isCopy: true, reason: 'not-a-mobile' }),
+    ]);
+  });
+
   it('is tried again with the same key, then given up to staff with the reason', async () => {
     const id = await answered();
     fake.answer = 'hang up';

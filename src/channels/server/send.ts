@@ -74,7 +74,7 @@ async function prepare(
     return null;
   }
   const phone = facts.phone === null ? null : mobileNumber(facts.phone);
-  const text = await fillNotice(context, message.purpose, facts);
+  const text = await fillNotice(context, facts.notice, facts);
   const { longest } = gateway;
   const reason = whyNot({ given: facts.phone, phone, text, longest, stopped: facts.stopped });
   if (reason === null && phone !== null && text !== null) return { phone, text };

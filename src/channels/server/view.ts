@@ -2,7 +2,7 @@ import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Exchange } from '../../platform/http/route.ts';
 import { nameIn } from '../../platform/i18n.ts';
-import { requestFacts } from '../../requests/index.ts';
+import { readPurpose, requestFacts } from '../../requests/index.ts';
 import type { MessagesView } from '../contract.ts';
 import { quietUntil } from '../rules/when.ts';
 import {
@@ -76,7 +76,8 @@ async function failuresOf(context: Context): Promise<MessagesView['failures']> {
           {
             request,
             number: of.number,
-            purpose,
+            purpose: readPurpose(purpose).notice,
+            isCopy: readPurpose(purpose).isCopy,
             reason: reason as MessagesView['failures'][number]['reason'],
             detail,
             attempts,

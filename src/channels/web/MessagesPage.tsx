@@ -133,14 +133,15 @@ function FailureFacts({ failure }: { failure: MessagesView['failures'][number] }
   const words = usePhrases(channelScreens);
   const whys = usePhrases(tellFailureNames);
   const purposes: Readonly<Record<string, string>> = words.purposes;
-  const { number, request, purpose, reason, detail, attempts, at, told } = failure;
+  const { number, request, purpose, isCopy, reason, detail, attempts, at, told } = failure;
   return (
     <>
       <Link to={`/requests/${request}`} className="number">
         {number}
       </Link>
       <span>
-        {purposes[purpose] ?? purpose} · {whys[reason]}
+        {purposes[purpose] ?? purpose}
+        {isCopy ? words.copy : ''} · {whys[reason]}
         {detail === null ? '' : ` (${detail})`}
       </span>
       <span className="quiet">

@@ -5,7 +5,18 @@ import type { RequestState } from '../rules/state.ts';
 /** What an asker is told about: the city's notice of that code. */
 export type Purpose = 'received' | 'answered' | 'extended' | 'tracking' | 'not-accepted';
 
-/** Owes the asker a message in the way they chose 告知方式; whoever wished not to be told is owed none. */
+const filerSuffix = '-filer';
+
+/** What a message says, and whether it is the copy for who filed for the asker 代反映. */
+export function readPurpose(purpose: string): { notice: string; isCopy: boolean } {
+  const isCopy = purpose.endsWith(filerSuffix);
+  return { notice: isCopy ? purpose.slice(0, -filerSuffix.length) : purpose, isCopy };
+}
+
+/**
+ * Owes the asker a message in the way they chose 告知方式; whoever wished not to be told is owed none. Who filed for them by
+ * a text message gets a copy of their own, if they left a number of their own.
+ */
 export async function oweAsker(
   context: Context,
   id: string,
@@ -14,11 +25,12 @@ export async function oweAsker(
 ): Promise<void> {
   const { notify } = state.facts;
   if (notify === 'none') return;
+  const message = { kind: 'request', subject: id, way: notify };
+  await owe(context, { ...message, purpose, dedupe: `${id}/${state.n}` });
+  if (notify !== 'sms' || !state.facts.filedForAnother) return;
   await owe(context, {
-    kind: 'request',
-    subject: id,
-    way: notify,
-    purpose,
-    dedupe: `${id}/${state.n}`,
+    ...message,
+    purpose: `${purpose}${filerSuffix}`,
+    dedupe: `${id}/${state.n}${filerSuffix}`,
   });
 }

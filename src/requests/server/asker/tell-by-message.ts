@@ -6,6 +6,7 @@ import type { TellFailure } from '../../rules/bodies.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { callBackClock } from '../actions.ts';
 import { snapshot } from '../city.ts';
+import { readPurpose } from '../owed.ts';
 import { record } from '../record.ts';
 import { loadRequest } from '../store.ts';
 
@@ -18,6 +19,8 @@ const asksHalf: ReadonlySet<string> = new Set(['ask-solved', 'ask-grade']);
 /** What a message about a request is made of: codes and dates, and the one number it goes to. */
 export interface MessageFacts {
   number: string;
+  /** The city's notice it is written by. */
+  notice: string;
   /** The phone of the asker, or of who filed for them; null when there is none or it was erased. */
   phone: string | null;
   unit: string;
@@ -27,7 +30,10 @@ export interface MessageFacts {
   due: string | null;
 }
 
-/** What a message is made of; null when it is no longer due: told otherwise, taken back, or answered anew. */
+/**
+ * What a message is made of; null when it is no longer due: told otherwise, taken back, or answered anew, or a copy for
+ * somebody whose number the message itself goes to.
+ */
 export async function messageFacts(
   context: Context,
   id: string,
@@ -38,10 +44,14 @@ export async function messageFacts(
   const city = await snapshot(context);
   const values = await personalValues(context, { kind: 'request', subject: id });
   const said = (name: string) => values.findLast((value) => value.name === name)?.text || null;
+  const [asker, filer] = [said('phone'), said('filerPhone')];
+  const { notice, isCopy } = readPurpose(purpose);
+  if (isCopy && (asker === null || filer === null || asker === filer)) return null;
   const unit = city.item('unit', state.lead ?? state.owner)?.data.name;
   return {
     number: state.facts.number,
-    phone: said('phone') ?? said('filerPhone'),
+    notice,
+    phone: isCopy ? filer : (asker ?? filer),
     unit: unit === undefined ? state.owner : nameIn(unit, 'zh-CN'),
     stopped: state.noTexts && purpose !== 'lost-number',
     due: (state.next ?? state.duty ?? state.citizen)?.due ?? null,
@@ -52,8 +62,9 @@ function isDue(state: RequestState, purpose: string): boolean {
   if (state.isOut || state.erased || state.withdrawn) return false;
   if (purpose === 'lost-number') return true; // also of what is closed: it can be read, rated and opened again
   if (asksHalf.has(purpose)) return state.stage === 'answered' && !state.noTexts;
-  if (!tells.has(purpose)) return state.stage !== 'closed';
-  return (state.stage === 'answered' || state.stage === 'tracking') && !state.told;
+  const { notice, isCopy } = readPurpose(purpose);
+  if (!tells.has(notice)) return state.stage !== 'closed';
+  return (state.stage === 'answered' || state.stage === 'tracking') && (isCopy || !state.told);
 }
 
 /** 告知: the message arrived; whatever it told, the asker has been told. */
@@ -64,7 +75,7 @@ export async function toldByMessage(context: Context, id: string, purpose: strin
   await record(context, id, state, { type: 'told', body: { way: 'sms', callBack } });
 }
 
-/** 短信未送达: it stands in 待告知 with the reason, for somebody to tell them. */
+/** 短信未送达: it stands in 待告知 with the reason, for somebody to tell them; a copy that failed leaves the asker told. */
 export async function messageFailed(
   context: Context,
   id: string,
@@ -72,6 +83,7 @@ export async function messageFailed(
 ): Promise<void> {
   const { state } = await loadRequest(context, id);
   if (!isDue(state, failed.purpose) || asksHalf.has(failed.purpose)) return;
+  if (readPurpose(failed.purpose).isCopy) return;
   if (failed.purpose === 'lost-number') return ringAsker(context, id);
   await record(context, id, state, { type: 'tell-failed', body: { way: 'sms', ...failed } });
 }

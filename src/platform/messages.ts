@@ -15,7 +15,7 @@ const zh: Record<RefusalCode, string> = {
   'other-origin': '请求不是从本网站发出的，已拒绝。请从本网站页面重新操作。',
   'not-found': '没有找到。请核对编号或地址。',
   'city-unknown': '没有这个城市的站点，请核对网址。',
-  conflict: '刚才有人先办理了这件诉求。请刷新查看最新情况，再决定怎么办。',
+  conflict: '刚才有人先改了这里。请刷新查看最新情况，再决定怎么办。',
   'retry-differs': '这次提交与上次不同但用了同一个提交号。请返回重新填写后提交。',
   'not-now': '当前环节不能做这一步。请刷新查看最新情况。',
   'erased-already': '这件诉求的个人信息已依规删除，不能再补充。',
@@ -44,7 +44,7 @@ const en: Record<RefusalCode, string> = {
   'other-origin': 'This did not come from this site and was refused. Please start again from its own page.',
   'not-found': 'Not found. Please check the number or address.',
   'city-unknown': 'No city answers at this address.',
-  conflict: 'Somebody acted on this request just before you. Reload to see the latest, then decide.',
+  conflict: 'Somebody changed this just before you. Reload to see the latest, then decide.',
   'retry-differs':
     'This differs from what was first sent under the same key. Please go back and send it anew.',
   'not-now': 'This step is not possible at the present stage. Please reload.',

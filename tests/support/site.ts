@@ -31,6 +31,8 @@ export interface TestSite {
   ): Promise<{ status: number; body: T }>;
   /** What a resident asks on the portal's route. @throws when it is refused. */
   ask(words: string, more?: object): Promise<Asked>;
+  /** As if the seconds were over in which the same is one submission 防重复提交. */
+  pressedLater(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,6 +100,11 @@ export async function testSite(
         [body.number],
       );
       return rows[0];
+    },
+    async pressedLater() {
+      await database.adminPool.query(
+        `update platform.retry set created_at = created_at - interval '1 minute'`,
+      );
     },
     async close() {
       await app.close();

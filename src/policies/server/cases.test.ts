@@ -43,6 +43,7 @@ const file = {
 };
 
 async function ruled(fen: number, change: object = {}): Promise<string> {
+  await site.pressedLater();
   const { body } = await api('POST', '/policy-exceptions', { payload: { ...file, ...change } });
   const payload = { n: 1, granted: fen > 0, fen, ground: '按同类经营者对待。' };
   const first = await api('POST', `/policy-exceptions/${body.id}/ruling`, { payload });
@@ -82,6 +83,7 @@ describe('files decided case by case', () => {
     await ruled(450_000);
     await ruled(540_000);
     const far = await ruled(0, { facts: { tenant: 'company', sector: 'secondary', 'in-default': true } });
+    await site.pressedLater();
     const { body } = await api('POST', '/policy-exceptions', { payload: file });
     const view = (await api('GET', `/policy-exceptions/${body.id}`)).body;
     expect(view.precedents.map((one: { similarity: number }) => one.similarity)).toEqual([10_000, 10_000, 0]);

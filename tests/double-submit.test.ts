@@ -179,7 +179,8 @@ describe('a form of the public site', () => {
     async (_path, prepare) => {
       const single = await prepare(site);
       const once = await growth(() => post(single));
-      expect(once.answers.statusCode, once.answers.body.slice(0, 400)).toBe(303);
+      const taken = single.hasPage === true ? 200 : 303;
+      expect(once.answers.statusCode, once.answers.body.slice(0, 400)).toBe(taken);
       const twice = await prepare(site);
       const often = await growth(async () => {
         const atOnce = await Promise.all([post(twice), post(twice), post(twice)]);

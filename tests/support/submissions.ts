@@ -474,7 +474,7 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /imports/:id/withdraw': 'by the state the move is in',
   'DELETE /imports/:id': 'what is gone is refused a second time',
   'POST /batches': 'each row by its number or its words',
-  'POST /batches/replies': 'once within seconds; what went up is left out unless asked for again',
+  'POST /batches/replies': 'what went up is left out unless asked for again; two at once are a conflict',
   'POST /lessors': 'once within seconds; a lessor that is the same is left alone',
   'POST /policy-exceptions': 'once within seconds',
   'POST /relief/lists': 'once within seconds',
@@ -499,6 +499,8 @@ export const ownWays: Readonly<Record<string, string>> = {
 export interface SentForm {
   url: string;
   fields: Record<string, string>;
+  /** It is answered with a page, and not sent on to one. */
+  hasPage?: true;
 }
 
 /** A form about one's own request, sent with its secret code. */
@@ -508,6 +510,9 @@ function ownForm(path: string, before: readonly Taken[], fields: Record<string, 
     return { url: `/t/${trackCode}${path}`, fields: { n: String(await entryOf(site, id)), ...fields } };
   };
 }
+
+/** Each lost number is asked for from a telephone of its own, so that the lock of one does not answer. */
+let lostPhone = 13_811_110_000;
 
 /** Forms of the public site whose sending does something, by their path. */
 export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<SentForm>>> = {
@@ -525,6 +530,20 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
   '/t/:code/reopen': ownForm('/reopen', [['withdraw', desk, { reason: '问题已经不存在了。' }]], {
     words: '问题又出现了。',
   }),
+  '/t/:code/data': ownForm('/data', [], { wants: 'erase', words: '' }),
+  '/s/:code': async (site) => {
+    const { id } = await brought(site, []);
+    const { statementCode } = await step(site, id, 'ask-statement', desk, {
+      question: '请说明夜间施工的许可情况。',
+    });
+    return { url: `/s/${statementCode}`, fields: { statement: '已取得夜间施工许可。' } };
+  },
+  '/track/lost': async (site) => {
+    lostPhone += 1;
+    const asker = { name: '王某', phone: String(lostPhone) };
+    await received(site, asker);
+    return { url: '/track/lost', fields: asker, hasPage: true };
+  },
   '/policies/question/send': async () => ({
     url: '/policies/question/send',
     fields: { policy: 'rent-relief-2022', words: '我家门面的租金能不能减免？', retryKey: randomUUID() },

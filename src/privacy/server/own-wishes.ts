@@ -6,7 +6,7 @@ import type { Language } from '../../platform/i18n.ts';
 import type { Instant } from '../../platform/time.ts';
 import { mayFetch, type Wish, type WishOutcome } from '../rules/wish.ts';
 import { zipCopy } from './copy.ts';
-import { loadWish, wishesWithCode } from './wish-store.ts';
+import { holdWishes, loadWish, wishesWithCode } from './wish-store.ts';
 import { beginWish, wordsOfWish } from './wishes.ts';
 
 /** A wish as whoever asked it with their code sees it. */
@@ -47,6 +47,7 @@ export async function askByCode(
   { wants, words }: { wants: Wish; words: string | undefined },
 ): Promise<void> {
   const request = ownRequest(context);
+  await holdWishes(context, request);
   const before = await wishesByCode(context);
   if (before.some((one) => one.wants === wants && one.outcome === null)) return;
   const values = await personalValues(context, { kind: 'request', subject: request });

@@ -11,6 +11,11 @@ export async function loadWish(context: Context, id: string): Promise<DataWish> 
   return wish;
 }
 
+/** Wishes of one request are begun one after another: whoever presses twice wishes once. */
+export async function holdWishes({ city, db }: Context, request: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${city}/data-wish/${request}`}, 0))`.execute(db);
+}
+
 /** Writes what is shown of a wish. */
 export async function projectWish(context: Context, id: string, entries: readonly Entry[]): Promise<void> {
   const { city, db } = context;

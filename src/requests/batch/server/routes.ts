@@ -1,5 +1,5 @@
 import { sendFile } from '../../../platform/http/file.ts';
-import { once, type Route, serve } from '../../../platform/http/route.ts';
+import { type Route, serve } from '../../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { replyUp, viewPlatforms } from './replies.ts';
 import { sheetTemplate, takeRows } from './take.ts';
@@ -17,5 +17,5 @@ export const batchRoutes: readonly Route[] = [
   serve(contract.sheetTemplate, async (context, _input, { language, reply }) =>
     sendFile(reply, { ...(await sheetTemplate(context, language)), mediaType: workbookType }),
   ),
-  once(serve(contract.replyUp, (context, input) => replyUp(context, input), { perMinute: 60 })),
+  serve(contract.replyUp, (context, input) => replyUp(context, input), { perMinute: 60 }),
 ];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../platform/calendar/civil.ts';
 import { zoneClock } from '../../../platform/calendar/zone.ts';
 import { type AlarmEvent, foldAlarm, nextOfficer } from './alarm.ts';
-import { type CallEvent, foldCall, missedOutcomes, mostAttempts } from './calls.ts';
+import { type CallEvent, foldCall, isSamePress, missedOutcomes, mostAttempts } from './calls.ts';
 import { missedMoment, missedRows } from './missed-rows.ts';
 
 const at = '2026-11-26T01:00:00.000Z';
@@ -29,6 +29,16 @@ describe('a missed call', () => {
     [['refused'], 'given-up'],
   ] as const)('after %j is %s', (outcomes, state) => {
     expect(foldCall(missed(...outcomes))).toMatchObject({ state });
+  });
+
+  it('that is wanted again within seconds was pressed twice; later, or for another reason, it is wanted again', () => {
+    const wanted = foldCall([
+      { type: 'call-wanted', n: 1, recordedAt: at, body: { why: 'lost-number' } },
+    ] satisfies CallEvent[]);
+    expect(isSamePress(wanted, 'call-wanted', '2026-11-26T01:00:14.999Z')).toBe(true);
+    expect(isSamePress(wanted, 'call-wanted', '2026-11-26T01:00:15.000Z')).toBe(false);
+    expect(isSamePress(wanted, 'call-texted', at)).toBe(false);
+    expect(isSamePress(foldCall(missed()), 'call-wanted', at)).toBe(false);
   });
 
   it('is never rung more than three times while it waits', () => {

@@ -60,6 +60,14 @@ export interface Missed {
   why: 'lost-number' | 'texted' | null;
 }
 
+const onePressMs = 15_000;
+
+/** Whether being rung was asked for seconds ago: a second press, or a form a browser sent again. */
+export function isSamePress(call: Call, type: CallEventType, now: Instant): boolean {
+  const last = call.what === 'missed' && call.why === 'lost-number' ? call.calls.at(-1) : undefined;
+  return type === 'call-wanted' && last !== undefined && Date.parse(now) - Date.parse(last) < onePressMs;
+}
+
 /** Folds a call's chain. @throws TypeError when it does not begin with a call. */
 export function foldCall(events: readonly CallEvent[]): Call {
   const [first, ...rest] = events;

@@ -14,7 +14,7 @@ import { normalPhone } from '../../rules/contact.ts';
 import { snapshot } from '../../server/city.ts';
 import type { MissedCall } from '../contract.ts';
 import { deskReasons } from '../messages.ts';
-import type { CallEvents, Missed, MissedOutcome } from '../rules/calls.ts';
+import { type CallEvents, isSamePress, type Missed, type MissedOutcome } from '../rules/calls.ts';
 import { missedMoment, missedRows } from '../rules/missed-rows.ts';
 import { loadCall, recordCall } from './calls.ts';
 import { callsOfPhone, holdMissed, holdMissedCalls, missedRowsOf, setPhoneIndex } from './missed-store.ts';
@@ -101,7 +101,8 @@ async function toBeRung(context: Context, phone: string, act: Wanted): Promise<v
     const personal = { ...act.personal, phone: normalPhone(phone) };
     await recordCall(context, { id: uuid(), call: undefined, phoneIndex }, { ...act, personal });
   } else {
-    await recordCall(context, { id: open.id, call: await loadCall(context, open.id) }, act);
+    const call = await loadCall(context, open.id);
+    if (!isSamePress(call, act.type, context.now)) await recordCall(context, { id: open.id, call }, act);
   }
 }
 

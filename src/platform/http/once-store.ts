@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts';
 import { sha256 } from '../crypto.ts';
 
-/** How long the same from the same person is one submission: a second press, or a line that dropped and sent again. */
-const oneSubmission = '15 seconds';
+/**
+ * How long after it was done the same from the same person is the same submission: a second press, or a browser that sent
+ * again. No longer, since what was undone meanwhile is meant when it is done again.
+ */
+const oneSubmission = '5 seconds';
 
 /**
  * Does something once for the same submission of one person 防重复提交: what comes at the same time waits for the first,
@@ -39,11 +42,11 @@ async function keptAnswer({ city, client }: Context, key: string): Promise<Buffe
   return rows[0]?.answer;
 }
 
-async function keep({ city, client, keys, now }: Context, key: string, answer: unknown): Promise<void> {
+async function keep({ city, client, keys }: Context, key: string, answer: unknown): Promise<void> {
   const sealed = keys.sealSecret(Buffer.from(JSON.stringify(answer)), `retry/${key}`);
   await client.query('delete from platform.retry where city = $1 and key = $2', [city, key]);
   await client.query(
-    'insert into platform.retry (city, key, digest, answer, created_at) values ($1, $2, $3, $4, $5)',
-    [city, key, sha256(key), sealed, now],
+    'insert into platform.retry (city, key, digest, answer, created_at) values ($1, $2, $3, $4, clock_timestamp())',
+    [city, key, sha256(key), sealed],
   );
 }

@@ -46,12 +46,21 @@ export async function statementOfCode(context: Context, codeHash: Buffer): Promi
   return statementRows(context).where('code_hash', '=', codeHash).executeTakeFirst();
 }
 
-/** Whether a unit was asked and has not answered. */
+/** The same, for whoever answers now: who sends the same at once waits, and finds it answered. */
+export async function heldStatementOfCode(
+  context: Context,
+  codeHash: Buffer,
+): Promise<StatementRow | undefined> {
+  return statementRows(context).where('code_hash', '=', codeHash).forUpdate().executeTakeFirst();
+}
+
+/** Whether a unit was asked and has not answered; who answers at the same time waits. */
 export async function isAskedOf(context: Context, request: string, unit: string): Promise<boolean> {
   const row = await statementRows(context)
     .where('request', '=', request)
     .where('unit', '=', unit)
     .where('given_at', 'is', null)
+    .forUpdate()
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -10,6 +10,7 @@ import { refuseAccusation } from '../intake/receive.ts';
 import { record } from '../record.ts';
 import { loadRequest } from '../store.ts';
 import {
+  heldStatementOfCode,
   isAskedOf,
   type StatementRow,
   saveStatement,
@@ -103,7 +104,7 @@ export async function giveStatementByCode(
   { code, statement }: { code: string; statement: string },
 ): Promise<void> {
   await withContext(services, { city, actor: program }, async (context) => {
-    const row = await statementOfCode(context, sha256(normalCode(code)));
+    const row = await heldStatementOfCode(context, sha256(normalCode(code)));
     if (row === undefined || row.given_at !== null) throw new Refused('not-found');
     await state({ ...context, actor: { kind: 'visitor' } }, row.request, { unit: null, statement });
   });

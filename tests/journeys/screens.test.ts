@@ -227,6 +227,7 @@ describe.each(readers)('every screen at $width px in $language', (reader) => {
     await page.getByRole('button', { name: words.startOver }).click();
     expect.soft(await page.getByText(words.gateKept).isVisible(), 'the gate goes with its words').toBe(false);
     await box.fill(asked.words);
+    await page.getByText('晕倒').first().waitFor({ state: 'detached' }); // what was read of the words before
     await look(window, 'console-desk');
     await page.keyboard.press('Alt+Enter');
     await page.getByText(words.savedTransfer).waitFor();

@@ -58,12 +58,11 @@ export {
   redCandidates,
   titlesOf,
 } from './server/figures/day.ts';
-export { onTimeByStep, onTimeByUnit, placesOf } from './server/figures/flow-store.ts';
+export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
 export { countGate } from './server/intake/gate-count.ts';
 export { receiveRequest } from './server/intake/intake.ts';
 export { type AskInput, receive, type Via } from './server/intake/receive.ts';
 export { firstAnswer, keepAnswer, retryDigest } from './server/intake/retry.ts';
-export { sweepRetries } from './server/intake/retry-store.ts';
 export { countQueues } from './server/lists/list-store.ts';
 export { numberOf } from './server/number-of.ts';
 export { readPurpose } from './server/owed.ts';

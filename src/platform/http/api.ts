@@ -3,7 +3,7 @@ import { withContext } from '../context.ts';
 import { Refused } from '../errors.ts';
 import { fieldMessages } from '../messages.ts';
 import { isUnreadable } from '../text.ts';
-import { answeredOnce } from './once-store.ts';
+import { answeredOnce } from './once.ts';
 import { type Exchange, type Route, who } from './route.ts';
 
 /** Validates the input, runs the handler in its transaction, and lets only the declared shape out. */
@@ -17,7 +17,13 @@ export async function answerApi(route: Route, exchange: Exchange): Promise<unkno
           who(exchange, route.transaction === 'intake' ? 'diandan_intake' : undefined),
           (context) => {
             const work = () => route.handle(context, input, exchange);
-            return route.once ? answeredOnce(context, { route: route.endpoint.path, input }, work) : work();
+            return route.once
+              ? answeredOnce(
+                  context,
+                  { route: `${route.endpoint.method} ${route.endpoint.path}`, input },
+                  work,
+                )
+              : work();
           },
         );
   if (exchange.reply.sent) return exchange.reply;

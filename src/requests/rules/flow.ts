@@ -88,3 +88,51 @@ export interface Period {
   from: CivilDate;
   to: CivilDate;
 }
+
+/** How many requests a unit holds that stand so to their deadline. */
+export interface UnitCount {
+  unit: string;
+  onTime: OnTime;
+  count: number;
+}
+
+export interface UnitOnTime {
+  unit: string;
+  counts: Record<OnTime, number>;
+}
+
+interface Unit {
+  code: string;
+  parent?: string | undefined;
+  dispatchable: boolean;
+}
+
+/** Each unit with what stands below it, in the city's official order of `units` and never by score. */
+export function onTimeByUnit(counts: readonly UnitCount[], units: readonly Unit[]): UnitOnTime[] {
+  const head = headsOf(units);
+  const found = new Map<string, UnitOnTime>();
+  for (const { unit: holder, onTime, count } of counts) {
+    const unit = head(holder);
+    const one = found.get(unit) ?? { unit, counts: { 'in-time': 0, late: 0, 'not-due': 0 } };
+    one.counts[onTime] += count;
+    found.set(unit, one);
+  }
+  const official = units.map(({ code }) => code);
+  const place = (code: string) => (official.includes(code) ? official.indexOf(code) : official.length);
+  return [...found.values()].sort((one, other) => place(one.unit) - place(other.unit));
+}
+
+/** The unit a unit is shown under: the highest above it that requests are given to, so that a town is in its county. */
+function headsOf(units: readonly Unit[]): (code: string) => string {
+  const known = new Map(units.map((unit) => [unit.code, unit]));
+  return (code) => {
+    let head = code;
+    for (
+      let at = known.get(code);
+      at !== undefined;
+      at = at.parent === undefined ? undefined : known.get(at.parent)
+    )
+      if (at.dispatchable) head = at.code;
+    return head;
+  };
+}

@@ -40,13 +40,13 @@ async function addPages(adding: Adding): Promise<void> {
     preservePath: true,
     limits: { fileSize: largestFile, files: 200_000, fields: 20, fieldSize: 64 * 1024 },
   });
-  app.get('/restore', (request, reply) => choose(adding, request, reply));
-  app.post('/restore/place', (request, reply) => lookThere(adding, request, reply));
+  app.get('/restore', guarded(adding, choose));
+  app.post('/restore/place', guarded(adding, lookThere));
   app.post('/restore/sent', { bodyLimit: largestFile }, (request, reply) => take(adding, request, reply));
-  app.post('/restore/check', (request, reply) => check(adding, request, reply));
+  app.post('/restore/check', guarded(adding, check));
   app.post('/restore/begin', { bodyLimit: 1024 * 1024 }, (request, reply) => begin(adding, request, reply));
-  app.post('/restore/use', (request, reply) => use(adding, request, reply));
-  app.post('/restore/again', (request, reply) => again(adding, request, reply));
+  app.post('/restore/use', guarded(adding, use));
+  app.post('/restore/again', guarded(adding, again));
 }
 
 function fieldsOf(request: FastifyRequest): Record<string, string> {
@@ -55,6 +55,14 @@ function fieldsOf(request: FastifyRequest): Record<string, string> {
 }
 
 type Answer = Promise<FastifyReply>;
+type Handler = (adding: Adding, request: FastifyRequest, reply: FastifyReply) => Answer;
+
+/** A page that opens to the address printed at start alone; forms with files look for its token among their parts. */
+function guarded(adding: Adding, handle: Handler) {
+  const { tools } = adding;
+  return (request: FastifyRequest, reply: FastifyReply): Answer =>
+    tools.isRight(request) ? handle(adding, request, reply) : tools.refuse(request, reply);
+}
 
 function show(
   tools: SetupTools,
@@ -72,7 +80,6 @@ function backupOfPath(path: string): { place: string; name: string } {
 
 /** The page fits how far it is: choosing, under way, or done. */
 async function choose({ tools, dataDir }: Adding, request: FastifyRequest, reply: FastifyReply): Answer {
-  if (!tools.isRight(request)) return tools.refuse(request, reply);
   const view = tools.viewOf(request);
   const state = readRestore(dataDir);
   if (state !== null) {
@@ -86,7 +93,6 @@ async function choose({ tools, dataDir }: Adding, request: FastifyRequest, reply
 }
 
 async function lookThere({ tools, dataDir }: Adding, request: FastifyRequest, reply: FastifyReply): Answer {
-  if (!tools.isRight(request)) return tools.refuse(request, reply);
   const view = tools.viewOf(request);
   const { path = '' } = fieldsOf(request);
   const understood = path.trim() === '' ? undefined : understandPath(path.trim());
@@ -115,7 +121,6 @@ async function take({ tools, dataDir }: Adding, request: FastifyRequest, reply: 
 }
 
 async function check({ tools, dataDir }: Adding, request: FastifyRequest, reply: FastifyReply): Answer {
-  if (!tools.isRight(request)) return tools.refuse(request, reply);
   const chosen = fieldsOf(request)['backup'] ?? '';
   if (chosen === '') return reply.redirect(`/restore?setup=${tools.viewOf(request).secret}`, 303);
   const { place, name } = backupOfPath(chosen);
@@ -128,16 +133,17 @@ async function begin({ tools, dataDir }: Adding, request: FastifyRequest, reply:
   if (!tools.isToken(form['setup'] ?? '')) return tools.refuse(request, reply);
   const view = tools.viewOf(request);
   const { place, name } = backupOfPath(form['backup'] ?? '');
-  const text = (form['keyFile'] ?? '').trim() || (form['keyText'] ?? '');
-  const now = new Date().toISOString();
-  const keys = { text, passphrase: form['passphrase'] ?? '' };
-  try {
-    if (text.trim() === '') throw new Error('no keys');
-    await beginRestore({ dataDir, place, name, keys, fresh: true, now });
-  } catch (error) {
-    const why = text.trim() === '' ? ('keys-missing' as const) : failureOf(error).reason;
+  const text = ((form['keyFile'] ?? '').trim() || (form['keyText'] ?? '')).trim();
+  const refuse = async (why: Parameters<typeof pages.checking>[2]): Answer => {
     const checked = await checkBackup(dataDir, place, name);
     return show(tools, request, reply, { body: pages.checking(view, checked, why) });
+  };
+  if (text === '') return refuse('keys-missing');
+  const keys = { text, passphrase: form['passphrase'] ?? '' };
+  try {
+    await beginRestore({ dataDir, place, name, keys, fresh: true, now: new Date().toISOString() });
+  } catch (error) {
+    return refuse(failureOf(error).reason);
   }
   return reply.redirect(`/restore?setup=${view.secret}`, 303);
 }
@@ -152,7 +158,6 @@ async function readForm(request: FastifyRequest): Promise<Record<string, string>
 }
 
 async function use({ tools, dataDir }: Adding, request: FastifyRequest, reply: FastifyReply): Answer {
-  if (!tools.isRight(request)) return tools.refuse(request, reply);
   if (readRestore(dataDir)?.phase !== 'ready')
     return reply.redirect(`/restore?setup=${tools.viewOf(request).secret}`, 303);
   orderSwitch(dataDir, new Date().toISOString());
@@ -161,7 +166,6 @@ async function use({ tools, dataDir }: Adding, request: FastifyRequest, reply: F
 }
 
 async function again({ tools, dataDir }: Adding, request: FastifyRequest, reply: FastifyReply): Answer {
-  if (!tools.isRight(request)) return tools.refuse(request, reply);
   const phase = readRestore(dataDir)?.phase;
   if (phase === 'failed' || phase === 'ready') dropRestore(dataDir);
   return reply.redirect(`/restore?setup=${tools.viewOf(request).secret}`, 303);

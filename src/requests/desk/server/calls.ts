@@ -5,9 +5,9 @@ import { dayNumber, toInstant } from '../../../platform/calendar/civil.ts';
 import { momentAt } from '../../../platform/calendar/zone.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { keptUnder } from '../../../platform/retry-store.ts';
 import { snapshot } from '../../server/city.ts';
 import { firstAnswer, keepAnswer, retryDigest } from '../../server/intake/retry.ts';
-import { keptUnder } from '../../server/intake/retry-store.ts';
 import type { Tally } from '../contract.ts';
 import {
   type Call,

@@ -8,6 +8,7 @@ import {
   type OnTime,
   type Period,
   placesFrom,
+  type UnitCount,
   type WaitingStep,
   waitingSteps,
 } from '../../rules/flow.ts';
@@ -74,17 +75,9 @@ export async function placesOf(
   return Object.fromEntries(rows.map((row) => [row.place, row.count]));
 }
 
-export interface UnitOnTime {
-  unit: string;
-  counts: Record<OnTime, number>;
-}
-
-/**
- * How units keep their deadlines with the requests of a period, each with what stands below it, in the city's official
- * order and never by score.
- */
-export async function onTimeByUnit(context: Context, period: Period): Promise<UnitOnTime[]> {
-  const rows = await (await visible(context)).rows
+/** How many requests of a period each unit holds, by how they stand to their deadline. */
+export async function onTimeOfUnits(context: Context, period: Period): Promise<UnitCount[]> {
+  return (await visible(context)).rows
     .clearSelect()
     .select([
       unitOf.as('unit'),
@@ -95,35 +88,6 @@ export async function onTimeByUnit(context: Context, period: Period): Promise<Un
     .where(timed)
     .groupBy([sql`1`, sql`2`])
     .execute();
-  const units = (await citySnapshot(context)).items('unit').map(({ data }) => data);
-  const head = headsOf(units);
-  const found = new Map<string, UnitOnTime>();
-  for (const row of rows) {
-    const unit = head(row.unit);
-    const one = found.get(unit) ?? { unit, counts: { 'in-time': 0, late: 0, 'not-due': 0 } };
-    one.counts[row.onTime] += row.count;
-    found.set(unit, one);
-  }
-  const official = units.map(({ code }) => code);
-  const place = (code: string) => (official.includes(code) ? official.indexOf(code) : official.length);
-  return [...found.values()].sort((one, other) => place(one.unit) - place(other.unit));
-}
-
-/** The unit a unit is shown under: the highest above it that requests are given to, so that a town is in its county. */
-function headsOf(
-  units: readonly { code: string; parent?: string | undefined; dispatchable: boolean }[],
-): (code: string) => string {
-  const known = new Map(units.map((unit) => [unit.code, unit]));
-  return (code) => {
-    let head = code;
-    for (
-      let at = known.get(code);
-      at !== undefined;
-      at = at.parent === undefined ? undefined : known.get(at.parent)
-    )
-      if (at.dispatchable) head = at.code;
-    return head;
-  };
 }
 
 export interface StepOnTime {

@@ -2,7 +2,7 @@ import { canonicalBytes } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
 import { Refused } from '../../../platform/errors.ts';
-import { keptUnder, saveAnswer } from './retry-store.ts';
+import { keptUnder, openAnswer, saveAnswer, sealAnswer } from '../../../platform/retry-store.ts';
 
 /** What was submitted, to tell a retry from another submission under the same key. */
 export function retryDigest(input: object): Buffer {
@@ -21,13 +21,12 @@ export async function keepAnswer(
 
 /** The row in which an answer is kept. */
 export function keptAnswer(
-  { keys, now }: Pick<Context, 'keys' | 'now'>,
+  context: Pick<Context, 'keys' | 'now'>,
   key: string,
   digest: Buffer,
   answer: object,
 ) {
-  const sealed = keys.sealSecret(Buffer.from(JSON.stringify(answer)), `retry/${key}`);
-  return { key, digest, answer: sealed, created_at: now };
+  return { key, digest, answer: sealAnswer(context, key, answer), created_at: context.now };
 }
 
 /** The first answer given under a key. @throws Refused `retry-differs` when something else was submitted then. */
@@ -35,5 +34,5 @@ export async function firstAnswer<Answer>(context: Context, key: string, digest:
   const kept = await keptUnder(context, key);
   if (kept === undefined) throw new Refused('conflict');
   if (!kept.digest.equals(digest)) throw new Refused('retry-differs');
-  return JSON.parse(context.keys.openSecret(kept.answer, `retry/${key}`).toString('utf8')) as Answer;
+  return openAnswer(context, key, kept.answer) as Answer;
 }

@@ -46,7 +46,7 @@ function Whole({ data }: { data: OverviewView }) {
     <div className="overview">
       <p>
         <strong>
-          {city} {words.period(date(data.from), date(data.to))}
+          {city} · {words.period(date(data.from), date(data.to))}
         </strong>{' '}
         <small className="quiet">
           {words.basis}
@@ -84,19 +84,26 @@ function Funnel({ data }: { data: OverviewView }) {
       {data.funnel.map(({ step, count, stay }) => (
         <tr key={step}>
           <th scope="row">{words.steps[step]}</th>
-          <td className="number">
+          <td className="number" data-name={words.columns.count}>
             <Opens to={listTo(data, { step })} count={count} />
           </td>
-          <td className="number">{formatPercent(count / all, language)}</td>
+          <td className="number" data-name={words.columns.share}>
+            {formatPercent(count / all, language)}
+          </td>
           <td>
             <Bar parts={[{ kind: 'way', count }]} of={all} />
           </td>
-          <td>
-            {stay.map((one) => (
-              <span key={one.place} className="stay">
-                {words.places[one.place]} <Opens to={listTo(data, { place: one.place })} count={one.count} />
+          <td {...(stay.length === 0 ? {} : { 'data-name': words.columns.stay })}>
+            {stay.length === 0 ? null : (
+              <span>
+                {stay.map((one) => (
+                  <span key={one.place} className="stay">
+                    {words.places[one.place]}{' '}
+                    <Opens to={listTo(data, { place: one.place })} count={one.count} />
+                  </span>
+                ))}
               </span>
-            ))}
+            )}
           </td>
         </tr>
       ))}
@@ -123,14 +130,14 @@ function Units({ data }: { data: OverviewView }) {
         <tr key={unit}>
           <th scope="row">{names.unit(unit)}</th>
           {onTimes.map((onTime) => (
-            <td key={onTime} className="number">
+            <td key={onTime} className="number" data-name={words.onTime[onTime]}>
               <Opens to={listTo(data, { unit, onTime })} count={counts[onTime]} isBad={onTime === 'late'} />
             </td>
           ))}
           <td>
             <Bar parts={onTimes.map((kind) => ({ kind, count: counts[kind] }))} of={most} />
           </td>
-          <td className="number" title={words.shareHint}>
+          <td className="number" data-name={words.unitColumns.share} title={words.shareHint}>
             <Share part={counts['in-time']} of={counts['in-time'] + counts.late} />
           </td>
         </tr>
@@ -153,10 +160,10 @@ function Steps({ data }: { data: OverviewView }) {
       {data.steps.map(({ step, inTime, late }) => (
         <tr key={step}>
           <th scope="row">{words.waits[step]}</th>
-          <td className="number">
+          <td className="number" data-name={words.within}>
             <Opens to={listTo(data, { waits: step, late: 'no' })} count={inTime} />
           </td>
-          <td className="number">
+          <td className="number" data-name={words.late}>
             <Opens to={listTo(data, { waits: step, late: 'yes' })} count={late} isBad />
           </td>
           <td>
@@ -168,7 +175,7 @@ function Steps({ data }: { data: OverviewView }) {
               of={most}
             />
           </td>
-          <td className="number">
+          <td className="number" data-name={words.stepColumns.share}>
             <Share part={inTime} of={inTime + late} />
           </td>
         </tr>
@@ -195,8 +202,8 @@ function Table({ title, hint, heads, bar, endsInWords = false, children }: Table
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
       <p className="hint">{hint}</p>
-      <Scroll label={title} isWide>
-        <table className="rows overview-table">
+      <Scroll label={title}>
+        <table className="rows rows-named overview-table">
           <thead>
             <tr>
               {heads.slice(0, last).map((head, at) => (

@@ -61,7 +61,7 @@ function Counts({ results, isLoaded }: { results: readonly SheetResult[]; isLoad
   ];
   return (
     <Scroll label={words.found}>
-      <table className="rows move-counts">
+      <table className="rows rows-named">
         <thead>
           <tr>
             <td />

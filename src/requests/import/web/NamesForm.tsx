@@ -30,7 +30,7 @@ export function NamesForm({ move, names, change }: NamesFormProps) {
       <h2 id="names">{words.names}</h2>
       <p className="quiet">{words.namesHint}</p>
       <Scroll label={words.names}>
-        <table className="rows move-stack">
+        <table className="rows rows-stack">
           <tbody>
             {move.names.map((one) => (
               <tr key={`${one.field}/${one.name}`}>

@@ -146,7 +146,7 @@ function ColumnTable({ view, plan, change }: Omit<SheetFormProps, 'isOnly' | 'is
   };
   return (
     <Scroll label={words.sheets}>
-      <table className="rows move-stack">
+      <table className="rows rows-stack">
         <thead>
           <tr>
             <th scope="col">{words.field}</th>

@@ -4,16 +4,10 @@ import { routes } from '../src/wiring.ts';
 import { inAddress, rightInput } from './support/bad-input.ts';
 import { postFor } from './support/posts.ts';
 import { type TestSite, testSite } from './support/site.ts';
-import {
-  changesNothing,
-  ownAddress,
-  ownWays,
-  type Prepare,
-  type SentForm,
-  type Submission,
-  sentForms,
-  submissions,
-} from './support/submissions.ts';
+import { ownAddress, type Prepare, type Submission } from './support/submission-steps.ts';
+import { changesNothing, ownWays } from './support/submission-ways.ts';
+import { submissions } from './support/submissions.ts';
+import { type SentForm, sentForms } from './support/submitted-forms.ts';
 
 /**
  * The same thing sent twice at once and again later, and something else under the same key: lines drop, people press

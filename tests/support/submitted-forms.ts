@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { walkPortal } from './portal-walk.ts';
+import type { TestSite } from './site.ts';
+import { brought, desk, entryOf, received, step, type Taken, told, words } from './submission-steps.ts';
+
+/** A form of the public site as it is sent: its address and its fields. */
+export interface SentForm {
+  url: string;
+  fields: Record<string, string>;
+  /** It is answered with a page, and not sent on to one. */
+  hasPage?: true;
+}
+
+/** A form about one's own request, sent with its secret code. */
+function ownForm(path: string, before: readonly Taken[], fields: Record<string, string>) {
+  return async (site: TestSite): Promise<SentForm> => {
+    const { id, trackCode } = await brought(site, before);
+    return { url: `/t/${trackCode}${path}`, fields: { n: String(await entryOf(site, id)), ...fields } };
+  };
+}
+
+/** Each lost number is asked for from a telephone of its own, so that the lock of one does not answer. */
+let lostPhone = 13_811_110_000;
+
+/** Forms of the public site whose sending does something, by their path. */
+export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<SentForm>>> = {
+  '/ask/send': async (site) => {
+    const walk = walkPortal(site.app);
+    const next = { name: 'go', value: 'next' };
+    await walk.open('/ask');
+    await walk.press(next, { words, requestType: 'help' });
+    await walk.press(next, { notify: 'none' });
+    return { url: '/ask/send', fields: { ...walk.values(), go: 'next' } };
+  },
+  '/t/:code': ownForm('', told, { solved: 'yes', grade: 'satisfied', remark: '' }),
+  '/t/:code/add': ownForm('/add', [], { what: 'urge', words: '请尽快处理。' }),
+  '/t/:code/withdraw': ownForm('/withdraw', [], { words: '不用办了。' }),
+  '/t/:code/reopen': ownForm('/reopen', [['withdraw', desk, { reason: '问题已经不存在了。' }]], {
+    words: '问题又出现了。',
+  }),
+  '/t/:code/data': ownForm('/data', [], { wants: 'erase', words: '' }),
+  '/s/:code': async (site) => {
+    const { id } = await brought(site, []);
+    const { statementCode } = await step(site, id, 'ask-statement', desk, {
+      question: '请说明夜间施工的许可情况。',
+    });
+    return { url: `/s/${statementCode}`, fields: { statement: '已取得夜间施工许可。' } };
+  },
+  '/track/lost': async (site) => {
+    lostPhone += 1;
+    const asker = { name: '王某', phone: String(lostPhone) };
+    await received(site, asker);
+    return { url: '/track/lost', fields: asker, hasPage: true };
+  },
+  '/policies/question/send': async () => ({
+    url: '/policies/question/send',
+    fields: { policy: 'rent-relief-2022', words: '我家门面的租金能不能减免？', retryKey: randomUUID() },
+  }),
+};

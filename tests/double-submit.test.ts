@@ -7,7 +7,7 @@ import { type TestSite, testSite } from './support/site.ts';
 import { ownAddress, type Prepare, type Submission } from './support/submission-steps.ts';
 import { changesNothing, ownWays } from './support/submission-ways.ts';
 import { submissions } from './support/submissions.ts';
-import { type SentForm, sentForms } from './support/submitted-forms.ts';
+import { leadOn, type SentForm, sentForms } from './support/submitted-forms.ts';
 
 /**
  * The same thing sent twice at once and again later, and something else under the same key: lines drop, people press
@@ -167,6 +167,12 @@ describe('a form of the public site', () => {
       headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(fields).toString(),
     });
+
+  it('is known here with what it leaves behind, whatever page takes it', () => {
+    const taking = routes.filter((route) => route.kind === 'page').filter(({ method }) => method === 'POST');
+    const known = [...Object.keys(sentForms), ...Object.keys(leadOn)];
+    expect(taking.map(({ path }) => path).sort()).toEqual(known.sort());
+  });
 
   it.each(Object.entries(sentForms))(
     '%s does once what is sent twice at once and again later, and always answers with a page',

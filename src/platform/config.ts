@@ -84,6 +84,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** True in a program whose database the parent runs in the data folder, and not one of the city's own. */
+export function hasEmbeddedDatabase(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env['DIANDAN_EMBEDDED'] === '1';
+}
+
 const secretNames = new Set(['DATABASE_URL', 'DATABASE_ADMIN_URL']);
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {

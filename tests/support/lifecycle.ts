@@ -129,7 +129,7 @@ export const takes: Record<Action, Take> = {
 export async function aRequest(
   context: Context,
   more: Partial<AskInput> & { accusedUnit?: string | undefined; files?: readonly UploadedFile[] } = {},
-): Promise<{ id: string; number: string }> {
+): Promise<{ id: string; number: string; trackCode: string }> {
   const { accusedUnit, ...input } = more;
   const { id, receipt } = await receive(
     context,
@@ -152,7 +152,7 @@ export async function aRequest(
     },
     { origin: 'desk', source: 'hotline', channel: 'phone', accusedUnit },
   );
-  return { id, number: receipt.number };
+  return { id, number: receipt.number, trackCode: receipt.trackCode };
 }
 
 /** The number of the last entry of a request. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { aRequest } from './lifecycle.ts';
 import { walkPortal } from './portal-walk.ts';
+import { amr } from './recordings.ts';
 import type { TestSite } from './site.ts';
 import { brought, desk, entryOf, received, step, type Taken, told, words } from './submission-steps.ts';
 
@@ -17,6 +19,16 @@ function ownForm(path: string, before: readonly Taken[], fields: Record<string, 
     const { id, trackCode } = await brought(site, before);
     return { url: `/t/${trackCode}${path}`, fields: { n: String(await entryOf(site, id)), ...fields } };
   };
+}
+
+/** A voice message written down by an operator, whose asker says whether the words are right. */
+async function writtenDown(site: TestSite): Promise<SentForm> {
+  const { id, trackCode } = await site.system((context) =>
+    aRequest(context, { files: [{ name: '留言.amr', bytes: amr(5) }] }),
+  );
+  await step(site, id, 'transcribe', desk, { words: '楼下的路灯有三盏不亮。' });
+  const n = String(await entryOf(site, id));
+  return { url: `/t/${trackCode}/heard`, fields: { n, right: 'no', words: '是五盏，不是三盏。' } };
 }
 
 /** Each lost number is asked for from a telephone of its own, so that the lock of one does not answer. */
@@ -39,6 +51,7 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
     words: '问题又出现了。',
   }),
   '/t/:code/data': ownForm('/data', [], { wants: 'erase', words: '' }),
+  '/t/:code/heard': writtenDown,
   '/s/:code': async (site) => {
     const { id } = await brought(site, []);
     const { statementCode } = await step(site, id, 'ask-statement', desk, {
@@ -52,8 +65,26 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
     await received(site, asker);
     return { url: '/track/lost', fields: asker, hasPage: true };
   },
+  '/policies/apply/send': async () => ({
+    url: '/policies/apply/send',
+    fields: {
+      ...{ policy: 'self-employed-tax-half', firm: '甲小吃店', phone: '13800001234', note: '' },
+      ...{ 'a-form': 'self-employed', 'a-taxable-income': '20万', 'a-tax-on-part': '8000' },
+      retryKey: randomUUID(),
+    },
+  }),
   '/policies/question/send': async () => ({
     url: '/policies/question/send',
     fields: { policy: 'rent-relief-2022', words: '我家门面的租金能不能减免？', retryKey: randomUUID() },
   }),
+};
+
+/** Forms of the public site that only lead on to another page and keep nothing. */
+export const leadOn: Readonly<Record<string, string>> = {
+  '/ask': 'from one step of asking to the next',
+  '/track': 'to the request a number or code belongs to',
+  '/policies/find': 'from one question to the next',
+  '/policies/lease': 'to what the answers lead to',
+  '/policies/apply': 'to the form of an application',
+  '/policies/question': 'to the form of a question',
 };

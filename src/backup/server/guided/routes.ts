@@ -1,4 +1,5 @@
 import { noteAccessNow } from '../../../ledger/index.ts';
+import { hasEmbeddedDatabase } from '../../../platform/config.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { type Exchange, type Route, serve } from '../../../platform/http/route.ts';
@@ -14,15 +15,11 @@ import { type FoundPlace, findPlaces, lookInto, understandPath } from './search.
 import { dropRestore, type RestoreState, readRestore } from './state.ts';
 import { isSwitchOrdered, orderBack, orderSwitch, removeAside } from './switch.ts';
 
-/** The parent says whose the database is; a copy can take the place of our own alone. */
-function isOwnDatabase(): boolean {
-  return process.env['DIANDAN_EMBEDDED'] === '1';
-}
-
 function viewOf({ services: { dataDir }, language }: Exchange): contract.RestoreView {
   const state = readRestore(dataDir);
   return {
-    possible: isOwnDatabase(),
+    // A copy can take the place of our own database alone.
+    possible: hasEmbeddedDatabase(),
     busy: isBusy(dataDir),
     places: findPlaces(dataDir).map(placeView),
     state: state === null ? null : stateView(state, isSwitchOrdered(dataDir), language),
@@ -72,7 +69,7 @@ async function begin(
   }: { place: string; name: string; keys?: { text: string; passphrase: string } | undefined },
   exchange: Exchange,
 ): Promise<contract.RestoreView> {
-  if (!isOwnDatabase()) throw new Refused('not-now', { reason: 'own-database' });
+  if (!hasEmbeddedDatabase()) throw new Refused('not-now', { reason: 'own-database' });
   const { dataDir } = exchange.services;
   await noteAccessNow(context, { action: 'view', subject: null, details: { what: 'restore', name } });
   try {

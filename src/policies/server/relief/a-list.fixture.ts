@@ -14,6 +14,26 @@ export const shop: Readonly<Record<string, string | number | Date>> = {
   '月租金（元）': 3000,
 };
 
+/** A market let as a whole to a firm that lets its stalls on. */
+export const market = {
+  ...shop,
+  租约编号: 'M',
+  房屋编号: '市场',
+  承租方: '丙商业管理公司',
+  承租方类型: '企业',
+  '月租金（元）': '100,000',
+};
+/** A stall of that market. */
+export const stall = (code: string, rent: number) => ({
+  ...shop,
+  租约编号: code,
+  上级租约: 'M',
+  出租方: '丙商业管理公司',
+  房屋编号: code,
+  承租方: `摊主${code}`,
+  '月租金（元）': rent,
+});
+
 /** Makes a workbook from rows under a title; `merge` merges cells such as `B3:B4`. */
 export async function aWorkbook(
   rows: readonly Readonly<Record<string, string | number | Date>>[],

@@ -1044,8 +1044,11 @@ create table privacy.destruction (
   released_post text,
   released_at timestamp with time zone,
   done_at timestamp with time zone,
+  year integer,
+  serial integer,
   constraint destruction_pkey PRIMARY KEY (city, id),
-  constraint destruction_kept_check CHECK (kept = ANY (ARRAY['request'::text, 'recording'::text, 'call'::text, 'application'::text, 'exception'::text, 'relief-list'::text, 'account'::text])),
+  constraint destruction_number UNIQUE (city, year, serial),
+  constraint destruction_kept_check CHECK (kept = ANY (ARRAY['request'::text, 'recording'::text, 'call'::text, 'application'::text, 'exception'::text, 'relief-list'::text, 'account'::text, 'data-wish'::text, 'duty-list'::text, 'shift'::text, 'withdrawn-import'::text])),
   constraint destruction_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'prepared'::text, 'released'::text, 'done'::text, 'dropped'::text]))
 );
 CREATE INDEX destruction_state ON privacy.destruction USING btree (city, state, proposed_at DESC, id DESC);
@@ -1110,6 +1113,7 @@ create table privacy.wish (
   due timestamp with time zone,
   outcome text,
   answered_at timestamp with time zone,
+  erased boolean not null default false,
   constraint wish_pkey PRIMARY KEY (city, id),
   constraint wish_via_check CHECK (via = ANY (ARRAY['desk'::text, 'portal'::text])),
   constraint wish_wants_check CHECK (wants = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text]))
@@ -1186,6 +1190,7 @@ create table requests.duty_list (
   to_day date not null,
   listed_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  erased boolean not null default false,
   constraint duty_list_pkey PRIMARY KEY (city, id),
   constraint duty_list_list_check CHECK (list = ANY (ARRAY['roster'::text, 'holiday'::text]))
 );
@@ -1247,6 +1252,8 @@ create table requests.import_batch (
   loaded_at timestamp with time zone,
   rows_withdrawn integer not null default 0,
   rows_kept integer not null default 0,
+  withdrawn_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint import_batch_pkey PRIMARY KEY (city, id),
   constraint import_batch_mode_check CHECK (mode = ANY (ARRAY['open'::text, 'history'::text, 'by-state'::text])),
   constraint import_batch_state_check CHECK (state = ANY (ARRAY['staged'::text, 'loading'::text, 'loaded'::text, 'withdrawn'::text]))
@@ -1566,6 +1573,7 @@ create table requests.shift (
   on_shift uuid[] not null default '{}'::uuid[],
   written_at timestamp with time zone,
   signed_at timestamp with time zone,
+  erased boolean not null default false,
   constraint shift_pkey PRIMARY KEY (city, id),
   constraint shift_city_unit_day_shift_key UNIQUE (city, unit, day, shift),
   constraint shift_state_check CHECK (state = ANY (ARRAY['open'::text, 'written'::text, 'signed'::text]))

@@ -3,6 +3,7 @@ import { runDayPages } from './briefings/index.ts';
 import { runMessages } from './channels/index.ts';
 import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
+import { sweepMisses } from './knowledge/index.ts';
 import { finishReindexing, runSealer, runSequencer } from './ledger/index.ts';
 import { readConfig } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
           await withContext(services, { city, actor }, sweepFiles);
           await sweepImports(services, city);
           await withContext(services, { city, actor }, sweepPresence);
+          await withContext(services, { city, actor }, sweepMisses);
           await finishReindexing(services, city);
         }
       },

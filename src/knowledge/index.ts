@@ -5,6 +5,7 @@ import { articleProjection } from './server/projection.ts';
 export type { ArticleContent, ShortArticle } from './contract.ts';
 export { knowledgeReasons } from './messages.ts';
 export { knowledgePermissions } from './rules/permissions.ts';
+export { sweepMisses } from './server/miss-store.ts';
 export { knowledgeRoutes } from './server/routes.ts';
 export { searchArticles } from './server/search.ts';
 export { loadStarterArticles } from './server/starter.ts';

@@ -23,6 +23,7 @@ export { clockRoutes } from './server/clock.ts';
 export { ledgerCommands } from './server/commands.ts';
 export { digestRecord, type RecordDigest } from './server/digest.ts';
 export { type Erased, type Erasure, erase, onErased, removeErasedFiles } from './server/erase.ts';
+export { keptAfter } from './server/erase-store.ts';
 export {
   checkFigures,
   type FigureReport,

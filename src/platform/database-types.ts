@@ -493,7 +493,9 @@ export interface PrivacyDestruction {
   released_by: string | null;
   released_post: string | null;
   rule: string | null;
+  serial: number | null;
   state: string;
+  year: number | null;
 }
 
 export interface PrivacyDestructionItem {
@@ -526,6 +528,7 @@ export interface PrivacyWish {
   checked: boolean;
   city: string;
   due: string | null;
+  erased: Generated<boolean>;
   id: string;
   n: number;
   outcome: string | null;
@@ -558,6 +561,7 @@ export interface RequestsContact {
 
 export interface RequestsDutyList {
   city: string;
+  erased: Generated<boolean>;
   from_day: string;
   id: string;
   list: string;
@@ -585,6 +589,7 @@ export interface RequestsGateCount {
 
 export interface RequestsImportBatch {
   city: string;
+  erased_at: string | null;
   file_hash: Buffer;
   file_name: string;
   id: string;
@@ -599,6 +604,7 @@ export interface RequestsImportBatch {
   rows_withdrawn: Generated<number>;
   staged_at: string;
   state: string;
+  withdrawn_at: string | null;
 }
 
 export interface RequestsImportHead {
@@ -777,6 +783,7 @@ export interface RequestsSearch {
 export interface RequestsShift {
   city: string;
   day: string;
+  erased: Generated<boolean>;
   id: string;
   n: number;
   on_shift: Generated<string[]>;

@@ -14,6 +14,8 @@ const signed = z.object({ post: z.string(), at: instant, isOwn: z.boolean() }).n
 
 const listRow = z.object({
   id,
+  /** 销〔2026〕3号; null for one that is numbered the coming night. */
+  listNumber: z.string().nullable(),
   n: z.number(),
   state: z.enum(destructionStates),
   of: z.enum(keptThings),

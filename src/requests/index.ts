@@ -16,7 +16,7 @@ import { requestFigures } from './server/figures/figures.ts';
 import { followErasure, requestProjection } from './server/projection.ts';
 import { callsReindexed, contactsReindexed } from './server/search/reindex.ts';
 import { shiftEntryTypes } from './shifts/rules/entry-types.ts';
-import { dutyListProjection, shiftProjection } from './shifts/server/projections.ts';
+import { dutyListProjection, followShiftErasure, shiftProjection } from './shifts/server/projections.ts';
 import { reorganisationEntryTypes } from './units/rules/entries.ts';
 import { reorganisationProjection } from './units/server/jobs.ts';
 
@@ -24,8 +24,10 @@ export { batchReasons } from './batch/messages.ts';
 export { deskReasons } from './desk/messages.ts';
 export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';
+export { eraseWithdrawn } from './import/server/erase-withdrawn.ts';
 export { runMoves } from './import/server/move/worker.ts';
 export { sweepImports } from './import/server/sweep.ts';
+export { batchesNamed, endedWithdrawals, isWithdrawnKept } from './import/server/withdrawn-store.ts';
 export { requestReasons } from './messages.ts';
 export { qualityReasons } from './quality/messages.ts';
 export { qualityPermissions } from './quality/rules/permissions.ts';
@@ -106,6 +108,7 @@ export { confirmedTexts, type RequestText, requestFacts, requestTexts } from './
 export { numbersOf } from './server/store.ts';
 export { shiftReasons } from './shifts/messages.ts';
 export { shiftPermissions } from './shifts/rules/permissions.ts';
+export { dutyListsNamed, endedDutyLists, endedShifts, shiftsNamed } from './shifts/server/ended-store.ts';
 export { shiftRoutes } from './shifts/server/routes.ts';
 export { unitReasons } from './units/messages.ts';
 export { carryOutDue, runReorganisations } from './units/server/jobs.ts';
@@ -128,6 +131,7 @@ registerProjection(dutyListProjection);
 registerProjection(callProjection(phoneIndexOf));
 registerProjection(alarmProjection);
 followCallErasure();
+followShiftErasure();
 
 export { type MemberFacts, memberFacts, recentTexts } from './server/figures/member-store.ts';
 // what reads the words of many requests at once

@@ -42,3 +42,13 @@ export async function closeMiss(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Settled ones are of no use any more; one nobody asked again for half a year is no want. */
+const settledDays = 30;
+const openDays = 180;
+
+/** Forgets searches nothing answered: working notes, in which anybody's words may stand. */
+export async function sweepMisses({ city, db, now }: Context): Promise<void> {
+  await sql`delete from knowledge.miss where city = ${city} and last_at < ${now}::timestamptz
+    - case when state = 'open' then ${openDays} else ${settledDays} end * interval '1 day'`.execute(db);
+}

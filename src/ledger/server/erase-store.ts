@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
-import type { Subject } from '../rules/entry.ts';
+import type { JsonObject } from '../../platform/json.ts';
+import type { Subject, SubjectKind } from '../rules/entry.ts';
 import type { ValueName } from '../rules/erasure.ts';
+import { readEntry } from './store.ts';
 
 /** Values of a chain that are still there. */
 export async function keptValues(context: Context, of: Subject): Promise<ValueName[]> {
@@ -73,4 +75,24 @@ export async function eraseKey(context: Context, of: Subject): Promise<void> {
     .where('subject', '=', of.subject)
     .where('wrapped', 'is not', null)
     .execute();
+}
+
+/**
+ * Subjects whose second entry is of a type and whose key is still there, in their order, with the body of that entry:
+ * what was begun and taken back at once and is still kept.
+ */
+export async function keptAfter(
+  { city, db }: Context,
+  page: { kind: SubjectKind; type: string; after: string; limit: number },
+): Promise<{ subject: string; body: JsonObject }[]> {
+  const { rows } = await sql<{ subject: string; bytes: Buffer }>`
+    select e.subject, e.bytes from ledger.entry e
+    join ledger.subject_key k on k.city = e.city and k.kind = e.kind and k.subject = e.subject
+    where e.city = ${city} and e.kind = ${page.kind} and e.n = 2 and e.type = ${page.type}
+      and e.subject > ${page.after} and k.wrapped is not null
+    order by e.subject limit ${page.limit}`.execute(db);
+  return rows.map(({ subject, bytes }) => ({
+    subject,
+    body: readEntry(bytes).body,
+  }));
 }

@@ -28,6 +28,17 @@ export interface DestructionProposed extends JsonObject {
   asked: string | null;
 }
 
+/** The number a list is known by: the next of its city's year. */
+export interface DestructionNumbered extends JsonObject {
+  year: number;
+  serial: number;
+}
+
+/** 销〔2026〕3号, as offices number their papers (《党政机关公文格式》GB/T 9704-2012 7.2.5: year in 〔〕, no leading zeros). */
+export function listNumber({ year, serial }: DestructionNumbered): string {
+  return `销〔${year}〕${serial}号`;
+}
+
 export interface DestructionItemOut extends JsonObject {
   subject: string;
   ground: HoldGround;
@@ -47,6 +58,8 @@ export interface ItemState extends ListedItem {
 /** A list 销毁清单 as its chain tells it. */
 export interface Destruction {
   n: number;
+  /** Null until it is numbered. */
+  number: DestructionNumbered | null;
   state: DestructionState;
   of: KeptThing;
   rule: { code: string; version: number } | null;
@@ -86,6 +99,8 @@ function evolve(before: Destruction | undefined, entry: Told): Destruction {
   if (before === undefined) throw new TypeError(`${entry.type} before destruction-proposed`);
   const after = { ...before, n: entry.n };
   switch (entry.type) {
+    case 'destruction-numbered':
+      return { ...after, number: entry.body as DestructionNumbered };
     case 'destruction-item-out': {
       const { subject, ground } = entry.body as unknown as DestructionItemOut;
       return { ...after, items: withItem(before.items, subject, { state: 'out', why: ground }) };
@@ -111,6 +126,7 @@ function proposed({ n, recordedAt, body }: Told): Destruction {
   const { of, rule, ground, asked, items } = body as unknown as DestructionProposed;
   return {
     n,
+    number: null,
     state: 'proposed',
     of,
     rule,

@@ -2,6 +2,7 @@ import type { EntryType } from '../../ledger/rules/upcast.ts';
 
 const destruction = [
   'destruction-proposed',
+  'destruction-numbered',
   'destruction-item-out',
   'destruction-prepared',
   'destruction-returned',

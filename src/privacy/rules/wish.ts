@@ -64,6 +64,8 @@ export interface DataWish {
   answerAt: number | null;
   askedAt: Instant;
   answeredAt: Instant | null;
+  /** Who asked and in what words was destroyed when the retention period was over. */
+  erased: boolean;
 }
 
 interface Told {
@@ -94,7 +96,7 @@ function evolve(before: DataWish | undefined, { n, type, recordedAt, body }: Tol
       return { ...after, state: 'answered', outcome, list, answerAt: n, answeredAt: recordedAt };
     }
     case 'erased':
-      return after;
+      return { ...after, erased: true };
     default:
       throw new TypeError(`${type} is no entry of a wish`);
   }
@@ -116,6 +118,7 @@ function begun({ wants, via, request, due }: DataAsked, n: number, askedAt: Inst
     answerAt: null,
     askedAt,
     answeredAt: null,
+    erased: false,
   };
 }
 

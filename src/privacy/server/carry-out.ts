@@ -4,8 +4,8 @@ import { type Context, type Services, withContext } from '../../platform/context
 import { Refused } from '../../platform/errors.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { applicationOfRequest } from '../../policies/index.ts';
-import { chainsAbout, recordingNames } from '../../requests/index.ts';
-import type { Destruction, DestructionDone, ItemState } from '../rules/destruction.ts';
+import { chainsAbout, eraseWithdrawn, recordingNames } from '../../requests/index.ts';
+import { type Destruction, type DestructionDone, type ItemState, listNumber } from '../rules/destruction.ts';
 import type { KeptBecause } from '../rules/standing.ts';
 import { loadDestruction, projectDestruction, releasedLists } from './destruction-store.ts';
 import { chainOf, whyKept } from './standing.ts';
@@ -68,18 +68,33 @@ interface One {
 
 /** @returns null when it is destroyed, now or before; else why it is kept. */
 async function destroyOne(services: Services, city: string, one: One): Promise<KeptBecause | null> {
+  if (one.list.of === 'withdrawn-import') return destroyImport(services, city, one);
   const files: string[] = [];
   const why = await withContext(services, { city, actor }, async (context) => {
     const kept = await whyKept(context, one.list.of, one.item);
     // gone: destroyed by this list before the program was cut off, or by somebody meanwhile
     if (kept === 'gone') return null;
     if (kept !== null) return kept;
-    const ground = `${one.list.ground}；销毁清单 ${one.id}`;
-    for (const part of await partsOf(context, one)) files.push(...(await eraseOne(context, part, ground)));
+    for (const part of await partsOf(context, one))
+      files.push(...(await eraseOne(context, part, groundOf(one))));
     return null;
   });
   await removeErasedFiles(services.files, city, { files });
   return why;
+}
+
+/** What every entry of the destruction says: the law or the city's paper, and the list two people signed. */
+function groundOf({ id, list }: One): string {
+  return `${list.ground}；销毁清单 ${list.number === null ? '' : `${listNumber(list.number)} `}${id}`;
+}
+
+/** What was moved in and taken back is a hundred thousand requests and more: erased in transactions of their own. */
+async function destroyImport(services: Services, city: string, one: One): Promise<KeptBecause | null> {
+  const kept = await withContext(services, { city, actor }, (context) =>
+    whyKept(context, one.list.of, one.item),
+  );
+  if (kept === null) await eraseWithdrawn(services, city, { batch: one.item.subject, ground: groundOf(one) });
+  return kept === 'gone' ? null : kept;
 }
 
 type Part = Subject & { names: 'all' | readonly string[] };
@@ -89,11 +104,13 @@ async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
   const { subject } = item;
   if (list.of === 'recording')
     return [{ kind: 'request', subject, names: await recordingNames(context, subject) }];
-  if (list.of !== 'request') return [{ kind: chainOf[list.of], subject, names: 'all' }];
+  // why something was once held tells of it, and goes with it
+  const hold = { kind: 'hold', subject, names: 'all' } as const;
+  if (list.of !== 'request') return [{ kind: chainOf[list.of], subject, names: 'all' }, hold];
   const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
   // what was published is masked and stays, and an application has a period of its own, unless the person wanted them gone
   const wished = list.asked === null ? [] : await wishedParts(context, subject, list.asked);
-  return [{ kind: 'request', subject, names: 'all' }, ...about, ...wished];
+  return [{ kind: 'request', subject, names: 'all' }, hold, ...about, ...wished];
 }
 
 /** What goes besides where a person wanted it gone: what was published of it, what was applied with by it, the wish itself. */

@@ -72,6 +72,8 @@ function rowOf(list: Destruction) {
     released_post: list.releasedBy?.post ?? null,
     released_at: list.releasedBy?.at ?? null,
     done_at: list.doneAt,
+    year: list.number?.year ?? null,
+    serial: list.number?.serial ?? null,
   };
 }
 
@@ -132,6 +134,32 @@ export async function onOpenList(
     .where('subject', 'in', [...subjects])
     .execute();
   return new Set(rows.map(({ subject }) => subject));
+}
+
+/** The last number given in a year; whoever asks is the only one to give the next until the transaction ends. */
+export async function lastSerial({ city, db }: Context, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('privacy.destruction'), hashtext(${city}))`.execute(db);
+  const { last } = await db
+    .selectFrom('privacy.destruction')
+    .select((select) => select.fn.max('serial').as('last'))
+    .where('city', '=', city)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
+/** Lists begun before there were numbers, the oldest first. */
+export async function unnumberedLists({ city, db }: Context): Promise<string[]> {
+  const rows = await db
+    .selectFrom('privacy.destruction')
+    .select('id')
+    .where('city', '=', city)
+    .where('serial', 'is', null)
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Lists that were released and are not carried out yet, the oldest first. */

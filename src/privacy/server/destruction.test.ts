@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { rebuild, sequenceCity, verify } from '../../ledger/index.ts';
+import { personalValues, rebuild, sequenceCity, verify } from '../../ledger/index.ts';
 import type { DestructionView, HoldView } from '../contract.ts';
 import { carryOutReleased } from './carry-out.ts';
 import { destructionProjection } from './destruction-store.ts';
@@ -140,6 +140,11 @@ describe('what is disputed, supervised or before a court', () => {
     const lifted = await site.call('POST', `/holds/${held}/lift`, lead, { n: hold?.n, reason: '已结案。' });
     expect(lifted.status).toBe(200);
     expect(await proposeDue(site.services, 'jingzhou')).toBe(1);
+    const again = (await act(await listOf(held), 'prepare', lead)).body;
+    await act(again, 'release', office);
+    await carryOutReleased(site.services, 'jingzhou');
+    const why = await site.system((context) => personalValues(context, { kind: 'hold', subject: held }));
+    expect(why.map(({ text }) => text)).toEqual([null, null]); // why it was held tells of it, and went with it
     await clean();
   });
 

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type * as contract from '../contract.ts';
-import { type Destruction, type DestructionStep, refusalOfStep } from '../rules/destruction.ts';
+import { type Destruction, type DestructionStep, listNumber, refusalOfStep } from '../rules/destruction.ts';
 import type { KeptThing } from '../rules/retention.ts';
 import {
   destructionCounts,
@@ -50,6 +50,7 @@ function rowOf(context: Context, row: StoredDestruction): contract.DestructionRo
     post === null || at === null ? null : { post, at, isOwn: person === personOf(context) };
   return {
     id: row.id,
+    listNumber: numberOf(row),
     n: row.n,
     state: row.state as contract.DestructionRow['state'],
     of: row.kept as KeptThing,
@@ -62,6 +63,10 @@ function rowOf(context: Context, row: StoredDestruction): contract.DestructionRo
     released: signed(row.released_by, row.released_post, row.released_at),
     doneAt: row.done_at,
   };
+}
+
+function numberOf({ year, serial }: StoredDestruction): string | null {
+  return year === null || serial === null ? null : listNumber({ year, serial });
 }
 
 const personOf = ({ actor }: Context) => (actor.kind === 'post' ? actor.person : '');

@@ -1,13 +1,20 @@
 import { v7 as uuid } from 'uuid';
 import { citySnapshot, type HeldVersion } from '../../city/index.ts';
 import { endedAccounts } from '../../identity/index.ts';
-import { append, chain } from '../../ledger/index.ts';
+import { append } from '../../ledger/index.ts';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import type { Ended, EndedPage } from '../../platform/ended.ts';
 import type { Instant } from '../../platform/time.ts';
 import { endedApplications, endedExceptions, endedReliefLists } from '../../policies/index.ts';
-import { endedCalls, endedRecordings, endedRequests } from '../../requests/index.ts';
+import {
+  endedCalls,
+  endedDutyLists,
+  endedRecordings,
+  endedRequests,
+  endedShifts,
+  endedWithdrawals,
+} from '../../requests/index.ts';
 import type { DestructionProposed, ListedItem } from '../rules/destruction.ts';
 import {
   groundOf,
@@ -17,9 +24,11 @@ import {
   retentionFor,
   shortestDays,
 } from '../rules/retention.ts';
-import { onOpenList, projectDestruction } from './destruction-store.ts';
+import { onOpenList, unnumberedLists } from './destruction-store.ts';
 import { todayIn } from './holds.ts';
+import { numberList } from './numbering.ts';
 import { whyKept } from './standing.ts';
+import { endedWishes } from './wish-store.ts';
 
 const page = 500;
 /** Things on one list: as many as a person looks through. */
@@ -36,6 +45,10 @@ const sources: Record<KeptThing, (context: Context, of: EndedPage) => Promise<En
   exception: endedExceptions,
   'relief-list': endedReliefLists,
   account: endedAccounts,
+  'data-wish': endedWishes,
+  'duty-list': endedDutyLists,
+  shift: endedShifts,
+  'withdrawn-import': endedWithdrawals,
 };
 
 /**
@@ -45,6 +58,9 @@ const sources: Record<KeptThing, (context: Context, of: EndedPage) => Promise<En
  * @returns how many things were listed.
  */
 export async function proposeDue(services: Services, city: string): Promise<number> {
+  await withContext(services, { city, actor }, async (context) => {
+    for (const id of await unnumberedLists(context)) await numberList(context, id);
+  });
   let listed = 0;
   for (const of of Object.keys(sources) as KeptThing[])
     listed += await withContext(services, { city, actor }, (context) => proposeOf(context, of));
@@ -111,7 +127,7 @@ function bodyOf({ code, version, data }: Line, items: ListedItem[]): Destruction
   return { of: data.of, rule: { code, version }, ground: groundOf(data), items, asked: null };
 }
 
-/** Begins a list. @returns its id. */
+/** Begins a list and gives it its number. @returns its id. */
 export async function propose(context: Context, body: DestructionProposed): Promise<string> {
   const id = uuid();
   await append(context, {
@@ -122,6 +138,6 @@ export async function propose(context: Context, body: DestructionProposed): Prom
     version: 1,
     body,
   });
-  await projectDestruction(context, id, await chain(context, 'destruction', id));
+  await numberList(context, id);
   return id;
 }

@@ -190,7 +190,14 @@ describe('the account of somebody who left', () => {
     expect(list.items.map(({ label }) => label).sort()).toEqual(['某某（gone-1）', '某某（held-1）']);
     const out = { subject: held, ground: 'supervision', reason: '纪检部门正在了解情况。' };
     const left = (await act(list, 'take-out', lead, out)).body;
+    for (const person of [gone, held])
+      await sql(
+        `insert into workplace.saved_view (city, id, person, name, search, created_at)
+         values ('jingzhou', gen_random_uuid(), $1, '某某的件', '?q=某某', now())`,
+        person,
+      );
     await destroyed(left);
+    expect(await sql('select person from workplace.saved_view')).toEqual([{ person: held }]);
     expect(await wordsLeft('person', gone)).toBe(0);
     expect(await sql('select login, label, totp_sealed from identity.person where id = $1', gone)).toEqual([
       { login: `erased-${gone}`, label: '', totp_sealed: null },

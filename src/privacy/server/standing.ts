@@ -1,7 +1,7 @@
 import { chain, isErased, type SubjectKind } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { requestOfApplication } from '../../policies/index.ts';
-import { endOf } from '../../requests/index.ts';
+import { endOf, isWithdrawnKept } from '../../requests/index.ts';
 import { isSupervised } from '../../supervision/index.ts';
 import type { KeptThing } from '../rules/retention.ts';
 import { type KeptBecause, keptBecause } from '../rules/standing.ts';
@@ -22,6 +22,10 @@ export const chainOf: Readonly<Record<KeptThing, SubjectKind>> = {
   exception: 'exception',
   'relief-list': 'relief-list',
   account: 'person',
+  'data-wish': 'data-wish',
+  'duty-list': 'duty-list',
+  shift: 'shift',
+  'withdrawn-import': 'import',
 };
 
 /**
@@ -30,9 +34,15 @@ export const chainOf: Readonly<Record<KeptThing, SubjectKind>> = {
  */
 export async function whyKept(context: Context, of: KeptThing, asked: Asked): Promise<KeptBecause | null> {
   if (of === 'request' || of === 'recording') return requestKept(context, asked);
-  if (isErased(await chain(context, chainOf[of], asked.subject))) return 'gone';
+  if (await isGone(context, of, asked.subject)) return 'gone';
   if (await isHeldToday(context, asked.subject)) return 'held';
   return of === 'application' ? applicationKept(context, asked) : null;
+}
+
+/** The chain of a batch goes last, and may hold no words: its requests say whether it is gone. */
+async function isGone(context: Context, of: KeptThing, subject: string): Promise<boolean> {
+  if (of === 'withdrawn-import') return !(await isWithdrawnKept(context, subject));
+  return isErased(await chain(context, chainOf[of], subject));
 }
 
 async function requestKept(context: Context, { subject, wish }: Asked): Promise<KeptBecause | null> {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { chain, type Entry, type Projection, shownIn } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { type Ended, type EndedPage, endedColumns, endedWithin } from '../../platform/ended.ts';
 import { Refused } from '../../platform/errors.ts';
-import { type DataWish, foldWish } from '../rules/wish.ts';
+import type { Instant } from '../../platform/time.ts';
+import { type DataWish, foldWish, type Wish } from '../rules/wish.ts';
 
 /** A wish as its chain tells it. @throws Refused `not-found` */
 export async function loadWish(context: Context, id: string): Promise<DataWish> {
@@ -37,6 +39,7 @@ export async function projectWish(context: Context, id: string, entries: readonl
     due: wish.due?.due ?? null,
     outcome: wish.outcome,
     answered_at: wish.answeredAt,
+    erased: wish.erased,
   };
   await db
     .insertInto('privacy.wish')
@@ -78,6 +81,32 @@ export async function isWished({ city, db }: Context, request: string, but?: str
     .where(sql<boolean>`requests @> array[${request}]::uuid[]`)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Answered wishes that still say who asked, and in what words. */
+export async function endedWishes(context: Context, of: EndedPage): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`
+    select e.id as subject, null as number, null as "requestType", ${endedColumns(of, 'e.answered_at')}
+    from privacy.wish e
+    where e.city = ${context.city} and not e.erased and ${endedWithin(of, 'e.answered_at')}`.execute(
+    context.db,
+  );
+  return rows;
+}
+
+/** What was wanted and when, for whoever looks a list of destruction through. */
+export async function wishesNamed(
+  { city, db }: Context,
+  ids: readonly string[],
+): Promise<{ id: string; wants: Wish; askedAt: Instant }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('privacy.wish')
+    .select(['id', 'wants', 'asked_at as askedAt'])
+    .where('city', '=', city)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map((row) => ({ ...row, wants: row.wants as Wish }));
 }
 
 /** Wishes, made from the record alone: `diandan rebuild wishes`. */

@@ -55,6 +55,12 @@ function Head({ list }: { list: DestructionView }) {
   const facts = [
     [
       words.listNumber,
+      <span key="number" lang="zh-CN">
+        {list.listNumber ?? words.unnumbered}
+      </span>,
+    ],
+    [
+      words.listId,
       <span key="id" className="destruction-number">
         {list.id}
       </span>,

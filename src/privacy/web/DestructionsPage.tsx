@@ -69,6 +69,7 @@ function RowFacts({ row }: { row: DestructionRow }) {
   return (
     <>
       <strong>
+        {row.listNumber === null ? '' : `${row.listNumber} · `}
         {words.of[row.of]} · {words.items(row.count)}
       </strong>
       <span className="quiet">

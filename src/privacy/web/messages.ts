@@ -30,6 +30,10 @@ export const destructionScreens = messages({
       exception: '一企（户）一策、一事一议的材料',
       'relief-list': '租金减免清单的表格',
       account: '离岗人员的账号和姓名',
+      'data-wish': '个人信息申请中的姓名、电话和内容',
+      'duty-list': '值班表上的姓名和电话',
+      shift: '交接班单上填写的内容',
+      'withdrawn-import': '搬家后又撤回的诉求',
     },
     confirmedBy: '本市依据文件',
     unconfirmed: {
@@ -50,7 +54,7 @@ export const destructionScreens = messages({
     back: '返回清单',
     number: '编号',
     noNumber: '（无编号）',
-    endedOn: '办结或离岗日期',
+    endedOn: '办结、结束或离岗日期',
     keptUntil: '保管至',
     state: '情况',
     itemStates: { listed: '待销毁', out: '暂缓', erased: '已销毁', kept: '未销毁' },
@@ -89,6 +93,8 @@ export const destructionScreens = messages({
     certificate: (erased: number, kept: number) =>
       `上列 ${erased} 件的个人信息已销毁，密钥一并销毁；未销毁 ${kept} 件。销毁记录已写入防篡改记录，可用“防篡改核验”查对。`,
     listNumber: '清单号',
+    listId: '记录中的编号',
+    unnumbered: '今夜编号',
     holds: '暂缓销毁',
     holdsLead: '有争议、督办、诉讼的诉求，到期也不销毁，直到解除。',
     holdsEmpty: '没有暂缓的内容',
@@ -127,6 +133,10 @@ export const destructionScreens = messages({
       exception: 'files decided case by case',
       'relief-list': 'lists of leases for rent relief',
       account: 'accounts and names of people who left',
+      'data-wish': 'who asked for their data, and their words',
+      'duty-list': 'names and telephones on duty lists',
+      shift: 'what was written on handover sheets',
+      'withdrawn-import': 'requests moved in and taken back',
     },
     confirmedBy: 'Confirmed by the city’s own paper',
     unconfirmed: {
@@ -185,7 +195,9 @@ export const destructionScreens = messages({
     doneTitle: 'Certificate of destruction of personal data',
     certificate: (erased: number, kept: number) =>
       `The personal data of ${erased} of the items above were destroyed with their keys; ${kept} were not. The destruction stands in the tamper-evident record and can be checked there.`,
-    listNumber: 'List',
+    listNumber: 'List number',
+    listId: 'Id in the record',
+    unnumbered: 'numbered tonight',
     holds: 'Held back',
     holdsLead:
       'Requests that are disputed, supervised or before a court are not destroyed when due, until lifted.',

@@ -165,7 +165,7 @@ const zh = {
     `工作表：${used}${others === '' ? '' : `（另有：${others}，用 --sheet 指定）`}`,
   counted: (rows: number, good: number, refused: number) =>
     `共 ${count(rows)} 行：可导入 ${count(good)} 行，拒收 ${count(refused)} 行。`,
-  refusedIn: (file: string) => `拒收的行和原因在：${file}`,
+  refusedIn: (file: string) => `拒收的行和原因在：${file}（保留三十天）`,
   noted: (rows: number, note: string) => `  ${count(rows)} 行：${note}`,
   unknownNames: (names: string) => `  不认识的分类：${names}`,
   preview: '前几行：',
@@ -251,7 +251,7 @@ const en: typeof zh = {
   unused: (heads) => `Columns not used: ${heads}`,
   sheets: (used, others) => `Sheet: ${used}${others === '' ? '' : ` (also: ${others}; choose with --sheet)`}`,
   counted: (rows, good, refused) => `${rows} rows: ${good} can be imported, ${refused} refused.`,
-  refusedIn: (file) => `Refused rows and reasons: ${file}`,
+  refusedIn: (file) => `Refused rows and reasons: ${file} (kept for thirty days)`,
   noted: (rows, note) => `  ${rows} rows: ${note}`,
   unknownNames: (names) => `  categories not known: ${names}`,
   preview: 'First rows:',

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../../../tests/support/services.ts';
@@ -156,7 +156,11 @@ it('removes after thirty days what was uploaded or staged and never confirmed, a
     loaded,
     staged,
   ]);
+  const [refusedOld, refusedYoung] = ['七.refused.csv', '八.refused.csv'].map((name) => join(folder, name));
+  for (const path of [refusedOld, refusedYoung]) writeFileSync(path ?? '', line(10));
+  utimesSync(refusedOld ?? '', new Date(), new Date(Date.now() - 31 * 86_400_000));
   await sweepImports(test.services, city);
+  expect([refusedOld, refusedYoung].map((path) => existsSync(path ?? ''))).toEqual([false, true]);
   expect(await rows('select id from requests.move_in')).toEqual([{ id: young.id }]);
   expect(existsSync(join(folder, old.id))).toBe(false);
   expect(existsSync(stagedPath(folder, staged))).toBe(false);

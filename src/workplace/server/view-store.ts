@@ -65,3 +65,9 @@ export async function dropView(context: Context, id: string): Promise<void> {
     .executeTakeFirst();
   if (Number(gone.numDeletedRows) === 0) throw new Refused('not-found');
 }
+
+/** Forgets what a person kept at the desk, once their account is destroyed: a view may hold words they searched for. */
+export async function forgetPerson({ city, db }: Context, person: string): Promise<void> {
+  await db.deleteFrom('workplace.saved_view').where('city', '=', city).where('person', '=', person).execute();
+  await db.deleteFrom('workplace.look').where('city', '=', city).where('person', '=', person).execute();
+}

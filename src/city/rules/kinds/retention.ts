@@ -3,7 +3,8 @@ import { bilingual, code, order, provenance, text } from './fields.ts';
 
 /**
  * What a retention period is for 保管对象: requests, the recordings of them alone, calls and texts of no request; what firms
- * applied with, files decided case by case, lists of leases; accounts of people who left.
+ * applied with, files decided case by case, lists of leases; accounts of people who left; what people wanted of their
+ * data; who was on duty, what one shift told the next; what was moved in and taken back.
  */
 export const keptThings = [
   'request',
@@ -13,6 +14,10 @@ export const keptThings = [
   'exception',
   'relief-list',
   'account',
+  'data-wish',
+  'duty-list',
+  'shift',
+  'withdrawn-import',
 ] as const;
 
 /**

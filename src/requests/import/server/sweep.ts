@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Services, withContext } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { Instant } from '../../../platform/time.ts';
@@ -13,7 +14,7 @@ const millisecondsADay = 86_400_000;
 /**
  * Removes files nobody confirmed for {@link unconfirmedDays} days, and those moved in or withdrawn as long ago, with all
  * that was read from them: names, telephone numbers and words lie there in the clear, and personal information is kept no
- * longer than needed (个人信息保护法第十九条). What was moved in stays.
+ * longer than needed (个人信息保护法第十九条). What was moved in stays. Lists of refused rows go by the age of the file.
  */
 export async function sweepImports(services: Services, city: string): Promise<void> {
   const who = { city, actor: { kind: 'system', name: 'sweep' } } as const;
@@ -28,6 +29,16 @@ export async function sweepImports(services: Services, city: string): Promise<vo
   );
   const folder = await importsFolder(services.dataDir, city);
   for (const id of staged) await rm(stagedPath(folder, id), { force: true });
+  await forgetRefused(folder, Date.now());
+}
+
+/** Lists of refused rows are for whoever puts them right; they hold rows in the clear like the file they come from. */
+async function forgetRefused(folder: string, nowMs: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.refused.csv'))) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (nowMs - mtimeMs > unconfirmedDays * millisecondsADay) await rm(path, { force: true });
+  }
 }
 
 function daysBefore(now: Instant): Instant {

@@ -2,8 +2,9 @@ import type { Context } from '../../../platform/context.ts';
 import { foundIn, type Passage, passageIn, tokensToMark } from '../../rules/found.ts';
 import { waysByName } from '../../rules/names.ts';
 import { snapshot } from '../city.ts';
-import { readsMasked, theMasking } from '../personal/masking.ts';
+import { readsMasked } from '../personal/masking.ts';
 import { namesOf } from '../search/search-names.ts';
+import { wordsAsRead } from './found-as-read.ts';
 import { bodiesOf } from './found-store.ts';
 
 /** What was found of a row: in its title, and a short passage of its words. */
@@ -39,14 +40,9 @@ async function wordsShown(
   context: Context,
   rows: readonly { id: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  const bodies = await bodiesOf(
-    context,
-    rows.map(({ id }) => id),
-  );
-  if (!readsMasked(context)) return new Map(bodies.map(({ id, body }) => [id, body]));
-  const shown = await theMasking().shown(
-    context,
-    bodies.map(({ id, body }) => ({ id, title: '', body })),
-  );
-  return new Map(shown.map(({ id, body }) => [id, body]));
+  const ids = rows.map(({ id }) => id);
+  const bodies = readsMasked(context)
+    ? [...(await wordsAsRead(context, ids)).values()]
+    : await bodiesOf(context, ids);
+  return new Map(bodies.map(({ id, body }) => [id, body]));
 }

@@ -3,13 +3,8 @@ import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../../contract.ts';
-import { alikeQuery, searchQuery } from '../../rules/bigrams.ts';
-import { waysByName } from '../../rules/names.ts';
-import { numbersEndingIn } from '../../rules/number.ts';
-import { createRanking } from '../../rules/ranking.ts';
 import type { Stage } from '../../rules/stage.ts';
 import { snapshot } from '../city.ts';
-import { namesOf } from '../search/search-names.ts';
 import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter-store.ts';
 
 export type ListInput = z.output<(typeof list)['input']>;
@@ -78,7 +73,7 @@ export async function unitsAbove(context: Context): Promise<string[]> {
 }
 
 /** Asked of the rows of a page only: a join would look up the words of everything that is sorted for it. */
-function wordsColumn<Name extends 'title' | 'body'>(name: Name) {
+export function wordsColumn<Name extends 'title' | 'body'>(name: Name) {
   return sql<string | null>`(
     select w.${sql.ref(name)} from requests.words w where w.city = r.city and w.request = r.id)`.as(name);
 }
@@ -122,11 +117,10 @@ function visibleTo(context: Context, above: readonly string[]) {
     );
 }
 
-type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number];
+export type Found = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number];
 
-/** One page of a queue, or of what a search finds, with titles as they were written. */
-export async function wholeList(context: Context, input: ListInput): Promise<Page> {
-  if (input.q !== undefined && input.q !== '') return search(context, { ...input, q: input.q });
+/** One page of a queue, with titles as they were written. */
+export async function queuePage(context: Context, input: ListInput): Promise<Page> {
   const { where, ...usual } = queueRules[input.queue];
   const order = orderOf(input.sort, usual);
   const { rows } = await chosen(context, input);
@@ -156,70 +150,10 @@ export async function pageBy(
 }
 
 /** What a post may see and the filter asks for. */
-async function chosen(context: Context, input: ListInput) {
+export async function chosen(context: Context, input: ListInput) {
   const { rows } = await visible(context);
   const conditions = conditionsOf(input, await snapshot(context), context.now);
   return { rows: conditions.reduce((query, condition) => query.where(condition), rows) };
-}
-
-async function search(context: Context, input: ListInput & { q: string }): Promise<Page> {
-  const byNumber = await searchNumber(context, input);
-  if (byNumber.length > 0) return { rows: byNumber.map(rowOf), next: null, lag: 0 };
-  const city = await snapshot(context);
-  const query = searchQuery(
-    input.q,
-    city.items('synonym').map(({ data }) => data.words),
-    (plain) => waysByName(plain, namesOf(city)),
-  );
-  if (query === undefined) throw new Refused('invalid', { fields: { q: 'query-too-short' } });
-  const found = await searchWords(context, input, query);
-  const lag = await searchLag(context);
-  if (found.rows.length > 0 || input.after !== undefined) return { ...found, lag };
-  return { rows: await searchAlike(context, input), next: null, lag, isAlike: true };
-}
-
-/** So many of the newest that share a stretch with the query are put in order. */
-const alikeRead = 200;
-
-/** Where nothing holds the whole query: what holds most of it, the likest first, one page (ADR 0024). */
-async function searchAlike(context: Context, input: ListInput & { q: string }): Promise<RequestRow[]> {
-  const query = alikeQuery(input.q);
-  if (query === undefined) return [];
-  const { rows: hits } = await sql<{ request: string }>`
-    select request from requests.find(${context.city}, ${query}::tsquery, null, null, ${alikeRead})`.execute(
-    context.db,
-  );
-  if (hits.length === 0) return [];
-  const ids = hits.map((hit) => hit.request);
-  const seen = await (await chosen(context, input)).rows
-    .select(wordsColumn('body'))
-    .where('r.id', 'in', ids)
-    .execute();
-  const ranking = createRanking();
-  for (const { id, title, body } of seen) ranking.add(id, `${title ?? ''}\n${body ?? ''}`);
-  const byId = new Map(seen.map((row) => [row.id, row]));
-  return ranking.find(input.q, input.limit).flatMap(({ id }) => {
-    const row = byId.get(id);
-    return row === undefined ? [] : [rowOf(row)];
-  });
-}
-
-/** A whole number finds its request whatever else is asked for; its last digits 尾号 those of this year and the last. */
-async function searchNumber(context: Context, input: ListInput & { q: string }): Promise<Found[]> {
-  const digits = input.q.replace(/[\s-]/g, '');
-  const whole = await (await visible(context)).rows
-    .where((where) => where.or([where('r.number', '=', digits), where('r.upper_number', '=', input.q)]))
-    .limit(input.limit)
-    .execute();
-  if (whole.length > 0) return whole;
-  const year = Number(context.now.slice(0, 4));
-  const candidates = numbersEndingIn(digits, [year, year - 1]);
-  if (candidates.length === 0) return [];
-  return (await chosen(context, input)).rows
-    .where(sql<boolean>`r.number = any(${candidates}::text[])`)
-    .orderBy('r.received_at', 'desc')
-    .limit(input.limit)
-    .execute();
 }
 
 /** 时限最紧的三件: open work of the post's units, by whichever of its deadlines comes first. */
@@ -232,43 +166,6 @@ export async function reddestRows(context: Context): Promise<RequestRow[]> {
     .limit(3)
     .execute();
   return rows.map(rowOf);
-}
-
-/** Walks the search table newest first and keeps what the post may see, until a page is full. */
-async function searchWords(context: Context, input: ListInput, query: string): Promise<Omit<Page, 'lag'>> {
-  let at = cursor(input.after);
-  const found: Found[] = [];
-  // a post that sees the whole city needs no more; one that sees little asks for ever more
-  for (let step = input.limit + 1; found.length <= input.limit; step = Math.min(2000, step * 4)) {
-    const { rows: hits } = await sql<{ request: string; received_at: string }>`
-      select request, received_at from requests.find(${context.city}, ${query}::tsquery, ${at?.at ?? null}::timestamptz,
-        ${at?.id ?? null}::uuid, ${step})`.execute(context.db);
-    if (hits.length === 0) break;
-    const ids = hits.map((hit) => hit.request);
-    const seen = await (await chosen(context, input)).rows
-      .where('r.id', 'in', ids)
-      .orderBy('r.received_at', 'desc')
-      .orderBy('r.id', 'desc')
-      // what is not shown needs no title: that of each hit cost more than finding it
-      .limit(input.limit + 1 - found.length)
-      .execute();
-    found.push(...seen);
-    const last = hits.at(-1);
-    if (hits.length < step || last === undefined) break;
-    at = { at: last.received_at, id: last.request };
-  }
-  return pageOf(found, input.limit);
-}
-
-/** How many committed entries the search table has not read yet. */
-async function searchLag(context: Context): Promise<number> {
-  const { rows } = await sql<{ lag: number }>`
-    select coalesce((select max(position) from ledger.position where city = ${context.city}), 0)
-      - coalesce((select position from ledger.reader where city = ${context.city} and name = 'requests.search'), 0)
-      + (select count(*) from (select 1 from ledger.unsealed where city = ${context.city} limit 1000) u) as lag`.execute(
-    context.db,
-  );
-  return Number(rows[0]?.lag ?? 0);
 }
 
 const cap = 1000;
@@ -305,7 +202,8 @@ const countingStatement = {
     .join(' union all '),
 };
 
-function pageOf(
+/** Rows as they are shown, and where the next page begins. */
+export function pageOf(
   rows: readonly (Found & { place?: string })[],
   limit: number,
 ): { rows: RequestRow[]; next: string | null } {
@@ -349,7 +247,8 @@ export function rowOf(row: Found): RequestRow {
 
 const cursorForm = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/;
 
-function cursor(after: string | undefined): { at: string; id: string } | undefined {
+/** Where a page begins. @throws Refused `invalid` for what is no cursor. */
+export function cursor(after: string | undefined): { at: string; id: string } | undefined {
   if (after === undefined) return undefined;
   const match = cursorForm.exec(after);
   if (match?.[1] === undefined || match[2] === undefined)

@@ -5,7 +5,8 @@ import { searchTokens } from '../../rules/bigrams.ts';
 /** Longer runs of letters and digits are no words, and PostgreSQL refuses lexemes of more than 2 kB. */
 const longestToken = 60;
 
-interface WordsRow {
+/** Everything a request is found by. */
+export interface SearchedWords {
   id: string;
   number: string;
   upper_number: string | null;
@@ -18,7 +19,7 @@ interface WordsRow {
 /** Indexes requests by their words as they stand; those without words are found no more. */
 export async function indexRequests(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { rows } = await sql<WordsRow>`
+  const { rows } = await sql<SearchedWords>`
     select r.id, r.number, r.upper_number, r.old_number, w.title, w.body, w.place
     from requests.request r join requests.words w on w.city = r.city and w.request = r.id
     where r.city = ${context.city} and r.id = any(${ids}::uuid[])`.execute(context.db);
@@ -29,7 +30,7 @@ export async function indexRequests(context: Context, ids: readonly string[]): P
 }
 
 /** Nobody but the search function may read tokens, so a row is not updated but made anew. */
-async function insertTokens(context: Context, rows: readonly WordsRow[]): Promise<void> {
+async function insertTokens(context: Context, rows: readonly SearchedWords[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into requests.search (city, request, received_at, tokens)
@@ -40,7 +41,7 @@ async function insertTokens(context: Context, rows: readonly WordsRow[]): Promis
 }
 
 /** Tokens of everything a person may remember of a request, its old numbers among them; none contains a space. */
-function tokensOf({ number, upper_number, old_number, title, body, place }: WordsRow): string {
+export function tokensOf({ number, upper_number, old_number, title, body, place }: SearchedWords): string {
   const tokens = searchTokens([number, upper_number ?? '', old_number ?? '', title, body, place].join('\n'));
   return tokens.map((token) => token.slice(0, longestToken)).join(' ');
 }

@@ -57,6 +57,8 @@ export interface Shift {
   writtenAt: Instant | null;
   signedBy: { person: string; post: string } | null;
   signedAt: Instant | null;
+  /** What the lead wrote was destroyed when its retention period was over. */
+  erased: boolean;
 }
 
 export interface ShiftEntry {
@@ -85,6 +87,7 @@ export function foldShift(entries: readonly ShiftEntry[]): Shift {
     writtenAt: null,
     signedBy: null,
     signedAt: null,
+    erased: false,
   };
   return rest.reduce(evolveShift, begun);
 }
@@ -118,7 +121,7 @@ const changes: Record<string, (shift: Shift, entry: ShiftEntry) => Partial<Shift
     signedAt: entry.recordedAt,
     people: people.map((one) => (one.to === null ? { ...one, to: entry.recordedAt } : one)),
   }),
-  erased: () => ({}),
+  erased: () => ({ erased: true }),
 };
 
 /** The shift after one more entry. @throws TypeError for a type nobody folds. */

@@ -1,4 +1,4 @@
-import type { Projection } from '../../../ledger/index.ts';
+import { isErased, type Projection, redrawErased } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { foldShift } from '../rules/shift.ts';
 import { projectShift } from './store.ts';
@@ -31,6 +31,7 @@ export const dutyListProjection: Projection = {
       to_day: to,
       listed_at: listed.recordedAt,
       withdrawn_at: entries.find(({ type }) => type === 'duty-withdrawn')?.recordedAt ?? null,
+      erased: isErased(entries),
     };
     await context.db
       .insertInto('requests.duty_list')
@@ -42,6 +43,11 @@ export const dutyListProjection: Projection = {
     await db.deleteFrom('requests.duty_list').where('city', '=', city).execute();
   },
 };
+
+/** What was erased of a sheet or a duty list is marked so where it is shown, in the same transaction. */
+export function followShiftErasure(): () => void {
+  return redrawErased(shiftProjection, dutyListProjection);
+}
 
 async function remove(
   { city, db }: Context,

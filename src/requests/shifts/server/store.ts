@@ -35,6 +35,7 @@ export async function projectShift({ city, db }: Context, id: string, shift: Shi
     on_shift: shift.people.filter(({ to }) => to === null).map(({ person }) => person),
     written_at: shift.writtenAt,
     signed_at: shift.signedAt,
+    erased: shift.erased,
   };
   await db
     .insertInto('requests.shift')

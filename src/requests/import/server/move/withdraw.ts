@@ -161,7 +161,7 @@ async function finish(context: Context, batch: string): Promise<{ withdrawn: num
   await moveBatch(context, batch, { from: ['loaded', 'loading'], to: 'withdrawn' });
   await db
     .updateTable('requests.import_batch')
-    .set({ rows_kept: counted.kept })
+    .set({ rows_kept: counted.kept, ...(counted.withdrawn > 0 ? { withdrawn_at: context.now } : {}) })
     .where('city', '=', city)
     .where('id', '=', batch)
     .execute();

@@ -1,7 +1,8 @@
 import { placeWordsEn } from './place-words.ts';
+import { retentionWordsEn } from './retention-words.ts';
 
 /** The same as `field-words-zh.ts` in English; a test holds both to every field there is. */
-export const fieldWordsEn = `${placeWordsEn}
+export const fieldWordsEn = `${placeWordsEn}${retentionWordsEn}
 .zh = Chinese
 .en = English | Shown on the English pages
 .code = Code | Lower-case letters, digits, hyphens; once used it never changes and is never given to another
@@ -257,18 +258,6 @@ holidays[].to = Last day
 workdays = Make-up workdays
 workdays[].date = Day
 workdays[].for = For which holiday
-of = What is kept
-of#request = requests
-of#recording = recordings
-of#call = missed calls
-of#application = applications of firms
-of#exception = files decided case by case
-of#relief-list = lists of leases
-of#data-wish = wishes about personal data
-of#duty-list = duty lists
-of#shift = handover sheets
-of#withdrawn-import = imports taken back
-of#account = accounts of people who left
 #year = years
 #month = months
 retention:requestTypes = Request types | Only for these; a line that names types goes first

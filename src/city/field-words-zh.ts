@@ -1,10 +1,11 @@
 import { placeWordsZh } from './place-words.ts';
+import { retentionWordsZh } from './retention-words.ts';
 
 /**
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `${placeWordsZh}
+export const fieldWordsZh = `${placeWordsZh}${retentionWordsZh}
 .zh = 中文
 .en = 英文 | 门户和工作台英文界面显示的说法
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用
@@ -260,18 +261,6 @@ holidays[].to = 最后一天
 workdays = 调休上班
 workdays[].date = 哪一天
 workdays[].for = 为哪个节日补班
-of = 保管什么
-of#request = 诉求
-of#recording = 录音
-of#call = 未接的来电
-of#application = 企业申请
-of#exception = 一企（户）一策、一事一议
-of#relief-list = 租金减免清单
-of#data-wish = 个人信息申请
-of#duty-list = 值班表
-of#shift = 交接班单
-of#withdrawn-import = 撤回的搬家数据
-of#account = 离岗人员的账号
 #year = 年
 #month = 月
 retention:requestTypes = 诉求类型 | 只对这些类型；写明类型的先于不写的

@@ -50,6 +50,7 @@ const zh = {
   'file-size-film': '视频每个不能超过 {most} MB，请压缩或分开后再传',
   'file-size-pdf': 'PDF每个不能超过 {most} MB，请压缩或分开后再传',
   'file-size-office': 'Word、Excel 文档每个不能超过 {most} MB，请压缩或分开后再传',
+  'files-together': '这些文件合计不能超过 {most} MB，请分几次上传',
   'file-type':
     '请上传照片（JPG、PNG、HEIC、WEBP）、PDF、Word、Excel、录音（MP3、M4A、AAC、AMR、OGG、WAV）或视频（MP4、WEBM、3GP），文件内容须与后缀一致',
   'query-too-short': '请至少输入两个字，或输入编号',
@@ -116,6 +117,7 @@ const en: typeof zh = {
   'file-size-film': 'This film is too large: {most} MB at most; please send a smaller one',
   'file-size-pdf': 'This PDF is too large: {most} MB at most; please send a smaller one',
   'file-size-office': 'This document is too large: {most} MB at most; please send a smaller one',
+  'files-together': 'These files may have {most} MB together; please send them a few at a time',
   'file-type':
     'Please send a photo (JPG, PNG, HEIC, WEBP), PDF, Word, Excel, recording (MP3, M4A) or video (MP4) whose content matches its name',
   'query-too-short': 'Please enter at least two characters, or a number',

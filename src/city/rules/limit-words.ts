@@ -22,6 +22,16 @@ export function fileMegabytesOf(limits: {
   };
 }
 
+/** How much files sent at once may be together: three of the largest the city takes, so that what is said of one holds for a few. */
+export function togetherMegabytesOf(megabytes: FileMegabytes): number {
+  return filesTogether * Math.max(...fileKinds.map((kind) => megabytes[kind]));
+}
+
+const filesTogether = 3;
+/** The body of a request that carries them as base 64, whatever a city sets. */
+export const largestFilesBody =
+  Math.ceil((filesTogether * largestMegabytes * 1024 * 1024 * 4) / 3) + 64 * 1024;
+
 const words = messages({
   zh: {
     kinds: { picture: '照片', recording: '录音', film: '视频', pdf: 'PDF', office: 'Word、Excel' },

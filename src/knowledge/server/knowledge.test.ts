@@ -7,6 +7,7 @@ import { home } from '../../platform/config.ts';
 import { withContext } from '../../platform/context.ts';
 import type { ArticleView, Correction, Miss, ShortArticle } from '../contract.ts';
 import { workbookColumns } from '../rules/workbook.ts';
+import { sweepMisses } from './miss-store.ts';
 import { loadStarterArticles } from './starter.ts';
 import { articleForAnswer, publicArticle, publicArticles } from './view.ts';
 
@@ -218,6 +219,25 @@ describe('what nothing answers', () => {
       as: 'written',
     });
     expect(settled.body.rows.map(({ key }) => key)).not.toContain(miss?.key);
+  });
+
+  it('is forgotten a month after it was settled, half a year after it was last asked', async () => {
+    const asked = [
+      ['settled-old', 'written', 31],
+      ['settled-young', 'not-needed', 29],
+      ['open-old', 'open', 181],
+      ['open-young', 'open', 179],
+    ] as const;
+    for (const [key, state, days] of asked)
+      await site.database.adminPool.query(
+        `insert into knowledge.miss values ('jingzhou', $1, $1, 1, now(), now() - make_interval(days => $3), $2)`,
+        [key, state, days],
+      );
+    await site.system(sweepMisses);
+    const { rows } = await site.database.adminPool.query<{ key: string }>(
+      `select key from knowledge.miss where key like '%-old' or key like '%-young' order by key`,
+    );
+    expect(rows.map(({ key }) => key)).toEqual(['open-young', 'settled-young']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { largestFilesBody } from '../../city/rules/limit-words.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
@@ -26,7 +27,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.dispatch, stepping(assign.dispatchRequest)),
   serve(contract.sign, stepping(act.signRequest)),
   serve(contract.answer, stepping(act.answerRequest)),
-  serve(contract.attach, stepping(attachEvidence), { bodyLimit: 30 * 1024 * 1024, perMinute: 30 }),
+  serve(contract.attach, stepping(attachEvidence), { bodyLimit: largestFilesBody, perMinute: 30 }),
   serve(contract.check, stepping(checkItem)),
   serve(contract.review, stepping(act.reviewAnswer)),
   serve(contract.answerDirectly, stepping(act.answerRequestDirectly)),

@@ -27,9 +27,10 @@ export const formMessages = messages({
       signHint: '签收后办理时限由您单位负责。',
       attach: '上传佐证',
       attachTitle: '上传佐证',
-      attachHint: (sizes: string) =>
-        `照片等能说明办理情况的材料，最多 5 个，${sizes}，合计不超过 20 MB；拍摄地点等信息会自动去掉，不会公开。`,
+      attachHint: (sizes: string, together: number) =>
+        `照片等能说明办理情况的材料，最多 5 个，${sizes}，合计不超过 ${together} MB；拍摄地点等信息会自动去掉，不会公开。`,
       attachFiles: '文件',
+      attachTooMuch: (together: number) => `这些文件合计超过了 ${together} MB，请分几次上传`,
       attachReleased: '答复后给诉求人看',
       answerTitle: '答复诉求人',
       answer: '答复内容',
@@ -142,9 +143,11 @@ export const formMessages = messages({
       signHint: 'From then on your unit answers for the handling deadline.',
       attach: 'Add evidence',
       attachTitle: 'Add evidence',
-      attachHint: (sizes) =>
-        `Pictures or papers that show what was done: 5 at most, ${sizes}, 20 MB together; place and maker are taken out, and nothing is made public.`,
+      attachHint: (sizes, together) =>
+        `Pictures or papers that show what was done: 5 at most, ${sizes}, ${together} MB together; place and maker are taken out, and nothing is made public.`,
       attachFiles: 'Files',
+      attachTooMuch: (together) =>
+        `These files are more than ${together} MB together; send them a few at a time`,
       attachReleased: 'Show the asker with the answer',
       answerTitle: 'Answer the asker',
       answer: 'Answer',

@@ -116,16 +116,19 @@ describe('evidence of a unit', () => {
   });
 });
 
+/** Says how large files of each kind may be, in megabytes. */
+const limitFiles = (fileMegabytes: object) =>
+  site.system(async (context) => {
+    const held = (await citySnapshot(context)).items('city')[0];
+    if (held === undefined) throw new Error('no city');
+    const data = { ...held.data, limits: { ...held.data.limits, fileMegabytes } };
+    await saveItem(context, { kind: 'city', code: held.code, data, seen: held.version, origin: 'admin' });
+  });
+
 describe('the size of files', () => {
   it('is limited by what they are, as the city says', async () => {
     const { id } = await signed();
-    await site.system(async (context) => {
-      const held = (await citySnapshot(context)).items('city')[0];
-      if (held === undefined) throw new Error('no city');
-      const limits = { ...held.data.limits, fileMegabytes: { pdf: 1 } };
-      const data = { ...held.data, limits };
-      await saveItem(context, { kind: 'city', code: held.code, data, seen: held.version, origin: 'admin' });
-    });
+    await limitFiles({ pdf: 1 });
     const pdf = (megabytes: number) => {
       const bytes = Buffer.alloc(megabytes * 1024 * 1024, 32);
       bytes.write('%PDF-1.7\n');
@@ -136,5 +139,20 @@ describe('the size of files', () => {
     expect(large.json().error.fields).toEqual({ files: 'PDF每个不能超过 1 MB，请压缩或分开后再传' });
     expect((await attach(id, pdf(1))).statusCode).toBe(200);
     expect((await attach(id)).statusCode).toBe(200);
+  });
+
+  it('is limited together by what the city takes of one, beyond what was once the same for all', async () => {
+    const { id } = await signed();
+    const film = (megabytes: number) => {
+      const bytes = Buffer.alloc(megabytes * 1024 * 1024);
+      bytes.write('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 0, 'latin1');
+      return { name: '现场.mp4', base64: bytes.toString('base64') };
+    };
+    expect((await attach(id, { files: [film(12), film(12)] })).statusCode).toBe(200);
+    await limitFiles({ film: 4, picture: 4, recording: 4, pdf: 4, office: 4 });
+    expect((await attach(id, { files: [film(4), film(4), film(4)] })).statusCode).toBe(200);
+    const more = await attach(id, { files: [film(4), film(4), film(4), film(1)] });
+    expect(more.statusCode).toBe(413);
+    expect(more.json().error.fields).toEqual({ files: '这些文件合计不能超过 12 MB，请分几次上传' });
   });
 });

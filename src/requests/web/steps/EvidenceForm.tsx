@@ -1,6 +1,6 @@
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { fileSizesSaid } from '../../../city/rules/limit-words.ts';
+import { fileSizesSaid, togetherMegabytesOf } from '../../../city/rules/limit-words.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
 import { base64Of } from '../../../platform/ui/files.ts';
@@ -24,7 +24,10 @@ export function EvidenceForm(props: StepProps) {
   });
   const [files, setFiles] = useState<readonly File[]>([]);
   const { note, released } = draft.value;
+  const together = togetherMegabytesOf(data.fileMegabytes);
+  const isTooMuch = files.reduce((sum, { size }) => sum + size, 0) > together * 1024 * 1024;
   const send = async (): Promise<void> => {
+    if (isTooMuch) return; // said beside the files; sending them would take minutes to say the same
     const sent = await Promise.all(
       files.map(async (file) => ({ name: file.name, base64: await base64Of(file) })),
     );
@@ -33,7 +36,7 @@ export function EvidenceForm(props: StepProps) {
   return (
     <StepForm
       title={words.attachTitle}
-      hint={words.attachHint(fileSizesSaid(data.fileMegabytes, language))}
+      hint={words.attachHint(fileSizesSaid(data.fileMegabytes, language), together)}
       submit={words.attach}
       sending={sending}
       blocked={props.blocked}
@@ -42,7 +45,11 @@ export function EvidenceForm(props: StepProps) {
       cancel={props.cancel}
       clear={draft.clear}
     >
-      <Field label={words.attachFiles} required error={errorOf('files')}>
+      <Field
+        label={words.attachFiles}
+        required
+        error={isTooMuch ? words.attachTooMuch(together) : errorOf('files')}
+      >
         {(control) => (
           <FilePicker control={control} multiple accept={kinds} files={files} choose={setFiles} />
         )}

@@ -50,5 +50,7 @@ const openDays = 180;
 /** Forgets searches nothing answered: working notes, in which anybody's words may stand. */
 export async function sweepMisses({ city, db, now }: Context): Promise<void> {
   await sql`delete from knowledge.miss where city = ${city} and last_at < ${now}::timestamptz
-    - case when state = 'open' then ${openDays} else ${settledDays} end * interval '1 day'`.execute(db);
+    - make_interval(days => case when state = 'open' then ${openDays}::integer else ${settledDays}::integer end)`.execute(
+    db,
+  );
 }

@@ -58,9 +58,11 @@ async function moveTwice(bench: BenchCity, rows: number): Promise<object> {
   await step('checked', check);
   await step('loaded', (context) => confirmMove(context, { id, rows: good }));
   const again = await shown(bench);
-  const began = performance.now();
+  const placing = performance.now();
   await sequenceCity(bench.services, bench.city);
-  const { findings } = await verify(bench.services, { city: bench.city });
+  const began = performance.now();
+  const cpu = process.cpuUsage();
+  const { findings, counts } = await verify(bench.services, { city: bench.city });
   const refused = checked.view.results.reduce((sum, one) => sum + one.rowsRefused, 0);
   const balanced =
     refused === old.duplicates + old.unreadable && first === good && gone === 0 && again === good;
@@ -71,7 +73,9 @@ async function moveTwice(bench: BenchCity, rows: number): Promise<object> {
     afterWithdrawal: gone,
     movedInAgain: again,
     findings: findings.length,
+    placeSeconds: Math.round((began - placing) / 100) / 10,
     verifySeconds: Math.round((performance.now() - began) / 100) / 10,
+    verifyMicrosAnEntry: Math.round(microsOf(process.cpuUsage(cpu)) / counts.entries),
     balanced,
     inspectSeconds: uploaded.seconds,
     checkSeconds: checked.seconds,
@@ -81,6 +85,8 @@ async function moveTwice(bench: BenchCity, rows: number): Promise<object> {
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
+
+const microsOf = ({ user, system }: NodeJS.CpuUsage) => user + system;
 
 function written(path: string, rows: number): OldExport {
   const generator = join(import.meta.dirname, 'data/old-export-file.ts');

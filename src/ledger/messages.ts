@@ -280,6 +280,8 @@ const commandZh = {
   more: (count: number) => `……另有 ${count} 处未列出。`,
   counted: (counts: Counts) =>
     `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，封存签名 ${counts.roots}，依规删除 ${counts.erasures}。`,
+  checking: (entries: number, of: number, minutes: number) =>
+    `  已核对 ${entries} 条，共 ${of} 条，约还要 ${minutes} 分钟`,
   clean: '✓ 没有发现改动。',
   figuresEqual: (figures: number, subjects: number) =>
     `✓ 数字一致：按 ${subjects} 个事项的记录重新算出 ${figures} 个数，与显示的完全相同。`,
@@ -311,6 +313,7 @@ const commandEn: typeof commandZh = {
   more: (count) => `… and ${count} more.`,
   counted: (counts) =>
     `Checked: cities ${counts.cities}, subjects ${counts.chains}, entries ${counts.entries}, values ${counts.values}, files ${counts.files}, positions ${counts.positions}, looks ${counts.looks}, receipts ${counts.receipts}, signed roots ${counts.roots}, erasures ${counts.erasures}.`,
+  checking: (entries, of, minutes) => `  ${entries} of ${of} entries checked, about ${minutes} min left`,
   clean: '✓ Nothing was changed.',
   figuresEqual: (figures, subjects) =>
     `✓ Figures agree: ${figures} reckoned again from the record of ${subjects} subjects equal what is shown.`,

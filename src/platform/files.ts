@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Context } from './context.ts';
-import { open, seal, sha256 } from './crypto.ts';
+import { type Key, open, seal, sha256 } from './crypto.ts';
 import { asRefusal } from './errors.ts';
 
 /** A file written and fsynced, not yet named by any committed entry. */
@@ -17,7 +17,7 @@ export interface FileStore {
   /** @throws Refused `disk-full` when there is no room; nothing is left behind. */
   write(city: string, key: Uint8Array, content: Uint8Array): Promise<StoredFile>;
   /** @throws when the file is gone (`ENOENT`) or was altered. */
-  read(city: string, key: Uint8Array, commitment: string): Promise<Buffer>;
+  read(city: string, key: Key, commitment: string): Promise<Buffer>;
   /** Removes a file; one that is not there is no error. */
   erase(city: string, commitment: string): Promise<void>;
   /** Names of files last written before a moment, unfinished ones included, for the sweep of orphans. */

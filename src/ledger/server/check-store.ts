@@ -245,3 +245,11 @@ export async function recordedCities({ client }: Context): Promise<string[]> {
   const { rows } = await client.query<{ city: string }>('select ledger.cities() as city');
   return rows.map((row) => row.city);
 }
+
+/** How many entries a city has, as far as its order says: what a check that takes long counts against. */
+export async function entriesInAll({ city, db }: Context): Promise<number> {
+  const { rows } = await sql<{ entries: number }>`
+    select coalesce((select max(position) from ledger.position where city = ${city}), 0)
+      + (select count(*) from ledger.unsealed where city = ${city}) as entries`.execute(db);
+  return Number(rows[0]?.entries ?? 0);
+}

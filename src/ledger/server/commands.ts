@@ -8,6 +8,7 @@ import { checkMessages } from '../web/check-messages.ts';
 import type { ErasureNote, Finding, Report, Sentence } from './checks/report.ts';
 import { erase, removeErasedFiles } from './erase.ts';
 import { checkFigures } from './figures.ts';
+import { sayProgress } from './progress.ts';
 import { rebuild, registeredProjections } from './rebuild.ts';
 import { readReceipt } from './receipts.ts';
 import { rotateKeys } from './rotate.ts';
@@ -48,7 +49,13 @@ async function verifyRecord(
   const { city, receipt = [], root = [], figures = false, language } = command;
   const receipts = receipt.map((file) => ({ name: basename(file), text: readText(file) }));
   const roots = await Promise.all(root.map(readSource));
-  const report = await verify(services, { receipts, roots, ...(city === undefined ? {} : { city }) });
+  const progress = sayProgress(language, say);
+  const report = await verify(services, {
+    receipts,
+    roots,
+    progress,
+    ...(city === undefined ? {} : { city }),
+  });
   const code = print(report, language, say);
   return figures ? Math.max(code, await verifyFigures(services, { city, language }, say)) : code;
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { open } from '../../platform/crypto.ts';
+import { open, readyKey } from '../../platform/crypto.ts';
 import type { Subject } from '../rules/entry.ts';
 import { openDataKey } from './append.ts';
 import { valueLabel } from './forge.ts';
@@ -16,7 +16,8 @@ export interface PersonalValue {
 export async function personalValues(context: Context, of: Subject): Promise<PersonalValue[]> {
   const sealed = await sealedValues(context, of);
   if (sealed.length === 0) return [];
-  const key = await openDataKey(context, of);
+  const bytesOfKey = await openDataKey(context, of);
+  const key = bytesOfKey && readyKey(bytesOfKey);
   return sealed.map(({ n, name, sealed: bytes }) => {
     if (bytes === null || key === undefined) return { n, name, text: null };
     const plain = open(key, bytes, valueLabel({ ...of, seen: n - 1 }, name));

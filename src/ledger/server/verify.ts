@@ -3,7 +3,7 @@ import { Refused } from '../../platform/errors.ts';
 import type { Receipt } from '../contract.ts';
 import { noteMessages } from '../messages.ts';
 import type { Subject } from '../rules/entry.ts';
-import { mayAlterRecord, overdueQueue, recordedCities } from './check-store.ts';
+import { entriesInAll, mayAlterRecord, overdueQueue, recordedCities } from './check-store.ts';
 import { checkAccess } from './checks/access.ts';
 import { checkEntries } from './checks/entries.ts';
 import { checkOrder } from './checks/order.ts';
@@ -22,7 +22,21 @@ export interface VerifyChoices {
   receipts?: readonly { name: string; text: string }[];
   /** Roots kept outside, as text: signed, as a checkpoint, or as they were printed. */
   roots?: readonly { name: string; text: string }[];
+  /** Told every second how far it is. */
+  progress?: (at: VerifyProgress) => void;
 }
+
+/** How far a check of the record is. */
+export interface VerifyProgress {
+  entries: number;
+  /** Entries of all the cities that are checked. */
+  of: number;
+  /** Part of the work that is done, 0 to 1. */
+  share: number;
+}
+
+/** Of the work on an entry, its place in the order takes so much. */
+const orderShare = 0.15;
 
 /** An entry gets its position within this time, as every receipt promises. */
 const mergeDelayMs = 60_000;
@@ -40,6 +54,25 @@ export async function verify(services: Services, choices: VerifyChoices = {}): P
   const known = await withSnapshot(services, '', recordedCities);
   if (choices.city !== undefined && !known.includes(choices.city)) throw new Refused('city-unknown');
   const cities = choices.city === undefined ? known : [choices.city];
+  const telling = await tellProgress(services, report, cities, choices.progress);
+  try {
+    await checkCities(services, report, { cities, receipts, roots });
+  } finally {
+    clearInterval(telling);
+  }
+  for (const receipt of receipts.filter((one) => !cities.includes(one.city))) {
+    addFinding(report, receipt.city, { fault: 'receipt-entry-gone', detail: receipt.number });
+  }
+  await noteLimits(services, report, cities[0]);
+  return report;
+}
+
+async function checkCities(
+  services: Services,
+  report: Report,
+  of: { cities: readonly string[]; receipts: readonly Receipt[]; roots: readonly OutsideRoot[] },
+): Promise<void> {
+  const { cities, receipts, roots } = of;
   for (const city of cities) {
     report.counts.cities += 1;
     await withSnapshot(services, city, async (context) => {
@@ -56,11 +89,22 @@ export async function verify(services: Services, choices: VerifyChoices = {}): P
       }
     });
   }
-  for (const receipt of receipts.filter((one) => !cities.includes(one.city))) {
-    addFinding(report, receipt.city, { fault: 'receipt-entry-gone', detail: receipt.number });
-  }
-  await noteLimits(services, report, cities[0]);
-  return report;
+}
+
+/** What is counted is what the report counts: nothing that checks need say how far it is. */
+async function tellProgress(
+  services: Services,
+  { counts }: Report,
+  cities: readonly string[],
+  progress: VerifyChoices['progress'],
+): Promise<NodeJS.Timeout | undefined> {
+  if (progress === undefined) return undefined;
+  let of = 0;
+  for (const city of cities) of += await withSnapshot(services, city, entriesInAll);
+  return setInterval(() => {
+    const done = counts.entries * (1 - orderShare) + counts.positions * orderShare;
+    progress({ entries: counts.entries, of, share: Math.min(1, done / Math.max(1, of)) });
+  }, 1_000);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from '../../../platform/context.ts';
 import { checkLink, type StoredLink } from '../../rules/chain-check.ts';
 import type { Entry, Subject } from '../../rules/entry.ts';
@@ -5,14 +6,12 @@ import type { Found } from '../../rules/faults.ts';
 import { canonicalBytes, leafHash } from '../canonical.ts';
 import { type EntryKey, type EntryRow, entryPages, positionsOf, queuedAmong } from '../check-store.ts';
 import { addFinding, type Report } from './report.ts';
-import { checkValues, closeChain, openChain, type ValueChain, valuesAround } from './values.ts';
+import { type Around, checkValues, closeChain, openChain, type ValueChain, valuesAround } from './values.ts';
 
 /** Checks every entry of a city, or of one subject, with the personal values and files it commits to. */
 export async function checkEntries(context: Context, report: Report, only?: Subject): Promise<void> {
   const walk: Walk = { before: undefined, values: undefined };
-  for await (const page of entryPages(context, only)) {
-    await checkPage(context, report, walk, page);
-  }
+  for await (const page of ahead(readPages(context, only))) await checkPage(context, report, walk, page);
   if (walk.values !== undefined) closeChain(context, report, walk.values);
 }
 
@@ -22,20 +21,59 @@ interface Walk {
   values: ValueChain | undefined;
 }
 
+/** A page of entries with all that is read of the database to check them. */
+interface Page {
+  rows: readonly EntryRow[];
+  entries: readonly (Entry | undefined)[];
+  positions: ReadonlyMap<string, number>;
+  queued: ReadonlySet<string>;
+  around: Around;
+}
+
+async function* readPages(context: Context, only: Subject | undefined): AsyncGenerator<Page> {
+  for await (const rows of entryPages(context, only)) {
+    const positions = await positionsIn(context, rows);
+    const queued = await queuedIn(
+      context,
+      rows.filter((row) => !positions.has(keyOf(row))),
+    );
+    const entries = rows.map((row) => parse(row.bytes));
+    const around = await valuesAround(context, rows, entries);
+    yield { rows, entries, positions, queued, around };
+  }
+}
+
+/** The page after is read while one is checked: database and program have a processor each. */
+async function* ahead<Read>(pages: AsyncGenerator<Read>): AsyncGenerator<Read> {
+  const read = () => {
+    const next = pages.next();
+    next.catch(() => undefined); // told when its turn comes
+    return next;
+  };
+  let next = read();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = read();
+      yield value;
+    }
+  } finally {
+    await next.catch(() => undefined); // over before its connection serves somebody else
+  }
+}
+
+/** Entries checked before what the database has answered meanwhile is taken in. */
+const turnEvery = 50;
+
 async function checkPage(
   context: Context,
   report: Report,
   walk: Walk,
-  page: readonly EntryRow[],
+  { rows, entries, positions, queued, around }: Page,
 ): Promise<void> {
-  const positions = await positionsIn(context, page);
-  const queued = await queuedIn(
-    context,
-    page.filter((row) => !positions.has(keyOf(row))),
-  );
-  const entries = page.map((row) => parse(row.bytes));
-  const around = await valuesAround(context, page, entries);
-  for (const [index, row] of page.entries()) {
+  for (const [index, row] of rows.entries()) {
+    if (index % turnEvery === 0) await turn();
     const key = keyOf(row);
     const order = { position: positions.get(key), queued: queued.has(key) };
     const link = linkOf(row, entries[index], order);

@@ -1,5 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import type { Context } from '../../../platform/context.ts';
-import { open, sha256 } from '../../../platform/crypto.ts';
+import { open, readyKey, sha256 } from '../../../platform/crypto.ts';
 import type { StoredLink } from '../../rules/chain-check.ts';
 import type { Entry } from '../../rules/entry.ts';
 import { erasedBody, placeOf } from '../../rules/erasure.ts';
@@ -24,7 +25,7 @@ export interface ValueChain {
   kind: string;
   subject: string;
   /** The subject's data key once opened, or why it does not open. */
-  key: Buffer | 'erased' | 'useless' | undefined;
+  key: KeyObject | 'erased' | 'useless' | undefined;
   /** Values that are gone: an entry must say so. */
   gone: Map<string, { n: number; name: string }>;
   /** Values still there: no entry may say otherwise. */
@@ -126,7 +127,7 @@ function checkValue(
   chain.kept.set(placeOf(value), { n, name });
   const key = dataKey(context, report, chain, value.around);
   if (key === 'erased') chain.gone.set(placeOf(value), { n, name });
-  if (!Buffer.isBuffer(key)) return;
+  if (typeof key !== 'object') return;
   report.counts.values += 1;
   try {
     const plain = open(key, sealed, valueLabel({ ...chain, seen: n - 1 }, name));
@@ -152,7 +153,7 @@ async function checkFile(
   chain.kept.set(placeOf(value), { n, name });
   const key = dataKey(context, report, chain, value.around);
   if (key === 'erased') chain.gone.set(placeOf(value), { n, name });
-  if (!Buffer.isBuffer(key)) return;
+  if (typeof key !== 'object') return;
   report.counts.files += 1;
   try {
     await context.files.read(context.city, key, commitment);
@@ -173,14 +174,14 @@ function openKey(
   report: Report,
   chain: ValueChain,
   row: KeyRow | undefined,
-): Buffer | 'erased' | 'useless' {
+): KeyObject | 'erased' | 'useless' {
   if (row?.wrapped === null) return 'erased';
   if (row === undefined) {
     fault(context, report, chain, 'key-missing', {});
     return 'useless';
   }
   try {
-    return context.keys.unwrap(row.wrapped, keyLabel(chain));
+    return readyKey(context.keys.unwrap(row.wrapped, keyLabel(chain)));
   } catch {
     const isForeign = !context.keys.masterIds.includes(row.keyId);
     if (!isForeign) fault(context, report, chain, 'key-unreadable', {});

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Select } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { adminMessages } from '../admin-messages.ts';
 import { dataItems } from '../contract-admin.ts';
@@ -105,12 +106,12 @@ function Pick({
   options,
 }: PickProps & { options: readonly { value: string; label: string }[] }) {
   const words = usePhrases(adminMessages);
+  const filterOption = useFits();
   return (
     <Select
       aria-label={label}
       className="wide"
-      showSearch
-      optionFilterProp="label"
+      showSearch={{ filterOption }}
       placeholder={words.choose}
       value={value === '' ? null : value}
       onChange={change}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { type Account, givePost } from '../contract.ts';
@@ -13,6 +14,7 @@ import { identityScreens } from './messages.ts';
 /** 任岗: gives somebody a post of the city's list. */
 export function GivePostForm({ account, done }: { account: Account; done: () => void }) {
   const words = usePhrases(identityMessages);
+  const filterOption = useFits();
   const admin = usePhrases(identityScreens).admin;
   const { posts: options } = useCityNames();
   const refresh = useRefreshAccounts();
@@ -39,7 +41,7 @@ export function GivePostForm({ account, done }: { account: Account; done: () => 
             value={post}
             onChange={setPost}
             options={options.filter(({ value }) => !held.includes(value))}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption }}
           />
         )}
       </Field>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed } from '../../platform/ui/states.tsx';
 import type { Account } from '../contract.ts';
@@ -14,6 +15,7 @@ import { identityScreens } from './messages.ts';
 /** 离岗交接: who takes over each post; done in one step with closing the account. */
 export function HandOverForm({ account, done }: { account: Account; done: () => void }) {
   const words = usePhrases(identityScreens).people;
+  const filterOption = useFits();
   const admin = usePhrases(identityScreens).admin;
   const leave = usePhrases(identityMessages).leave;
   const { postOfUnit: nameOf } = useCityNames();
@@ -56,7 +58,7 @@ export function HandOverForm({ account, done }: { account: Account; done: () => 
                 setTo(successor === undefined ? rest : { ...rest, [post]: successor });
               }}
               options={options}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption }}
             />
           )}
         </Field>

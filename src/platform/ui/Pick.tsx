@@ -1,5 +1,7 @@
 import { Select } from 'antd';
+import { initialsFit } from '../initials.ts';
 import type { FieldControl } from './Field.tsx';
+import { useLanguage } from './language.tsx';
 
 /** A thing to choose: its code, what is read, and what else may be typed to find it, in lower case. */
 export interface Pickable {
@@ -37,6 +39,7 @@ interface PickManyProps extends PickProps {
  * typist's Enter never takes the entry before the last letter.
  */
 export function PickOne({ control, options, value, change, clearable = false }: PickOneProps) {
+  const filterOption = useFits();
   return (
     <Select
       {...control}
@@ -44,7 +47,7 @@ export function PickOne({ control, options, value, change, clearable = false }: 
       value={value === '' ? undefined : value}
       onChange={(code: string | undefined) => change(code ?? '')}
       options={[...options]}
-      showSearch={{ filterOption: fits }}
+      showSearch={{ filterOption }}
       allowClear={clearable}
     />
   );
@@ -52,6 +55,7 @@ export function PickOne({ control, options, value, change, clearable = false }: 
 
 /** Chooses several of many. */
 export function PickMany({ control, options, values, change }: PickManyProps) {
+  const filterOption = useFits();
   return (
     <Select
       {...control}
@@ -60,14 +64,23 @@ export function PickMany({ control, options, values, change }: PickManyProps) {
       value={[...values]}
       onChange={(codes: string[]) => change(codes)}
       options={[...options]}
-      showSearch={{ filterOption: fits }}
+      showSearch={{ filterOption }}
     />
   );
 }
 
-/** An entry fits by what may be typed to find it; a group by its own entries only. */
-function fits(typed: string, option: Partial<Pickable> | undefined): boolean {
-  if (option?.value === undefined) return false;
-  const { search = option.label?.toLowerCase() ?? '' } = option;
-  return search.includes(typed.trim().toLowerCase());
+type Fits = (typed: string, option: Partial<Pickable> | undefined) => boolean;
+
+/**
+ * An entry fits by what may be typed to find it, and where Chinese is read by its pinyin initials (`csgl` → 城市管理…);
+ * a group by its own entries only.
+ */
+export function useFits(): Fits {
+  const { language } = useLanguage();
+  const byInitials = language !== 'en';
+  return (typed, option) => {
+    if (option?.value === undefined) return false;
+    const { search = option.label?.toLowerCase() ?? '' } = option;
+    return search.includes(typed.trim().toLowerCase()) || (byInitials && initialsFit(typed, search));
+  };
 }

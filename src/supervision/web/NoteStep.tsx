@@ -4,6 +4,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import {
@@ -30,6 +31,7 @@ const usualWorkdays = 5;
 /** The form of one step of a note's task. */
 export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
   const words = usePhrases(noteScreens);
+  const filterOption = useFits();
   const names = useCityNames();
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(note.unit);
@@ -64,8 +66,7 @@ export function NoteStep({ note, step, cancel, done }: NoteStepProps) {
             <Select
               {...control}
               className="wide"
-              showSearch
-              optionFilterProp="label"
+              showSearch={{ filterOption }}
               value={unit}
               onChange={setUnit}
               options={names.dispatchable}

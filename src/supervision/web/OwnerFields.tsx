@@ -3,6 +3,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { problemScreens } from './problem-messages.ts';
 
 interface OwnerFieldsProps {
@@ -14,6 +15,7 @@ interface OwnerFieldsProps {
 /** Who is to do what by when: asked when a problem is listed and when that changes. */
 export function OwnerFields({ value, change, errorOf }: OwnerFieldsProps) {
   const words = usePhrases(problemScreens);
+  const filterOption = useFits();
   const units = useCityNames();
   return (
     <>
@@ -22,7 +24,7 @@ export function OwnerFields({ value, change, errorOf }: OwnerFieldsProps) {
           <Select
             {...control}
             className="problem-select"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption }}
             value={value.unit === '' ? undefined : value.unit}
             options={units.dispatchable}
             onChange={(unit) => change({ unit })}

@@ -6,6 +6,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { Field, TextLength } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useFits } from '../../platform/ui/Pick.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { Recorder } from '../../platform/ui/Recorder.tsx';
 import { Failed, Screen } from '../../platform/ui/states.tsx';
@@ -20,6 +21,7 @@ const longest = 2000;
 /** 写批示: on the request or the day the address names; made for a telephone. */
 export function WriteNotePage() {
   const words = usePhrases(noteScreens);
+  const filterOption = useFits();
   const names = useCityNames();
   const { language } = useLanguage();
   const about = useAbout();
@@ -87,8 +89,7 @@ export function WriteNotePage() {
               {...control}
               className="wide"
               allowClear
-              showSearch
-              optionFilterProp="label"
+              showSearch={{ filterOption }}
               value={unit ?? null}
               onChange={(chosen: string | null) => setUnit(chosen ?? undefined)}
               options={names.dispatchable}

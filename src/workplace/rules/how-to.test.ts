@@ -38,6 +38,8 @@ describe('how something is done', () => {
     ['怎么试恢复', '试恢复'],
     ['如何恢复备份？', '备份和恢复'],
     ['密钥存哪里', '密钥另存'],
+    ['shf', '试恢复'],
+    ['mylc', '密钥另存'],
     ['短信网关怎么接', '接短信网关'],
   ])('is found by a question: %s', (question, heading) => {
     expect(findSections(sections, question, 3)[0]?.heading).toBe(heading);

@@ -1,3 +1,5 @@
+import { initialsFit } from '../../platform/initials.ts';
+
 /** A part of a document under one heading. */
 export interface Section {
   doc: string;
@@ -51,13 +53,14 @@ const leastShare = 0.5;
 
 /**
  * Sections that say how something is done, best first. A question is cut into pairs of neighbouring characters and
- * whole Latin words; a section counts when it holds half of them, its headings more than its text.
+ * whole Latin words; a section counts when it holds half of them, its headings more than its text. What is nothing but
+ * letters may be the pinyin initials of a heading.
  */
 export function findSections(sections: readonly Section[], question: string, most: number): Section[] {
   const asked = pieces(question);
   if (asked.length === 0) return [];
   return sections
-    .map((section) => ({ section, score: scoreOf(section, asked) }))
+    .map((section) => ({ section, score: scoreOf(section, asked) || scoreByInitials(section, question) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .slice(0, most)
@@ -77,6 +80,10 @@ function scoreOf({ heading, title, text }: Section, asked: readonly string[]): n
     if (worth > 0) held += 1;
   }
   return held / asked.length >= leastShare ? score : 0;
+}
+
+function scoreByInitials({ heading, title }: Section, question: string): number {
+  return (initialsFit(question, heading) ? inHeading : 0) + (initialsFit(question, title) ? inTitle : 0);
 }
 
 /** Words of asking say nothing about what is asked. */

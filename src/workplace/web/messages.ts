@@ -6,7 +6,7 @@ export const workplaceScreens = messages({
     palette: {
       open: '查找或办理',
       title: '查找或办理',
-      hint: '编号或后四位、页面、操作，或“怎么办”',
+      hint: '编号或后四位、页面、操作、怎么办；可打拼音首字母',
       cases: '诉求',
       rooms: '页面',
       actions: '本页操作',

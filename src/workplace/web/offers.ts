@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router';
+import { initialsFit } from '../../platform/initials.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import type { Place } from '../../platform/ui/Menu.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -48,7 +49,8 @@ export function useOffers({ typed, asked, places, mayList }: Asked): {
     { enabled: mayList && isWorth, goodFor: 10_000 },
   );
   const said = useAnswer(howTo, { q: asked }, { enabled: isWorth, goodFor: 600_000 });
-  const fits = (label: string) => label.toLowerCase().includes(typed.trim().toLowerCase());
+  const fits = (label: string) =>
+    label.toLowerCase().includes(typed.trim().toLowerCase()) || initialsFit(typed, label);
   const go = (to: string) => () => void navigate(to);
   const rows = isWorth ? (found.data?.rows ?? []) : [];
   const cases = rows.map(

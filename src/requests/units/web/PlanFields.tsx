@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useFits } from '../../../platform/ui/Pick.tsx';
 import { useCity } from '../../web/city.tsx';
 import { UnitPicker, UnitsPicker } from '../../web/pickers.tsx';
 import { type PartDraft, type PlanDraft, withPart } from './draft.ts';
@@ -124,6 +125,7 @@ interface PartPickersProps {
 /** The matters the unit leads and the posts it has: what of them goes to the new unit. */
 function PartPickers({ unit, part, change }: PartPickersProps) {
   const words = usePhrases(unitScreens);
+  const filterOption = useFits();
   const { data, names } = useCity();
   const matters = data.catalogue.filter(({ lead }) => lead === unit);
   const posts = data.posts.filter((post) => post.unit === unit);
@@ -138,7 +140,7 @@ function PartPickers({ unit, part, change }: PartPickersProps) {
             value={part.categories}
             onChange={(categories: string[]) => change({ categories })}
             options={matters.map(({ category }) => ({ value: category, label: names.category(category) }))}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption }}
           />
         )}
       </Field>
@@ -151,7 +153,7 @@ function PartPickers({ unit, part, change }: PartPickersProps) {
             value={part.posts}
             onChange={(chosen: string[]) => change({ posts: chosen })}
             options={posts.map(({ code }) => ({ value: code, label: names.post(code) }))}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption }}
           />
         )}
       </Field>

@@ -93,7 +93,13 @@ describe.each(readers)('calls at $width px in $language', (reader) => {
     await toTheEnd(desk);
     await inspect(desk, reader);
     await page.keyboard.press('Alt+u');
-    await page.waitForSelector('.caller-panel .ant-alert-success');
+    await page.locator('.registered .big-number').waitFor();
+    await inspect(desk, reader);
+    await page.keyboard.press('s');
+    await page.waitForSelector('.desk-words textarea:focus');
+    expect(await page.locator('.desk-phone input').inputValue()).toBe(phone);
+    await page.keyboard.press('Alt+n');
+    expect(await page.locator('.desk-phone input').inputValue()).toBe('');
     await page.goto(`${office.origin}/console/calls`);
     await page.waitForSelector('.tally');
     await inspect(desk, reader);

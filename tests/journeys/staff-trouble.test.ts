@@ -136,6 +136,33 @@ describe('trouble at a desk', () => {
     await desk.context.close();
   });
 
+  it('registers once what is sent again because the answer never came, even after a reload', async () => {
+    const words = '断线那一刻登记的事：建设路井盖松动。';
+    const desk = await openDesk(office, reader);
+    const { page } = desk;
+    await signIn(desk, office.origin, await office.personIn('hotline-operator'));
+    await page.waitForSelector('.desk-words textarea:focus');
+    await page.keyboard.type(words);
+    await page.route('**/api/v1/desk/requests', async (route) => {
+      await route.fetch(); // the server has it, the desk never hears of it
+      await route.abort();
+    });
+    await page.keyboard.press('Alt+Enter');
+    await page.locator('.desk [role=alert]', { hasText: '连不上服务器' }).waitFor();
+    await page.unroute('**/api/v1/desk/requests');
+    await page.reload();
+    await page.waitForSelector('.desk-words textarea:focus');
+    expect(await page.locator('.desk-words textarea').inputValue()).toBe(words);
+    await page.keyboard.press('Alt+Enter');
+    await page.waitForSelector('.big-number');
+    const { rows } = await office.site.database.adminPool.query<{ count: string }>(
+      'select count(*) from requests.words where body = $1',
+      [words],
+    );
+    expect(Number(rows[0]?.count)).toBe(1);
+    await desk.context.close();
+  });
+
   it('sends accusations of officials to 12388 and keeps nothing, not even on the desk', async () => {
     const desk = await openDesk(office, reader);
     const { page } = desk;

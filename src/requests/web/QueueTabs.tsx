@@ -1,11 +1,9 @@
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { useAnswer } from '../../platform/ui/query.ts';
 import { Counted, Tabs } from '../../platform/ui/Tabs.tsx';
-import { counts, type Queue, queues } from '../contract.ts';
+import { type Queue, queues } from '../contract.ts';
 import { requestScreens } from './messages.ts';
 import { type QueueAsked, queueSearch } from './queue-address.ts';
-
-const everyMinute = 60_000;
+import { useQueueCount } from './queue-count.ts';
 
 /** Queues most posts never have anything in: they show once there is something. */
 const seldomFilled: ReadonlySet<Queue> = new Set([
@@ -20,13 +18,8 @@ const seldomFilled: ReadonlySet<Queue> = new Set([
 /** The queues with how much is in each; going to another keeps what narrows the list. */
 export function QueueTabs({ asked }: { asked: QueueAsked }) {
   const words = usePhrases(requestScreens).queue;
-  const counted = useAnswer(counts, {}, { every: everyMinute, keepLast: true });
+  const numberOf = useQueueCount();
   const chosen = asked.q === '' ? asked.queue : undefined;
-  const numberOf = (queue: Queue): string | undefined => {
-    if (counted.data === undefined || queue === 'closed' || queue === 'all') return undefined;
-    const count = counted.data.counts[queue];
-    return count === null || count === undefined ? words.moreThan(counted.data.cap) : String(count);
-  };
   return (
     <Tabs
       label={words.title}

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { FormEvent } from 'react';
+import { Link } from 'react-router';
 import { nameIn } from '../../../platform/i18n.ts';
 import { useDraft } from '../../../platform/ui/draft.ts';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
@@ -31,7 +32,13 @@ export function CallBackPanel({ id, done }: { id: string; done: () => void }) {
           <Missed id={id} sheet={sheet} done={done} />
         </>
       ) : (
-        <Alert type="info" title={words.notNow} description={reasons[sheet.reason] ?? ''} />
+        <Alert
+          type="info"
+          title={words.notNow}
+          // whoever waits here untold wished not to be told: it is closed, not told first
+          description={sheet.reason === 'not-told' ? words.closeInstead : (reasons[sheet.reason] ?? '')}
+          action={<Link to={`/requests/${id}`}>{words.open}</Link>}
+        />
       )}
     </section>
   );

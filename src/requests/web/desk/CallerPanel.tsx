@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
@@ -15,11 +15,17 @@ import type { DeskDraft } from './draft.ts';
 import { useSettled } from './later.ts';
 import { deskScreens } from './messages.ts';
 
+interface CallerProps {
+  draft: DeskDraft;
+  /** It was written into an open request. */
+  urged: (request: CallerCase, what: 'urge' | 'supplement') => void;
+}
+
 /**
  * Who is calling: their requests appear as soon as the telephone is whole. One that is open on the same matter is
  * urged or added to 催办、补充, never registered again (office.md).
  */
-export function CallerPanel({ draft }: { draft: DeskDraft }) {
+export function CallerPanel({ draft, urged }: CallerProps) {
   const words = usePhrases(deskScreens).caller;
   const phone = useSettled(draft.contact.value.phone, 250);
   const isWhole = phoneForm.safeParse(phone).success;
@@ -40,22 +46,17 @@ export function CallerPanel({ draft }: { draft: DeskDraft }) {
       ) : found.cases.length === 0 ? (
         <p className="quiet">{words.none}</p>
       ) : (
-        <Cases cases={found.cases} draft={draft} />
+        <Cases cases={found.cases} draft={draft} urged={urged} />
       )}
     </section>
   );
 }
 
-function Cases({ cases, draft }: { cases: readonly CallerCase[]; draft: DeskDraft }) {
+function Cases({ cases, draft, urged }: CallerProps & { cases: readonly CallerCase[] }) {
   const words = usePhrases(deskScreens).caller;
   const store = useQueryClient();
   const [fault, setFault] = useState<string>();
-  const sending = useSend(urge, {
-    done: () => {
-      draft.words.clear();
-      void store.invalidateQueries({ queryKey: [caller.path] });
-    },
-  });
+  const sending = useSend(urge);
   const open = cases.filter(({ isOpen }) => isOpen);
   const [first] = open;
   const said = draft.words.value.words.trim();
@@ -64,12 +65,15 @@ function Cases({ cases, draft }: { cases: readonly CallerCase[]; draft: DeskDraf
     const missing = what === 'supplement' && said.length < 2;
     setFault(missing ? words.needWords : undefined);
     if (missing) return;
-    sending.mutate({
-      id: request.id,
-      n: request.n,
-      what,
-      words: said.length < 2 ? words.defaultWords : said,
-    });
+    sending.mutate(
+      { id: request.id, n: request.n, what, words: said.length < 2 ? words.defaultWords : said },
+      {
+        onSuccess: () => {
+          void store.invalidateQueries({ queryKey: [caller.path] });
+          urged(request, what);
+        },
+      },
+    );
   };
   useShortcuts(
     first === undefined
@@ -82,9 +86,6 @@ function Cases({ cases, draft }: { cases: readonly CallerCase[]; draft: DeskDraf
   return (
     <>
       {open.length > 0 ? <p className="hint">{words.hint}</p> : null}
-      <div role="status">
-        {sending.isSuccess ? <Alert type="success" showIcon title={words.done} className="gap" /> : null}
-      </div>
       {fault === undefined ? null : <p className="error-text">{fault}</p>}
       {sending.error === null ? null : <Failed error={sending.error} />}
       <ul className="caller-cases">

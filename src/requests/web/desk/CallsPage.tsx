@@ -27,7 +27,7 @@ export function CallsPage() {
 /** Who is on duty at this hour, beside the calls that may need them. */
 function OnDuty() {
   const answer = useAnswer(readDuty, {}, { every: 60_000 });
-  return answer.data === undefined ? null : <DutyNow now={answer.data.now} />;
+  return answer.data === undefined ? null : <DutyNow now={answer.data.now} toList />;
 }
 
 function TodaysCalls() {

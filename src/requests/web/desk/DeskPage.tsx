@@ -15,33 +15,45 @@ import { formMessages } from '../form-messages.ts';
 import { Reddest } from '../Reddest.tsx';
 import { AskerFields } from './AskerFields.tsx';
 import { CallerPanel } from './CallerPanel.tsx';
-import { useDeskDraft } from './draft.ts';
+import { type CallDone, CallOver } from './CallOver.tsx';
+import { ClearForm } from './ClearForm.tsx';
+import { callerOf, type DeskFields, useDeskDraft } from './draft.ts';
 import { EmptyCalls } from './EmptyCalls.tsx';
 import { DisciplineGate, UrgentLines } from './Gates.tsx';
 import { registerInput } from './input.ts';
 import { KnowledgePanel } from './KnowledgePanel.tsx';
 import { MatterFields } from './MatterFields.tsx';
-import { Registered, type SavedRequest } from './Registered.tsx';
 import { WordFields } from './WordFields.tsx';
 
 /** 登记: one screen by keyboard alone; Ctrl+Enter answers at once 直办, Alt+Enter passes on 转办. */
 export function DeskPage() {
   const words = usePhrases(formMessages).desk;
-  const [saved, setSaved] = useState<SavedRequest>();
+  const [over, setOver] = useState<{ call: CallDone; caller: DeskFields }>();
+  const [onLine, setOnLine] = useState<DeskFields>();
+  const next = (caller?: DeskFields): void => {
+    setOnLine(caller);
+    setOver(undefined);
+  };
   return (
     <Screen title={words.title} beside={<Reddest isSlim />}>
-      {saved === undefined ? (
-        <DeskForm saved={setSaved} />
+      {over === undefined ? (
+        <DeskForm onLine={onLine} done={(call, caller) => setOver({ call, caller })} />
       ) : (
-        <Registered saved={saved} next={() => setSaved(undefined)} />
+        <CallOver call={over.call} next={() => next()} again={() => next(over.caller)} />
       )}
     </Screen>
   );
 }
 
+interface DeskFormProps {
+  /** Who is still on the line with another matter. */
+  onLine: DeskFields | undefined;
+  done: (call: CallDone, caller: DeskFields) => void;
+}
+
 type Way = 'direct' | 'transfer';
 
-function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
+function DeskForm({ onLine, done }: DeskFormProps) {
   const words = usePhrases(formMessages).desk;
   const { data } = useCity();
   const draft = useDeskDraft(data);
@@ -54,14 +66,23 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     done: (receipt) => {
       // what was found of this caller while the number was typed is no longer all there is
       void store.invalidateQueries({ queryKey: [caller.path] });
-      draft.startOver();
-      saved({ ...receipt, direct: way === 'direct' });
+      end({ what: way, ...receipt });
     },
     refused: ({ code, reason }) => {
       if (code === 'retry-differs') draft.renewKey();
       if (reason === 'discipline-gate') draft.words.forget();
     },
   });
+  const end = (call: CallDone): void => {
+    const caller = callerOf(draft);
+    draft.startOver();
+    done(call, caller);
+  };
+  const { fill } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form of the same caller begins
+  useEffect(() => {
+    if (onLine !== undefined) fill(onLine);
+  }, []);
   const type = data.requestTypes.find(({ code }) => code === draft.words.value.requestType);
   const faultOf = (chosen: Way): string | undefined => {
     const answered = draft.words.value.answer.trim() !== '';
@@ -70,6 +91,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     return answered ? undefined : words.directNeedsAnswer;
   };
   const startOver = (): void => {
+    setFault(undefined);
     sending.reset();
     draft.startOver();
   };
@@ -79,8 +101,10 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
     setFault(found);
     setWay(chosen);
     sending.reset();
-    if (found === undefined) sending.mutate(registerInput(draft, chosen === 'direct', instantOf));
-    else form.current?.querySelector<HTMLElement>('.desk-answer textarea')?.focus();
+    if (found === undefined) {
+      draft.keepKey();
+      sending.mutate(registerInput(draft, chosen === 'direct', instantOf));
+    } else form.current?.querySelector<HTMLElement>('.desk-answer textarea')?.focus();
   };
   useShortcuts([
     { keys: 'Ctrl+Enter', label: words.direct, act: () => send('direct') },
@@ -117,7 +141,15 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
           errorOf={errorOf}
           answerFault={fault === undefined ? undefined : faultOf(way)}
         />
+        {/* who calls first: what is found below never moves the telephone away under the cursor */}
         <div>
+          <AskerFields draft={draft} errorOf={errorOf} />
+          <CallerPanel
+            draft={draft}
+            urged={({ id, number, citizenDue, provisional }, what) =>
+              end({ what, id, number, due: citizenDue, provisional })
+            }
+          />
           <KnowledgePanel draft={draft.words} />
           {Similar === undefined ? null : (
             <Similar
@@ -126,8 +158,6 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
               chooseType={(requestType) => draft.words.change({ requestType })}
             />
           )}
-          <AskerFields draft={draft} errorOf={errorOf} />
-          <CallerPanel draft={draft} />
           <MatterFields draft={draft.words} errorOf={errorOf} />
         </div>
       </div>
@@ -138,6 +168,7 @@ function DeskForm({ saved }: { saved: (request: SavedRequest) => void }) {
         <Button loading={sending.isPending && way === 'transfer'} onClick={() => send('transfer')}>
           {words.transfer} <Keys keys="Alt+Enter" />
         </Button>
+        <ClearForm draft={draft} sent={sending.isPending} gated={gated} startOver={startOver} />
         <EmptyCalls />
       </div>
     </form>

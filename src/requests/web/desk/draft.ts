@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CityData } from '../../../city/contract.ts';
 import { type Draft, useDraft } from '../../../platform/ui/draft.ts';
+import { useOwner } from '../../../platform/ui/owner.tsx';
 import { newRetryKey } from '../../../platform/ui/site.ts';
 import type { DirectBasis, NotifyWay } from '../../rules/stage.ts';
 
@@ -49,10 +50,20 @@ export interface DeskDraft {
   words: Draft<DeskWords>;
   contact: Draft<DeskContact>;
   retryKey: string;
+  /** Keeps the key with the draft while its submission is under way: sent again after a reload it is the same one. */
+  keepKey: () => void;
   /** The next submission is another one. */
   renewKey: () => void;
   /** Everything of this caller is gone; source and channel stay as they were. */
   startOver: () => void;
+  /** Puts back what was cleared, or begins with who is still on the line. */
+  fill: (fields: DeskFields) => void;
+}
+
+/** What of a form is put in, words and contact. */
+export interface DeskFields {
+  words: Partial<DeskWords>;
+  contact: Partial<DeskContact>;
 }
 
 const habitKey = 'diandan/desk-source';
@@ -62,12 +73,11 @@ const noContact: DeskContact = { name: '', phone: '', address: '', filerName: ''
 export function useDeskDraft(data: CityData): DeskDraft {
   const words = useDraft('desk', emptyWords(data));
   const contact = useDraft('desk-contact', noContact, 'tab');
-  const [retryKey, setRetryKey] = useState(newRetryKey);
+  const { retryKey, keepKey, renewKey } = useRetryKey();
   const { source, channel } = words.value;
   useEffect(() => {
     localStorage.setItem(habitKey, JSON.stringify({ source, channel }));
   }, [source, channel]);
-  const renewKey = (): void => setRetryKey(newRetryKey());
   const startOver = (): void => {
     words.clear();
     words.change({ source, channel });
@@ -75,7 +85,37 @@ export function useDeskDraft(data: CityData): DeskDraft {
     contact.clear();
     renewKey();
   };
-  return { words, contact, retryKey, renewKey, startOver };
+  const fill = (fields: DeskFields): void => {
+    words.change(fields.words);
+    contact.change(fields.contact);
+  };
+  return { words, contact, retryKey, keepKey, renewKey, startOver, fill };
+}
+
+/** Who is on the line, for another matter of the same call. */
+export function callerOf({ words, contact }: Pick<DeskDraft, 'words' | 'contact'>): DeskFields {
+  const { notify, forAnother, askerType, confidential } = words.value;
+  return { words: { notify, forAnother, askerType, confidential }, contact: contact.value };
+}
+
+/** Whether there is anything that would be lost. */
+export function isBlank({ words, contact }: Pick<DeskDraft, 'words' | 'contact'>): boolean {
+  const { words: said, answer, place } = words.value;
+  return [said, answer, place, ...Object.values(contact.value)].every((text) => text.trim() === '');
+}
+
+/** The key of the submission that is being written, kept for this tab from when it is first sent until it is answered. */
+function useRetryKey(): Pick<DeskDraft, 'retryKey' | 'keepKey' | 'renewKey'> {
+  const name = `diandan/desk-key/${useOwner()}`;
+  const [retryKey, setRetryKey] = useState(() => sessionStorage.getItem(name) ?? newRetryKey());
+  return {
+    retryKey,
+    keepKey: () => sessionStorage.setItem(name, retryKey),
+    renewKey: () => {
+      sessionStorage.removeItem(name);
+      setRetryKey(newRetryKey());
+    },
+  };
 }
 
 function emptyWords(data: CityData): DeskWords {

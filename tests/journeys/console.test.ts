@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sequenceCity } from '../../src/ledger/index.ts';
 import { feedSearch } from '../../src/requests/server/search/search-feed.ts';
+import { focused } from '../support/journey.ts';
 import { aRequest } from '../support/lifecycle.ts';
 import { type Desk, inspect, type Office, openDesk, openOffice, picture, signIn } from './staff-walk.ts';
 
@@ -56,6 +57,30 @@ describe('the console', () => {
     await dialog.getByText('已撤销2件').waitFor();
     await dialog.getByRole('button', { name: '完成' }).click();
     await expect.poll(() => page.locator('[data-row]').count()).toBe(3);
+    await desk.context.close();
+  });
+
+  it('goes from one request of a list to the next, and back to where the list was', async () => {
+    const desk = await atQueue();
+    const { page } = desk;
+    await page.goto(`${office.origin}/console/requests?queue=to-dispatch&sort=newest`);
+    await page.waitForSelector('[data-row]');
+    const rows = await page.locator('[data-row]').allTextContents();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: rows[0] ?? '' }).waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { level: 1, name: rows[1] ?? '' }).waitFor();
+    await page.waitForSelector('.timeline');
+    await inspect(desk, reader);
+    await page.keyboard.press('u');
+    await page.waitForURL(/queue=to-dispatch&sort=newest$/);
+    await focused(page.locator('[data-row]').nth(1));
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('rdwt');
+    await page.getByRole('option', { name: '热点问题' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '热点问题' }).waitFor();
     await desk.context.close();
   });
 

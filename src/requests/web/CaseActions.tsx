@@ -9,6 +9,7 @@ import { requestReasons } from '../messages.ts';
 import type { Action } from '../rules/stage.ts';
 import { type Advised, useAdvice } from './advice.ts';
 import { useEntryName, useWho } from './CaseTimeline.tsx';
+import { AfterStep } from './CaseWalk.tsx';
 import { requestScreens } from './messages.ts';
 import { OpenItems } from './OpenItems.tsx';
 import { type FormAction, FormOf } from './steps/forms.tsx';
@@ -45,7 +46,15 @@ export function CaseActions({ request, refresh }: ActionsProps) {
     <section className="panel case-actions" aria-labelledby="case-actions">
       <h2 id="case-actions">{words.case.actions}</h2>
       <div role="status">
-        {done ? <Alert type="success" showIcon title={words.case.sent} className="gap" /> : null}
+        {done ? (
+          <Alert
+            type="success"
+            showIcon
+            title={words.case.sent}
+            className="gap"
+            action={<AfterStep id={request.id} />}
+          />
+        ) : null}
       </div>
       {Advice === undefined || opened !== undefined || !allowed.includes('dispatch') ? null : (
         <Advice

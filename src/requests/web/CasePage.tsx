@@ -12,6 +12,7 @@ import { CaseFiles } from './CaseFiles.tsx';
 import { CaseParties } from './CaseParties.tsx';
 import { CasePath } from './CasePath.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { CaseWalk } from './CaseWalk.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Contact } from './Contact.tsx';
 import { useCity } from './city.tsx';
@@ -27,8 +28,9 @@ export function CasePage() {
   const request = answer.data;
   return (
     <Screen
+      key={id}
       title={request === undefined ? words.loading : words.title(request.number)}
-      beside={<Link to="/requests">{words.back}</Link>}
+      beside={<CaseWalk id={id} />}
     >
       {request === undefined ? (
         <Awaited answer={answer} rows={10} />
@@ -127,13 +129,14 @@ function WhyAgain({ request }: { request: CaseView }) {
   );
 }
 
-/** Beside the words: clocks, what is alike, who takes part, facts, and what others put in. */
+/** Beside the words: clocks, what leaders wrote, what is alike, who takes part, facts, and what others put in. */
 function CaseSide({ request, refresh }: CaseProps) {
   const words = usePhrases(requestScreens);
   const { similar: Similar, notes: Notes, mask: Mask } = useAdvice();
   return (
     <div className="case-side">
       <CaseClocks request={request} />
+      {Notes === undefined ? null : <Notes request={request} />}
       {Similar === undefined ? null : <Similar request={request} refresh={refresh} />}
       <CaseParties request={request} />
       <CaseFacts request={request} />
@@ -143,7 +146,6 @@ function CaseSide({ request, refresh }: CaseProps) {
         </p>
       )}
       {Mask === undefined || request.masked ? null : <Mask request={request} />}
-      {Notes === undefined ? null : <Notes request={request} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Checklists({ request }: { request: CaseView }) {
   return (
     <>
       {shown.map((list) => (
-        <section key={list.code} className="panel" aria-labelledby={`list-${list.code}`}>
+        <section key={list.code} className="panel case-checklist" aria-labelledby={`list-${list.code}`}>
           <h2 id={`list-${list.code}`}>
             {words.checklist} · {nameIn(list.name, language)}
           </h2>

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { CallRefused } from '../../platform/ui/client.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -12,6 +12,7 @@ import { requestScreens } from './messages.ts';
 import { QueueRows } from './QueueRows.tsx';
 import { narrowedBy, type QueueAsked, queueSearch } from './queue-address.ts';
 import { type Selection, useSelection } from './selection.ts';
+import { useListInSight } from './walk.ts';
 
 export interface QueuePages {
   pages: { rows: RequestRow[]; next: string | null; lag: number; isAlike?: boolean | undefined }[];
@@ -73,6 +74,10 @@ interface KeyedProps {
 function KeyedRows({ rows, asked, change, selection }: KeyedProps) {
   const words = usePhrases(requestScreens).queue;
   const box = useRef<HTMLDivElement>(null);
+  const opened = useListInSight(
+    queueSearch(asked),
+    rows.map(({ id }) => id),
+  );
   const links = () => [...(box.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
   const at = () => links().indexOf(document.activeElement as HTMLAnchorElement);
   const move = (by: 1 | -1): void => {
@@ -82,6 +87,13 @@ function KeyedRows({ rows, asked, change, selection }: KeyedProps) {
     all[next]?.focus();
     all[next]?.scrollIntoView({ block: 'nearest' });
   };
+  // whoever comes back from a request goes on from it, not from the top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is back in sight
+  useEffect(() => {
+    const { activeElement } = document;
+    const isIdle = activeElement === document.body || activeElement?.tagName === 'H1';
+    if (isIdle) links()[rows.findIndex(({ id }) => id === opened)]?.focus();
+  }, []);
   const select = (): void => {
     const row = rows[at()];
     if (row !== undefined) selection.toggle(row.id);
@@ -92,6 +104,7 @@ function KeyedRows({ rows, asked, change, selection }: KeyedProps) {
     { keys: 'ArrowDown', label: words.down, act: () => move(1) },
     { keys: 'ArrowUp', label: words.up, act: () => move(-1) },
     { keys: 'x', label: words.select, act: select },
+    { keys: 'a', label: words.selectAll, act: selection.toggleAll },
   ]);
   return (
     <div ref={box}>

@@ -33,6 +33,9 @@ function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: 
   const { columns } = words.queue;
   const { names } = useCity();
   const mixed = mixedQueues.has(asked.queue) || asked.q !== '';
+  // what waits to be dispatched is nobody's yet: where it lies helps to choose
+  const isPlaced = asked.queue === 'to-dispatch' && asked.q === '';
+  const whose = useWhose(isPlaced);
   const sorting = { asked, change };
   return (
     <table className="rows">
@@ -50,7 +53,7 @@ function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: 
           <th scope="col">{columns.title}</th>
           <th scope="col">{columns.type}</th>
           <th scope="col">{columns.category}</th>
-          <th scope="col">{columns.unit}</th>
+          <th scope="col">{isPlaced ? words.queue.filters.division : columns.unit}</th>
           <SortHead label={columns.citizen} order="answer" {...sorting} />
           {mixed ? (
             <th scope="col">{columns.stage}</th>
@@ -75,7 +78,7 @@ function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: 
             </td>
             <td className="short">{names.requestType(row.requestType)}</td>
             <td>{row.category === null ? '—' : names.category(row.category)}</td>
-            <td>{names.shortUnit(row.leadUnit ?? row.ownerUnit)}</td>
+            <td>{whose(row)}</td>
             <td>
               {row.stage === 'closed' ? (
                 '—'
@@ -132,13 +135,25 @@ function Tick({ row, selection }: { row: RequestRow; selection: Selection }) {
     <Checkbox
       aria-label={words.selectRow(row.number)}
       checked={selection.has(row.id)}
-      onChange={() => selection.toggle(row.id)}
+      onChange={({ nativeEvent }) => selection.toggle(row.id, isShifted(nativeEvent))}
     />
   );
 }
 
-function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
+/** Who has a request; of those that wait to be dispatched, where it lies. */
+function useWhose(isPlaced: boolean): (row: RequestRow) => string {
+  const { names } = useCity();
+  return ({ division, leadUnit, ownerUnit }) => {
+    if (!isPlaced) return names.shortUnit(leadUnit ?? ownerUnit);
+    return division === null ? '—' : names.division(division);
+  };
+}
+
+const isShifted = (event: Event): boolean => event instanceof MouseEvent && event.shiftKey;
+
+function QueueCards({ rows, asked, selection, now }: RowsProps & { now: number }) {
   const words = usePhrases(requestScreens);
+  const whose = useWhose(asked.queue === 'to-dispatch' && asked.q === '');
   const { columns } = words.queue;
   const { names } = useCity();
   return (
@@ -155,8 +170,7 @@ function QueueCards({ rows, selection, now }: RowsProps & { now: number }) {
             </span>
             <Title row={row} among={rows} />
             <span className="quiet">
-              {names.requestType(row.requestType)} · {names.shortUnit(row.leadUnit ?? row.ownerUnit)} ·{' '}
-              <Moment at={row.receivedAt} />
+              {names.requestType(row.requestType)} · {whose(row)} · <Moment at={row.receivedAt} />
             </span>
             {row.stage === 'closed' ? null : (
               <span className="card-clocks">
@@ -188,7 +202,9 @@ function Title({ row, among }: { row: RequestRow; among: readonly RequestRow[] }
       {row.title === '' ? (
         <span className="quiet">{words.queue.noTitle}</span>
       ) : (
-        <Marked text={row.title} marks={row.marks} />
+        <span lang="zh-CN">
+          <Marked text={row.title} marks={row.marks} />
+        </span>
       )}
       {Urgency === undefined || row.stage === 'closed' ? null : (
         <Urgency id={row.id} among={among.slice(from, from + askedTogether).map(({ id }) => id)} />

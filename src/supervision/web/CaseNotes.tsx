@@ -30,7 +30,7 @@ function Notes({ request, mayWrite }: CaseNotesProps & { mayWrite: boolean }) {
     unit: request.leadUnit ?? request.ownerUnit,
   });
   return (
-    <section className="panel" aria-label={words.onCase}>
+    <section className="panel case-notes" aria-label={words.onCase}>
       <div className="panel-head">
         <h2>{words.onCase}</h2>
         {mayWrite ? <Link to={`/notes/new?${about}`}>{words.write}</Link> : null}

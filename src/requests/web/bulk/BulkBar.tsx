@@ -28,7 +28,7 @@ export function BulkBar({ rows, clear }: BarProps) {
         <section className="bulk-bar no-print" aria-label={words.bar}>
           <strong role="status">
             {words.chosen(rows.length)}
-            {isMany ? `（${words.most(mostAtOnce)}）` : ''}
+            {isMany ? words.most(mostAtOnce) : ''}
           </strong>
           {open.map((one) => (
             <Button key={one} disabled={isMany} onClick={() => setOpened({ action: one, rows })}>

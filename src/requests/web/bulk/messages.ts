@@ -5,7 +5,7 @@ export const bulkMessages = messages({
   zh: {
     bar: '批量办理',
     chosen: (count: number) => `已选${count}件`,
-    most: (count: number) => `一次最多${count}件`,
+    most: (count: number) => `，一次最多${count}件`,
     clear: '取消选择',
     title: (action: string, count: number) => `批量${action} · ${count}件`,
     go: (count: number) => `可以办理${count}件`,
@@ -31,7 +31,7 @@ export const bulkMessages = messages({
   en: {
     bar: 'Many at once',
     chosen: (count) => `${count} selected`,
-    most: (count) => `at most ${count} at once`,
+    most: (count) => `, at most ${count} at once`,
     clear: 'Clear selection',
     title: (action, count) => `${action} · ${count} requests`,
     go: (count) => `${count} will go`,

@@ -23,6 +23,16 @@ function isRun(text: string, from: number): boolean {
   return true;
 }
 
+const longestZone = 16;
+
+/** A zone is called by a place and what it is for: 纪南生态文化旅游区 is nobody, though 纪 is a family name. */
+const zone =
+  /^\p{Script=Han}{2,4}?(?:生态|文化|旅游|经济|技术|产业|开发|工业|高新|综合|保税|示范|试验){1,4}[区园]/u;
+
+function isZone(text: string, from: number): boolean {
+  return zone.test(text.slice(from, from + longestZone));
+}
+
 /** The best name that begins at a place; `afterName` tells that a name just ended before it. */
 function nameAt(text: string, from: number, cut: Cut, afterName: boolean): Judged | undefined {
   let best: Judged | undefined;
@@ -39,7 +49,8 @@ export function findNames(text: string, segment: Segment): Finding[] {
   const found: Finding[] = [];
   let last = -9;
   for (let from = 0; from < text.length; from += 1) {
-    const best = from < last || isRun(text, from) ? undefined : nameAt(text, from, cut, from - last <= 1);
+    const isNone = from < last || isRun(text, from) || isZone(text, from);
+    const best = isNone ? undefined : nameAt(text, from, cut, from - last <= 1);
     if (best === undefined) continue;
     found.push({ kind: 'name', from, to: best.to, sure: best.worth >= plenty });
     last = best.to;

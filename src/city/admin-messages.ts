@@ -77,6 +77,16 @@ const enKinds: Names = {
 export const adminMessages = messages({
   zh: {
     title: '城市数据',
+    kindHead: '种类',
+    countHead: '项数',
+    kindGroups: {
+      organisation: '机构和岗位',
+      intake: '受理',
+      handling: '派单和办理',
+      words: '话术、文书和短信',
+      places: '地方',
+      beyond: '对接和保管',
+    },
     lead: '这里改的，保存后当天生效（也可以定日期），已受理的诉求仍按当时的版本。每次修改都留版本，能恢复。',
     kinds: zhKinds,
     count: (count: number) => `${count} 项`,
@@ -124,6 +134,16 @@ export const adminMessages = messages({
   },
   en: {
     title: 'City data',
+    kindHead: 'Kind',
+    countHead: 'Items',
+    kindGroups: {
+      organisation: 'Units and posts',
+      intake: 'Intake',
+      handling: 'Dispatch and handling',
+      words: 'Scripts, papers and messages',
+      places: 'Places',
+      beyond: 'Other systems and retention',
+    },
     lead: 'What is saved here is in force the same day, or from a day you set; requests already in keep the version of their day. Every change is a version and can be taken back.',
     kinds: enKinds,
     count: (count) => (count === 1 ? '1 item' : `${count} items`),

@@ -4,8 +4,10 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
 import { dataKinds } from '../contract-admin.ts';
+import type { KindName } from '../rules/kinds/registry.ts';
+import { kindGroups } from './kind-groups.ts';
 
-/** 城市数据: every kind the city decides, with how many items it has. */
+/** 城市数据: every kind the city decides, by what it is for, with how many items it has. */
 export function CityDataPage() {
   const words = usePhrases(adminMessages);
   const answer = useAnswer(dataKinds, {});
@@ -15,19 +17,39 @@ export function CityDataPage() {
       {answer.data === undefined ? (
         <Awaited answer={answer} rows={8} />
       ) : (
-        <table className="rows">
-          <tbody>
-            {answer.data.kinds.map(({ kind, count }) => (
-              <tr key={kind}>
-                <th scope="row">
-                  <Link to={`/city-data/${kind}`}>{kindName(words, kind)}</Link>
-                </th>
-                <td>{words.count(count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="kind-groups">
+          {kindGroups.map(({ group, kinds }) => (
+            <section key={group} aria-labelledby={`kinds-${group}`}>
+              <h2 id={`kinds-${group}`}>{words.kindGroups[group]}</h2>
+              <Kinds kinds={answer.data.kinds.filter(({ kind }) => kinds.includes(kind))} />
+            </section>
+          ))}
+        </div>
       )}
     </Screen>
+  );
+}
+
+function Kinds({ kinds }: { kinds: readonly { kind: KindName; count: number }[] }) {
+  const words = usePhrases(adminMessages);
+  return (
+    <table className="rows">
+      <thead className="only-read">
+        <tr>
+          <th scope="col">{words.kindHead}</th>
+          <th scope="col">{words.countHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map(({ kind, count }) => (
+          <tr key={kind}>
+            <th scope="row">
+              <Link to={`/city-data/${kind}`}>{kindName(words, kind)}</Link>
+            </th>
+            <td className="kind-count">{words.count(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -35,10 +35,7 @@ function Kind({ kind }: { kind: KindName }) {
     ({ code, title }) => wanted === '' || code.includes(wanted) || title.toLowerCase().includes(wanted),
   );
   return (
-    <Screen title={kindName(words, kind)}>
-      <p>
-        <Link to="/city-data">{words.back}</Link>
-      </p>
+    <Screen title={kindName(words, kind)} ownExport beside={<Link to="/city-data">{words.back}</Link>}>
       {maySave && kind === 'unit' ? <ToReorganise /> : null}
       {maySave ? null : <p className="quiet">{words.readOnly}</p>}
       <p className="row">
@@ -58,6 +55,7 @@ function Kind({ kind }: { kind: KindName }) {
         placeholder={words.find}
         value={find}
         onChange={(event) => setFind(event.target.value)}
+        className="gap"
       />
       {answer.data === undefined ? <Awaited answer={answer} rows={8} /> : <Items kind={kind} rows={rows} />}
     </Screen>
@@ -74,7 +72,7 @@ function Items({
   const words = usePhrases(adminMessages);
   if (rows.length === 0) return <p role="status">{words.empty}</p>;
   return (
-    <table className="rows">
+    <table className="rows kind-items">
       <tbody>
         {rows.map(({ code, title, version, origin }) => (
           <tr key={code}>

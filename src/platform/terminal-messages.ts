@@ -50,7 +50,7 @@ export const terminalMessages = {
     en: `The data folder holds a PostgreSQL ${has} database, this program brings ${wants}. Back it up with the earlier version and restore into a new folder.`,
   }),
   secretsLost: (file: string): Said => ({
-    zh: `找不到 ${file}:里面是数据库口令。请从备份恢复该文件;没有它,数据库打不开。`,
+    zh: `找不到 ${file}:里面是数据库密码。请从备份恢复该文件;没有它,数据库打不开。`,
     en: `${file} is missing: it holds the database passwords. Restore it from a backup; without it the database does not open.`,
   }),
   initFailed: (detail: string): Said => ({
@@ -79,7 +79,7 @@ export const terminalMessages = {
   }),
   connectingDatabase: (): Said => ({ zh: '正在连接数据库', en: 'connecting to the database' }),
   databaseUnreachable: (variable: string, address: string, reason: string): Said => ({
-    zh: `连不上 ${variable} 所指的数据库 ${address}:${reason}。请检查地址、账号和口令,以及数据库是否已启动。`,
+    zh: `连不上 ${variable} 所指的数据库 ${address}:${reason}。请检查地址、账号和密码,以及数据库是否已启动。`,
     en: `${variable}: the database ${address} cannot be reached: ${reason}. Check address, user and password, and that it runs.`,
   }),
   databaseOld: (address: string, release: string): Said => ({
@@ -170,7 +170,7 @@ export const terminalMessages = {
     en: `all demo sign-ins${more > 0 ? ` (${more} more)` : ''} are in ${file}`,
   }),
   shownOnce: (): Said => ({
-    zh: '首批管理员的一次性口令,只显示这一次,请立即登录修改',
+    zh: '首批管理员的一次性密码,只显示这一次,请立即登录修改',
     en: 'one-time passwords of the first administrators, shown only now: sign in and change them',
   }),
   badSettings: (problems: string): Said => ({

@@ -76,10 +76,10 @@ function Facts({ view }: { view: MessagesView }) {
             <Moment at={view.lastTrouble.at} /> {view.lastTrouble.detail}
           </Fact>
         )}
-        <Fact name={words.waiting}>{view.waiting}</Fact>
-        <Fact name={words.handed}>{view.handed}</Fact>
-        <Fact name={words.sentToday}>{view.sentToday}</Fact>
-        <Fact name={words.failedToday}>{view.failedToday}</Fact>
+        <Fact name={words.waiting}>{words.count(view.waiting)}</Fact>
+        <Fact name={words.handed}>{words.count(view.handed)}</Fact>
+        <Fact name={words.sentToday}>{words.count(view.sentToday)}</Fact>
+        <Fact name={words.failedToday}>{words.count(view.failedToday)}</Fact>
         {view.receiptsAddress === null ? null : (
           <Fact name={words.receipts}>
             <code>{view.receiptsAddress}</code>

@@ -17,6 +17,7 @@ export const channelScreens = messages({
     howSecret:
       '把网关给的密钥写进环境变量 SMS_SECRET，或写进数据目录下的 keys/<城市代码>.sms-secret，然后重新启动。',
     facts: '当前情况',
+    count: (count: number) => `${count}条`,
     gateway: '网关',
     rate: (count: number) => `每分钟最多 ${count} 条`,
     quietUntil: '免打扰到',
@@ -71,6 +72,7 @@ export const channelScreens = messages({
     howSecret:
       'Put the secret of the gateway into the environment variable SMS_SECRET, or into keys/<city>.sms-secret of the data folder, and start again.',
     facts: 'As it stands',
+    count: (count) => String(count),
     gateway: 'Gateway',
     rate: (count) => `${count} a minute at most`,
     quietUntil: 'Quiet until',

@@ -14,7 +14,6 @@ export function PoliciesPage() {
   const found = useAnswer(listPolicies, {});
   return (
     <PolicyFrame title={words.places.policies}>
-      <p className="hint">{words.addPolicy}</p>
       {found.data === undefined ? (
         <Awaited answer={found} />
       ) : (
@@ -58,7 +57,9 @@ export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?:
         <div>
           <dt>{words.validity}</dt>
           <dd>
-            {day(policy.from)} – {policy.to === null ? words.noEnd : day(policy.to)}
+            {policy.to === null
+              ? words.since(day(policy.from))
+              : words.between(day(policy.from), day(policy.to))}
             {policy.settlementOnly ? ` · ${words.settlement}` : ''}
           </dd>
         </div>

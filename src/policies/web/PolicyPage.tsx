@@ -123,7 +123,7 @@ function Figures({ policy }: { policy: PolicyDetail }) {
                   <th scope="row">{say(name)}</th>
                   <td className="amount">{value(unit, one.value)}</td>
                   <td>
-                    {day(one.from)} – {one.to === null ? words.noEnd : day(one.to)}
+                    {one.to === null ? words.since(day(one.from)) : words.between(day(one.from), day(one.to))}
                   </td>
                   <td lang="zh-CN">
                     {one.ground} {one.mark === null ? null : <Mark mark={one.mark} />}

@@ -22,7 +22,8 @@ export const policyScreens = messages({
       string
     >,
     validity: '有效期',
-    noEnd: '未写明止期',
+    since: (from: string) => `${from}起，未写明止期`,
+    between: (from: string, to: string) => `${from}至${to}`,
     unit: '牵头单位',
     noUnit: '未定',
     payer: '由谁承担',
@@ -64,7 +65,6 @@ export const policyScreens = messages({
       published: '公布日期',
     },
     value: '数值',
-    addPolicy: '新增一项政策只要一个文件夹，不改程序；做法见使用说明《新增一项政策》。',
     yes: '是',
     no: '否',
     lessorsHint:
@@ -115,7 +115,8 @@ export const policyScreens = messages({
     edition: (n) => `edition ${n}`,
     kinds: { relief: 'Relief', tax: 'Tax', subsidy: 'Subsidy', loan: 'Loan', trigger: 'Trigger' },
     validity: 'Valid',
-    noEnd: 'no end stated',
+    since: (from) => `from ${from}, no end stated`,
+    between: (from, to) => `${from} – ${to}`,
     unit: 'Leading unit',
     noUnit: 'not set',
     payer: 'Who pays',
@@ -157,7 +158,6 @@ export const policyScreens = messages({
       published: 'Published',
     },
     value: 'Value',
-    addPolicy: 'A new policy is one folder and no program; the how-to walks through it.',
     yes: 'yes',
     no: 'no',
     lessorsHint:

@@ -10,7 +10,7 @@ export const problemScreens = messages({
     count: (name: string, count: number) => `${name} ${count}`,
     overdue: (count: number) => `已过时限 ${count}件`,
     ages: '未销号问题已有多久',
-    age: { week: '7天内', month: '8–30天', quarter: '31–90天', half: '91–180天', older: '180天以上' },
+    age: { week: '7天内', month: '8～30天', quarter: '31～90天', half: '91～180天', older: '180天以上' },
     none: '清单上没有问题',
     noneHint: '热点问题页上可以列入，也可以在上面直接列入。',
     sources: {

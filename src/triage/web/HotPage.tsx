@@ -155,7 +155,7 @@ export function IssueFacts({ row }: { row: HotIssue }) {
         {row.category === null ? null : ` · ${names.category(row.category)}`}
       </p>
       <p className="quiet">
-        {words.span} <Moment at={row.firstAt} /> – <Moment at={row.lastAt} />
+        {words.span} <Moment at={row.firstAt} />—<Moment at={row.lastAt} />
       </p>
     </>
   );

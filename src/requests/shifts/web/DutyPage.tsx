@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useId } from 'react';
+import { Link } from 'react-router';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
@@ -39,12 +40,16 @@ export function DutyPage() {
 }
 
 /** Who is on duty at this hour, with the telephone to ring. */
-export function DutyNow({ now }: { now: DutyLists['now'] }) {
+export function DutyNow({ now, toList = false }: { now: DutyLists['now']; toList?: boolean }) {
   const words = usePhrases(shiftScreens);
   return (
     <section className="panel" aria-labelledby="duty-now">
       <h2 id="duty-now">{words.dutyNow}</h2>
-      {now.length === 0 ? <p>{words.dutyNobody}</p> : null}
+      {now.length === 0 ? (
+        <p>
+          {words.dutyNobody} {toList ? <Link to="/duty">{words.duty}</Link> : null}
+        </p>
+      ) : null}
       <ul className="plain" lang="zh-CN">
         {now.map(({ post, name, phone, span }) => (
           <li key={`${post}/${name}`}>

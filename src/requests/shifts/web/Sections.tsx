@@ -48,8 +48,9 @@ function Cases({ section }: { section: SectionView }) {
             <span className="number">{number}</span>
           </Link>{' '}
           <span lang="zh-CN">{title === '' ? words.noTitle : title}</span>{' '}
-          <small className="quiet">
-            {unit === '' ? '' : names.shortUnit(unit)} {since === null ? null : <Moment at={since} />}
+          <small className="quiet shift-case-more">
+            {unit === '' || section.section === 'undispatched' ? '' : names.shortUnit(unit)}{' '}
+            {since === null ? null : <Moment at={since} />}
           </small>
         </li>
       ))}

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sequenceCity } from '../../src/ledger/index.ts';
 import { feedSearch } from '../../src/requests/server/search/search-feed.ts';
-import { focused } from '../support/journey.ts';
 import { aRequest } from '../support/lifecycle.ts';
 import { type Desk, inspect, type Office, openDesk, openOffice, picture, signIn } from './staff-walk.ts';
 
@@ -75,7 +74,7 @@ describe('the console', () => {
     await inspect(desk, reader);
     await page.keyboard.press('u');
     await page.waitForURL(/queue=to-dispatch&sort=newest$/);
-    await focused(page.locator('[data-row]').nth(1));
+    await page.locator('[data-row]:focus', { hasText: rows[1] ?? '' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('rdwt');
     await page.getByRole('option', { name: '热点问题' }).waitFor();

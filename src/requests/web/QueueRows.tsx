@@ -1,9 +1,10 @@
 import { CaretUpFilled, SortAscendingOutlined } from '@ant-design/icons';
-import { Checkbox, Grid } from 'antd';
+import { Checkbox } from 'antd';
 import { Link } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Marked } from '../../platform/ui/Marked.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
+import { useRoomy } from '../../platform/ui/narrow.ts';
 import type { ListOrder, Queue, RequestRow } from '../contract.ts';
 import { useAdvice } from './advice.ts';
 import { useCity } from './city.tsx';
@@ -20,9 +21,9 @@ interface RowsProps {
 
 /** The rows of a queue: a table where there is room, cards on a phone. */
 export function QueueRows(props: RowsProps) {
-  const { lg } = Grid.useBreakpoint();
+  const isRoomy = useRoomy();
   const now = useNow();
-  return lg ? <QueueTable {...props} now={now} /> : <QueueCards {...props} now={now} />;
+  return isRoomy ? <QueueTable {...props} now={now} /> : <QueueCards {...props} now={now} />;
 }
 
 /** Queues that hold more than one stage: they show which. */

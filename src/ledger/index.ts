@@ -61,5 +61,5 @@ export { runSequencer, sequenceCity } from './server/sequencer.ts';
 export { isKeyKnown, registerSigningKey } from './server/signing-key-store.ts';
 export { renewStatistics } from './server/statistics-store.ts';
 export { chain } from './server/store.ts';
-export { type PersonalValue, personalValues } from './server/values.ts';
+export { type PersonalValue, personalValues, valuesOfMany } from './server/values.ts';
 export { checkReceipt, type VerifyChoices, verify } from './server/verify.ts';

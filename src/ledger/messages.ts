@@ -222,6 +222,8 @@ const noteZh = {
     '查不出的情况：最后一次封存以后的改动；从来没有写进来的事；所持封存签名与别人所持不同（请与报纸、见证方公布的核对：--root <文件或网址>）。',
   sealedUpTo: (city: string, log: LogName, size: number, beyond: number) =>
     `${city}：${log === 'record' ? '记录' : '查阅记录'}至第 ${size} 条与封存签名一致，其后 ${beyond} 条尚未签名。`,
+  strangeKeys: (city: string, keys: string) =>
+    `${city}：公布的签名密钥 ${keys} 不在密钥文件里，记录里也没有更换过它：可能丢失过密钥文件，也可能有人在数据库里另登了一把。用它签的凭证和封存签名，请与外面保存的对照。`,
   noReceipts: '本次没有对照查询凭证。诉求人手里的凭证能查出上一条所说的重写：--receipt <文件>。',
 };
 
@@ -238,6 +240,8 @@ const noteEn: typeof noteZh = {
     'Not to be seen: changes after the last seal; what was never written down; whether the roots at hand are those others hold (compare with the paper or a witness: --root <file or address>).',
   sealedUpTo: (city, log, size, beyond) =>
     `${city}: the ${log === 'record' ? 'record' : 'access log'} agrees with its signed roots up to ${size}; ${beyond} after that are not signed yet.`,
+  strangeKeys: (city, keys) =>
+    `${city}: the published signing keys ${keys} are not in the key file and no entry changed to or from them: a key file was lost, or somebody put a key of their own into the database. Compare what they signed with what is kept outside.`,
   noReceipts: 'No receipts were compared. Those in people’s hands reveal such a rewriting: --receipt <file>.',
 };
 

@@ -1,4 +1,4 @@
-import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify as verifySignature } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestRecord, testRecord } from '../../../tests/support/record.ts';
 import { withContext } from '../../platform/context.ts';
@@ -152,6 +152,21 @@ describe('receipts', () => {
       ['receipt-foreign-key', '2600000017'],
       ['receipt-entry-gone', '2600000017'],
     ]);
+  });
+
+  it('are void by a key put under the id of the city’s own, and a key of nobody knows whom is named', async () => {
+    const receipt = await aReceipt();
+    const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const notes = async () => (await verify(record.services)).notes.map(({ en }) => en).join('\n');
+    expect(await notes()).not.toContain('published signing keys');
+    await record.tamper(
+      `insert into ledger.signing_key (city, key_id, algorithm, public_key, created_at)
+       values ($1, 'feedfeedfeedfeed', 'Ed25519', $2, now())`,
+      [record.city, other],
+    );
+    expect(await notes()).toContain('published signing keys feedfeedfeedfeed are not in the key file');
+    await record.tamper('update ledger.signing_key set public_key = $1', [other]);
+    expect(await faultsOf(receipt)).toEqual(['receipt-foreign-key']);
   });
 
   it('tell at load when another key signed for the city before', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import { sha256 } from '../../platform/crypto.ts';
 
 /**
  * Makes the public half of the city's signing key known, when the city is loaded.
@@ -54,7 +55,12 @@ export async function signingKey(context: Context, keyId: string): Promise<strin
     .where('city', '=', context.city)
     .where('key_id', '=', keyId)
     .executeTakeFirst();
-  return row?.public_key;
+  // the id is the begin of the key's hash: another key put under it in the database is none of this city
+  return row !== undefined && keyIdOf(row.public_key) === keyId ? row.public_key : undefined;
+}
+
+function keyIdOf(publicKey: string): string {
+  return sha256(publicKey).toString('hex').slice(0, 16);
 }
 
 /** Tells whether the key held now is one this city has signed with; a city that never signed knows every key. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Instant } from '../../platform/time.ts';
@@ -127,4 +128,27 @@ export async function sealedValues(
     .orderBy('n')
     .orderBy('name')
     .execute();
+}
+
+interface SealedOfOne {
+  subject: string;
+  wrapped: Buffer;
+  /** In base 64, as JSON carries bytes. */
+  values: { n: number; name: string; sealed: string }[];
+}
+
+/** Sealed values of some names of many chains, each with its key; what was erased is left out. */
+export async function sealedOfMany(
+  { city, db }: Context,
+  kind: SubjectKind,
+  { subjects, names }: { subjects: readonly string[]; names: readonly string[] },
+): Promise<SealedOfOne[]> {
+  const { rows } = await sql<SealedOfOne>`
+    select k.subject, k.wrapped, json_agg(json_build_object('n', v.n, 'name', v.name,
+        'sealed', encode(v.sealed, 'base64')) order by v.n, v.name) as values
+    from ledger.subject_key k join ledger.value v on v.city = k.city and v.kind = k.kind and v.subject = k.subject
+    where k.city = ${city} and k.kind = ${kind} and k.subject = any(${[...subjects]}::text[])
+      and v.name = any(${[...names]}::text[]) and k.wrapped is not null and v.sealed is not null
+    group by k.subject, k.wrapped`.execute(db);
+  return rows;
 }

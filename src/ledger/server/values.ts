@@ -1,9 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { open, readyKey } from '../../platform/crypto.ts';
-import type { Subject } from '../rules/entry.ts';
+import type { Subject, SubjectKind } from '../rules/entry.ts';
 import { openDataKey } from './append.ts';
-import { valueLabel } from './forge.ts';
-import { sealedValues } from './store.ts';
+import { keyLabel, valueLabel } from './forge.ts';
+import { sealedOfMany, sealedValues } from './store.ts';
 
 /** A personal value of an entry: its text, or null when it was erased. */
 export interface PersonalValue {
@@ -23,4 +23,28 @@ export async function personalValues(context: Context, of: Subject): Promise<Per
     const plain = open(key, bytes, valueLabel({ ...of, seen: n - 1 }, name));
     return { n, name, text: plain.subarray(32).toString('utf8') };
   });
+}
+
+/** Opens the values of some names of many chains at once, by subject; erased ones are left out. */
+export async function valuesOfMany(
+  context: Context,
+  kind: SubjectKind,
+  of: { subjects: readonly string[]; names: readonly string[] },
+): Promise<ReadonlyMap<string, PersonalValue[]>> {
+  const found = new Map<string, PersonalValue[]>();
+  for (const { subject, wrapped, values } of await sealedOfMany(context, kind, of)) {
+    const key = readyKey(context.keys.unwrap(wrapped, keyLabel({ kind, subject })));
+    found.set(
+      subject,
+      values.map(({ n, name, sealed }) => {
+        const plain = open(
+          key,
+          Buffer.from(sealed, 'base64'),
+          valueLabel({ kind, subject, seen: n - 1 }, name),
+        );
+        return { n, name, text: plain.subarray(32).toString('utf8') };
+      }),
+    );
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import type { Subject } from '../rules/entry.ts';
 import { entriesInAll, mayAlterRecord, overdueQueue, recordedCities } from './check-store.ts';
 import { checkAccess } from './checks/access.ts';
 import { checkEntries } from './checks/entries.ts';
+import { noteStrangeKeys } from './checks/keys.ts';
 import { checkOrder } from './checks/order.ts';
 import { checkReceipted } from './checks/receipts.ts';
 import { checkRemains } from './checks/remains.ts';
@@ -83,6 +84,7 @@ async function checkCities(
       await checkRemains(context, report);
       await checkAccess(context, report);
       await checkSeals(context, report, rootsOf(roots, city, cities));
+      await noteStrangeKeys(context, report);
       await noteQueue(context, report);
       for (const receipt of receipts.filter((one) => one.city === city)) {
         await checkReceipted(context, report, receipt);

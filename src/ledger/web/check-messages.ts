@@ -14,6 +14,8 @@ const zh: Record<CheckCode, Sentence> = {
   included: ({ number, position, size }) =>
     `凭证 ${number} 对应的记录在封存之中：全市第 ${position} 条，封存共 ${size} 条。`,
   'not-included': ({ number }) => `凭证 ${number} 对应的记录不在它所说的封存之中：证明不成立。`,
+  'other-key': ({ number, key }) =>
+    `封存签名的密钥（${key}）与签出凭证 ${number} 的不同：换过密钥时会这样。请与公布的密钥编号核对，并与外面保存的封存值对照。`,
   'root-plain': ({ size }) => `封存值（${size} 条）没有带签名，与登它的报纸或网站一样可信。`,
   'root-signed': ({ size, key }) => `封存签名（${size} 条）有效，签名密钥 ${key}。请与公布的密钥编号核对。`,
   'root-forged': ({ size }) => `封存签名（${size} 条）不对：被改动过，或不是它所说的密钥签的。`,
@@ -44,6 +46,8 @@ const en: Record<CheckCode, Sentence> = {
     `The entry of receipt ${number} is sealed: number ${position} of the city, of ${size} sealed.`,
   'not-included': ({ number }) =>
     `The entry of receipt ${number} is not in the seal it names: the proof fails.`,
+  'other-key': ({ number, key }) =>
+    `The seal is signed by another key (${key}) than receipt ${number}: so it is after keys were changed. Compare it with the published keys, and with a root kept outside.`,
   'root-plain': ({ size }) =>
     `The root of ${size} entries bears no signature: it is as good as the paper or site it comes from.`,
   'root-signed': ({ size, key }) =>

@@ -25,6 +25,7 @@ export type CheckCode =
   | 'not-sealed-yet'
   | 'included'
   | 'not-included'
+  | 'other-key'
   | 'root-plain'
   | 'root-signed'
   | 'root-forged'

@@ -94,9 +94,13 @@ async function checkReceipt({ receipt, inclusion: own }, { roots, proofs, loose 
   if (inclusions.length === 0) return [...found, { code: 'not-sealed-yet', good: null, ...blanks }];
   const held = [];
   for (const inclusion of inclusions) {
-    const good = await isIncluded(inclusion, machine);
     const { root, position } = inclusion;
+    // the seal of another city, or of another log, is none of this receipt
+    const isOurs = root.city === receipt.city && root.log === 'record';
+    const good = isOurs && (await isIncluded(inclusion, machine));
     found.push({ code: good ? 'included' : 'not-included', good, ...blanks, position, size: root.size });
+    if (good && root.keyId !== receipt.keyId)
+      found.push({ code: 'other-key', good: null, ...blanks, key: root.keyId });
     if (good) held.push(inclusion);
   }
   for (const root of roots.filter(({ log }) => log === 'record')) {
@@ -168,7 +172,8 @@ function canonical(value) {
 export async function isIncluded({ entry, position, path, root }, machine) {
   let [from, to] = [0, root.size];
   const index = position - 1;
-  if (!(index >= 0 && index < to)) return false;
+  if (!Number.isInteger(index) || !Number.isInteger(to) || !(index >= 0 && index < to)) return false;
+  if (![entry, ...path].every(isHash)) return false;
   const sides = [];
   while (to - from > 1) {
     const middle = from + splitOf(to - from);
@@ -188,7 +193,8 @@ export async function isIncluded({ entry, position, path, root }, machine) {
 /** RFC 9162 §2.1.4.2: the later root holds everything the earlier one held, in the same order. */
 export async function isContinued({ from: earlier, path, root }, earlierRoot, laterRoot, machine) {
   const { size } = root;
-  if (!(earlier > 0 && earlier <= size)) return false;
+  if (!Number.isInteger(earlier) || !(earlier > 0 && earlier <= size)) return false;
+  if (![earlierRoot, laterRoot, ...path].every(isHash)) return false;
   if (earlier === size) return path.length === 0 && earlierRoot === laterRoot;
   const isWhole = Number.isInteger(Math.log2(earlier));
   const lefts = sidesOf(earlier, size);
@@ -230,6 +236,10 @@ function join(left, right, { sha256 }) {
 
 function hexOf(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function isHash(text) {
+  return typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 }
 
 function fromHex(text) {

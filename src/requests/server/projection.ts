@@ -42,9 +42,7 @@ export async function projectRequest(context: Context, id: string, entries: read
     .execute();
   await projectStatement(context, id, entries);
   const values = await personalValues(context, { kind: 'request', subject: id });
-  const first = (name: string) =>
-    values.find((value) => value.n === 1 && value.name === name)?.text ?? undefined;
-  await projectWords(context, id, { ...wordsShown(values), place: first('place') });
+  await projectWords(context, id, wordsRecorded(values));
   await showContact(context, id, values);
 }
 
@@ -57,6 +55,19 @@ export async function showContact(
   const now = (name: string) => lastOf(values, name) ?? undefined;
   await projectContact(context, id, { role: 'asker', name: now('name'), phone: now('phone') });
   await projectContact(context, id, { role: 'filer', name: now('filerName'), phone: now('filerPhone') });
+}
+
+/** Names of the values that {@link wordsRecorded} is made of. */
+export const recordedNames = ['title', 'words', 'place', 'heard'] as const;
+
+/** Title, words and place as they are to be shown, by the sealed values of a request. */
+export function wordsRecorded(values: readonly PersonalValue[]): {
+  title: string;
+  body: string;
+  place: string;
+} {
+  const place = values.find(({ n, name }) => n === 1 && name === 'place')?.text ?? '';
+  return { ...wordsShown(values), place };
 }
 
 /** Title and words as they are shown: as they came, with what was written down of a voice message. */
@@ -81,10 +92,9 @@ export async function showHeard(context: Context, id: string): Promise<void> {
 async function projectWords(
   context: Context,
   id: string,
-  words: { title: string | undefined; body: string | undefined; place: string | undefined },
+  { title, body, place }: { title: string; body: string; place: string },
 ): Promise<void> {
   const { city, db } = context;
-  const { title = '', body = '', place = '' } = words;
   if (title === '' && body === '') {
     await db.deleteFrom('requests.words').where('city', '=', city).where('request', '=', id).execute();
     await db.deleteFrom('requests.search').where('city', '=', city).where('request', '=', id).execute();

@@ -119,6 +119,20 @@ export async function requestOfCode(context: Context, codeHash: Buffer): Promise
   return row?.request;
 }
 
+/** The plain words of requests, by id; those without words are left out. */
+export async function wordsOfMany(
+  { city, db }: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RequestWords>> {
+  const rows = await db
+    .selectFrom('requests.words')
+    .select(['request', 'title', 'body', 'place'])
+    .where('city', '=', city)
+    .where('request', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ request, ...words }) => [request, words]));
+}
+
 export async function wordsOf(context: Context, id: string): Promise<RequestWords | undefined> {
   return context.db
     .selectFrom('requests.words')

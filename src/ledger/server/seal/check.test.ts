@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import {
   sealCity,
   sequenceCity,
 } from '../../index.ts';
+import { canonicalBytes } from '../canonical.ts';
 import { checkPage } from './check-page.ts';
 import { checkOffline } from './offline-check.ts';
 import { proveConsistency } from './proofs.ts';
@@ -70,6 +72,36 @@ describe('a receipt checked with nothing but itself and a root', () => {
     expect(await codes(evidence, first)).toEqual(['root-signed', ...good]);
     expect(await codes(evidence, note)).toEqual(['root-plain', ...good]);
     expect(await codes(evidence, `${first.size}:${first.root}`)).toEqual(['root-plain', ...good]);
+  });
+
+  it('says so where a key of nobody knows whom signed the seal it carries', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const keyId = createHash('sha256').update(pem).digest('hex').slice(0, 16);
+    const { signature: _, ...statement } = first;
+    const own = { ...statement, keyId, publicKey: pem };
+    const forged = { ...own, signature: sign(null, canonicalBytes(own), privateKey).toString('base64url') };
+    const { inclusion } = evidence;
+    const papers = { ...evidence, inclusion: { ...inclusion, root: forged } };
+    // whose key signed the receipt is known from the root kept outside
+    const found = await codes(papers, first);
+    expect(found).toEqual(['root-signed', 'receipt-signed', 'included', 'other-key', 'root-agrees']);
+  });
+
+  it('takes no seal of another city or log, no place between two, and no neighbour that is no hash', async () => {
+    const { inclusion } = evidence;
+    if (inclusion === null) throw new Error('not sealed');
+    const { path, position, root } = inclusion;
+    for (const other of [
+      { root: { ...root, city: 'elsewhere' } },
+      { root: { ...root, log: 'access' } },
+      { position: position + 0.5 },
+      { path: path.map((hash) => `${hash}0`) },
+      { path: path.map((hash) => hash.toUpperCase()) },
+    ])
+      expect(await codes({ ...evidence, inclusion: { ...inclusion, ...other } }, first)).toContain(
+        'not-included',
+      );
   });
 
   it('needs one more proof for a later root, and says which', async () => {

@@ -67,6 +67,27 @@ describe('verify --figures', () => {
     expect(said.at(-1)).toContain('Figures agree');
   });
 
+  it('names requests whose plain words are not those the record holds sealed', async () => {
+    const [changed, taken, placed] = [await aRequest(), await aRequest(), await aRequest()];
+    const tamper = (sql: string, id: string) => site.database.adminPool.query(sql, [id]);
+    await tamper(
+      `update requests.words set body = replace(body, '三天', '三个月') where request = $1`,
+      changed,
+    );
+    await tamper(`delete from requests.words where request = $1`, taken);
+    await tamper(`update requests.words set place = '别处' where request = $1`, placed);
+    const { rows } = await site.database.adminPool.query<{ number: string }>(
+      'select number from requests.request where id = any($1)',
+      [[changed, taken, placed]],
+    );
+    const { faults } = await checkFigures(site.services, city);
+    expect(faults.map(({ source, figure }) => `${source} ${figure}`).toSorted()).toEqual(
+      rows.map(({ number }) => `words as recorded · ${number}`).toSorted(),
+    );
+    await rebuild(site.services, { city, projection: requestProjection });
+    expect((await checkFigures(site.services, city)).faults).toEqual([]);
+  });
+
   it('counts a request that stands in no record as one too many', async () => {
     await site.database.adminPool.query(
       `insert into requests.request select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'number', 'x-1'))).*

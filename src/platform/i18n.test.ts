@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { toInstant } from './calendar/civil.ts';
 import {
   civilDateOf,
+  dayAndTime,
   formatCivilDate,
   formatDate,
   formatDateTime,
@@ -92,6 +93,8 @@ describe('dates, times and numbers', () => {
     const midnight = '2026-11-30T16:00:00.000Z';
     expect(formatDateTime(midnight, jingzhou)).toBe('12月1日 00:00');
     expect(formatDue(midnight, jingzhou)).toBe('11月30日24时');
+    expect(dayAndTime(midnight, { zone: jingzhou.zone, isEnd: true })).toBe('2026-11-30 23:59');
+    expect(dayAndTime(midnight, jingzhou)).toBe('2026-12-01 00:00');
     expect(formatDue(midnight, { ...jingzhou, language: 'en' }, 'full')).toBe('30 Nov 2026, 24:00');
     expect(formatDue('2026-11-30T09:30:00.000Z', jingzhou)).toBe('11月30日 17:30');
   });

@@ -163,6 +163,18 @@ export function formatDue(due: Instant, reader: Reader, style: DateStyle = 'shor
   return wording[reader.language].endOfDay(formatCivilDate(lastDay, reader.language, style));
 }
 
+/**
+ * A moment of the city's clock as other programs read it: 2026-11-27 16:30. The end of a deadline at midnight is the
+ * last minute of the day before, since no workbook knows 24:00.
+ */
+export function dayAndTime(
+  instant: Instant,
+  { zone, isEnd = false }: { zone: string; isEnd?: boolean },
+): string {
+  const { date, time } = readClock(toMilliseconds(instant), zone);
+  return isEnd && time === '00:00' ? `${civilDate(dayNumber(date) - 1)} 23:59` : `${date} ${time}`;
+}
+
 const numbers: Record<Language, Intl.NumberFormat> = {
   'zh-CN': new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
   en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),

@@ -1,9 +1,10 @@
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { formatCivilDate, formatNumber } from '../../platform/i18n.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
-import { Moment } from '../../platform/ui/moments.tsx';
+import { Day, Moment } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -27,6 +28,7 @@ export function ArchivePage() {
 
 function Days({ page: { after: before, isFirst, more } }: { page: ListPage<string> }) {
   const words = usePhrases(dayScreens);
+  const fields = usePhrases(fieldNames);
   const { language } = useLanguage();
   const found = useAnswer(preparedDays, before === undefined ? {} : { before });
   if (found.data === undefined) return <Awaited answer={found} />;
@@ -44,13 +46,22 @@ function Days({ page: { after: before, isFirst, more } }: { page: ListPage<strin
         {rows.map(({ day, preparedAt, received, closed, overdue }) => (
           <li key={day}>
             <Link to={`/day/archive/${day}`}>
-              <strong>{formatCivilDate(day, language, 'full')}</strong>
+              <strong data-field={fields.time}>
+                <Day date={day} />
+              </strong>
               <span>
-                {words.names.received} {formatNumber(received, language)} · {words.names.closed}{' '}
-                {formatNumber(closed, language)} · {words.names.overdue} {formatNumber(overdue, language)}
+                {words.names.received}{' '}
+                <span data-field={words.names.received}>{formatNumber(received, language)}</span> ·{' '}
+                {words.names.closed}{' '}
+                <span data-field={words.names.closed}>{formatNumber(closed, language)}</span> ·{' '}
+                {words.names.overdue}{' '}
+                <span data-field={words.names.overdue}>{formatNumber(overdue, language)}</span>
               </span>
               <small className="quiet">
-                {words.preparedAt} <Moment at={preparedAt} />
+                {words.preparedAt}{' '}
+                <span data-field={words.preparedAt}>
+                  <Moment at={preparedAt} />
+                </span>
               </small>
             </Link>
           </li>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
 import type { Endpoint } from '../../platform/endpoint.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
@@ -46,6 +47,7 @@ function OnePage<Input extends z.ZodType>({
 
 function Cards({ rows }: { rows: readonly RequestRow[] }) {
   const words = usePhrases(dayScreens);
+  const fields = usePhrases(fieldNames);
   const names = useCityNames();
   return (
     <ul className="cards">
@@ -53,20 +55,32 @@ function Cards({ rows }: { rows: readonly RequestRow[] }) {
         <li key={row.id}>
           <Link to={`/requests/${row.id}`}>
             <span className="card-head">
-              <span className="number">{row.number}</span>
-              <span className="quiet">
+              <span className="number" data-field={fields.number}>
+                {row.number}
+              </span>
+              <span className="quiet" data-field={fields.category}>
                 {row.category === null ? words.noCategory : names.category(row.category)}
               </span>
             </span>
-            <strong lang="zh-CN">{row.title === '' ? words.erased : row.title}</strong>
+            <strong lang="zh-CN" data-field={fields.title}>
+              {row.title === '' ? words.erased : row.title}
+            </strong>
             <span className="card-clocks quiet">
-              <span>{row.leadUnit === null ? words.noUnit : names.unit(row.leadUnit)}</span>
+              <span data-field={fields.unit}>
+                {row.leadUnit === null ? words.noUnit : names.unit(row.leadUnit)}
+              </span>
               <span>
-                {words.columns.received} <Moment at={row.receivedAt} />
+                {words.columns.received}{' '}
+                <span data-field={words.columns.received}>
+                  <Moment at={row.receivedAt} />
+                </span>
               </span>
               {row.citizenDue === null ? null : (
                 <span>
-                  {words.columns.due} <Due at={row.citizenDue} />
+                  {words.columns.due}{' '}
+                  <span data-field={words.columns.due}>
+                    <Due at={row.citizenDue} />
+                  </span>
                 </span>
               )}
             </span>

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -118,7 +119,7 @@ function Failures({ view: { failures } }: { view: MessagesView }) {
           </p>
           <ul className="cards">
             {failures.map((failure) => (
-              <li key={`${failure.request} ${failure.at}`}>
+              <li key={`${failure.request} ${failure.at}`} className="card-plain">
                 <FailureFacts failure={failure} />
               </li>
             ))}
@@ -131,21 +132,34 @@ function Failures({ view: { failures } }: { view: MessagesView }) {
 
 function FailureFacts({ failure }: { failure: MessagesView['failures'][number] }) {
   const words = usePhrases(channelScreens);
+  const fields = usePhrases(fieldNames);
   const whys = usePhrases(tellFailureNames);
   const purposes: Readonly<Record<string, string>> = words.purposes;
   const { number, request, purpose, isCopy, reason, detail, attempts, at, told } = failure;
   return (
     <>
-      <Link to={`/requests/${request}`} className="number">
-        {number}
-      </Link>
       <span>
-        {purposes[purpose] ?? purpose}
-        {isCopy ? words.copy : ''} · {whys[reason]}
-        {detail === null ? '' : ` (${detail})`}
+        <Link to={`/requests/${request}`} className="number" data-field={fields.number}>
+          {number}
+        </Link>
+      </span>
+      <span>
+        <span data-field={fields.content}>
+          {purposes[purpose] ?? purpose}
+          {isCopy ? words.copy : ''}
+        </span>{' '}
+        ·{' '}
+        <span data-field={fields.reason}>
+          {whys[reason]}
+          {detail === null ? '' : ` (${detail})`}
+        </span>
       </span>
       <span className="quiet">
-        {words.columns.tries} {attempts} · <Moment at={at} /> · {told ? words.told : words.untold}
+        {words.columns.tries} <span data-field={words.columns.tries}>{attempts}</span> ·{' '}
+        <span data-field={fields.time}>
+          <Moment at={at} />
+        </span>{' '}
+        · <span data-field={fields.state}>{told ? words.told : words.untold}</span>
       </span>
     </>
   );

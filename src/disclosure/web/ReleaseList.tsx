@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
@@ -59,17 +60,33 @@ function OnePage({ list, page: { after, isFirst, more } }: OnePageProps) {
 
 function RowFacts({ row }: { row: CandidateRow }) {
   const words = usePhrases(disclosureScreens);
+  const fields = usePhrases(fieldNames);
   const names = useCityNames();
   return (
     <>
-      <strong lang="zh-CN">{row.title}</strong>
+      <strong lang="zh-CN" data-field={fields.title}>
+        {row.title}
+      </strong>
       <span className="quiet">
-        <span className="number">{row.number}</span> · {names.unit(row.unit)}
-        {row.category === null ? '' : ` · ${names.category(row.category)}`} · {words.closed}{' '}
-        <Moment at={row.closedAt} />
+        <span className="number" data-field={fields.number}>
+          {row.number}
+        </span>{' '}
+        · <span data-field={fields.unit}>{names.unit(row.unit)}</span>
+        {row.category === null ? null : (
+          <>
+            {' '}
+            · <span data-field={fields.category}>{names.category(row.category)}</span>
+          </>
+        )}{' '}
+        · {words.closed}{' '}
+        <span data-field={words.closed}>
+          <Moment at={row.closedAt} />
+        </span>
       </span>
       {row.care.map((care) => (
-        <small key={care}>⚠ {words.care[care]}</small>
+        <small key={care}>
+          ⚠ <span data-field={fields.note}>{words.care[care]}</span>
+        </small>
       ))}
     </>
   );

@@ -43,7 +43,7 @@ function Review({ view }: { view: ReleaseView }) {
     void client.invalidateQueries({ queryKey: [listCandidates.path] });
   };
   return (
-    <Screen title={view.parts.title.text || view.number} beside={<Link to="/disclosure">{words.back}</Link>}>
+    <Screen title={`${words.title} · ${view.number}`} beside={<Link to="/disclosure">{words.back}</Link>}>
       <Standing view={view} />
       {view.care.length === 0 ? null : (
         <Alert

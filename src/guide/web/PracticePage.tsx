@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -25,6 +26,7 @@ export function PracticePage() {
 
 function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => void }) {
   const words = usePhrases(guideScreens);
+  const fields = usePhrases(fieldNames);
   const mayEmpty = useMay()(guidePermissions['guide.practice-anew']);
   const emptying = useSend(practiceAnew, { done: refresh });
   const { post } = useActing();
@@ -53,8 +55,11 @@ function Copy({ practice, refresh }: { practice: PracticeView; refresh: () => vo
       <ul className="cards">
         {accounts.map(({ title, login, password }) => (
           <li key={login} className="practice-account">
-            <strong lang="zh-CN">{title}</strong> {words.practiceLogin} <code>{login}</code>{' '}
-            {words.practicePassword} <code>{password}</code>
+            <strong lang="zh-CN" data-field={fields.posts}>
+              {title}
+            </strong>{' '}
+            {words.practiceLogin} <code data-field={words.practiceLogin}>{login}</code>{' '}
+            {words.practicePassword} <code data-field={words.practicePassword}>{password}</code>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -10,6 +11,7 @@ import { knowledgeScreens } from './messages.ts';
 /** Corrections not answered yet 纠错, soonest due first. */
 export function Corrections() {
   const words = usePhrases(knowledgeScreens);
+  const fields = usePhrases(fieldNames);
   const names = useCityNames();
   const now = useNow();
   const answer = useAnswer(listCorrections, {});
@@ -21,12 +23,17 @@ export function Corrections() {
         <li key={one.id}>
           <Link data-row to={`/knowledge/${one.article}`}>
             <span className="card-head">
-              <strong>{one.question}</strong>
-              <RemainingTime due={one.due} provisional={one.provisional} now={now} />
+              <strong data-field={fields.question}>{one.question}</strong>
+              <span data-field={fields.left}>
+                <RemainingTime due={one.due} provisional={one.provisional} now={now} />
+              </span>
             </span>
-            <span>{one.words}</span>
+            <span data-field={fields.content}>{one.words}</span>
             <span className="quiet">
-              {names.unit(one.unit)} · {words.article.raised} <Moment at={one.raisedAt} />
+              <span data-field={fields.unit}>{names.unit(one.unit)}</span> · {words.article.raised}{' '}
+              <span data-field={words.article.raised}>
+                <Moment at={one.raisedAt} />
+              </span>
             </span>
           </Link>
         </li>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -11,6 +12,7 @@ import { knowledgeScreens } from './messages.ts';
 /** Searches nothing answered 待编写, most asked first. */
 export function Misses({ mayWrite }: { mayWrite: boolean }) {
   const words = usePhrases(knowledgeScreens).misses;
+  const fields = usePhrases(fieldNames);
   const store = useQueryClient();
   const answer = useAnswer(listMisses, {});
   const settling = useSend(settleMiss, {
@@ -29,9 +31,12 @@ export function Misses({ mayWrite }: { mayWrite: boolean }) {
         {answer.data.rows.map(({ key, text, times, lastAt }) => (
           <li key={key}>
             <span>
-              <strong>{text}</strong>{' '}
+              <strong data-field={fields.question}>{text}</strong>{' '}
               <span className="quiet">
-                {words.times(times)} · {words.last} <Moment at={lastAt} />
+                <span data-field={fields.attempts}>{words.times(times)}</span> · {words.last}{' '}
+                <span data-field={words.last}>
+                  <Moment at={lastAt} />
+                </span>
               </span>
             </span>
             {mayWrite ? (

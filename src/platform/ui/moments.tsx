@@ -41,7 +41,7 @@ export function Due({ at }: { at: Instant }) {
   const { language } = useLanguage();
   const zone = useZone();
   return (
-    <time dateTime={at} className="moment">
+    <time dateTime={at} data-end className="moment">
       {formatDue(at, { zone, language })}
     </time>
   );

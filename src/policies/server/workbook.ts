@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { cellValue, formatOf, kindOfColumn, widthOf } from '../../platform/cell-values.ts';
 import { Refused } from '../../platform/errors.ts';
 import { newWorkbook } from '../../platform/new-workbook.ts';
 
@@ -82,17 +83,37 @@ export interface Sheet {
   rows: readonly (readonly (string | number)[])[];
 }
 
-const columnWidth = 16;
-
-/** Writes workbooks people open: heads in bold, numbers as numbers, codes as text, nothing that could run as a formula. */
+/** Writes workbooks people open: heads in bold, numbers as numbers, days as days, codes as text, nothing that could run as a formula. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   const workbook = await newWorkbook();
   for (const { name, title, heads, rows } of sheets) {
-    const sheet = workbook.addWorksheet(name, { pageSetup: { paperSize: 9, orientation: 'landscape' } });
-    sheet.addRow([title]).font = { bold: true, size: 14 };
+    const sheet = workbook.addWorksheet(name, {
+      pageSetup: {
+        paperSize: 9,
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '2:2',
+      },
+    });
+    const isDay = heads.map((_head, at) => kindOfColumn(rows.map((row) => String(row[at] ?? ''))) === 'day');
+    sheet.columns = heads.map((head, at) => ({
+      width: widthOf(
+        head,
+        rows.map((row) => String(row[at] ?? '')),
+      ),
+      style: {
+        alignment: { wrapText: true, vertical: 'top' },
+        ...(isDay[at] ? { numFmt: formatOf('day', 0) } : {}),
+      },
+    }));
+    const banner = sheet.addRow([title]);
+    banner.font = { bold: true, size: 14 };
+    banner.alignment = { wrapText: false };
     sheet.addRow([...heads]).font = { bold: true };
-    for (const row of rows) sheet.addRow(row.map(plainCell));
-    for (let column = 1; column <= heads.length; column += 1) sheet.getColumn(column).width = columnWidth;
+    for (const row of rows)
+      sheet.addRow(row.map((cell, at) => (isDay[at] ? cellValue(String(cell), 'day') : plainCell(cell))));
     sheet.views = [{ state: 'frozen', ySplit: 2 }];
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -42,6 +43,7 @@ export function ApplicationsPage() {
 
 function OneApplication({ application }: { application: ApplicationView }) {
   const words = usePhrases(caseScreens).applications;
+  const fields = usePhrases(fieldNames);
   const say = useNameIn();
   const policies = useAnswer(listPolicies, {}, { goodFor: 300_000 });
   const [open, setOpen] = useState(false);
@@ -49,12 +51,22 @@ function OneApplication({ application }: { application: ApplicationView }) {
   return (
     <li>
       <p className="row">
-        <span className="badge badge-quiet">{words.state[application.state]}</span>
-        <strong>{name === undefined ? application.policy : say(name)}</strong>
-        <span className="number">{application.number}</span>
-        <span>{words.standing[application.standing] ?? application.standing}</span>
-        {application.fen > 0 ? <span>¥{yuan(application.fen)}</span> : null}
-        <Moment at={application.receivedAt} />
+        <span className="badge badge-quiet" data-field={fields.state}>
+          {words.state[application.state]}
+        </span>
+        <strong data-field={fields.name}>{name === undefined ? application.policy : say(name)}</strong>
+        <span className="number" data-field={fields.number}>
+          {application.number}
+        </span>
+        <span data-field={fields.result}>{words.standing[application.standing] ?? application.standing}</span>
+        {application.fen > 0 ? (
+          <span>
+            ¥<span data-field={fields.amount}>{yuan(application.fen)}</span>
+          </span>
+        ) : null}
+        <span data-field={fields.time}>
+          <Moment at={application.receivedAt} />
+        </span>
       </p>
       <p className="row">
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

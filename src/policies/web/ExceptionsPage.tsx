@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed, Nothing } from '../../platform/ui/states.tsx';
@@ -40,19 +41,26 @@ export function ExceptionsPage() {
 
 function FileHead({ file }: { file: ExceptionView }) {
   const words = usePhrases(caseScreens).exceptions;
+  const fields = usePhrases(fieldNames);
   const say = useNameIn();
   const policies = useAnswer(listPolicies, {}, { goodFor: 300_000 });
   const name = policies.data?.policies.find(({ code }) => code === file.policy)?.name;
   const state = file.granted === null ? words.waiting : file.granted ? words.granted : words.refused;
   return (
     <p className="row">
-      <span className="badge badge-quiet">{state}</span>
-      <Link to={`/policies/exceptions/${file.id}`}>{file.number}</Link>
-      <span>{name === undefined ? file.policy : say(name)}</span>
-      <span>{words.askedFor(yuan(file.asked))}</span>
-      {file.fen === null || file.fen === 0 ? null : <strong>{words.amount(yuan(file.fen))}</strong>}
+      <span className="badge badge-quiet" data-field={fields.state}>
+        {state}
+      </span>
+      <Link to={`/policies/exceptions/${file.id}`} data-field={fields.number}>
+        {file.number}
+      </Link>
+      <span data-field={words.policy}>{name === undefined ? file.policy : say(name)}</span>
+      <span data-field={fields.asked}>{words.askedFor(yuan(file.asked))}</span>
+      {file.fen === null || file.fen === 0 ? null : (
+        <strong data-field={fields.amount}>{words.amount(yuan(file.fen))}</strong>
+      )}
       <span className="quiet">
-        {words.openedOn} {file.openedOn}
+        {words.openedOn} <span data-field={words.openedOn}>{file.openedOn}</span>
       </span>
     </p>
   );

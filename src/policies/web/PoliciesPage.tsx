@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { formatCivilDate } from '../../platform/i18n.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited } from '../../platform/ui/states.tsx';
@@ -32,6 +33,7 @@ export function PoliciesPage() {
 /** Status first, then name and days. */
 export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?: boolean }) {
   const words = usePhrases(policyScreens);
+  const fields = usePhrases(fieldNames);
   const say = useNameIn();
   const names = useCityNames();
   const { language } = useLanguage();
@@ -41,22 +43,29 @@ export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?:
   return (
     <>
       <p className="row">
-        <span className={`badge ${policy.status === 'in-force' ? 'badge-in-force' : 'badge-quiet'}`}>
+        <span
+          className={`badge ${policy.status === 'in-force' ? 'badge-in-force' : 'badge-quiet'}`}
+          data-field={fields.state}
+        >
           {words.status[policy.status]}
         </span>
         {link ? (
           <Link to={`/policies/${policy.code}`}>
-            <strong>{say(policy.name)}</strong>
+            <strong data-field={fields.name}>{say(policy.name)}</strong>
           </Link>
         ) : (
           <strong>{say(policy.name)}</strong>
         )}
-        {mark === undefined ? null : <span className="badge badge-redo">{mark}</span>}
+        {mark === undefined ? null : (
+          <span className="badge badge-redo" data-field={fields.note}>
+            {mark}
+          </span>
+        )}
       </p>
       <dl className="facts">
         <div>
           <dt>{words.validity}</dt>
-          <dd>
+          <dd data-field={words.validity}>
             {policy.to === null
               ? words.since(day(policy.from))
               : words.between(day(policy.from), day(policy.to))}
@@ -65,7 +74,7 @@ export function PolicyHead({ policy, link = false }: { policy: PolicyRow; link?:
         </div>
         <div>
           <dt>{words.unit}</dt>
-          <dd>
+          <dd data-field={words.unit}>
             {policy.unit === null ? words.noUnit : names.unit(policy.unit)} ·{' '}
             {words.kinds[policy.kind] ?? policy.kind} · {words.edition(policy.edition)}
           </dd>

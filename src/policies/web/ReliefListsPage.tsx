@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { FilePicker } from '../../platform/ui/FilePicker.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { oneFile } from '../../platform/ui/files.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
@@ -22,6 +23,7 @@ import { workbookOf } from './workbook.ts';
 /** 房租减免清算: lists of leases of one's unit and those below it. */
 export function ReliefListsPage() {
   const words = usePhrases(reliefScreens);
+  const fields = usePhrases(fieldNames);
   const all = usePhrases(policyScreens);
   const names = useCityNames();
   const found = useAnswer(listLists, {}, { every: 5_000 });
@@ -35,18 +37,24 @@ export function ReliefListsPage() {
         {found.data?.lists.map((list) => (
           <li key={list.id}>
             <p className="row">
-              <span className="badge badge-quiet">{words.state[list.state]}</span>
+              <span className="badge badge-quiet" data-field={fields.state}>
+                {words.state[list.state]}
+              </span>
               <Link to={`/policies/relief/${list.id}`}>
-                {words.open} · {list.asOf}
+                {words.open} · <span data-field={words.asOf}>{list.asOf}</span>
               </Link>
               <span className="quiet">
-                {names.unit(list.unit)} · {words.received} <Moment at={list.receivedAt} />
+                <span data-field={fields.unit}>{names.unit(list.unit)}</span> · {words.received}{' '}
+                <span data-field={words.received}>
+                  <Moment at={list.receivedAt} />
+                </span>
               </span>
             </p>
             {list.totals === null ? null : (
               <p>
-                {words.rows} {list.totals.rows} · {words.parts.refused} {list.totals.refused} · {words.fen}{' '}
-                {words.yuan(yuan(list.totals.fen))}
+                {words.rows} <span data-field={words.rows}>{list.totals.rows}</span> · {words.parts.refused}{' '}
+                <span data-field={words.parts.refused}>{list.totals.refused}</span> · {words.fen}{' '}
+                <span data-field={words.fen}>{words.yuan(yuan(list.totals.fen))}</span>
               </p>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Choice } from '../../platform/ui/Field.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -57,27 +58,37 @@ function RowPage({ list, show, page: { after = 0, isFirst, more } }: RowPageProp
 
 function OneRow({ list, row }: { list: string; row: ReliefRowView }) {
   const words = usePhrases(reliefScreens);
+  const fields = usePhrases(fieldNames);
   const [open, setOpen] = useState(false);
   const part = { direct: 'direct', head: 'heads', operator: 'operators', refused: 'refused' } as const;
   return (
     <li>
       <p className="row">
         <strong>
-          {row.row}. <span lang="zh-CN">{row.lease}</span>
+          <span data-field={fields.line}>{row.row}</span>.{' '}
+          <span lang="zh-CN" data-field={words.lease}>
+            {row.lease}
+          </span>
         </strong>
-        <span className="badge badge-quiet">{words.parts[part[row.part]]}</span>
-        <span lang="zh-CN">
+        <span className="badge badge-quiet" data-field={fields.type}>
+          {words.parts[part[row.part]]}
+        </span>
+        <span lang="zh-CN" data-field={fields.content}>
           {row.tenant} {row.premises} {row.county} {row.lessor}
         </span>
         {row.standing === null ? null : (
-          <strong>
+          <strong data-field={fields.result}>
             {words.standing[row.standing] ?? row.standing} {row.fen > 0 ? words.yuan(yuan(row.fen)) : ''}
           </strong>
         )}
-        {row.fen > 0 && row.left === 0 ? <span className="badge badge-in-force">{words.booked}</span> : null}
+        {row.fen > 0 && row.left === 0 ? (
+          <span className="badge badge-in-force" data-field={fields.note}>
+            {words.booked}
+          </span>
+        ) : null}
       </p>
       {row.refusals.map(({ reason, todo }) => (
-        <p key={reason} className="error-text">
+        <p key={reason} className="error-text" data-field={fields.problem}>
           {reason}. {todo}
         </p>
       ))}

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
@@ -66,18 +67,31 @@ function States({ state, counts }: { state: DestructionState; counts: Record<Des
 
 function RowFacts({ row }: { row: DestructionRow }) {
   const words = usePhrases(destructionScreens);
+  const fields = usePhrases(fieldNames);
   return (
     <>
       <strong>
-        {row.listNumber === null ? '' : `${row.listNumber} · `}
-        {words.of[row.of]} · {words.items(row.count)}
+{row.listNumber === null ? null : (
+          <>
+            <span data-field={fields.number}>{row.listNumber}</span> ·{' '}
+          </>
+        )}
+        <span data-field={fields.type}>{words.of[row.of]}</span> ·{' '}
+        <span data-field={fields.counts}>{words.items(row.count)}</span>
       </strong>
       <span className="quiet">
-        {row.asked === null ? '' : `${words.onWish} · `}
-        {words.proposedAt} <Moment at={row.proposedAt} year />
+        {row.asked === null ? null : (
+          <>
+            <span data-field={fields.note}>{words.onWish}</span> ·{' '}
+          </>
+        )}
+        {words.proposedAt}{' '}
+        <span data-field={words.proposedAt}>
+          <Moment at={row.proposedAt} year />
+        </span>
       </span>
       <small className="quiet" lang="zh-CN">
-        {words.ground}：{row.ground}
+        {words.ground}：<span data-field={words.ground}>{row.ground}</span>
       </small>
     </>
   );

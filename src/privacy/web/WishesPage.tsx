@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -48,19 +49,31 @@ export function WishesPage() {
 
 function RowFacts({ row }: { row: WishRow }) {
   const words = usePhrases(wishScreens);
+  const fields = usePhrases(fieldNames);
   return (
     <>
       <strong>
-        {words.wants[row.wants]}
-        {row.outcome === null ? '' : ` · ${words.outcomes[row.outcome]}`}
+        <span data-field={words.wish}>{words.wants[row.wants]}</span>
+        {row.outcome === null ? null : (
+          <>
+            {' '}
+            · <span data-field={fields.result}>{words.outcomes[row.outcome]}</span>
+          </>
+        )}
       </strong>
       <span className="quiet">
-        {words.via[row.via]} · {words.asked} <Moment at={row.askedAt} year /> ·{' '}
-        {row.isChecked ? words.checked : words.unchecked}
+        <span data-field={fields.type}>{words.via[row.via]}</span> · {words.asked}{' '}
+        <span data-field={words.asked}>
+          <Moment at={row.askedAt} year />
+        </span>{' '}
+        · <span data-field={fields.state}>{row.isChecked ? words.checked : words.unchecked}</span>
       </span>
       {row.due === null || row.outcome !== null ? null : (
         <small>
-          {words.due} <Due at={row.due} />
+          {words.due}{' '}
+          <span data-field={words.due}>
+            <Due at={row.due} />
+          </span>
         </small>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
@@ -36,6 +37,7 @@ function Count() {
 /** 提到我的: requests whose notes name the post; opening one is what makes it no longer new. */
 export function MentionsPage() {
   const words = usePhrases(requestScreens).queue;
+  const fields = usePhrases(fieldNames);
   const { names } = useCity();
   const client = useQueryClient();
   const answer = useAnswer(listMentions, {}, { every: everyMinute });
@@ -55,12 +57,22 @@ export function MentionsPage() {
             <li key={`${row.request}/${row.n}`} className={row.seen ? '' : 'chosen'}>
               <Link to={`/requests/${row.request}`} onClick={() => open.mutate({ request: row.request })}>
                 <span className="card-head">
-                  <span className="number">{row.number}</span>
-                  {row.seen ? null : <span className="badge badge-urged">{words.mentions.fresh}</span>}
+                  <span className="number" data-field={fields.number}>
+                    {row.number}
+                  </span>
+                  {row.seen ? null : (
+                    <span className="badge badge-urged" data-field={fields.state}>
+                      {words.mentions.fresh}
+                    </span>
+                  )}
                 </span>
-                <span>{row.title}</span>
+                <span data-field={fields.title}>{row.title}</span>
                 <span className="quiet">
-                  {names.shortUnit(row.by.unit)} · {names.post(row.by.post)} · <Moment at={row.at} />
+                  <span data-field={fields.unit}>{names.shortUnit(row.by.unit)}</span> ·{' '}
+                  <span data-field={fields.who}>{names.post(row.by.post)}</span> ·{' '}
+                  <span data-field={fields.time}>
+                    <Moment at={row.at} />
+                  </span>
                 </span>
               </Link>
             </li>

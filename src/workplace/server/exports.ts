@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import { citySnapshot } from '../../city/index.ts';
 import { noteAccessNow } from '../../ledger/index.ts';
+import { kindOfColumn, widthOf } from '../../platform/cell-values.ts';
 import type { Context } from '../../platform/context.ts';
-import { formatDateTime, type Language } from '../../platform/i18n.ts';
+import { civilDateOf, formatDateTime, type Language } from '../../platform/i18n.ts';
 import { writeWorkbook } from '../../platform/workbook-file.ts';
 import type { exportShown } from '../contract.ts';
 import { shownMessages } from '../messages.ts';
-
-const narrowest = 10;
-const widest = 48;
 
 /**
  * 导出所见: the table a screen shows as a workbook. It holds what the person had before their eyes, by the right the
@@ -33,19 +31,11 @@ export async function writeShown(
   const bytes = await writeWorkbook({
     sheet: list.replace(/[\\/*?:[\]]/g, ' '),
     note: notes.join(' · '),
-    heads: heads.map((head, at) => ({ head, width: widthOf(head, rows, at) })),
+    heads: heads.map((head, at) => {
+      const cells = rows.map((row) => row[at] ?? '');
+      return { head, width: widthOf(head, cells), kind: kindOfColumn(cells) };
+    }),
     rows: rows.map((row) => heads.map((_head, at) => row[at] ?? '')),
   });
-  return { name: `${list}-${context.now.slice(0, 10)}.xlsx`, bytes };
-}
-
-/** As wide as its longest cell; a Chinese character takes two. */
-function widthOf(head: string, rows: readonly (readonly string[])[], at: number): number {
-  let longest = length(head);
-  for (const row of rows) longest = Math.max(longest, length(row[at] ?? ''));
-  return Math.min(widest, Math.max(narrowest, longest + 2));
-}
-
-function length(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+  return { name: `${list}-${civilDateOf(context.now, zone)}.xlsx`, bytes };
 }

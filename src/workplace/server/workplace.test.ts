@@ -130,14 +130,14 @@ describe('how something is done', () => {
 });
 
 describe('what a screen shows', () => {
-  it('is taken out as text in every cell, and that it was is written down', async () => {
+  it('is taken out with numbers as numbers and days as days, names as text, and that it was is written down', async () => {
     const shown = {
       list: '账号',
       place: 'accounts',
-      heads: ['编号', '标题'],
+      heads: ['编号', '标题', '件数', '时间'],
       rows: [
-        ['2600000123', '=1+1'],
-        ['13800001234', '路灯'],
+        ['2600000123', '=1+1', '1,234', '2026-11-27 18:00'],
+        ['13800001234', '路灯', '—', '2026-11-28 09:30'],
       ],
     };
     const { status, raw } = await call('POST', '/exports/shown', 'hotline-shift-lead', shown);
@@ -148,6 +148,8 @@ describe('what a screen shows', () => {
     expect(sheet?.getCell('A1').value).toContain('演示数据·非真实');
     expect(sheet?.getCell('B3').value).toBe('=1+1');
     expect(sheet?.getCell('A4').value).toBe('13800001234');
+    expect([sheet?.getCell('C3').value, sheet?.getCell('C4').value]).toEqual([1234, '—']);
+    expect(sheet?.getCell('D3').value).toEqual(new Date('2026-11-27T18:00:00.000Z'));
     const { rows } = await site.database.adminPool.query(
       `select convert_from(bytes, 'utf8')::jsonb as entry from ledger.access where convert_from(bytes, 'utf8') like '%"shown":true%'`,
     );

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen, Waiting } from '../../platform/ui/states.tsx';
@@ -14,6 +15,7 @@ const Markdown = lazy(() => import('./Markdown.tsx'));
 /** 操作说明: every document, or those that answer a question. */
 export function HowToList() {
   const words = usePhrases(workplaceScreens).howTo;
+  const fields = usePhrases(fieldNames);
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const typed = useTyped(setAsked);
@@ -47,8 +49,12 @@ export function HowToList() {
           {answer.data.hits.map(({ doc, title, heading, excerpt }) => (
             <li key={`${doc}/${heading}`}>
               <Link to={`/help/${doc}#${encodeURIComponent(heading)}`}>
-                <strong>{heading === title ? title : `${title} · ${heading}`}</strong>
-                <span className="quiet">{excerpt}</span>
+                <strong data-field={fields.document}>
+                  {heading === title ? title : `${title} · ${heading}`}
+                </strong>
+                <span className="quiet" data-field={fields.content}>
+                  {excerpt}
+                </span>
               </Link>
             </li>
           ))}

@@ -1,9 +1,12 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
+import { civilDateOf } from '../../platform/i18n.ts';
 import { CallRefused } from '../../platform/ui/client.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useZone } from '../../platform/ui/moments.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
+import { serverNow } from '../../platform/ui/server-time.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed, type ListToolsProps } from '../../platform/ui/states.tsx';
 import { exportShown, mostShownRows } from '../contract.ts';
@@ -13,19 +16,23 @@ import { hasList, readShown } from './shown-table.ts';
 /** Beside the title of every screen that shows a list: print it on A4, or take out what is shown as a workbook. */
 export function ListTools({ title, box, ownExport }: ListToolsProps) {
   const words = usePhrases(workplaceScreens).tools;
-  const isNarrow = useNarrow();
+  const zone = useZone();
+  // a thumb needs more room than a mouse
+  const size = useNarrow() ? 'middle' : 'small';
   const { pathname } = useLocation();
   const isList = useHasList(box);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  if (!isList || isNarrow) return null;
+  if (!isList) return null;
   const take = async (): Promise<void> => {
-    const shown = box.current === null ? undefined : readShown(box.current);
+    const shown = box.current === null ? undefined : readShown(box.current, { zone, content: words.content });
     if (shown === undefined) return;
     setBusy(true);
     setError(null);
     try {
-      await download(title, pathname, { heads: shown.heads, rows: shown.rows.slice(0, mostShownRows) });
+      const rows = shown.rows.slice(0, mostShownRows);
+      const day = civilDateOf(new Date(serverNow()).toISOString(), zone);
+      await download({ list: title, pathname, day, table: { heads: shown.heads, rows } });
     } catch (failure) {
       setError(failure);
     } finally {
@@ -35,11 +42,11 @@ export function ListTools({ title, box, ownExport }: ListToolsProps) {
   return (
     <div className="screen-tools no-print">
       {ownExport ? null : (
-        <Button size="small" loading={isBusy} title={words.exported} onClick={() => void take()}>
+        <Button size={size} loading={isBusy} title={words.exported} onClick={() => void take()}>
           {words.export}
         </Button>
       )}
-      <Button size="small" onClick={() => window.print()}>
+      <Button size={size} onClick={() => window.print()}>
         {words.print}
       </Button>
       {error === null ? null : <Failed error={error} />}
@@ -62,11 +69,14 @@ function useHasList(box: ListToolsProps['box']): boolean {
   return has;
 }
 
-async function download(
-  list: string,
-  pathname: string,
-  table: { heads: string[]; rows: string[][] },
-): Promise<void> {
+interface Taken {
+  list: string;
+  pathname: string;
+  day: string;
+  table: { heads: string[]; rows: string[][] };
+}
+
+async function download({ list, pathname, day, table }: Taken): Promise<void> {
   const place = pathname.split('/')[1]?.replace(/[^a-z0-9-]/g, '') || 'console';
   const answer = await fetch(apiAddress(exportShown.path), {
     method: 'POST',
@@ -85,7 +95,7 @@ async function download(
   }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = `${list}.xlsx`;
+  link.download = `${list}-${day}.xlsx`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

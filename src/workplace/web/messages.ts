@@ -38,7 +38,7 @@ export const workplaceScreens = messages({
       print: '打印',
       export: '导出 Excel',
       exported: '导出本页看到的内容，会留下记录',
-      empty: '没有可导出的内容',
+      content: '内容',
     },
     presence: {
       others: (who: string) => `也在看：${who}`,
@@ -89,7 +89,7 @@ export const workplaceScreens = messages({
       print: 'Print',
       export: 'Export what is shown',
       exported: 'The export is logged',
-      empty: 'There is nothing to export',
+      content: 'Content',
     },
     presence: {
       others: (who) => `Also open with: ${who}`,

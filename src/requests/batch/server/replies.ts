@@ -3,7 +3,7 @@ import type { CitySnapshot, Kinds } from '../../../city/index.ts';
 import { noteAccessNow, personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
-import { civilDateOf, formatTime, nameIn } from '../../../platform/i18n.ts';
+import { dayAndTime, nameIn } from '../../../platform/i18n.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { snapshot } from '../../server/city.ts';
@@ -102,17 +102,12 @@ async function replyOf(context: Context, city: CitySnapshot, id: string): Promis
       title: said.find(({ name, n }) => name === 'title' && n === 1)?.text ?? '',
       unit: unit === undefined ? state.owner : nameIn(unit, 'zh-CN'),
       answer: answer?.text ?? '',
-      receivedAt: wallTime(state.receivedAt, city.zone),
-      answeredAt: answeredAt === undefined ? '' : wallTime(answeredAt, city.zone),
+      receivedAt: dayAndTime(state.receivedAt, city),
+      answeredAt: answeredAt === undefined ? '' : dayAndTime(answeredAt, city),
       solved: state.solved === null ? words.notAsked : state.solved ? words.yes : words.no,
       grade: grade === undefined ? '' : nameIn(grade, 'zh-CN'),
     },
   };
-}
-
-/** As platforms read times: 2026-11-26 16:30. */
-function wallTime(at: string, zone: string): string {
-  return `${civilDateOf(at, zone)} ${formatTime(at, zone)}`;
 }
 
 function cellOf(

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { nameIn } from '../../../platform/i18n.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { fieldNames } from '../../../platform/ui/field-names.ts';
 import { saveFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
@@ -14,6 +15,7 @@ import { batchScreens } from './messages.ts';
 /** 回复上级平台: what waits for each, and its workbook. */
 export function Replies() {
   const words = usePhrases(batchScreens);
+  const fields = usePhrases(fieldNames);
   const { language } = useLanguage();
   const client = useQueryClient();
   const found = useAnswer(viewBatches, {});
@@ -37,9 +39,11 @@ export function Replies() {
       <ul className="cards">
         {platforms.map(({ code, name, open, toReply, replied }) => (
           <li key={code} className="card-plain">
-            <strong>{nameIn(name, language)}</strong>
+            <strong data-field={fields.name}>{nameIn(name, language)}</strong>
             <span className="quiet">
-              {words.open} {open} · {words.toReply} {toReply} · {words.replied} {replied}
+              {words.open} <span data-field={words.open}>{open}</span> · {words.toReply}{' '}
+              <span data-field={words.toReply}>{toReply}</span> · {words.replied}{' '}
+              <span data-field={words.replied}>{replied}</span>
             </span>
             <span className="row">
               <Button

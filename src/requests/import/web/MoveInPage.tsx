@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { formatNumber, formatPercent } from '../../../platform/i18n.ts';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
+import { fieldNames } from '../../../platform/ui/field-names.ts';
 import { oneFile } from '../../../platform/ui/files.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
@@ -37,6 +38,7 @@ export function MoveInPage() {
 
 function Moves({ moves }: { moves: readonly Move[] }) {
   const words = usePhrases(moveScreens);
+  const fields = usePhrases(fieldNames);
   const { language } = useLanguage();
   if (moves.length === 0) return <Nothing title={words.none} next={words.noneNext} />;
   const sum = (move: Move, of: 'loaded' | 'rowsRefused') =>
@@ -50,13 +52,19 @@ function Moves({ moves }: { moves: readonly Move[] }) {
         <li key={move.id}>
           <Link to={`/move-in/${move.id}`}>
             <span className="row">
-              <strong>{move.fileName}</strong>
-              <span className="badge badge-quiet">{words.states[move.state]}</span>
+              <strong data-field={fields.file}>{move.fileName}</strong>
+              <span className="badge badge-quiet" data-field={fields.state}>
+                {words.states[move.state]}
+              </span>
             </span>
             <span className="quiet row">
-              <span>{move.system}</span>
-              <span>{words.counted(sum(move, 'loaded'), sum(move, 'rowsRefused'))}</span>
-              <Moment at={move.createdAt} year />
+              <span data-field={fields.system}>{move.system}</span>
+              <span data-field={fields.counts}>
+                {words.counted(sum(move, 'loaded'), sum(move, 'rowsRefused'))}
+              </span>
+              <span data-field={fields.time}>
+                <Moment at={move.createdAt} year />
+              </span>
             </span>
           </Link>
         </li>

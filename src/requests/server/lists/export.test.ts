@@ -38,7 +38,7 @@ async function exported(cookie: string, query = 'queue=to-dispatch') {
 }
 
 describe('a list taken out as a workbook', () => {
-  it('has Chinese heads, text in every cell, no telephone, and is written down', async () => {
+  it('has Chinese heads, days as days and everything else as text, no telephone, and is written down', async () => {
     const answer = await exported(await site.cookieOf('hotline-dispatcher'));
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-disposition']).toContain('attachment');
@@ -48,7 +48,10 @@ describe('a list taken out as a workbook', () => {
     const cellsOf = (at: number) => ((sheet?.getRow(at).values ?? []) as unknown[]).slice(1);
     expect(cellsOf(2).slice(0, 3)).toEqual(['编号', '标题', '环节']);
     const row = cellsOf(3);
-    expect(row.every((cell) => typeof cell === 'string')).toBe(true);
+    const heads = cellsOf(2);
+    const days = heads.flatMap((head, at) => (row[at] instanceof Date ? [head] : []));
+    expect(days).toEqual(['收到时间', '答复时限', '本环节时限']);
+    expect(row.every((cell) => typeof cell === 'string' || cell instanceof Date)).toBe(true);
     expect(row[0]).toMatch(/^\d{10}$/);
     expect(row[1]).toBe('=咨询，回电138****34');
     expect(String(sheet?.getCell('A1').value)).toContain('演示数据·非真实');

@@ -1,6 +1,6 @@
 import { noteAccessNow } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { formatDateTime, formatDue, type Language, nameIn } from '../../../platform/i18n.ts';
+import { civilDateOf, dayAndTime, formatDateTime, type Language, nameIn } from '../../../platform/i18n.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import type { ListFilter, RequestRow } from '../../contract.ts';
 import { maskNumbers } from '../../import/rules/mask.ts';
@@ -8,20 +8,20 @@ import { exportMessages } from '../../messages-export.ts';
 import { snapshot } from '../city.ts';
 import { listRequests } from './list.ts';
 
-/** Columns in their order, with their width in characters. */
+/** Columns in their order, with their width in characters and what they hold. */
 const columns = [
-  ['number', 14],
-  ['title', 40],
-  ['stage', 14],
-  ['type', 10],
-  ['category', 16],
-  ['source', 16],
-  ['owner', 26],
-  ['received', 20],
-  ['citizenDue', 20],
-  ['stepDue', 20],
-  ['redone', 9],
-  ['history', 8],
+  ['number', 14, 'text'],
+  ['title', 40, 'text'],
+  ['stage', 14, 'text'],
+  ['type', 12, 'text'],
+  ['category', 20, 'text'],
+  ['source', 16, 'text'],
+  ['owner', 28, 'text'],
+  ['received', 18, 'moment'],
+  ['citizenDue', 18, 'moment'],
+  ['stepDue', 18, 'moment'],
+  ['redone', 12, 'number'],
+  ['history', 10, 'text'],
 ] as const;
 
 /** Rows of one file: what somebody can still read; beyond, a list is narrowed first. */
@@ -59,10 +59,10 @@ export async function exportList(
   const bytes = await writeWorkbook({
     sheet: words.title,
     note: notes.join(' · '),
-    heads: columns.map(([column, width]) => ({ head: words.heads[column], width })),
+    heads: columns.map(([column, width, kind]) => ({ head: words.heads[column], width, kind })),
     rows: cells,
   });
-  return { name: `${words.title}-${words.queues[queue]}-${context.now.slice(0, 10)}.xlsx`, bytes };
+  return { name: `${words.title}-${words.queues[queue]}-${civilDateOf(context.now, city.zone)}.xlsx`, bytes };
 }
 
 async function cellsOf(
@@ -72,12 +72,12 @@ async function cellsOf(
 ): Promise<string[][]> {
   const city = await snapshot(context);
   const { stages, yes, none } = exportMessages[language];
-  const reader = { zone: city.zone, language };
+  const { zone } = city;
   const name = (kind: 'unit' | 'category' | 'request-type' | 'source', code: string | null): string => {
     const item = code === null ? undefined : city.item(kind, code);
     return item === undefined ? (code ?? none) : nameIn(item.data.name, language);
   };
-  const due = (at: string | null) => (at === null ? none : formatDue(at, reader, 'full'));
+  const due = (at: string | null) => (at === null ? none : dayAndTime(at, { zone, isEnd: true }));
   return rows.map((row) => [
     row.number,
     maskNumbers(row.title),
@@ -86,7 +86,7 @@ async function cellsOf(
     name('category', row.category),
     name('source', row.source),
     name('unit', row.ownerUnit),
-    formatDateTime(row.receivedAt, reader, 'full'),
+    dayAndTime(row.receivedAt, { zone }),
     due(row.citizenDue),
     due(row.stepDue),
     row.redoCount === 0 ? '' : String(row.redoCount),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { cityData } from '../../../city/contract.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { fieldNames } from '../../../platform/ui/field-names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { Day } from '../../../platform/ui/moments.tsx';
@@ -187,7 +188,7 @@ function Past() {
       {rows.length === 0 ? <Nothing title={words.none} next={null} /> : null}
       <ul className="cards">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="card-plain">
             <One row={row} />
           </li>
         ))}
@@ -198,18 +199,28 @@ function Past() {
 
 function One({ row }: { row: ReorganisationRow }) {
   const words = usePhrases(unitScreens);
+  const fields = usePhrases(fieldNames);
   const { names } = useCity();
   const show = useShow();
   const dropping = useSend(dropReorganisation, { done: show });
   const { id, n, state, day, plan, moved } = row;
   return (
     <>
-      <strong>{sentenceOf(plan, words, names, row.decidedAt)}</strong>
+      <strong data-field={fields.content}>{sentenceOf(plan, words, names, row.decidedAt)}</strong>
       <span className="quiet">
-        <Day date={day} /> · {words.states[state]}
-        {moved === null
-          ? ''
-          : ` · ${words.went(moved.requests + moved.helping, moved.posts, moved.accounts)}`}
+        <span data-field={fields.time}>
+          <Day date={day} />
+        </span>{' '}
+        · <span data-field={fields.state}>{words.states[state]}</span>
+        {moved === null ? null : (
+          <>
+            {' '}
+            ·{' '}
+            <span data-field={fields.result}>
+              {words.went(moved.requests + moved.helping, moved.posts, moved.accounts)}
+            </span>
+          </>
+        )}
       </span>
       {dropping.error === null ? null : <Failed error={dropping.error} />}
       {state === 'planned' ? (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { fieldNames } from '../../../platform/ui/field-names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { RemainingTime, useNow } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -101,6 +102,7 @@ function Rows({
   choose: (id: string) => void;
 }) {
   const { names } = useCity();
+  const fields = usePhrases(fieldNames);
   const now = useNow();
   return (
     <ul className="cards">
@@ -114,11 +116,19 @@ function Rows({
             onClick={() => choose(row.id)}
           >
             <span className="card-head">
-              <span className="number">{row.number}</span>
-              <RemainingTime due={row.stepDue} provisional={row.provisional} now={now} />
+              <span className="number" data-field={fields.number}>
+                {row.number}
+              </span>
+              <span data-field={fields.left}>
+                <RemainingTime due={row.stepDue} provisional={row.provisional} now={now} />
+              </span>
             </span>
-            <span lang="zh-CN">{row.title}</span>
-            <span className="quiet">{names.shortUnit(row.leadUnit ?? row.ownerUnit)}</span>
+            <span lang="zh-CN" data-field={fields.title}>
+              {row.title}
+            </span>
+            <span className="quiet" data-field={fields.unit}>
+              {names.shortUnit(row.leadUnit ?? row.ownerUnit)}
+            </span>
           </button>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
+import { fieldNames } from '../../../platform/ui/field-names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
@@ -68,6 +69,7 @@ export function MissedCalls() {
 
 function MissedRow({ call }: { call: MissedCall }) {
   const words = usePhrases(deskScreens).calls;
+  const fields = usePhrases(fieldNames);
   const refresh = useRefreshCalls();
   const navigate = useNavigate();
   const draft = useDeskDraft(useCity().data);
@@ -81,17 +83,17 @@ function MissedRow({ call }: { call: MissedCall }) {
   return (
     <li>
       <span>
-        <strong>
+        <strong data-field={fields.time}>
           <Moment at={call.calledAt} />
         </strong>{' '}
-        <span className="quiet">
+        <span className="quiet" data-field={fields.content}>
           {words.times(call.times)}
           {call.attempts > 0 ? ` · ${words.attempts(call.attempts)}` : ''}
           {call.why === null ? '' : ` · ${words.whys[call.why]}`}
         </span>
       </span>
       {(showing.data?.words ?? []).map((written) => (
-        <p key={written} className="said">
+        <p key={written} className="said" data-field={fields.content}>
           {words.wrote(written)}
         </p>
       ))}

@@ -56,9 +56,13 @@ export function Frame({ city, mode, places, person, beside, children }: FramePro
           </>
         )}
       </header>
-      <p className="print-only">
-        {city} · {mode === 'demo' ? `${words.demoNote} · ` : ''}
-        {words.internal} · {words.noSecrets}
+      <p className={mode === 'demo' ? 'print-only print-note print-demo' : 'print-only print-note'}>
+        {city}
+        {mode === 'demo' ? ` · ${words.demoNote}` : ''}
+        <span className="print-internal">
+          {' '}
+          · {words.internal} · {words.noSecrets}
+        </span>
       </p>
       <main id="content" tabIndex={-1}>
         {children}

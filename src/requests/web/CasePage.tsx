@@ -141,7 +141,7 @@ function CaseSide({ request, refresh }: CaseProps) {
       <CaseParties request={request} />
       <CaseFacts request={request} />
       {request.leadUnit === null ? null : (
-        <p>
+        <p className="no-print">
           <Link to={`/requests/${request.id}/letter?as=intake-form`}>{words.case.papers}</Link>
         </p>
       )}

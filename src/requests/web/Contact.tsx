@@ -24,7 +24,7 @@ export function Contact({ id, hasContact, erased }: ContactProps) {
           <Button loading={look.isPending} onClick={() => look.mutate({ id })}>
             {words.reveal}
           </Button>
-          <span className="quiet">{words.revealHint}</span>
+          <span className="quiet no-print">{words.revealHint}</span>
         </div>
       ) : (
         <dl className="facts">

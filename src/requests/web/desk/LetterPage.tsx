@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { nameIn } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
@@ -20,6 +21,17 @@ const inHouse: ReadonlySet<string> = new Set([
   'meeting',
 ]);
 
+/** Tells the style sheet for print that a paper stands on the page, and whether it leaves the house. */
+function usePaper(code: string | undefined): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (code !== undefined) dataset['paper'] = inHouse.has(code) ? 'in' : 'out';
+    return () => {
+      delete dataset['paper'];
+    };
+  }, [code]);
+}
+
 /** 文书: a paper of the city's templates on A4; whom it goes to is shown on a click, which is logged. */
 export function LetterPage() {
   const words = usePhrases(callBackScreens);
@@ -30,6 +42,7 @@ export function LetterPage() {
   const answer = useAnswer(letter, { id, template });
   const looking = useSend(reveal);
   const paper = answer.data;
+  usePaper(paper?.code);
   const to = looking.data?.asker ?? looking.data?.filer;
   const withName = (text: string) => text.replace('{asker}', to?.name ?? words.letterNobody);
   return (

@@ -13,7 +13,7 @@ export const dataKinds = endpoint({
   permission: 'city.history',
   summary: '城市数据种类 Kinds of city data with the number of items of each.',
   input: z.object({}),
-  output: z.object({ kinds: z.array(z.object({ kind, count: z.number() })) }),
+  output: z.object({ kinds: z.array(z.object({ kind, count: z.number(), marked: z.number() })) }),
 });
 
 export const dataItems = endpoint({
@@ -29,6 +29,8 @@ export const dataItems = endpoint({
         title: z.string(),
         version: z.number(),
         origin: z.enum(['folder', 'admin']),
+        /** 待核 or 拟设. */
+        mark: z.enum(['verify', 'invented']).nullable(),
       }),
     ),
   }),

@@ -100,3 +100,28 @@ function closedUp(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, closedUp(one ?? null)]));
 }
+
+/** A field that differs between two states of an item, as it was and as it is; null where it was not there. */
+export interface ChangedField {
+  path: string;
+  was: string | null;
+  is: string | null;
+}
+
+/** What differs between two states of an item, field by field. */
+export function changedFields(before: JsonValue | null, after: JsonValue | null): ChangedField[] {
+  const [was, is] = [valuesOf(before), valuesOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => was.get(path) !== is.get(path))
+    .map((path) => ({ path, was: was.get(path) ?? null, is: is.get(path) ?? null }));
+}
+
+function valuesOf(data: JsonValue | null): Map<string, string> {
+  const leaves = data === null ? [] : leavesOf(data);
+  return new Map(
+    leaves.map(({ path, value }) => [
+      path,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  );
+}

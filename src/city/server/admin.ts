@@ -1,4 +1,5 @@
 import { chain, type Entry } from '../../ledger/index.ts';
+import { widthOf } from '../../platform/cell-values.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import type { Language } from '../../platform/i18n.ts';
@@ -12,7 +13,7 @@ import { labelOf } from '../field-words.ts';
 import { sayIssue } from '../messages.ts';
 import { type CityChange, differingPaths, type HeldItem } from '../rules/diff.ts';
 import { itemSubject } from '../rules/entries.ts';
-import { itemsIn, leavesOf, sheetOf } from '../rules/flat.ts';
+import { changedFields, itemsIn, leavesOf, sheetOf } from '../rules/flat.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { CityItem } from '../rules/item.ts';
 import { definitionOf, type KindName, kindNames } from '../rules/kinds/registry.ts';
@@ -23,10 +24,21 @@ import { crossCheck } from '../rules/validation.ts';
 import { cityAfter, refusedWith, today, writeChanges } from './actions.ts';
 import { heldItems, versionsOf } from './store.ts';
 
-/** How many items of each kind the city has. */
-export async function countKinds(context: Context): Promise<{ kind: KindName; count: number }[]> {
+/** How many items of each kind the city has, and how many of them are marked 待核、拟设. */
+export async function countKinds(
+  context: Context,
+): Promise<{ kind: KindName; count: number; marked: number }[]> {
   const held = (await heldItems(context)).filter(({ data }) => data !== null);
-  return kindNames.map((kind) => ({ kind, count: held.filter((item) => item.kind === kind).length }));
+  return kindNames.map((kind) => {
+    const own = held.filter((item) => item.kind === kind);
+    return { kind, count: own.length, marked: own.filter(({ data }) => markOf(data) !== null).length };
+  });
+}
+
+/** Taken from memory and to be checked, or made up as an example. */
+function markOf(data: object | null): 'verify' | 'invented' | null {
+  const mark = (data as { mark?: unknown } | null)?.mark;
+  return mark === 'verify' || mark === 'invented' ? mark : null;
 }
 
 async function standing(
@@ -47,6 +59,7 @@ export async function listItems(context: Context, kind: KindName) {
     title: titleOf(code, data),
     version,
     origin,
+    mark: markOf(data),
   }));
 }
 
@@ -136,26 +149,13 @@ function sayWithNames(issue: Issue, kind: KindName, language: Language): string 
 function shown(held: readonly HeldItem[], { kind, code, data }: CityChange) {
   const before = held.find((item) => item.kind === kind && item.code === code)?.data ?? null;
   if (data === undefined) return { code, what: 'ended' as const, fields: [] };
-  const [was, is] = [valuesOf(before), valuesOf(data)];
-  const paths = [...new Set([...was.keys(), ...is.keys()])].filter((path) => was.get(path) !== is.get(path));
-  const fields = paths.map((path) => ({ path, was: was.get(path) ?? null, is: is.get(path) ?? null }));
+  const fields = changedFields(before as unknown as JsonValue, data as unknown as JsonValue);
   return {
     code,
     what:
       before === null ? ('added' as const) : fields.length === 0 ? ('same' as const) : ('changed' as const),
     fields,
   };
-}
-
-function valuesOf(data: CityItem['data'] | null): Map<string, string> {
-  return new Map(
-    data === null
-      ? []
-      : leavesOf(data as unknown as JsonValue).map(({ path, value }) => [
-          path,
-          typeof value === 'object' ? JSON.stringify(value) : String(value),
-        ]),
-  );
 }
 
 /**
@@ -191,7 +191,13 @@ export async function exportItems(
   const bytes = await writeWorkbook({
     sheet: name,
     note: null,
-    heads: heads.map((head) => ({ head, width: Math.max(12, head.length + 2) })),
+    heads: heads.map((head, at) => ({
+      head,
+      width: widthOf(
+        head,
+        rows.map((row) => row[at] ?? ''),
+      ),
+    })),
     rows,
   });
   return { name: `${name}.xlsx`, bytes };

@@ -7,6 +7,7 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed, Waiting } from '../../platform/ui/states.tsx';
 import { adminMessages } from '../admin-messages.ts';
 import { type DataChanges, dataItem, dataItems, previewData, saveData } from '../contract-admin.ts';
+import type { ChangedField } from '../rules/flat.ts';
 import type { KindName } from '../rules/kinds/registry.ts';
 import { FieldName } from './FieldValue.tsx';
 
@@ -72,7 +73,7 @@ export function Changes({ changes, done }: { changes: DataChanges; done?: () => 
 interface Change {
   code: string;
   what: 'added' | 'changed' | 'ended' | 'same';
-  fields: readonly { path: string; was: string | null; is: string | null }[];
+  fields: readonly ChangedField[];
 }
 
 function OneChange({ kind, change: { code, what, fields } }: { kind: KindName; change: Change }) {
@@ -82,28 +83,35 @@ function OneChange({ kind, change: { code, what, fields } }: { kind: KindName; c
       <h3>
         {words.whats[what]} <code>{code}</code>
       </h3>
-      {fields.length === 0 ? null : (
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.field}</th>
-              <th scope="col">{words.was}</th>
-              <th scope="col">{words.is}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map(({ path, was, is }) => (
-              <tr key={path}>
-                <th scope="row">
-                  <FieldName kind={kind} path={path} />
-                </th>
-                <td>{was ?? '—'}</td>
-                <td>{is ?? '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <ChangedFields kind={kind} fields={fields} />
     </>
+  );
+}
+
+/** Field by field as it was and as it is. */
+export function ChangedFields({ kind, fields }: { kind: KindName; fields: readonly ChangedField[] }) {
+  const words = usePhrases(adminMessages);
+  if (fields.length === 0) return null;
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{words.field}</th>
+          <th scope="col">{words.was}</th>
+          <th scope="col">{words.is}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ path, was, is }) => (
+          <tr key={path}>
+            <th scope="row">
+              <FieldName kind={kind} path={path} />
+            </th>
+            <td>{was ?? '—'}</td>
+            <td>{is ?? '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

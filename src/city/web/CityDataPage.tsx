@@ -30,7 +30,7 @@ export function CityDataPage() {
   );
 }
 
-function Kinds({ kinds }: { kinds: readonly { kind: KindName; count: number }[] }) {
+function Kinds({ kinds }: { kinds: readonly { kind: KindName; count: number; marked: number }[] }) {
   const words = usePhrases(adminMessages);
   return (
     <table className="rows">
@@ -38,15 +38,21 @@ function Kinds({ kinds }: { kinds: readonly { kind: KindName; count: number }[] 
         <tr>
           <th scope="col">{words.kindHead}</th>
           <th scope="col">{words.countHead}</th>
+          <th scope="col">{words.marked}</th>
         </tr>
       </thead>
       <tbody>
-        {kinds.map(({ kind, count }) => (
+        {kinds.map(({ kind, count, marked }) => (
           <tr key={kind}>
             <th scope="row">
               <Link to={`/city-data/${kind}`}>{kindName(words, kind)}</Link>
             </th>
             <td className="kind-count">{words.count(count)}</td>
+            <td className="kind-count">
+              {marked === 0 ? null : (
+                <Link to={`/city-data/${kind}?marked=1`}>{words.markedCount(marked)}</Link>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

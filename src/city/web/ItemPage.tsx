@@ -4,11 +4,9 @@ import { Link, useParams } from 'react-router';
 import type { JsonObject } from '../../platform/json.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { adminMessages, kindName } from '../admin-messages.ts';
-import { cityData } from '../contract.ts';
 import { type DataChanges, dataItem, type ItemVersionView } from '../contract-admin.ts';
 import { leavesOf, withLeaf } from '../rules/flat.ts';
 import { isKind, type KindName } from '../rules/kinds/registry.ts';
@@ -18,6 +16,7 @@ import { FieldName, FieldValue, ToReorganise } from './FieldValue.tsx';
 import { KindForm } from './forms/KindForm.tsx';
 import { formMessages } from './forms/messages.ts';
 import { kindForms } from './forms/spec.ts';
+import { Versions } from './Versions.tsx';
 
 /** One item of city data: what it says, a form to change it with a preview, and all its versions. */
 export function ItemPage() {
@@ -32,7 +31,7 @@ function Item({ kind, code }: { kind: KindName; code: string }) {
   const answer = useAnswer(dataItem, { kind, code });
   const last = answer.data?.versions[0];
   return (
-    <Screen title={`${kindName(words, kind)} · ${code}`}>
+    <Screen title={`${kindName(words, kind)} · ${last === undefined ? code : calledBy(last, code)}`}>
       <p>
         <Link to={`/city-data/${kind}`}>{words.backTo(kindName(words, kind))}</Link>
       </p>
@@ -43,6 +42,16 @@ function Item({ kind, code }: { kind: KindName; code: string }) {
       )}
     </Screen>
   );
+}
+
+/** As people call it; its code where it has no name. */
+function calledBy({ data }: ItemVersionView, code: string): string {
+  const name = (data as { name?: { zh?: string } | string } | null)?.name;
+  return (typeof name === 'string' ? name : name?.zh) ?? code;
+}
+
+function withoutMark({ mark: _mark, ...data }: JsonObject): JsonObject {
+  return data;
 }
 
 interface ShownItem {
@@ -72,6 +81,9 @@ function Shown({ kind, code, versions, last }: ShownItem) {
       {maySave && !isNew ? (
         <p className="row">
           <Button onClick={() => setNew(true)}>{words.copy}</Button>
+          {last.data !== null && 'mark' in begin ? (
+            <Button onClick={() => propose(withoutMark(begin))}>{words.checked}</Button>
+          ) : null}
           {last.data === null ? null : (
             <Button danger onClick={() => propose(null)}>
               {words.end}
@@ -79,7 +91,7 @@ function Shown({ kind, code, versions, last }: ShownItem) {
           )}
         </p>
       ) : null}
-      <Versions versions={versions} restore={maySave ? propose : undefined} />
+      <Versions kind={kind} versions={versions} restore={maySave ? propose : undefined} />
     </>
   );
 }
@@ -204,41 +216,4 @@ function parse(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function Versions({
-  versions,
-  restore,
-}: {
-  versions: readonly ItemVersionView[];
-  restore: ((data: JsonObject) => void) | undefined;
-}) {
-  const words = usePhrases(adminMessages);
-  const names = useAnswer(cityData, {});
-  const nameOf = (list: readonly { code: string; name: { zh: string } }[] | undefined, code: string) =>
-    list?.find((one) => one.code === code)?.name.zh ?? code;
-  return (
-    <section className="panel" aria-labelledby="item-versions">
-      <h2 id="item-versions">{words.versions}</h2>
-      <ul>
-        {versions.map(({ version, validFrom, validTo, recordedAt, by, data }, index) => (
-          <li key={version}>
-            <strong>{words.versionOf(version)}</strong> {words.inForce(validFrom, validTo)}
-            {data === null ? ` · ${words.ended}` : ''}{' '}
-            <span className="quiet">
-              <Moment at={recordedAt} year /> ·{' '}
-              {by === null
-                ? words.byProgram
-                : `${nameOf(names.data?.units, by.unit)} ${nameOf(names.data?.posts, by.post)}`}
-            </span>{' '}
-            {restore === undefined || index === 0 || data === null ? null : (
-              <Button size="small" onClick={() => restore(data as JsonObject)}>
-                {words.restore}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

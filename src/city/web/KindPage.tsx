@@ -1,6 +1,7 @@
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { z } from 'zod';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -31,8 +32,13 @@ function Kind({ kind }: { kind: KindName }) {
   const answer = useAnswer(dataItems, { kind });
   const maySave = useMay()(cityPermissions['city.save']);
   const wanted = find.trim().toLowerCase();
-  const rows = (answer.data?.items ?? []).filter(
-    ({ code, title }) => wanted === '' || code.includes(wanted) || title.toLowerCase().includes(wanted),
+  const [search, setSearch] = useSearchParams();
+  const onlyMarked = search.has('marked');
+  const all = answer.data?.items ?? [];
+  const rows = all.filter(
+    ({ code, title, mark }) =>
+      (!onlyMarked || mark !== null) &&
+      (wanted === '' || code.includes(wanted) || title.toLowerCase().includes(wanted)),
   );
   return (
     <Screen title={kindName(words, kind)} ownExport beside={<Link to="/city-data">{words.back}</Link>}>
@@ -57,29 +63,40 @@ function Kind({ kind }: { kind: KindName }) {
         onChange={(event) => setFind(event.target.value)}
         className="gap"
       />
+      {onlyMarked || all.some(({ mark }) => mark !== null) ? (
+        <p>
+          <Checkbox
+            checked={onlyMarked}
+            onChange={(event) => setSearch(event.target.checked ? { marked: '1' } : {}, { replace: true })}
+          >
+            {words.onlyMarked}
+          </Checkbox>
+        </p>
+      ) : null}
       {answer.data === undefined ? <Awaited answer={answer} rows={8} /> : <Items kind={kind} rows={rows} />}
     </Screen>
   );
 }
 
-function Items({
-  kind,
-  rows,
-}: {
-  kind: KindName;
-  rows: readonly { code: string; title: string; version: number; origin: 'folder' | 'admin' }[];
-}) {
+function Items({ kind, rows }: { kind: KindName; rows: z.output<typeof dataItems.output>['items'] }) {
   const words = usePhrases(adminMessages);
   if (rows.length === 0) return <p role="status">{words.empty}</p>;
   return (
     <table className="rows kind-items">
+      <thead className="only-read">
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.version}</th>
+        </tr>
+      </thead>
       <tbody>
-        {rows.map(({ code, title, version, origin }) => (
+        {rows.map(({ code, title, version, origin, mark }) => (
           <tr key={code}>
             <th scope="row">
               <Link to={`/city-data/${kind}/${code}`}>{title}</Link>
               <div>
                 <code className="quiet">{code}</code>
+                {mark === null ? null : <span className="badge badge-redo">{words.marks[mark]}</span>}
               </div>
             </th>
             <td>

@@ -9,6 +9,7 @@ import { valueAt, withValue } from '../../rules/form-lines.ts';
 import { LinesField } from './LinesField.tsx';
 import { formLabels, formMessages } from './messages.ts';
 import { type Choices, useChoices } from './names.ts';
+import { PaperSample } from './PaperSample.tsx';
 import type { FormField, FormLabel, FormSection, KindFormSpec } from './spec.ts';
 
 interface KindFormProps {
@@ -32,7 +33,7 @@ export function KindForm({ spec, begin, maySave, maySetCode, propose }: KindForm
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (unread.size === 0) propose(data);
+        if (unread.size === 0) propose(spec.complete?.(data) ?? data);
       }}
     >
       <fieldset disabled={!maySave} className="choice">
@@ -40,6 +41,7 @@ export function KindForm({ spec, begin, maySave, maySetCode, propose }: KindForm
           <Section key={section.label} {...{ section, data, change, judge, maySetCode }} />
         ))}
       </fieldset>
+      {spec.sample === undefined ? null : <PaperSample data={data} />}
       {maySave ? (
         <p className="row">
           <Button type="primary" htmlType="submit" disabled={unread.size > 0}>

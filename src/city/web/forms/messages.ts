@@ -1,9 +1,15 @@
 import { type Language, messages } from '../../../platform/i18n.ts';
 import type { replyValues } from '../../rules/kinds/platform.ts';
+import { paperBlanks } from '../../rules/paper-blanks.ts';
 import type { FormLabel } from './spec.ts';
 
 type Said = readonly [label: string, hint?: string];
 type Labels = Record<FormLabel, Said>;
+
+const usableBlanks = (language: 'zh' | 'en', between: string) =>
+  Object.entries(paperBlanks)
+    .map(([blank, name]) => `{${blank}} ${name[language]}`)
+    .join(between);
 
 const zh: Labels = {
   sectionName: ['名称'],
@@ -69,6 +75,9 @@ const zh: Labels = {
   replySheet: ['工作表名称'],
   columnRows: ['表头 = 内容', '一行一列，如“承办单位 = 承办单位”；固定文字加引号，如“备注 = “无””'],
   outcomeRows: ['我们的结果 = 平台的说法', '一行一条，如“已解决 = 已办结”'],
+  sectionPaper: ['文书'],
+  paperTitle: ['文书标题'],
+  paragraphs: ['正文', `一段一行。花括号里的由系统填写，可用：${usableBlanks('zh', '、')}`],
 };
 
 const en: Labels = {
@@ -135,6 +144,12 @@ const en: Labels = {
   replySheet: ['Sheet'],
   columnRows: ['Head = content', 'One column a line; a fixed text in quotes'],
   outcomeRows: ['Our outcome = their words', 'One a line'],
+  sectionPaper: ['Paper'],
+  paperTitle: ['Title of the paper'],
+  paragraphs: [
+    'Text',
+    `One paragraph a line. What stands in braces is filled in; there are: ${usableBlanks('en', ', ')}`,
+  ],
 };
 
 type Values = Record<(typeof replyValues)[number], string>;
@@ -183,6 +198,7 @@ export const formMessages = messages({
     usable: (names: string) => `。可用：${names}`,
     more: '逐项查看全部字段',
     add: (kind: string) => `新增${kind}`,
+    sample: '样子',
   },
   en: {
     values: enValues,
@@ -199,5 +215,6 @@ export const formMessages = messages({
     usable: (names) => `. One of: ${names}`,
     more: 'All fields one by one',
     add: (kind) => `Add: ${kind}`,
+    sample: 'How it will look',
   },
 });

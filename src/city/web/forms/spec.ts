@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../platform/json.ts';
 import type { KindName } from '../../rules/kinds/registry.ts';
+import { withBlanks } from '../../rules/paper-blanks.ts';
 
 /** How a field is written. */
 export type FieldAs =
@@ -147,15 +148,27 @@ const platform = [
   },
 ] as const satisfies readonly FormSection[];
 
+const template = [
+  { label: 'sectionName', fields: naming },
+  {
+    label: 'sectionPaper',
+    fields: [field('title', 'text', 'paperTitle'), field('paragraphs', 'list', 'paragraphs')],
+  },
+] as const satisfies readonly FormSection[];
+
 type LabelsOf<Sections extends readonly FormSection[]> =
   | Sections[number]['label']
   | Sections[number]['fields'][number]['label'];
-export type FormLabel = LabelsOf<typeof gateway> | LabelsOf<typeof platform>;
+export type FormLabel = LabelsOf<typeof gateway> | LabelsOf<typeof platform> | LabelsOf<typeof template>;
 
 export interface KindFormSpec {
   sections: readonly FormSection<FormLabel>[];
   /** What a new one begins with. */
   begin: JsonObject;
+  /** What follows from what was written, filled in before it is proposed. */
+  complete?: (data: JsonObject) => JsonObject;
+  /** Shown below as it will look 样子. */
+  sample?: 'paper';
 }
 
 /** Kinds whose settings are filled in by a form of their own; the others are edited value by value. */
@@ -200,5 +213,19 @@ export const kindForms: Partial<Record<KindName, KindFormSpec>> = {
       },
       source: '',
     },
+  },
+  template: {
+    sections: template,
+    begin: {
+      code: '',
+      order: 1,
+      name: { zh: '', en: '' },
+      title: '',
+      blanks: [],
+      paragraphs: ['{asker}：', '', '{sender}', '{date}'],
+      source: '',
+    },
+    complete: withBlanks,
+    sample: 'paper',
   },
 };

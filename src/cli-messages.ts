@@ -39,7 +39,7 @@ const zh = {
   seed: '造一批编造的诉求，带完整办理过程',
   cases: '件数',
   seedNumber: '随机种子，相同种子结果相同',
-  resetPassword: '重置一个账号的密码（管理员忘记密码时用），同时解除动态验证码绑定',
+  resetPassword: '重置一个账号的密码（管理员忘记密码时用），同时解除动态口令绑定',
   newPassword: (login: string, password: string) =>
     `账号 ${login} 的一次性密码：${password}（首次登录须修改）`,
   backup: '立即备份：数据库、附件与清单，写入备份位置（密钥不在其中）',

@@ -10,6 +10,7 @@ import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { cityRoom } from './city/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
+import { AdminStart } from './guide/web/AdminStart.tsx';
 import { CoachHint } from './guide/web/CoachHint.tsx';
 import { guideRoom } from './guide/web/room.tsx';
 import { PersonMenu } from './identity/web/PersonMenu.tsx';
@@ -171,6 +172,7 @@ function Start() {
   const isLeading = roles.some(
     (role) => role === 'leader' || role === 'office' || (isNarrow && role === 'unit-head'),
   );
+  if (roles.includes('system-admin')) return <AdminStart />;
   const first = isLeading ? { to: '/day' } : order.find(({ permission }) => may(permission));
   return <Navigate to={first?.to ?? '/me'} replace />;
 }

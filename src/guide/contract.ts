@@ -23,6 +23,8 @@ const firstHourView = z.object({
     hasGateway: z.boolean(),
     calendarPublished: z.boolean(),
     accounts: z.number(),
+    /** Accounts whose holder may do nothing yet. */
+    withoutPost: z.number(),
     closedCases: z.number(),
   }),
 });

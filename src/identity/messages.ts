@@ -123,7 +123,8 @@ export const identityMessages = messages({
       'second-factor': '请输入验证器上的 6 位动态验证码；手机不在身边时，可用一个恢复码',
       password: '这是一次性密码，请先改成自己的密码',
       post: '您还没有岗位，请联系安全管理员任岗；有代理岗位的，请选择岗位',
-      enrol: '管理员须绑定动态口令：用手机验证器扫描二维码，再输入 6 位验证码',
+      enrol:
+        '管理员须绑定动态口令：用手机验证器扫描二维码，再输入 6 位验证码。手机上没有的，先装一个验证器应用（支持 TOTP 的都行），或在微信里搜“验证器”小程序',
       ready: '已登录',
     },
     code: '动态验证码',
@@ -172,7 +173,7 @@ export const identityMessages = messages({
       password: 'This is a one-time password; replace it with your own first',
       post: 'You have no post yet: ask the security administrator, or choose one you stand in for',
       enrol:
-        'Administrators need a second factor: scan the code with an authenticator, then enter its 6 digits',
+        'Administrators need a second factor: scan the code with an authenticator (any that knows TOTP), then enter its 6 digits',
       ready: 'Signed in',
     },
     code: 'Code',

@@ -11,7 +11,7 @@ import { openKeyring } from '../../platform/keyring.ts';
 import { type MigrateChoices, migrate, readMigrations } from '../../platform/migrate.ts';
 import { connectClient } from '../../platform/pool.ts';
 import type { BackupTable, Manifest } from '../rules/manifest.ts';
-import { placeSequence, quote } from './catalogue.ts';
+import { isOfTheMoment, placeSequence, quote } from './catalogue.ts';
 import { hashFile, readCompressed } from './checked-file.ts';
 import { BackupFailed } from './failure.ts';
 import { copyFiles, readFiles } from './files.ts';
@@ -121,7 +121,7 @@ async function loadAll(
     let done = 0;
     for (const table of manifest.tables) {
       onStep('loading', done / total);
-      await loadTable(client, table, folder);
+      if (!isOfTheMoment(table)) await loadTable(client, table, folder);
       done += table.bytes;
     }
     for (const sequence of manifest.sequences) await placeSequence(client, sequence);

@@ -2,6 +2,7 @@ import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { Field } from '../../platform/ui/Field.tsx';
+import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
@@ -134,12 +135,11 @@ function KeyText({ text, change }: { text: string; change: (text: string) => voi
   return (
     <>
       <Field label={words.keyFile}>
-        {({ id }) => (
-          <input
-            id={id}
-            type="file"
+        {(control) => (
+          <FilePicker
+            control={control}
             accept=".json,application/json"
-            onChange={(event) => void event.target.files?.[0]?.text().then(change)}
+            choose={([file]) => void file?.text().then(change)}
           />
         )}
       </Field>

@@ -15,6 +15,7 @@ const nothing = {
   hasGateway: false,
   calendarPublished: false,
   accounts: 0,
+  withoutPost: 0,
   closedCases: 0,
 } as const;
 
@@ -31,6 +32,7 @@ describe('the first hour', () => {
       hasGateway: fc.boolean(),
       calendarPublished: fc.boolean(),
       accounts: fc.nat(9),
+      withoutPost: fc.nat(3),
       closedCases: fc.nat(2),
     });
     fc.assert(
@@ -52,6 +54,12 @@ describe('the first hour', () => {
     const states = firstHour([], nothing);
     for (const step of neverByWord) expect(whyNotConfirm(step, states)).toBe('step-by-itself');
     expect(whyNotConfirm('sms', states)).toBeNull();
+  });
+
+  it('is not through with accounts nobody gave a post', () => {
+    const stateOf = (withoutPost: number) =>
+      firstHour([], { ...nothing, accounts: 9, withoutPost }).find(({ step }) => step === 'accounts')?.state;
+    expect([stateOf(6), stateOf(5)]).toEqual(['open', 'done']);
   });
 
   it('is read in every version ever released', () => {

@@ -23,6 +23,8 @@ export interface StepFacts {
   hasGateway: boolean;
   calendarPublished: boolean;
   accounts: number;
+  /** Accounts whose holder may do nothing yet. */
+  withoutPost: number;
   closedCases: number;
 }
 
@@ -37,7 +39,7 @@ export function isDoneByItself(step: FirstStep, facts: StepFacts): boolean {
     backup: facts.backupLight === 'green',
     sms: facts.hasGateway,
     calendar: facts.calendarPublished,
-    accounts: facts.accounts > wantedAdministrators,
+    accounts: facts.accounts - facts.withoutPost > wantedAdministrators,
     try: facts.closedCases > 0,
     go: false,
   };

@@ -29,13 +29,15 @@ async function factsOf(context: Context, dataDir: string): Promise<StepFacts> {
   // counts alone: who sets the system up sees no case
   const days = await withWiderWalls(context, () => daysUpTo(context, city.date, triedWithin));
   const { light } = await healthOf(dataDir);
+  const { people, withoutPost } = await countPeople(context);
   return {
     marked,
     administrators: held.reduce((sum, one) => sum + one, 0),
     backupLight: light,
     hasGateway: city.items('gateway').length > 0,
     calendarPublished: city.item('calendar', year)?.data.published === true,
-    accounts: await countPeople(context),
+    accounts: people,
+    withoutPost,
     closedCases: days.reduce((sum, { closed }) => sum + closed, 0),
   };
 }

@@ -12,8 +12,11 @@ import { guideScreens } from './messages.ts';
 
 /** Where a step is done. */
 const places: Partial<Record<FirstStep, string>> = {
+  city: '/city-data',
   administrators: '/accounts',
   backup: '/backup',
+  sms: '/city-data/gateway',
+  calendar: '/city-data/calendar',
   accounts: '/accounts',
 };
 
@@ -70,7 +73,7 @@ function Step({ view, one, refresh }: StepProps) {
         </p>
       ) : null}
       <div className="row">
-        {place === undefined || one.state !== 'open' ? null : <Link to={place}>{words.open}</Link>}
+        {place === undefined || one.state !== 'open' || !may ? null : <Link to={place}>{words.open}</Link>}
         {one.mayConfirm ? (
           <Button
             loading={confirming.isPending}
@@ -102,7 +105,7 @@ function useHint({ facts }: FirstHourView, step: FirstStep): string {
     backup: hints.backup(lights[facts.backupLight]),
     sms: hints.sms,
     calendar: hints.calendar,
-    accounts: hints.accounts(facts.accounts),
+    accounts: `${hints.accounts(facts.accounts)}${hints.withoutPost(facts.withoutPost)}`,
     try: hints.try(facts.closedCases),
     go: hints.go,
   };

@@ -37,7 +37,7 @@ export const hintMessages = messages({
       announcements: '停水停电、道路施工先发公告，群众搜索时先看到它，来电会少很多。',
       knowledge: '用几个字或拼音首字母就能找；过期的不能念，内容有错点“纠错”，两个工作日内答复。',
       'city-data': '改前先预览，保存当天生效；每次都留版本，改错了点“恢复这一版”。',
-      accounts: '开账号点“用清单开户”，打印登录单交给本人；人走了点“离岗交接”，未办结的一步交清。',
+      accounts: '开账号用“开户”或“用清单开户”，打印登录单交给本人；岗位由安全管理员给。人走了点“离岗”。',
       people: '只管本单位的人：开账号、换岗、离岗交接；岗位的权限由系统定。',
       backup: '绿灯就不用管。红灯照着写的一步一步做；每月点一次“试恢复”，心里有底。',
       'move-in': '旧系统导出的表直接选进来，列名先猜好，由您核对；全部数据核对过、没有问题，再确认搬入。',
@@ -92,7 +92,7 @@ export const hintMessages = messages({
         'Found by a few characters or pinyin initials; expired ones are not read out; report what is wrong.',
       'city-data': 'Preview, then save: in force the same day. Every version is kept and can be restored.',
       accounts:
-        'Open accounts from a sheet and print the first sign-in slips; a leaver hands over in one step.',
+        'Open accounts and print the first sign-in slips; the security administrator gives the posts. Close a leaver’s account here.',
       people: 'People of your own unit: accounts, posts, leaving; what a post may do is the system’s.',
       backup: 'Green needs nothing. Red says what to do, step by step; try a restore once a month.',
       'move-in':

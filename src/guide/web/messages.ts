@@ -35,10 +35,12 @@ export const guideScreens = messages({
       calendar:
         '当年放假调休通知已载入，时限就按它算；没有公布时暂按周末和法定节假日计算，公布后载入，时限会重算并留痕。',
       accounts: (count: number) =>
-        `现有${count}个账号。用 Excel 导入名单，打印登录单，首次登录必须改密码。各单位的账号由单位管理员开。`,
+        `现有${count}个账号。①系统管理员在“账号管理”开出各单位管理员的账号，打印登录单；②安全管理员登录，在“岗位管理”给他们任“单位管理员”；③单位管理员登录，在“本单位人员”用 Excel 名单开本单位的账号，岗位一起给。首次登录必须改密码。`,
+      withoutPost: (count: number) =>
+        count === 0 ? '' : `现在有${count}个账号还没有岗位，登录后什么也办不了，请安全管理员给岗位。`,
       try: (closed: number) =>
         closed === 0
-          ? '登记一件、分派、签收、答复、告知、办结，走通一遍。'
+          ? '请话务员登记一件，分办员派单，承办单位签收、答复，再告知、回访，走通一遍；办结以后这一步自己打勾。'
           : `已办结${closed}件，流程走通了。`,
       go: '前面各步都完成或确认后，点“确认这一步”。从这天起，按真实诉求办理。',
     },
@@ -136,10 +138,14 @@ export const guideScreens = messages({
       calendar:
         'With this year’s holiday notice loaded deadlines follow it; until it is out they are provisional and are counted again afterwards.',
       accounts: (count) =>
-        `${count} accounts so far. Import a list from Excel, print the slips; the first sign-in asks for a new password.`,
+        `${count} accounts so far. First open accounts for the unit administrators and print their slips; then the security administrator gives them that post; then they open the accounts of their own units from an Excel list, posts included. The first sign-in asks for a new password. `,
+      withoutPost: (count) =>
+        count === 0
+          ? ''
+          : `${count} of them have no post and can do nothing yet; the security administrator gives it.`,
       try: (closed) =>
         closed === 0
-          ? 'Register, dispatch, take over, answer, tell, close: once through.'
+          ? 'Let an operator register one, a dispatcher hand it on, a unit take it over and answer, then tell and call back: this ticks itself once it is closed.'
           : `${closed} closed: it works from start to end.`,
       go: 'Once everything before is done or confirmed, confirm this. From that day on real requests are handled.',
     },

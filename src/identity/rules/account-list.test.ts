@@ -29,6 +29,27 @@ describe('a list of accounts', () => {
     ]);
   });
 
+  it('knows a post with its brackets of either width, and without what stands in them', () => {
+    const head = { code: 'head', title: '主要负责同志（第一责任人）', units: ['市城管委'] };
+    const deputy = { code: 'deputy', title: '负责人（值班）', units: ['市城管委'] };
+    const other = { code: 'other', title: '负责人（业务）', units: ['市城管委'] };
+    const named = (post: string) =>
+      readAccountRows(
+        [
+          ['姓名', '单位', '岗位'],
+          ['甲', '市城管委', post],
+        ],
+        {
+          posts: [head, deputy, other],
+          lettersOf: () => 'jia',
+        },
+      )?.[0]?.posts;
+    for (const post of ['主要负责同志（第一责任人）', '主要负责同志(第一责任人)', '主要负责同志'])
+      expect(named(post)).toEqual(['head']);
+    expect(named('负责人（值班）')).toEqual(['deputy']);
+    expect(named('负责人')).toEqual([]);
+  });
+
   it('says what is wrong row by row and guesses no post', () => {
     const rows = [
       ['姓名', '账号', '岗位'],

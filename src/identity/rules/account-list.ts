@@ -109,12 +109,20 @@ function problemOf(
 function postOf(name: string, unit: string, posts: readonly NamedPost[]): string | undefined {
   const byCode = posts.find(({ code }) => code === name);
   if (byCode !== undefined) return byCode.code;
-  const fits = posts.filter(
-    ({ title, units }) =>
-      (title === name && units.includes(unit)) ||
-      units.some((one) => `${one}${title}` === name.replace(/[\s·]/g, '')),
-  );
+  const [wanted, within] = [plain(name), plain(unit)];
+  const isNamed = (title: string, units: readonly string[]) =>
+    (title === wanted && units.includes(within)) || units.some((one) => `${one}${title}` === wanted);
+  const fitting = (titleOf: (title: string) => string) =>
+    posts.filter(({ title, units }) => isNamed(titleOf(plain(title)), units.map(plain)));
+  const exact = fitting((title) => title);
+  // 主要负责同志（第一责任人） is written without what stands in brackets, too
+  const fits = exact.length > 0 ? exact : fitting((title) => title.replace(/\(.*\)$/, ''));
   return fits.length === 1 ? fits[0]?.code : undefined;
+}
+
+/** A name as lists write it: brackets and digits of either width, with or without blanks and dots. */
+function plain(name: string): string {
+  return name.normalize('NFKC').replace(/[\s·]/g, '');
 }
 
 /** The name in letters, with a number where somebody of the list has it already. */

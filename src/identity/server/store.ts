@@ -244,15 +244,21 @@ export async function accounts(
   return query.execute();
 }
 
-/** How many people have an account. */
-export async function countPeople(context: Context): Promise<number> {
+/** How many people have an account, and how many of them no post, who can do nothing yet. */
+export async function countPeople(context: Context): Promise<{ people: number; withoutPost: number }> {
   const row = await context.db
     .selectFrom('identity.person')
-    .select(({ fn }) => fn.countAll<number>().as('people'))
+    .select([
+      sql<number>`count(*)::int`.as('people'),
+      sql<number>`count(*) filter (where not exists (select from identity.holding h
+        where h.city = identity.person.city and h.person = identity.person.id and h.valid_to is null))::int`.as(
+        'withoutPost',
+      ),
+    ])
     .where('city', '=', context.city)
     .where('state', '=', 'active')
     .executeTakeFirst();
-  return Number(row?.people ?? 0);
+  return row ?? { people: 0, withoutPost: 0 };
 }
 
 /** Account names and labels of people by id, for pages that show who did something. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
 import { type CallRefused, call } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
@@ -59,23 +60,26 @@ export function AccessLogPage() {
 function OneLook({ look }: { look: Look }) {
   const words = usePhrases(identityScreens).log;
   const admin = usePhrases(identityScreens).admin;
+  const fields = usePhrases(fieldNames);
   const { postOfUnit: nameOf } = useCityNames();
   const lost = look.details['count'];
   return (
     <div className="row">
-      <span className="number">
+      <span className="number" data-field={fields.time}>
         <Moment at={look.at} year />
       </span>
-      <strong>{words.actions[look.action]}</strong>
-      <span>
+      <strong data-field={fields.what}>{words.actions[look.action]}</strong>
+      <span data-field={fields.who}>
         {look.person === null ? words.by[look.by] : words.person(look.person.label, look.person.login)}
         {look.post === null ? null : ` · ${nameOf(look.post)}`}
         {look.deputy ? admin.deputyMark : null}
       </span>
-      <span className="quiet" title={look.subject ?? undefined}>
+      <span className="quiet" title={look.subject ?? undefined} data-field={fields.object}>
         <What look={look} />
       </span>
-      {look.action === 'lost' && typeof lost === 'number' ? <span>{words.lost(lost)}</span> : null}
+      {look.action === 'lost' && typeof lost === 'number' ? (
+        <span data-field={fields.object}>{words.lost(lost)}</span>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { More } from '../../platform/ui/Pages.tsx';
@@ -71,25 +72,35 @@ function OneAccount({
 }) {
   const words = usePhrases(identityScreens).admin;
   const { states } = usePhrases(identityMessages);
+  const fields = usePhrases(fieldNames);
   const { postOfUnit: nameOf } = useCityNames();
   return (
     <div>
       <div className="row">
-        <strong>{account.label}</strong>
-        <span className="number">{account.login}</span>
-        {account.state === 'left' ? <span className="badge badge-quiet">{states.left}</span> : null}
+        <strong data-field={fields.person}>{account.label}</strong>
+        <span className="number" data-field={fields.login}>
+          {account.login}
+        </span>
+        {account.state === 'left' ? (
+          <span className="badge badge-quiet" data-field={fields.state}>
+            {states.left}
+          </span>
+        ) : null}
         {account.mustChange && account.state === 'active' ? (
-          <span className="badge badge-quiet">{words.mustChange}</span>
+          <span className="badge badge-quiet" data-field={fields.state}>
+            {words.mustChange}
+          </span>
         ) : null}
         <span className="quiet">
-          {words.secondFactor} {account.secondFactor ? words.yes : words.no}
+          {words.secondFactor}{' '}
+          <span data-field={words.secondFactor}>{account.secondFactor ? words.yes : words.no}</span>
         </span>
       </div>
       <ul className="plain">
         {account.posts.length === 0 ? <li className="quiet">{words.noPosts}</li> : null}
         {account.posts.map((held) => (
           <li key={`${held.post}/${held.delegation ?? ''}`} className="row">
-            <span>{nameOf(held.post)}</span>
+            <span data-field={fields.posts}>{nameOf(held.post)}</span>
             {held.way === 'deputy' && held.until !== null ? (
               <small>
                 {words.startsOn} <Moment at={held.from} /> {words.deputyUntil} <Moment at={held.until} />

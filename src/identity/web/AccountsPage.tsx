@@ -23,17 +23,21 @@ export function AccountsPage() {
   return (
     <Screen title={words.accounts}>
       {slip === undefined ? null : <SignInSlip slip={slip} done={() => setSlip(undefined)} />}
-      <OpenAccount opened={setSlip} />
+      <div className={slip === undefined ? undefined : 'no-print'}>
+        <OpenAccount opened={setSlip} />
+      </div>
       {slips === undefined ? (
-        <OpenMany opened={setSlips} />
+        <OpenMany opened={setSlips} hint={words.listWithoutPosts} />
       ) : (
         <Slips slips={slips} done={() => setSlips(undefined)} />
       )}
-      <AccountList
-        actions={(account) =>
-          account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null
-        }
-      />
+      <div className={slip === undefined && slips === undefined ? undefined : 'no-print'}>
+        <AccountList
+          actions={(account) =>
+            account.state === 'active' ? <AccountActions account={account} show={setSlip} /> : null
+          }
+        />
+      </div>
     </Screen>
   );
 }

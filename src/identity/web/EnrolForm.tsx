@@ -16,17 +16,19 @@ interface EnrolProps {
   again?: boolean;
   enrolled: (me: Me) => void;
   lost: () => void;
+  /** The codes are shown now, and nothing else is left to do. */
+  confirmed?: () => void;
 }
 
 /** 绑定动态口令: scan, confirm with a code, keep the recovery codes. */
-export function EnrolForm({ enrolled, lost, first = false, again = false }: EnrolProps) {
+export function EnrolForm({ enrolled, lost, confirmed, first = false, again = false }: EnrolProps) {
   const screens = usePhrases(identityScreens).signIn;
   const gone = {
     refused: (refusal: { code: string }) => refusal.code === 'sign-in' && lost(),
     whenSignedOut: 'refuse',
   } as const;
   const begin = useSend(beginSecondFactor, gone);
-  const confirm = useSend(confirmSecondFactor, gone);
+  const confirm = useSend(confirmSecondFactor, { ...gone, done: () => confirmed?.() });
   if (confirm.data !== undefined) {
     const { recoveryCodes, me } = confirm.data;
     return <RecoveryCodes codes={recoveryCodes} kept={() => enrolled(me)} />;

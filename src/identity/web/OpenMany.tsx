@@ -4,6 +4,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { CallRefused } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { FilePicker } from '../../platform/ui/FilePicker.tsx';
+import { fieldNames } from '../../platform/ui/field-names.ts';
 import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { apiAddress } from '../../platform/ui/site.ts';
@@ -14,8 +15,15 @@ import { useRefreshAccounts } from './accounts.ts';
 import { identityScreens } from './messages.ts';
 import type { OpenedSlip } from './Slips.tsx';
 
+interface OpenManyProps {
+  opened: (slips: OpenedSlip[]) => void;
+  hint?: string;
+  /** What the list may name as posts. */
+  posts?: readonly string[];
+}
+
 /** 批量开户: a list from Excel, shown row by row before anything is opened. */
-export function OpenMany({ opened }: { opened: (slips: OpenedSlip[]) => void }) {
+export function OpenMany({ opened, hint, posts = [] }: OpenManyProps) {
   const words = usePhrases(identityScreens).people;
   const [rows, setRows] = useState<readonly ListedAccount[]>();
   const [error, setError] = useState<unknown>(null);
@@ -41,9 +49,19 @@ export function OpenMany({ opened }: { opened: (slips: OpenedSlip[]) => void }) 
   return (
     <section className="panel" aria-labelledby="open-many">
       <h2 id="open-many">{words.openMany}</h2>
-      <Field label={words.list} hint={words.listHint} required>
+      <Field label={words.list} hint={hint ?? words.listHint} required>
         {(control) => <FilePicker control={control} accept=".xlsx,.csv,.txt" choose={choose} />}
       </Field>
+      {posts.length === 0 ? null : (
+        <details>
+          <summary>{words.usablePosts(posts.length)}</summary>
+          <ul>
+            {posts.map((post) => (
+              <li key={post}>{post}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {error === null ? null : <Failed error={error} />}
       {rows === undefined ? null : <Rows rows={rows} />}
       {sending.error === null ? null : <Failed error={sending.error} />}
@@ -81,6 +99,7 @@ async function previewList(file: File): Promise<ListedAccount[]> {
 
 function Rows({ rows }: { rows: readonly ListedAccount[] }) {
   const words = usePhrases(identityScreens).people;
+  const fields = usePhrases(fieldNames);
   const { language } = useLanguage();
   const { postOfUnit: nameOf } = useCityNames();
   const reasons = identityReasons[language];
@@ -92,12 +111,20 @@ function Rows({ rows }: { rows: readonly ListedAccount[] }) {
         {rows.map(({ line, label, login, posts, problem }) => (
           <li key={line} className="listed">
             <span className="row">
-              <span className="quiet">{words.line(line)}</span>
-              <strong>{label}</strong>
-              <span className="number">{login}</span>
-              <span>{posts.map(nameOf).join('、')}</span>
+              <span className="quiet" data-field={fields.line}>
+                {words.line(line)}
+              </span>
+              <strong data-field={fields.person}>{label}</strong>
+              <span className="number" data-field={fields.login}>
+                {login}
+              </span>
+              <span data-field={fields.posts}>{posts.map(nameOf).join('、')}</span>
             </span>
-            {problem === null ? null : <span className="error-text">{reasons[problem] ?? problem}</span>}
+            {problem === null ? null : (
+              <span className="error-text" data-field={fields.problem}>
+                {reasons[problem] ?? problem}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { frameMessages } from '../../platform/ui/messages.ts';
 import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
 import { identityScreens } from './messages.ts';
+import { OwnAddress } from './OwnAddress.tsx';
 
 /** What somebody needs to sign in for the first time. */
 export interface Slip {
@@ -33,6 +34,7 @@ export function SignInSlip({ slip, done }: { slip: Slip; done: () => void }) {
       <p className="no-print" role="status">
         {admin.slipHint}
       </p>
+      <OwnAddress />
       <dl className="facts">
         <div>
           <dt>{words.label}</dt>

@@ -7,6 +7,7 @@ import { QrCode } from '../../platform/ui/QrCode.tsx';
 import { siteBase } from '../../platform/ui/site.ts';
 import { identityMessages } from '../messages.ts';
 import { identityScreens } from './messages.ts';
+import { OwnAddress } from './OwnAddress.tsx';
 
 export interface OpenedSlip {
   id: string;
@@ -28,6 +29,7 @@ export function Slips({ slips, done }: { slips: readonly OpenedSlip[]; done: () 
       <div className="no-print">
         <p role="status">{words.opened(slips.length)}</p>
         <p>{admin.slipHint}</p>
+        <OwnAddress />
         <div className="row">
           <Button type="primary" onClick={() => window.print()}>
             {frame.print}

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
 import { closeSession, type Me } from '../contract.ts';
@@ -18,6 +19,7 @@ export function StagePage({ me, typed }: { me: Me; typed: string }) {
   const setMe = useSetMe();
   const forget = useForgetMe();
   const leave = useSend(closeSession, { done: forget, refused: forget, whenSignedOut: 'refuse' });
+  const [hasCodes, setCodes] = useState(false);
   const back = (
     <Button type="link" onClick={() => leave.mutate({})}>
       {screens.cancel}
@@ -27,11 +29,13 @@ export function StagePage({ me, typed }: { me: Me; typed: string }) {
   const titles = { 'second-factor': screens.toCode, password: screens.toPassword, enrol: screens.toEnrol };
   const title = me.stage === 'post' || me.stage === 'ready' ? screens.noPost : titles[me.stage];
   return (
-    <Threshold title={title} foot={back} key={me.stage}>
-      <p>{words.stages[me.stage]}</p>
+    <Threshold title={hasCodes ? screens.codes : title} foot={hasCodes ? undefined : back} key={me.stage}>
+      {hasCodes ? null : <p>{words.stages[me.stage]}</p>}
       {me.stage === 'second-factor' ? <CodeForm shown={setMe} lost={forget} /> : null}
       {me.stage === 'password' ? <PasswordForm current={typed} changed={setMe} lost={forget} /> : null}
-      {me.stage === 'enrol' ? <EnrolForm first enrolled={setMe} lost={forget} /> : null}
+      {me.stage === 'enrol' ? (
+        <EnrolForm first enrolled={setMe} lost={forget} confirmed={() => setCodes(true)} />
+      ) : null}
     </Threshold>
   );
 }

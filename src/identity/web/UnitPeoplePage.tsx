@@ -12,6 +12,7 @@ import { GivePostForm } from './GivePostForm.tsx';
 import { HandOverForm } from './HandOverForm.tsx';
 import { identityScreens } from './messages.ts';
 import { OpenMany } from './OpenMany.tsx';
+import { useOwnPosts } from './own-posts.ts';
 import { SignInSlip, type Slip } from './SignInSlip.tsx';
 import { type OpenedSlip, Slips } from './Slips.tsx';
 import { TakePost } from './TakePost.tsx';
@@ -19,6 +20,7 @@ import { TakePost } from './TakePost.tsx';
 /** 本单位人员: the unit administrator opens accounts with posts of the own units, hands over and closes them. */
 export function UnitPeoplePage() {
   const words = usePhrases(identityScreens).people;
+  const posts = useOwnPosts();
   const [slip, setSlip] = useState<Slip>();
   const [slips, setSlips] = useState<OpenedSlip[]>();
   return (
@@ -26,7 +28,7 @@ export function UnitPeoplePage() {
       <p className="no-print">{words.intro}</p>
       {slip === undefined ? null : <SignInSlip slip={slip} done={() => setSlip(undefined)} />}
       {slips === undefined ? (
-        <OpenMany opened={setSlips} />
+        <OpenMany opened={setSlips} posts={posts} />
       ) : (
         <Slips slips={slips} done={() => setSlips(undefined)} />
       )}

@@ -18,6 +18,7 @@ export const identityScreens = messages({
       toPost: '选择岗位',
       choose: '以哪个岗位办公？',
       noPost: '您还没有岗位',
+      codes: '恢复码',
       keep: '已收好恢复码，进入工作台',
       openApp: '在手机上直接打开验证器',
       qr: '绑定动态口令的二维码',
@@ -51,6 +52,8 @@ export const identityScreens = messages({
       none: '没有这样的账号。',
       firstNone: '还没有账号。',
       openTitle: '开户',
+      listWithoutPosts:
+        'XLSX 或 CSV，表头：姓名、账号。账号可不填，按姓名拼音生成。一份最多 200 人。这里只开账号，岗位请安全管理员在“岗位管理”里给；各单位的人，由单位管理员在“本单位人员”里连岗位一起开。',
       open: '开户',
       loginHint: '2 至 40 个小写字母、数字、点、横线',
       labelHint: '本人姓名或称呼，只有管理员看得到',
@@ -70,6 +73,8 @@ export const identityScreens = messages({
       slipHint: '只显示这一次。请打印后交给本人，不要拍照或转发。',
       slipFirst: '首次登录须改密码。',
       slipAddress: '网址',
+      ownAddress: (name: string, port: string) =>
+        `登录单上的网址是 ${name}，只有这台电脑打得开。请先记下密码，换用这台电脑在单位网络里的地址（形如 http://10.1.2.3${port}）打开工作台，再开户、打印。`,
       slipDone: '已交给本人',
       confirmLeave: (name: string) => `办理“${name}”离岗？`,
       leaveHint: '账号停用，岗位、代理和登录全部结束。在办件仍归所在单位。',
@@ -97,6 +102,7 @@ export const identityScreens = messages({
       openMany: '用清单开户',
       list: '账号清单',
       listHint: 'XLSX 或 CSV，表头：姓名、账号、单位、岗位。账号可不填，按姓名拼音生成。一份最多 200 人。',
+      usablePosts: (count: number) => `可以填的岗位（${count} 个）：单位和岗位照这里写`,
       listed: (good: number, refused: number) => `可开户 ${good} 人，不能开户 ${refused} 人`,
       line: (line: number) => `第 ${line} 行`,
       openGood: (count: number) => `开户 ${count} 人`,
@@ -160,6 +166,7 @@ export const identityScreens = messages({
       toPost: 'Choose a post',
       choose: 'In which post do you work now?',
       noPost: 'You have no post yet',
+      codes: 'Recovery codes',
       keep: 'Codes are kept; open the console',
       openApp: 'Open in the authenticator on this phone',
       qr: 'QR code for the authenticator',
@@ -193,6 +200,8 @@ export const identityScreens = messages({
       none: 'No such account.',
       firstNone: 'There are no accounts yet.',
       openTitle: 'Open an account',
+      listWithoutPosts:
+        'XLSX or CSV with the heads name, login. Without a login one is made of the name. At most 200 people. Accounts only: the security administrator gives posts; unit administrators open the accounts of their own people with posts.',
       open: 'Open account',
       loginHint: '2 to 40 lower-case letters, digits, dots, hyphens',
       labelHint: 'The person’s name; only administrators see it',
@@ -212,6 +221,8 @@ export const identityScreens = messages({
       slipHint: 'Shown this once. Print it and hand it to its owner; do not photograph or forward it.',
       slipFirst: 'The password must be changed at the first sign-in.',
       slipAddress: 'Address',
+      ownAddress: (name, port) =>
+        `The address on the slip is ${name}, which only this computer opens. Note the password down, open the console by this computer’s address in the office network (such as http://10.1.2.3${port}), and open and print accounts there.`,
       slipDone: 'Handed over',
       confirmLeave: (name) => `Has “${name}” left?`,
       leaveHint:
@@ -242,6 +253,7 @@ export const identityScreens = messages({
       list: 'List of accounts',
       listHint:
         'XLSX or CSV with the heads name, login, unit, post. Without a login one is made of the name. At most 200 people.',
+      usablePosts: (count) => `Posts a list may name (${count}): unit and post as written here`,
       listed: (good, refused) => `${good} can be opened, ${refused} refused`,
       line: (line) => `line ${line}`,
       openGood: (count) => `Open ${count} accounts`,

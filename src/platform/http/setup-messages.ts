@@ -9,9 +9,12 @@ const zh = {
   formalMeans: '从空白开始，只建立系统、安全、审计三名管理员，供本市正式使用。',
   final: '选定后不能互相转换：演示库不会变成正式库，要改用途请换一个数据文件夹重新启动。',
   useLink: '请使用启动窗口里显示的完整网址打开本页（网址中带有一次性密码）。',
-  demoDone: '演示环境已备好。下面是各岗位的账号，也保存在数据文件夹的 demo-accounts.json 中。',
+  demoDone: '下面是各岗位的账号，也保存在数据文件夹的 demo-accounts.json 中。',
   formalDone:
-    '已建立三名管理员。密码只显示这一次，请立即打印或抄下，分别交给三人；首次登录须改密码并绑定动态验证码。',
+    '已建立三名管理员。密码只显示这一次，请现在按 Ctrl+P 打印或抄下，剪开分别交给三个人；首次登录须改密码，并绑定动态口令。',
+  demoTitle: '演示环境已备好',
+  formalTitle: '已启用：正式',
+  formalNext: '接下来：系统管理员登录工作台，打开“开通向导”，照着一步一步做，大约一个小时。',
   post: '岗位',
   login: '账号',
   password: '密码',
@@ -32,10 +35,13 @@ const en: typeof zh = {
     'The choice is final: a demonstration never becomes real. To change, start anew with another data folder.',
   useLink:
     'Please open this page with the whole address shown in the start window; it carries a one-time token.',
-  demoDone:
-    'The demonstration is ready. These accounts are also kept in demo-accounts.json in the data folder.',
+  demoDone: 'These accounts are also kept in demo-accounts.json in the data folder.',
   formalDone:
-    'Three administrators were made. Their passwords are shown only now: print or copy them and hand them out.',
+    'Three administrators were made. Their passwords are shown only now: print them (Ctrl+P) or copy them, cut them apart and hand each to one person. At the first sign-in the password is changed and a second factor set up.',
+  demoTitle: 'The demonstration is ready',
+  formalTitle: 'In use: live',
+  formalNext:
+    'Next: the system administrator signs in to the console, opens “Setting up” and goes step by step, about an hour.',
   post: 'Post',
   login: 'Account',
   password: 'Password',

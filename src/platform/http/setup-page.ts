@@ -73,7 +73,9 @@ export async function askMode(
       return show(reply, page(request, choice(request, secret, more)));
     const accounts = await decide(mode, () => undefined);
     reply.raw.once('finish', decided.resolve);
-    return show(reply, page(request, done(request, mode, accounts)));
+    const { demoTitle, formalTitle } = setupMessages[languageOf(request)];
+    const title = mode === 'demo' ? demoTitle : formalTitle;
+    return show(reply, page(request, done(request, mode, accounts), { title }));
   });
   await app.listen(address);
   process.send?.({ ready: true, setup: secret });
@@ -130,7 +132,13 @@ h2{font-size:1.4rem;margin-bottom:.3rem}h3{font-size:1.15rem;margin:.5rem 0 0}la
 label.choice{display:block;padding:.3rem 0}input:not([type=radio]):not([type=hidden]),textarea{font:inherit;padding:.5rem;border:1px solid #666;border-radius:.3rem;width:100%;box-sizing:border-box}
 fieldset{border:1px solid #bbb;border-radius:.4rem}legend,small,li{overflow-wrap:anywhere}details{margin:1rem 0;display:grid}details form{margin-top:1rem}summary{cursor:pointer;padding:.4rem 0}
 .quiet{color:#555;font-size:.95em}.main{background:#0b5394;color:#fff;text-align:center}.checks{list-style:none;padding:0}.good{color:#1b5e20}.bad{color:#a61b1b}
-.light{padding:.8rem 1rem;border-radius:.5rem;border:2px solid;font-weight:600}.light.good{background:#edf7ee}.light.bad{background:#fdeeee}progress{width:100%;height:1.4rem}`;
+.light{padding:.8rem 1rem;border-radius:.5rem;border:2px solid;font-weight:600}.light.good{background:#edf7ee}.light.bad{background:#fdeeee}progress{width:100%;height:1.4rem}
+.slips code{white-space:nowrap}@media (max-width:34rem){.slips thead{display:none}.slips tr{display:block;border:1px solid #999;margin-bottom:.6rem}.slips td{display:block;border:0}.slips [data-head]::before{content:attr(data-head) " "}}
+@media print{a{display:none}.slips td{padding:1.2rem .6rem}}
+.picker{position:relative;display:flex;flex-wrap:wrap;align-items:center;gap:.6rem;font-weight:400}.pick{padding:.5rem 1rem;border:1px solid #666;border-radius:.3rem;background:#f2f2f2;cursor:pointer}
+.picker:focus-within .pick{outline:3px solid #0b5394;outline-offset:2px}.picker input:not([type=radio]):not([type=hidden]){width:auto;max-width:100%;border:0;padding:0}
+.picker input::-webkit-file-upload-button{display:none}.picker input:invalid:not([type=radio]):not([type=hidden]),.picker .many:not([type=radio]):not([type=hidden]){position:absolute;width:1px;height:1px;opacity:0}
+.picker input:invalid~.have,.picker input:valid~.none{display:none}`;
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
@@ -174,9 +182,9 @@ function done(request: FastifyRequest, mode: 'demo' | 'formal', accounts: readon
   const text = setupMessages[languageOf(request)];
   const rows = accounts.map(
     ({ title, login, password }) =>
-      html`<tr><td>${title}</td><td><code>${login}</code></td><td><code>${password}</code></td></tr>`,
+      html`<tr><td>${title}</td><td data-head="${text.login}"><code>${login}</code></td><td data-head="${text.password}"><code>${password}</code></td></tr>`,
   );
   return html`<p>${mode === 'demo' ? text.demoDone : text.formalDone}</p>
-<table><thead><tr><th>${text.post}</th><th>${text.login}</th><th>${text.password}</th></tr></thead><tbody>${rows}</tbody></table>
-<p><a href="/console/">${text.toConsole}</a> · <a href="/">${text.toPortal}</a></p>`;
+<table class="slips"><thead><tr><th>${text.post}</th><th>${text.login}</th><th>${text.password}</th></tr></thead><tbody>${rows}</tbody></table>
+${mode === 'formal' ? html`<p>${text.formalNext}</p>` : ''}<p><a href="/console/">${text.toConsole}</a> · <a href="/">${text.toPortal}</a></p>`;
 }

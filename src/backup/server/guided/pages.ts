@@ -39,7 +39,7 @@ ${places.length === 0 ? html`<p>${text.foundNone}</p>` : found(view, places)}
 <label>${text.path}<span class="quiet">${text.pathHint}</span><input name="path" value="${error?.path ?? ''}"></label>
 <button>${text.look}</button></form>
 <form method="post" action="/restore/sent" enctype="multipart/form-data">${hidden(view)}
-<label>${text.upload}<span class="quiet">${text.uploadHint}</span><input type="file" name="files" webkitdirectory multiple required></label>
+<label>${text.upload}<span class="quiet">${text.uploadHint}</span>${picker(html`<input type="file" name="files" class="many" webkitdirectory multiple required>`, text.pickFolder, text)}</label>
 <button>${text.uploadNow}</button></form></details>
 <p><a href="/restore?setup=${view.secret}&language=${view.language}">${text.refresh}</a> · <a href="/?setup=${view.secret}&language=${view.language}">${view.words.backToChoice}</a></p>`;
 }
@@ -94,10 +94,18 @@ function keysForm(view: SetupView, checked: Checked, wrong: FailureReason | unde
 ${wrong === undefined ? '' : wrong === 'keys-missing' ? html`<p class="bad" role="alert">× ${text.keysNeeded}</p>` : amiss(view, wrong)}
 <form method="post" action="/restore/begin" enctype="multipart/form-data">${hidden(view)}
 <input type="hidden" name="backup" value="${pathOfBackup(checked)}">
-<label>${text.keyFile}<input type="file" name="keyFile" accept=".json,application/json"></label>
+<label>${text.keyFile}${picker(html`<input type="file" name="keyFile" accept=".json,application/json" required>`, text.pickFile, text)}</label>
 <details><summary>${text.keyText}</summary><label>${text.keyText}<span class="quiet">${text.keyTextHint}</span><textarea name="keyText" rows="6"></textarea></label></details>
 <label>${text.passphrase}<span class="quiet">${text.passphraseHint}</span><input type="password" name="passphrase" required autocomplete="off"></label>
-<p class="quiet">${text.beginMeans}</p><button class="main">${text.begin}</button></form>`;
+<p class="quiet">${text.beginMeans}</p><button class="main" formnovalidate>${text.begin}</button></form>`;
+}
+
+/**
+ * The browser's own control with our words: its own are in the browser's language, and no script runs here to read what
+ * was chosen. A control that must hold something is invalid until it does, which is all a style sheet has to know.
+ */
+function picker(input: Html, pick: string, text: (typeof restoreMessages)[Language]): Html {
+  return html`<span class="picker"><span class="pick">${pick}</span>${input}<span class="none quiet">${text.pickedNone}</span><span class="have good">✓ ${text.picked}</span></span>`;
 }
 
 /** Last: how far it is, and the one line in green or red. */

@@ -93,7 +93,7 @@ describe.each(readers)('the office at $width px in $language', (reader) => {
     await desk.page.getByText(words.states.off).waitFor();
     await desk.page.getByText(words.noFailures).waitFor();
     await inspect(desk, reader);
-    await picture(desk, reader, 'messages');
+    await picture(desk, reader, 'messages-off');
     await desk.context.close();
   });
 

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aRegister, aWorkbook, shop } from '../../src/policies/server/relief/a-list.fixture.ts';
 import { decideNext } from '../../src/policies/server/relief/decide-lists.ts';
@@ -19,6 +17,7 @@ import {
   type Window,
   wordFaults,
 } from '../support/journey.ts';
+import { takePicture } from '../support/pictures.ts';
 
 let town: Town;
 const ownWords: string[] = [
@@ -77,18 +76,11 @@ async function bringFigures(): Promise<void> {
   }
 }
 
-/** What is wrong with the screen in sight; `DIANDAN_PICTURES` names a folder for a picture of each. */
+/** What is wrong with the screen in sight, and a picture of it. */
 async function look(window: Window, name: string): Promise<void> {
   const { page, reader, complaints } = window;
   await page.waitForLoadState('networkidle');
-  const folder = process.env['DIANDAN_PICTURES'] ?? '';
-  if (folder !== '' && folder !== '1') {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, `${name}-${reader.width}-${reader.language}.png`),
-      await page.screenshot({ fullPage: true }),
-    );
-  }
+  await takePicture(page, reader, name);
   if (reader.scripts !== false) expect.soft(await axeFaults(page), `${name}: axe`).toEqual([]);
   expect.soft(await overflow(page), `${name}: wider than the screen`).toBe(0);
   expect.soft(await wordFaults(window, ownWords), `${name}: words`).toEqual([]);

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityMessages } from '../../src/identity/messages.ts';
 import { identityScreens } from '../../src/identity/web/messages.ts';
 import { sequenceCity } from '../../src/ledger/index.ts';
-import { home } from '../../src/platform/config.ts';
 import { frameMessages } from '../../src/platform/ui/messages.ts';
 import { portalMessages } from '../../src/portal/messages.ts';
 import type { Receipt } from '../../src/requests/contract.ts';
@@ -27,7 +24,7 @@ import {
   type Window,
   wordFaults,
 } from '../support/journey.ts';
-import { smallPng } from '../support/small-png.ts';
+import { takePicture } from '../support/pictures.ts';
 
 let town: Town;
 const ownWords: string[] = [];
@@ -108,45 +105,16 @@ async function bringUp(): Promise<void> {
   }
 }
 
-/** Pictures the README shows: in Chinese, the portal on a telephone and the console at a desk. */
-const shown = new Set([
-  'portal-home',
-  'portal-ask',
-  'portal-receipt',
-  'portal-track',
-  'console-sign-in',
-  'console-desk',
-  'console-queue',
-  'console-case',
-]);
-
-/**
- * What is wrong with the screen in sight, by its name. `DIANDAN_PICTURES=1` renews the pictures of the README, a
- * folder there takes one of every screen.
- */
+/** What is wrong with the screen in sight, by its name, and a picture of it. */
 async function look(window: Window, name: string): Promise<void> {
-  const { page, complaints } = window;
+  const { page, reader, complaints } = window;
   await page.waitForLoadState();
-  await takePicture(window, name);
+  await page.evaluate(() => scrollTo(0, 0));
+  await takePicture(page, reader, name);
   expect.soft(await axeFaults(page), `${name}: axe`).toEqual([]);
   expect.soft(await overflow(page), `${name}: wider than the screen`).toBe(0);
   expect.soft(await wordFaults(window, ownWords), `${name}: words`).toEqual([]);
   expect.soft(complaints.splice(0), `${name}: the browser complains`).toEqual([]);
-}
-
-async function takePicture({ page, reader }: Window, name: string): Promise<void> {
-  const wanted = process.env['DIANDAN_PICTURES'] ?? '';
-  const { width, language } = reader;
-  const isShown =
-    shown.has(name) && language === 'zh-CN' && width === (name.startsWith('portal') ? 360 : 1280);
-  if (wanted === '' || (wanted === '1' && !isShown)) return;
-  const folder = wanted === '1' ? join(home, 'docs/pictures') : wanted;
-  mkdirSync(folder, { recursive: true });
-  const file = wanted === '1' ? `${name}.png` : `${name}-${width}-${language}.png`;
-  await page.evaluate(() => window.scrollTo(0, 0));
-  const fullPage = wanted !== '1' && width === 360;
-  const taken = await page.screenshot({ animations: 'disabled', fullPage });
-  writeFileSync(join(folder, file), await smallPng(town.browser, taken));
 }
 
 describe.each(readers)('every screen at $width px in $language', (reader) => {

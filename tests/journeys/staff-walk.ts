@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,8 +11,8 @@ import { buildConsole } from '../../src/platform/console-build.ts';
 import type { Language } from '../../src/platform/i18n.ts';
 import { buildSite } from '../../src/server.ts';
 import { openBrowser } from '../support/browser.ts';
+import { takePicture } from '../support/pictures.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { smallPng } from '../support/small-png.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -185,43 +185,18 @@ function chineseLeft(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ours =
       'button:not([lang]), label, legend, h1, h2, h3, th, dt, summary, .hint, .tab-link, nav a, .badge';
+    const saidIn = (one: HTMLElement): string => {
+      const copy = one.cloneNode(true) as HTMLElement;
+      for (const theirs of copy.querySelectorAll('[lang=zh-CN]')) theirs.remove();
+      return copy.textContent ?? '';
+    };
     return [...document.querySelectorAll<HTMLElement>(ours)]
-      .filter((one) => /\p{Script=Han}/u.test(one.textContent ?? ''))
+      .filter((one) => /\p{Script=Han}/u.test(saidIn(one)))
       .map((one) => one.outerHTML.slice(0, 200));
   });
 }
 
-/** Pictures that docs/how-to shows, made anew by `DIANDAN_PICTURES=1`. */
-const shown = new Set([
-  ...[
-    'day-page',
-    'shift-sign',
-    'quality',
-    'first-hour',
-    'checklist',
-    'hint',
-    'call-back',
-    'people',
-    'updates',
-  ],
-  ...['backup', 'first-page', 'restore-keys', 'restore-ready', 'restore-panel'],
-]);
-
-async function keep(page: Page, name: string): Promise<void> {
-  const browser = page.context().browser();
-  if (browser === null) throw new Error('a picture is taken in a browser');
-  const taken = await page.screenshot({ animations: 'disabled' });
-  writeFileSync(join(home, 'docs/pictures', `console-${name}.png`), await smallPng(browser, taken));
-}
-
-/** Keeps a picture of a screen where a folder is named, to be looked at by a person. */
-export async function picture({ page }: Desk, { width, language }: Reader, name: string): Promise<void> {
-  const folder = process.env['DIANDAN_PICTURES'];
-  if (folder === undefined) return;
-  if (folder === '1')
-    return shown.has(name) && width === 1280 && language === 'zh-CN' ? keep(page, name) : undefined;
-  await page.screenshot({
-    path: join(folder, `console-${name}-${width}-${language}.png`),
-    fullPage: width === 360,
-  });
+/** Keeps a picture of a screen of the console, by its name. */
+export function picture({ page }: Desk, reader: Reader, name: string): Promise<void> {
+  return takePicture(page, reader, `console-${name}`);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTown, openWindow, overflow, signIn, type Town } from '../support/journey.ts';
+import { takePicture } from '../support/pictures.ts';
 import { amr } from '../support/recordings.ts';
 
 let town: Town;
@@ -20,6 +21,8 @@ describe.each(['zh-CN', 'en'] as const)('a resident of 70 who would rather speak
     );
     await page.click('.record');
     await page.waitForSelector('[data-voice] audio:not([hidden])');
+    await page.locator('.record').scrollIntoViewIfNeeded();
+    await takePicture(page, phone.reader, 'portal-voice');
     await page.check('#requestType-help');
     expect(await overflow(page)).toBe(0);
     await page.click('main .actions .button');
@@ -41,6 +44,7 @@ describe.each(['zh-CN', 'en'] as const)('a resident of 70 who would rather speak
     await playsOn(desk.page);
     await desk.page.keyboard.press('1');
     await desk.page.locator('.case-actions textarea').fill('东门外粮油市场的路灯坏了三盏。');
+    await takePicture(desk.page, desk.reader, 'console-transcribe');
     await Promise.all([
       desk.page.waitForResponse((answer) => answer.url().endsWith('/transcribe')),
       desk.page.locator('.case-actions button[type=submit]').click(),

@@ -71,7 +71,7 @@ function RowFacts({ row }: { row: DestructionRow }) {
   return (
     <>
       <strong>
-{row.listNumber === null ? null : (
+        {row.listNumber === null ? null : (
           <>
             <span data-field={fields.number}>{row.listNumber}</span> ·{' '}
           </>

@@ -65,7 +65,7 @@ async function ask(words: string): Promise<void> {
 
 const adminRows = async (sql: string) => (await site.database.adminPool.query(sql)).rows;
 
-test('a backup holds every table with its rows, and the record of every city', async () => {
+test('a backup holds every table with its rows but who is signed in, and the record of every city', async () => {
   const { manifest } = made;
   const tables = await adminRows(
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -73,7 +73,7 @@ test('a backup holds every table with its rows, and the record of every city', a
        where nspname !~ '^pg_' and nspname not in ('public', 'information_schema', 'graphile_worker'))`,
   );
   const backed = manifest.tables.map(({ schema, name }) => `${schema}.${name}`);
-  expect([...backed, 'platform.migration'].sort()).toEqual(tables.map((row) => row.name).sort());
+  expect([...backed, 'platform.migration', 'identity.session'].sort()).toEqual(tables.map((row) => row.name).sort());
   const [counted] = await adminRows('select count(*) as n from ledger.entry');
   expect(manifest.tables.find(({ schema, name }) => schema === 'ledger' && name === 'entry')?.rows).toBe(
     counted.n,

@@ -73,7 +73,9 @@ test('a backup holds every table with its rows but who is signed in, and the rec
        where nspname !~ '^pg_' and nspname not in ('public', 'information_schema', 'graphile_worker'))`,
   );
   const backed = manifest.tables.map(({ schema, name }) => `${schema}.${name}`);
-  expect([...backed, 'platform.migration', 'identity.session'].sort()).toEqual(tables.map((row) => row.name).sort());
+  expect([...backed, 'platform.migration', 'identity.session'].sort()).toEqual(
+    tables.map((row) => row.name).sort(),
+  );
   const [counted] = await adminRows('select count(*) as n from ledger.entry');
   expect(manifest.tables.find(({ schema, name }) => schema === 'ledger' && name === 'entry')?.rows).toBe(
     counted.n,

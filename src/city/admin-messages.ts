@@ -132,8 +132,8 @@ export const adminMessages = messages({
     ended: '停用',
     readOnly: '您可以查看，修改须由系统管理员。',
     reorganise:
-      '单位更名、合并、撤销、拆分，不要在这里改，请到单位调整办理，未办结的诉求、岗位和账号会一起移交。',
-    toReorganise: '去单位调整',
+      '单位更名、合并、撤销、拆分，不要在这里改，请到单位变动办理，未办结的诉求、岗位和账号会一起移交。',
+    toReorganise: '去单位变动',
     empty: '没有这样的项。',
     choose: '请选择',
     isTrue: '是',

@@ -8,6 +8,7 @@ import {
 } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
+import { lasting } from '../../platform/json.ts';
 import type { Role } from '../../platform/roles.ts';
 import type { Instant } from '../../platform/time.ts';
 import { extendClock, setClock } from '../rules/clocks.ts';
@@ -16,7 +17,7 @@ import { type Proposal, proposalFor, theCity } from './duty.ts';
 
 export { theCity };
 
-/** Clocks set from the moment asked for last: those of a group all run from its one moment. */
+/** Clocks set from the moment asked for last: those of a group all run from its one moment, and are printed once. */
 const lately = new WeakMap<CitySnapshot, { from: Instant; set: Map<string, SetDeadline | null> }>();
 
 /** Sets the clock of a step by the city's presets and calendar of today; null where the city sets none. */
@@ -30,7 +31,7 @@ export function clockFor(city: CitySnapshot, question: DeadlineQuestion, from: I
   const key = `${slot}/${clock}/${requestType}/${urgency}`;
   const before = kept.set.get(key);
   if (before !== undefined) return before;
-  const made = newClock(city, question, from);
+  const made = lasting(newClock(city, question, from));
   kept.set.set(key, made);
   return made;
 }

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import type { CitySnapshot } from '../../../city/index.ts';
 import { type ChainsPacking, commit, forge, openChains, recordTables } from '../../../ledger/index.ts';
 import type { Statement } from '../../../platform/batch.ts';
@@ -10,6 +9,7 @@ import {
   type RowsPacking,
 } from '../../../platform/bulk/rows.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
+import { openIds } from '../../bulk/server/ids.ts';
 import { openProjections, type ProjectionsPacking } from '../../bulk/server/projections.ts';
 import type { Receipt } from '../../contract.ts';
 import { urgentLines } from '../../rules/gate.ts';
@@ -71,6 +71,8 @@ export async function packGroup(
   return { outcomes, insertion };
 }
 
+const nextId = openIds();
+
 /** @returns undefined for words of danger: their alarm is an entry of its own. @throws Refused what is refused. */
 function tellOne(
   context: Context,
@@ -81,7 +83,7 @@ function tellOne(
   const chosen: Via = typeof via === 'function' ? via(city) : via;
   checkSubmission(city, input, chosen);
   const files = { facts: [], commitments: {}, personal: {} };
-  const told = tell(context, city, { id: uuid(), number, input, via: chosen, files });
+  const told = tell(context, city, { id: nextId(), number, input, via: chosen, files });
   const words = city.items('script').flatMap(({ data }) => (data.use === 'urgent' ? data.words : []));
   return urgentLines(textOf(told), words).length > 0 ? undefined : told;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestServices, testServices } from '../../../../tests/support/services.ts';
 import { registerSigningKey, sequenceCity, verify } from '../../../ledger/index.ts';
 import type { Services } from '../../../platform/context.ts';
@@ -42,8 +42,9 @@ function textsOf(asked: unknown): string[] {
 }
 
 /** How often each statement began a transaction for intake, by what the pool was asked. */
-function counting(): { services: Services; transactions: () => number; failing: (fails: boolean) => void } {
+function counting() {
   let [transactions, fails] = [0, false];
+  let held: (() => unknown)[] | undefined;
   const { pool } = site.services;
   const counted = {
     connect: async () => {
@@ -58,6 +59,7 @@ function counting(): { services: Services; transactions: () => number; failing: 
           if (handleError === undefined) return Promise.reject(gone);
           return handleError(gone);
         }
+        if (held !== undefined && texts.includes('commit')) return void held.push(() => query(...given));
         return query(...given);
       };
       return Object.assign(Object.create(client) as typeof client, { query: asked });
@@ -66,8 +68,17 @@ function counting(): { services: Services; transactions: () => number; failing: 
   return {
     services: { ...site.services, pool: counted },
     transactions: () => transactions,
-    failing: (now) => {
+    failing: (now: boolean) => {
       fails = now;
+    },
+    /** Holds back what is sent with COMMIT until it is let go, in its order. */
+    holding: () => {
+      const all: (() => unknown)[] = [];
+      held = all;
+      return all;
+    },
+    letGo: () => {
+      held = undefined;
     },
   };
 }
@@ -86,6 +97,23 @@ describe('intake in groups', () => {
     const report = await verify(site.services, { receipts });
     expect(report.findings).toEqual([]);
     expect(report.counts.receipts).toBe(200);
+  });
+
+  it('gathers on while the next group would be smaller than the one being committed', async () => {
+    const { services, transactions, holding, letGo } = counting();
+    const commits = holding();
+    const [first, ...second] = Array.from({ length: 5 }, () => ask(asking(), services));
+    await vi.waitFor(() => expect(commits).toHaveLength(2));
+    commits[0]?.();
+    await first;
+    const third = Array.from({ length: 4 }, () => ask(asking(), services));
+    await vi.waitFor(() => expect(commits).toHaveLength(3));
+    letGo();
+    for (const commit of commits.slice(1)) commit();
+    const all = await Promise.all([...second, ...third]);
+    expect(all.map(({ code }) => code)).toEqual(Array(8).fill('received'));
+    // one, then four, then four: not one, four, one and three
+    expect(transactions()).toBe(3);
   });
 
   it('lets a bad one fail alone', async () => {

@@ -21,6 +21,8 @@ interface Lane {
   waiting: Waiting[];
   /** Groups that are not answered yet. */
   groups: number;
+  /** Submissions in groups that are not committed yet. */
+  uncommitted: number;
   isPacking: boolean;
   memory: GroupMemory;
 }
@@ -57,16 +59,21 @@ export function receiveRequest(
 function laneOf({ pool }: Services, city: string): Lane {
   const cities = lanes.get(pool) ?? new Map<string, Lane>();
   lanes.set(pool, cities);
-  const lane = cities.get(city) ?? { waiting: [], groups: 0, isPacking: false, memory: {} };
+  const lane = cities.get(city) ?? { waiting: [], groups: 0, uncommitted: 0, isPacking: false, memory: {} };
   cities.set(city, lane);
   return lane;
 }
 
-/** The next group is packed while the database writes the one before: a later start makes a larger group. */
+/**
+ * The next group is packed while the database writes the one before, unless it would be the smaller of the two: then it
+ * gathers on until that is committed, so that more share what a group costs whatever its size (docs/performance.md).
+ */
 function startGroups(services: Services, lane: Lane): void {
-  if (lane.isPacking || lane.groups === mostGroups || lane.waiting.length === 0) return;
-  const group = lane.waiting.splice(0, largestGroup);
+  const { waiting, uncommitted, isPacking, groups } = lane;
+  if (isPacking || groups === mostGroups || waiting.length === 0 || waiting.length < uncommitted) return;
+  const group = waiting.splice(0, largestGroup);
   lane.groups += 1;
+  lane.uncommitted += group.length;
   lane.isPacking = true;
   const packed = () => {
     lane.isPacking = false;
@@ -87,6 +94,8 @@ interface Started {
 
 async function commitGroup(services: Services, { group, lane, packed }: Started): Promise<void> {
   const outcomes = await groupOutcomes(services, { group, lane, packed });
+  lane.uncommitted -= group.length;
+  startGroups(services, lane);
   await answerAll(services, group, outcomes);
 }
 

@@ -17,7 +17,7 @@ import { type Proposal, proposalFor, theCity } from './duty.ts';
 
 export { theCity };
 
-/** Clocks set from the moment asked for last: those of a group all run from its one moment, and are printed once. */
+/** Clocks set from the moment asked for last: those of a group all run from its one moment. What is set twice is printed once. */
 const lately = new WeakMap<CitySnapshot, { from: Instant; set: Map<string, SetDeadline | null> }>();
 
 /** Sets the clock of a step by the city's presets and calendar of today; null where the city sets none. */
@@ -30,8 +30,8 @@ export function clockFor(city: CitySnapshot, question: DeadlineQuestion, from: I
   const { slot, clock, requestType, urgency } = question;
   const key = `${slot}/${clock}/${requestType}/${urgency}`;
   const before = kept.set.get(key);
-  if (before !== undefined) return before;
-  const made = lasting(newClock(city, question, from));
+  if (before !== undefined) return lasting(before);
+  const made = newClock(city, question, from);
   kept.set.set(key, made);
   return made;
 }

@@ -66,7 +66,12 @@ export const askMessages = messages({
       no: '否',
       files: '照片或文件（可以不加）',
       pick: '添加照片或文件',
+      pickMore: '再加照片或文件',
       pickAgain: '重新选',
+      drop: '去掉',
+      smaller: '已缩小，方便上传',
+      surplus: (count: number) => `最多 ${count} 个，多出来的没有加上。`,
+      nameless: '您没有留称呼和电话，以后只能用查询码或链接查。提交后请把回执保存好，或者返回上一步补填。',
       filesHint: (count: number, sizes: string) =>
         `最多 ${count} 个，${sizes}。可以是照片、录音、视频、PDF、Word 或 Excel。`,
       filesAgain: '刚才选的文件没有留住，需要的话请重新选一次。',
@@ -191,7 +196,13 @@ export const askMessages = messages({
       no: 'No',
       files: 'Photos or files (optional)',
       pick: 'Add photos or files',
+      pickMore: 'Add more photos or files',
       pickAgain: 'Choose again',
+      drop: 'Remove',
+      smaller: 'made smaller to send faster',
+      surplus: (count) => `At most ${count}; the others were not added.`,
+      nameless:
+        'You left neither name nor phone, so only the tracking code or link will open this later. Please keep the receipt, or go back and add them.',
       filesHint: (count, sizes) =>
         `At most ${count}, ${sizes}. Photos, recordings, video, PDF, Word or Excel.`,
       filesAgain: 'The files you chose could not be kept; please choose them again if you need them.',

@@ -22,7 +22,7 @@ export const firmMessages = messages({
     look: '看详情',
     back: '回到全部政策',
     questions: {
-      title: '请回答',
+      title: '请答几个问题',
       lead: '不清楚的可以空着，结果里会告诉您还缺什么。',
       count: (asked: number, most: number) => `已答 ${asked} 个，最多 ${most} 个`,
       unsure: '不清楚',
@@ -64,6 +64,7 @@ export const firmMessages = messages({
       phoneWrong: '请填手机号码或者固定电话',
       firmWrong: '请填企业或店铺名称，最多40字',
       note: '还想说明的（可不填）',
+      noteWrong: '写得太长了，最多 500 个字，请删短一些',
       held: '您手里已有的材料',
       files: (most: number, sizes: string) => `上传材料（可不传，最多${most}个，${sizes}）`,
       told: '您填写的情况',
@@ -169,7 +170,7 @@ export const firmMessages = messages({
     look: 'Details',
     back: 'Back to all policies',
     questions: {
-      title: 'Please answer',
+      title: 'A few questions',
       lead: 'Leave out what you do not know; the result says what is missing.',
       count: (asked, most) => `${asked} answered, ${most} at most`,
       unsure: 'I do not know',
@@ -211,6 +212,7 @@ export const firmMessages = messages({
       phoneWrong: 'Please give a mobile or fixed number',
       firmWrong: 'Please give the name, 40 characters at most',
       note: 'Anything else (may be left out)',
+      noteWrong: 'Too long; at most 500 characters, please shorten it',
       held: 'Papers you have',
       files: (most, sizes) => `Files (may be left out; ${most} at most, ${sizes})`,
       told: 'What you told us',

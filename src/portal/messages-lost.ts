@@ -3,7 +3,7 @@ import { messages } from '../platform/i18n.ts';
 /** Texts of 编号丢了. */
 export const lostMessages = messages({
   zh: {
-    title: '编号丢了，凭电话和称呼找回',
+    title: '编号丢了，找回来',
     lead: '填当时留的电话和称呼。查得到的，我们把编号告诉这个电话，不会显示在网页上。',
     phone: '当时留的电话',
     phoneHint: '手机号，或带区号的固定电话。',

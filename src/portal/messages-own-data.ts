@@ -6,6 +6,7 @@ export const ownDataMessages = messages({
     link: '我的个人信息：要副本、更正、删除',
     title: '我的个人信息',
     lead: '您可以要一份我们保存的您的个人信息，可以要求更正，也可以要求删除（《个人信息保护法》第四十五至四十七条）。工作人员核实后办理。',
+    which: '您想办哪一项？',
     wants: { copy: '要一份副本', correct: '更正姓名或电话', erase: '删除个人信息' },
     hints: {
       copy: '包括您说的话、给您的答复和通知、文件，还有谁看过。',
@@ -36,6 +37,7 @@ export const ownDataMessages = messages({
     link: 'My personal data: a copy, a correction, deletion',
     title: 'My personal data',
     lead: 'You may have a copy of the personal data we hold on you, have it corrected, or have it deleted (Personal Information Protection Law, articles 45 to 47). A member of staff makes sure who you are and sees to it.',
+    which: 'What would you like?',
     wants: { copy: 'A copy', correct: 'Correct name or telephone', erase: 'Delete my data' },
     hints: {
       copy: 'What you said, the answers and messages you were sent, files, and who looked.',

@@ -23,6 +23,8 @@ export const trackMessages = messages({
       largePrint: '大字回执',
       usualPrint: '普通回执',
       another: '再反映一件事',
+      remember: '记住，下次不用输编号',
+      remembered: '已经记住。以后用这部手机或电脑点“查进度”，就能直接看到。',
       receivedAt: '收到时间',
     },
     page: {
@@ -42,6 +44,8 @@ export const trackMessages = messages({
       filed: '代反映',
       filedHint: '由别人代为反映。本人和代反映的人凭编号和各自留的电话或称呼都能查询。',
       due: '答复期限',
+      late: (when: string) => `本应在${when}前答复您，已经超期。`,
+      lateHint: (phone: string) => `您可以在下面点“催一催”，也可以拨打 ${phone} 问。`,
       toReceipt: '打开回执（可打印）',
       more: (phone: string) =>
         `有新情况要补充，或者想催一催，请拨打 ${phone}，报上编号。多打几次也没有关系。`,
@@ -70,7 +74,7 @@ export const trackMessages = messages({
     say: {
       heading: '补充情况，或者催一催',
       words: '您想说的话',
-      wordsHint: '会转给办理单位，不用重新反映。多说几次也没有关系。',
+      wordsHint: '会转给办理单位，不用重新反映。只想催一催的，可以不写，直接点“催一催”。多催几次也没有关系。',
       urge: '催一催',
       supplement: '补充情况',
       added: '已经转给办理单位。',
@@ -117,6 +121,8 @@ export const trackMessages = messages({
       codeHint: '回执上的字母和数字，大小写、空格都不要紧。',
       codeWrong: '查询码不对，请对照回执再看一遍',
       lost: '编号丢了？凭电话和称呼找回',
+      own: '您记住的诉求',
+      ownDrop: '不再记住',
       tooMany: '查得太频繁了，请过几分钟再试，或者打电话问。',
     },
     gone: {
@@ -147,6 +153,8 @@ export const trackMessages = messages({
       largePrint: 'Receipt in large print',
       usualPrint: 'Receipt in usual print',
       another: 'Send another request',
+      remember: 'Remember it on this device',
+      remembered: 'Remembered. “Check progress” on this device now shows it without the number.',
       receivedAt: 'Received',
     },
     page: {
@@ -173,6 +181,8 @@ export const trackMessages = messages({
       filedHint:
         'Somebody filed this for the asker. Both may look it up by the number and the phone or name they left.',
       due: 'Answer due',
+      late: (when) => `You should have had an answer by ${when}; it is late.`,
+      lateHint: (phone) => `You can ask for speed below, or call ${phone}.`,
       toReceipt: 'Open the receipt (to print)',
       more: (phone: string) =>
         `To add something or to ask for speed, call ${phone} and give the number. Calling often does no harm.`,
@@ -203,7 +213,8 @@ export const trackMessages = messages({
     say: {
       heading: 'Add something, or ask for speed',
       words: 'What you want to say',
-      wordsHint: 'It goes to the unit; no need to begin anew. Saying it often does no harm.',
+      wordsHint:
+        'It goes to the unit; no need to begin anew. To ask for speed you need not write anything, just press the button. Doing so often does no harm.',
       urge: 'Ask for speed',
       supplement: 'Add this',
       added: 'It was passed to the unit.',
@@ -252,6 +263,8 @@ export const trackMessages = messages({
       codeHint: 'The letters and digits on the receipt; case and spaces do not matter.',
       codeWrong: 'Not a tracking code; please compare with the receipt',
       lost: 'Lost the number? Find it by phone and name',
+      own: 'Remembered on this device',
+      ownDrop: 'Forget it',
       tooMany: 'Too many tries. Please wait a few minutes, or call us.',
     },
     gone: {

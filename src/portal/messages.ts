@@ -32,6 +32,7 @@ const frame = messages({
     comma: '、',
     problems: (count: number) => `有 ${count} 处需要改一下`,
     brackets: (words: string) => `（${words}）`,
+    offline: '手机没有连上网，还没有送出。您写的都还在，连上网再点一次。',
   },
   en: {
     brand: (city: string) => `${city} Requests`,
@@ -57,6 +58,8 @@ const frame = messages({
     problems: (count: number) =>
       count === 1 ? 'One thing needs correcting' : `${count} things need correcting`,
     brackets: (words: string) => ` (${words})`,
+    offline:
+      'You are offline, so nothing was sent. What you wrote is still here; press again once you are connected.',
   },
 });
 
@@ -156,7 +159,7 @@ const privacy = messages({
     rights:
       '您的权利：可以查阅、复制、更正、补充、要求删除，也可以要求说明。用查询链接打开您的诉求，在最下面点“我的个人信息”，或者拨打上面的电话办理；不满意的可以投诉。',
     draft:
-      '没写完的内容会暂存在您自己的手机或电脑上，一天后失效；称呼、电话和地址不会暂存。录音加密暂存在本网站，没有提交的一个多小时后删除。',
+      '没写完的内容会暂存在您自己的手机或电脑上，一天后失效；称呼、电话和地址不会暂存。您在回执上点了“记住”，编号和链接才会留在手机或电脑里，随时可以去掉。录音加密暂存在本网站，没有提交的一个多小时后删除。',
   },
   en: {
     title: 'How personal information is used',
@@ -172,7 +175,7 @@ const privacy = messages({
     rights:
       'Your rights: to see, copy, correct, complete or delete it and to ask for an explanation. Open your request with its link and choose “My personal data” at its end, or call the number above; you may complain if you are not content.',
     draft:
-      'What is half written is kept on your own phone or computer for one day; name, phone and address are not. A recording is kept here, encrypted, and deleted after about an hour if it was not sent.',
+      'What is half written is kept on your own phone or computer for one day; name, phone and address are not. Number and link stay on your device only if you press “Remember it on this device”, and you can remove them at any time. A recording is kept here, encrypted, and deleted after about an hour if it was not sent.',
   },
 });
 

@@ -5,7 +5,7 @@ type Sentence = (finding: CheckFinding) => string;
 
 const zh: Record<CheckCode, Sentence> = {
   'receipt-signed': ({ number, n, at }) =>
-    `凭证 ${number} 是本市系统签出的：${at} 时这件诉求有 ${n} 条记录。`,
+    `凭证 ${number} 是本市系统签出的：${new Date(at ?? '').toLocaleString('zh-CN', { timeZoneName: 'short' })} 时这件诉求有 ${n} 条记录。`,
   'receipt-forged': ({ number }) => `凭证 ${number} 的签名不对：被改动过，或不是本市系统签的。`,
   'receipt-no-key': ({ number }) =>
     `凭证 ${number} 的签名无法核对：缺公开的签名密钥。请同时放入完整的封存签名文件（root.json）。`,
@@ -35,11 +35,11 @@ const zh: Record<CheckCode, Sentence> = {
 
 const en: Record<CheckCode, Sentence> = {
   'receipt-signed': ({ number, n, at }) =>
-    `Receipt ${number} was signed by the city’s system: at ${at} this request had ${n} entries.`,
+    `Receipt ${number} was signed by the city’s system: at ${new Date(at ?? '').toLocaleString('en-GB', { timeZoneName: 'short' })} this request had ${n} entries.`,
   'receipt-forged': ({ number }) =>
     `The signature of receipt ${number} is wrong: it was changed, or the city did not sign it.`,
   'receipt-no-key': ({ number }) =>
-    `The signature of receipt ${number} could not be checked: the public key is missing. Add a whole signed root (root.json).`,
+    `The signature of receipt ${number} could not be checked: the public key is missing. Add a whole signed seal (root.json).`,
   'not-sealed-yet': ({ number }) =>
     `Receipt ${number} carries no proof that it is sealed yet. Download it again a minute after you got it.`,
   included: ({ number, position, size }) =>
@@ -49,26 +49,26 @@ const en: Record<CheckCode, Sentence> = {
   'other-key': ({ number, key }) =>
     `The seal is signed by another key (${key}) than receipt ${number}: so it is after keys were changed. Compare it with the published keys, and with a root kept outside.`,
   'root-plain': ({ size }) =>
-    `The root of ${size} entries bears no signature: it is as good as the paper or site it comes from.`,
+    `The seal of ${size} entries bears no signature: it is as good as the paper or site it comes from.`,
   'root-signed': ({ size, key }) =>
-    `The root of ${size} entries is signed, by key ${key}. Compare that with the published key.`,
+    `The seal of ${size} entries is signed, by key ${key}. Compare that with the published key.`,
   'root-forged': ({ size }) =>
-    `The signature of the root of ${size} entries is wrong: it was changed, or another key signed it.`,
+    `The signature of the seal of ${size} entries is wrong: it was changed, or another key signed it.`,
   'root-agrees': ({ number, size }) =>
-    `Receipt ${number} agrees with the root kept outside (${size} entries): nothing was changed.`,
+    `Receipt ${number} agrees with the seal kept outside (${size} entries): nothing was changed.`,
   'root-differs': ({ size }) =>
-    `The root kept outside (${size} entries) differs from that of the receipt: two versions of the same moment. The record was changed; keep these files.`,
+    `The seal kept outside (${size} entries) differs from that of the receipt: two versions of the same moment. The record was changed; keep these files.`,
   'root-continued': ({ size }) =>
-    `The root kept outside (${size} entries) and that of the receipt continue one another: nothing was changed in between.`,
+    `The seal kept outside (${size} entries) and that of the receipt continue one another: nothing was changed in between.`,
   'root-split': ({ size }) =>
-    `The root kept outside (${size} entries) and that of the receipt do not continue one another: the record was changed; keep these files.`,
+    `The seal kept outside (${size} entries) and that of the receipt do not continue one another: the record was changed; keep these files.`,
   'root-unreached': ({ from, to }) =>
     from === undefined
-      ? 'There is no receipt to compare the root with.'
-      : `Receipt and root cover different numbers of entries; one more proof is needed: /record/consistency.json?from=${from}&size=${to} on the site.`,
+      ? 'There is no receipt to compare the seal with.'
+      : `Receipt and seal cover different numbers of entries; one more proof is needed: /record/consistency.json?from=${from}&size=${to} on the site.`,
   'no-receipt': () => 'There is no receipt yet.',
   'no-root': () =>
-    'There is no root from outside: only the receipt itself was checked. Take one from the paper, a witness or an earlier download.',
+    'There is no seal from outside: only the receipt itself was checked. Take one from the paper, a witness or an earlier download.',
 };
 
 /** What the check of a receipt says, in the terminal and on the page people save to their disk. */

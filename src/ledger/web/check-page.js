@@ -44,9 +44,9 @@ function line(good, sentence) {
   return item;
 }
 
-if (globalThis.crypto?.subtle === undefined) {
-  byId('verdict').textContent = words.insecure;
-  byId('verdict').hidden = false;
-  byId('check').disabled = true;
-}
+// until here it says that the browser is too old, to whoever's reads none of this
+const isInsecure = globalThis.crypto?.subtle === undefined;
+byId('verdict').textContent = isInsecure ? words.insecure : '';
+byId('verdict').hidden = !isInsecure;
+byId('check').disabled = isInsecure;
 byId('check').addEventListener('click', () => void checkNow());

@@ -19,7 +19,7 @@ describe('common questions 常见问题', () => {
   it('are found in anybody’s words and read whole, with ground, place and who answers for them', async () => {
     const list = await walk.open('/c/jingzhou/answers?q=我的社会保障卡搞丢了');
     expect(list.html).toContain('<mark>社保卡</mark>丢了怎么补办');
-    const [, address = ''] = /href="([^"]+)"><strong><mark>社保卡/.exec(list.html) ?? [];
+    const [, address = ''] = /href="([^"]+)"><strong lang="zh-CN"><mark>社保卡/.exec(list.html) ?? [];
     const one = await walk.open(address);
     for (const words of ['先打12333挂失', '依据', '责任单位', '待责任单位核对', '第 1 版'])
       expect(one.text).toContain(words);

@@ -17,13 +17,13 @@ import {
 } from '../rules/ask-form.ts';
 import { type AskBody, readBody } from './ask-body.ts';
 import { drawPage } from './draw.ts';
-import { type CityFrame, frameOf, switched, theCity } from './frame.ts';
+import { type CityFrame, frameOf, theCity } from './frame.ts';
 import { gateWords, linesFor, type PortalHooks } from './gate.ts';
 import { againPage } from './pages/again-page.ts';
 import { type AskView, askPage } from './pages/ask-pages.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { choosePlace } from './place.ts';
-import { keepPreference, readPreference } from './preferences.ts';
+import { frameOfForm } from './preferences.ts';
 import { similarTo, wordsLike } from './public.ts';
 import { type Heard, hearVoice, voiceOf, voiceSeconds } from './voice.ts';
 import { viaOf } from './way.ts';
@@ -73,10 +73,7 @@ interface Arrived {
 }
 
 async function arrive(exchange: Exchange, sent: Arrived['sent']): Promise<Arrived> {
-  const read = await frameOf(exchange);
-  const change = readPreference(sent['switch']);
-  keepPreference(exchange, change);
-  const frame = { ...switched(read, change), path: '/ask' };
+  const frame = await frameOfForm(exchange, sent, '/ask');
   const { form, cleaned } = readForm(sent, randomUUID());
   const here = askSteps.find((step) => step === sent['step']) ?? 'say';
   const first = cleaned[0];
@@ -141,7 +138,10 @@ async function raiseGate(
   hooks: PortalHooks,
 ): Promise<unknown> {
   await hooks.onGate(exchange);
-  return drawPage(exchange, frame, { ...gatePage(frame, found, { values: form }), keepForBack: true });
+  return drawPage(exchange, frame, {
+    ...gatePage(frame, found, { values: form, action: '/ask', go: 'say' }),
+    keepForBack: true,
+  });
 }
 
 function limitsOf({ city }: CityFrame): AskLimits {

@@ -13,21 +13,26 @@ interface Asset {
   version: string;
 }
 
-function makeAsset(path: string, type: string, files: readonly string[]): Asset {
-  const bytes = Buffer.concat(files.map((file) => readFileSync(join(import.meta.dirname, '../web', file))));
+function makeAsset(path: string, type: string, contents: readonly string[]): Asset {
+  const bytes = Buffer.from(contents.join(''));
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   return { path, type, bytes, zipped: gzipSync(bytes, { level: 9 }), version };
 }
 
+const read = (file: string): string => readFileSync(join(import.meta.dirname, '../web', file), 'utf8');
+
 /** The order counts: later rules go before earlier ones. */
-const styles = ['base', 'home', 'form', 'notice', 'request', 'wide', 'print'].map(
-  (name) => `styles/${name}.css`,
+const styles = ['base', 'home', 'form', 'notice', 'request', 'wide', 'print'].map((name) =>
+  read(`styles/${name}.css`),
 );
+
+/** One script to load; in each part's braces its names are its own. */
+const scripts = ['files', 'voice', 'own', 'portal'].map((name) => `{\n${read(`${name}.js`)}}\n`);
 
 const assets = {
   style: makeAsset('/style.css', 'text/css; charset=utf-8', styles),
-  script: makeAsset('/portal.js', 'text/javascript; charset=utf-8', ['portal.js']),
-  icon: makeAsset('/icon.svg', 'image/svg+xml', ['../../platform/ui/icon.svg']),
+  script: makeAsset('/portal.js', 'text/javascript; charset=utf-8', scripts),
+  icon: makeAsset('/icon.svg', 'image/svg+xml', [read('../../platform/ui/icon.svg')]),
 };
 
 /** Address of one of the site's own files under a city's base path. */

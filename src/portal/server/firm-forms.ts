@@ -29,34 +29,37 @@ import {
 import { readBody } from './ask-body.ts';
 import { drawPage } from './draw.ts';
 import { answersIn } from './firm-answers.ts';
-import { type CityFrame, frameOf, switched } from './frame.ts';
-import { gateWords } from './gate.ts';
+import { type CityFrame, frameOf } from './frame.ts';
+import { gateWords, type PortalHooks } from './gate.ts';
 import { applicationPage } from './pages/application-page.ts';
 import { fileSentence } from './pages/ask-problems.ts';
 import { applyPage, type FirmForm, questionPage } from './pages/firm-forms.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { gonePage } from './pages/gone-page.ts';
-import { keepPreference, readPreference } from './preferences.ts';
+import { frameOfForm } from './preferences.ts';
 import { viaOf } from './way.ts';
 
 const visitor = { kind: 'visitor' } as const;
 const route = { permission: 'portal.ask' } as const;
 
 /** Applying and asking about a policy, and looking at an application by its code. */
-export const firmFormRoutes: PageRoute[] = [
-  page({ ...route, method: 'GET', path: '/policies/ask', handle: showQuestion }),
-  page({ ...route, method: 'POST', path: '/policies/apply', handle: showApply }),
-  page({ ...route, method: 'POST', path: '/policies/apply/send', perMinute: 30, handle: sendApplication }),
-  page({ ...route, method: 'POST', path: '/policies/question', handle: showQuestion }),
-  page({ ...route, method: 'POST', path: '/policies/question/send', perMinute: 30, handle: sendQuestion }),
-  page({
-    method: 'GET',
-    path: '/policies/t/:code',
-    permission: 'portal.track',
-    perMinute: 120,
-    handle: showApplication,
-  }),
-];
+export function firmFormRoutes(hooks: PortalHooks): PageRoute[] {
+  const send = { ...route, method: 'POST', perMinute: 30 } as const;
+  return [
+    page({ ...route, method: 'GET', path: '/policies/ask', handle: showQuestion }),
+    page({ ...route, method: 'POST', path: '/policies/apply', handle: showApply }),
+    page({ ...send, path: '/policies/apply/send', handle: (exchange) => sendApplication(exchange, hooks) }),
+    page({ ...route, method: 'POST', path: '/policies/question', handle: showQuestion }),
+    page({ ...send, path: '/policies/question/send', handle: (exchange) => sendQuestion(exchange, hooks) }),
+    page({
+      method: 'GET',
+      path: '/policies/t/:code',
+      permission: 'portal.track',
+      perMinute: 120,
+      handle: showApplication,
+    }),
+  ];
+}
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -76,9 +79,7 @@ interface Arrived {
 async function arrive(exchange: Exchange): Promise<Arrived> {
   const { fields, files, problem } = await readBody(exchange.request);
   const sent: Sent = { ...(exchange.request.query as object), ...fields };
-  const change = readPreference(sent['switch']);
-  keepPreference(exchange, change);
-  const frame = { ...switched(await frameOf(exchange), change), path: '/policies' };
+  const frame = await frameOfForm(exchange, sent, '/policies');
   const code = typeof sent['policy'] === 'string' ? sent['policy'] : '';
   const { services, city } = exchange;
   const prepared = await withContext(services, { city, actor: visitor }, (context) =>
@@ -89,7 +90,7 @@ async function arrive(exchange: Exchange): Promise<Arrived> {
   for (const [name, value] of Object.entries(sent)) {
     if (typeof value !== 'string') continue;
     if (/^(a-[\w-]+|seen)$/.test(name)) hidden[name] = value.slice(0, 200);
-    else if (/^(firm|phone|note|words|h-[\w-]+)$/.test(name)) typed[name] = value.slice(0, 5000);
+    else if (/^(firm|phone|note|words|h-[\w-]+)$/.test(name)) typed[name] = value.slice(0, 20_000);
   }
   const key = sent['retryKey'];
   hidden['retryKey'] = typeof key === 'string' && /^[A-Za-z0-9-]{16,64}$/.test(key) ? key : randomUUID();
@@ -131,7 +132,7 @@ async function drawApply(
   });
 }
 
-async function sendApplication(exchange: Exchange): Promise<unknown> {
+async function sendApplication(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
   const arrived = await arrive(exchange);
   const { frame, typed, prepared } = arrived;
   if (arrived.sent['switch'] !== undefined) return drawApply(arrived, {});
@@ -142,13 +143,13 @@ async function sendApplication(exchange: Exchange): Promise<unknown> {
   const problems = {
     ...(firm.success ? {} : { firm: words.firmWrong }),
     ...(number.success ? {} : { phone: words.phoneWrong }),
-    ...(note.success ? {} : { note: words.note }),
+    ...(note.success ? {} : { note: words.noteWrong }),
     ...(arrived.fileProblem === undefined ? {} : { files: arrived.fileProblem }),
   };
   if (!firm.success || !number.success || !note.success || arrived.fileProblem !== undefined)
     return drawApply(arrived, problems);
   const found = gateWords(frame, note.data);
-  if (found.length > 0) return drawGate(arrived, found);
+  if (found.length > 0) return raiseGate(arrived, { found, hooks, back: '/policies/apply' });
   const held = prepared.policy.documents
     .map(({ code }) => code)
     .filter((code) => typed[`h-${code}`] === 'yes');
@@ -165,7 +166,7 @@ async function sendApplication(exchange: Exchange): Promise<unknown> {
     const { trackCode } = await applyOnce(services, city, input, viaOf(exchange, frame));
     return exchange.reply.redirect(`${exchange.base}/policies/t/${trackCode}?new=1`, 303);
   } catch (error) {
-    return drawRefused(arrived, error, drawApply);
+    return showRefusal(arrived, error, { hooks, back: '/policies/apply', drawAgain: drawApply });
   }
 }
 
@@ -185,24 +186,42 @@ function asAsker({ frame, hidden }: Arrived, number: string | undefined): Omit<A
   };
 }
 
-function drawGate({ exchange, frame }: Arrived, found: string[]): unknown {
-  return drawPage(exchange, frame, gatePage(frame, found, { href: `${exchange.base}/policies` }));
+/** The page a form goes back to, with what was typed in it. */
+interface Back {
+  hooks: PortalHooks;
+  back: '/policies/apply' | '/policies/question';
+}
+
+async function raiseGate(
+  arrived: Arrived,
+  { found, hooks, back }: Back & { found: string[] },
+): Promise<unknown> {
+  const { exchange, frame, prepared, typed, hidden } = arrived;
+  await hooks.onGate(exchange);
+  const values = { ...typed, ...hidden, policy: prepared.policy.code, result: resultIn(arrived) };
+  const gate = gatePage(frame, found, { values, action: back, go: 'back' });
+  return drawPage(exchange, frame, { ...gate, keepForBack: true });
 }
 
 /** Not received: the same page with everything typed and the reason; what nobody expected keeps a reference. */
-function drawRefused(
+async function showRefusal(
   arrived: Arrived,
   error: unknown,
-  drawAgain: (
-    arrived: Arrived,
-    problems: Record<string, string>,
-    more: { notice?: string; status?: number },
-  ) => unknown,
-): unknown {
+  {
+    drawAgain,
+    ...back
+  }: Back & {
+    drawAgain(
+      arrived: Arrived,
+      problems: Record<string, string>,
+      more: { notice?: string; status?: number },
+    ): unknown;
+  },
+): Promise<unknown> {
   const { frame, exchange } = arrived;
   const { refusal, reference, unknown } = refusalAnswer(error);
   if (unknown !== undefined) exchange.request.log.error({ reference, err: unknown });
-  if (refusal.details.reason === 'discipline-gate') return drawGate(arrived, []);
+  if (refusal.details.reason === 'discipline-gate') return raiseGate(arrived, { ...back, found: [] });
   if (refusal.code === 'retry-differs') arrived.hidden['retryKey'] = randomUUID();
   const reasons = {
     'zh-CN': { ...requestReasons['zh-CN'], ...policyReasons['zh-CN'] },
@@ -244,7 +263,7 @@ async function drawQuestion(
   });
 }
 
-async function sendQuestion(exchange: Exchange): Promise<unknown> {
+async function sendQuestion(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
   const arrived = await arrive(exchange);
   const { frame, typed, prepared } = arrived;
   if (arrived.sent['switch'] !== undefined) return drawQuestion(arrived, {});
@@ -257,7 +276,7 @@ async function sendQuestion(exchange: Exchange): Promise<unknown> {
   };
   if (!words.success || number?.success === false) return drawQuestion(arrived, problems);
   const found = gateWords(frame, words.data);
-  if (found.length > 0) return drawGate(arrived, found);
+  if (found.length > 0) return raiseGate(arrived, { found, hooks, back: '/policies/question' });
   const about = texts.question.about(nameIn(prepared.policy.name, frame.language));
   const result = resultIn(arrived) === '' ? '' : `\n${texts.question.result(resultIn(arrived))}`;
   try {
@@ -271,7 +290,7 @@ async function sendQuestion(exchange: Exchange): Promise<unknown> {
     );
     return exchange.reply.redirect(`${exchange.base}/t/${trackCode}?new=1`, 303);
   } catch (error) {
-    return drawRefused(arrived, error, drawQuestion);
+    return showRefusal(arrived, error, { hooks, back: '/policies/question', drawAgain: drawQuestion });
   }
 }
 

@@ -15,29 +15,28 @@ import {
 import { drawPage } from './draw.ts';
 import { answersIn, longestAnswer } from './firm-answers.ts';
 import { firmFormRoutes } from './firm-forms.ts';
-import { type CityFrame, frameOf, switched } from './frame.ts';
+import { type CityFrame, frameOf } from './frame.ts';
+import type { PortalHooks } from './gate.ts';
 import { type Asking, policiesPage, policyPage, questionsPage, resultsPage } from './pages/firm-pages.ts';
 import { leasePage } from './pages/lease-page.ts';
-import { keepPreference, readPreference } from './preferences.ts';
+import { frameOfForm } from './preferences.ts';
 
 const visitor = { kind: 'visitor' } as const;
 
 /** Help for firms 惠企政策: all policies, six questions at most, what can be got and why not the rest; nothing is kept. */
-export const firmRoutes: PageRoute[] = [
-  page({ method: 'GET', path: '/policies', permission: 'portal.read', handle: showAll }),
-  page({ method: 'GET', path: '/policies/p/:policy', permission: 'portal.read', handle: showOne }),
-  page({ method: 'GET', path: '/policies/find', permission: 'portal.read', handle: begin }),
-  page({ method: 'POST', path: '/policies/find', permission: 'portal.read', perMinute: 120, handle: goOn }),
-  page({ method: 'GET', path: '/policies/lease', permission: 'portal.read', handle: showLease }),
-  page({
-    method: 'POST',
-    path: '/policies/lease',
-    permission: 'portal.read',
-    perMinute: 60,
-    handle: checkLease,
-  }),
-  ...firmFormRoutes,
-];
+export function firmRoutes(hooks: PortalHooks): PageRoute[] {
+  const read = { permission: 'portal.read', method: 'GET' } as const;
+  const send = { permission: 'portal.read', method: 'POST' } as const;
+  return [
+    page({ ...read, path: '/policies', handle: showAll }),
+    page({ ...read, path: '/policies/p/:policy', handle: showOne }),
+    page({ ...read, path: '/policies/find', handle: begin }),
+    page({ ...send, path: '/policies/find', perMinute: 120, handle: goOn }),
+    page({ ...read, path: '/policies/lease', handle: showLease }),
+    page({ ...send, path: '/policies/lease', perMinute: 60, handle: checkLease }),
+    ...firmFormRoutes(hooks),
+  ];
+}
 
 async function readShelf({ services, city }: Exchange): Promise<FirmShelf> {
   return withContext(services, { city, actor: visitor }, firmShelf);
@@ -85,9 +84,7 @@ function draw(exchange: Exchange, frame: CityFrame, asking: Asking): unknown {
 
 async function goOn(exchange: Exchange): Promise<unknown> {
   const sent = (exchange.request.body ?? {}) as Record<string, unknown>;
-  const change = readPreference(sent['switch']);
-  keepPreference(exchange, change);
-  const frame = { ...switched(await frameOf(exchange), change), path: '/policies/find' };
+  const frame = await frameOfForm(exchange, sent, '/policies/find');
   const shelf = await readShelf(exchange);
   const { typed, seen, asks } = answersIn(sent, shelf);
   const here = asks.flatMap((code) => shelf.questions.get(code) ?? []);
@@ -106,9 +103,7 @@ async function showLease(exchange: Exchange): Promise<unknown> {
 
 async function checkLease(exchange: Exchange): Promise<unknown> {
   const sent = (exchange.request.body ?? {}) as Record<string, unknown>;
-  const change = readPreference(sent['switch']);
-  keepPreference(exchange, change);
-  const frame = { ...switched(await frameOf(exchange), change), path: '/policies/lease' };
+  const frame = await frameOfForm(exchange, sent, '/policies/lease');
   const text = (name: keyof LeaseAnswers) => {
     const value = sent[name];
     return typeof value === 'string' ? value.trim().slice(0, longestAnswer) : '';

@@ -4,8 +4,10 @@ import { type Exchange, type PageRoute, page } from '../../platform/http/route.t
 import { isRequestNumber, lookUp } from '../../requests/index.ts';
 import { isTrackCode } from '../rules/address.ts';
 import { drawPage } from './draw.ts';
-import { frameOf } from './frame.ts';
+import { type CityFrame, frameOf } from './frame.ts';
 import { emptyLookUp, type LookUpView, lookUpPage } from './pages/look-up-page.ts';
+import { frameOfForm, isOnlyShown } from './preferences.ts';
+import { bodyOf } from './track.ts';
 
 /** Finding a request again: a wrong number and a wrong name get the same answer (engineering A9). */
 export const lookUpRoutes: PageRoute[] = [
@@ -13,40 +15,44 @@ export const lookUpRoutes: PageRoute[] = [
     method: 'GET',
     path: '/track',
     permission: 'portal.track',
-    handle: (exchange) => show(exchange, emptyLookUp),
+    handle: async (exchange) => show(exchange, await frameOf(exchange), emptyLookUp),
   }),
   page({ method: 'POST', path: '/track', permission: 'portal.track', perMinute: 30, handle: find }),
 ];
 
-async function show(exchange: Exchange, view: LookUpView, status = 200): Promise<unknown> {
-  const frame = await frameOf(exchange);
+async function show(exchange: Exchange, frame: CityFrame, view: LookUpView, status = 200): Promise<unknown> {
   return drawPage(exchange, frame, { ...lookUpPage(frame, view), status });
 }
 
 async function find(exchange: Exchange): Promise<unknown> {
-  const sent = (exchange.request.body ?? {}) as Record<string, unknown>;
-  return typeof sent['code'] === 'string' ? findByCode(exchange, sent['code']) : findByNumber(exchange, sent);
+  const sent = bodyOf(exchange);
+  const frame = await frameOfForm(exchange, sent, '/track');
+  if (typeof sent['code'] === 'string') return findByCode(exchange, frame, sent['code']);
+  const typed = {
+    ...emptyLookUp,
+    number: lineOf(sent['number']),
+    phoneOrName: lineOf(sent['phoneOrName']),
+  };
+  return isOnlyShown(sent) ? show(exchange, frame, typed) : findByNumber(exchange, frame, typed);
 }
 
-async function findByCode(exchange: Exchange, typed: string): Promise<unknown> {
+async function findByCode(exchange: Exchange, frame: CityFrame, typed: string): Promise<unknown> {
   const code = normalCode(typed);
   if (isTrackCode(code)) return exchange.reply.redirect(`${exchange.base}/t/${code}`, 303);
-  const words = (await frameOf(exchange)).text.track.lookUp;
-  const problems = { code: words.codeWrong };
-  return show(exchange, { ...emptyLookUp, code: typed.slice(0, 60), problems }, refusalStatus.invalid);
+  const problems = { code: frame.text.track.lookUp.codeWrong };
+  return show(exchange, frame, { ...emptyLookUp, code: typed.slice(0, 60), problems }, refusalStatus.invalid);
 }
 
-async function findByNumber(exchange: Exchange, sent: Record<string, unknown>): Promise<unknown> {
-  const words = (await frameOf(exchange)).text.track.lookUp;
-  const number = lineOf(sent['number']);
-  const phoneOrName = lineOf(sent['phoneOrName']);
-  const typed = { ...emptyLookUp, number, phoneOrName };
+async function findByNumber(exchange: Exchange, frame: CityFrame, typed: LookUpView): Promise<unknown> {
+  const words = frame.text.track.lookUp;
+  const { number, phoneOrName } = typed;
   const digits = number.normalize('NFKC').replace(/\D/g, '');
   const problems = {
     ...(isRequestNumber(digits) ? {} : { number: words.wrongNumber }),
     ...(phoneOrName === '' ? { phoneOrName: words.personNeeded } : {}),
   };
-  if (Object.keys(problems).length > 0) return show(exchange, { ...typed, problems }, refusalStatus.invalid);
+  if (Object.keys(problems).length > 0)
+    return show(exchange, frame, { ...typed, problems }, refusalStatus.invalid);
   try {
     const code = await lookUp(
       exchange.services,
@@ -59,7 +65,7 @@ async function findByNumber(exchange: Exchange, sent: Record<string, unknown>): 
     const refusal = asRefusal(error)?.code;
     if (refusal !== 'not-found' && refusal !== 'locked') throw error;
     const sentence = refusal === 'locked' ? words.tooMany : words.wrong;
-    return show(exchange, { ...typed, problems: { number: sentence } }, refusalStatus[refusal]);
+    return show(exchange, frame, { ...typed, problems: { number: sentence } }, refusalStatus[refusal]);
   }
 }
 

@@ -4,8 +4,10 @@ import { asRefusal, refusalStatus } from '../../platform/errors.ts';
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { findNumberFor } from '../../requests/index.ts';
 import { drawPage } from './draw.ts';
-import { frameOf } from './frame.ts';
+import { type CityFrame, frameOf } from './frame.ts';
 import { emptyLost, type LostView, lostPage, lostTakenPage } from './pages/lost-page.ts';
+import { frameOfForm, isOnlyShown } from './preferences.ts';
+import { bodyOf } from './track.ts';
 
 /**
  * 编号丢了: phone and name are enough to be told the number again, by the telephone that was given and by no other way.
@@ -16,13 +18,12 @@ export const lostRoutes: PageRoute[] = [
     method: 'GET',
     path: '/track/lost',
     permission: 'portal.track',
-    handle: (exchange) => show(exchange, emptyLost),
+    handle: async (exchange) => show(exchange, await frameOf(exchange), emptyLost),
   }),
   page({ method: 'POST', path: '/track/lost', permission: 'portal.track', perMinute: 20, handle: take }),
 ];
 
-async function show(exchange: Exchange, view: LostView, status = 200): Promise<unknown> {
-  const frame = await frameOf(exchange);
+async function show(exchange: Exchange, frame: CityFrame, view: LostView, status = 200): Promise<unknown> {
   return drawPage(exchange, frame, { ...lostPage(frame, view), status });
 }
 
@@ -30,16 +31,18 @@ async function show(exchange: Exchange, view: LostView, status = 200): Promise<u
 const answersAfterMs = 700;
 
 async function take(exchange: Exchange): Promise<unknown> {
-  const frame = await frameOf(exchange);
+  const sent = bodyOf(exchange);
+  const frame = await frameOfForm(exchange, sent, '/track/lost');
   const words = frame.text.lost;
-  const sent = (exchange.request.body ?? {}) as Record<string, unknown>;
   const typed = { phone: lineOf(sent['phone']), name: lineOf(sent['name']) };
+  if (isOnlyShown(sent)) return show(exchange, frame, { ...typed, problems: {} });
   const digits = typed.phone.normalize('NFKC').replace(/\D/g, '');
   const problems = {
     ...(digits.length >= 7 && digits.length <= 13 ? {} : { phone: words.phoneWrong }),
     ...(typed.name === '' ? { name: words.nameNeeded } : {}),
   };
-  if (Object.keys(problems).length > 0) return show(exchange, { ...typed, problems }, refusalStatus.invalid);
+  if (Object.keys(problems).length > 0)
+    return show(exchange, frame, { ...typed, problems }, refusalStatus.invalid);
   const { services, city, address } = exchange;
   try {
     await Promise.all([
@@ -48,7 +51,7 @@ async function take(exchange: Exchange): Promise<unknown> {
     ]);
   } catch (error) {
     if (asRefusal(error)?.code !== 'locked') throw error;
-    return show(exchange, { ...typed, problems: { phone: words.tooMany } }, refusalStatus.locked);
+    return show(exchange, frame, { ...typed, problems: { phone: words.tooMany } }, refusalStatus.locked);
   }
   return drawPage(exchange, frame, lostTakenPage(frame));
 }

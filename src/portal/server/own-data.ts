@@ -9,7 +9,8 @@ import { type CityFrame, frameOf } from './frame.ts';
 import { gateWords, type PortalHooks } from './gate.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { type OwnDataView, ownDataPage } from './pages/own-data-page.ts';
-import { asAsker, codeOf, sendGone } from './track.ts';
+import { frameOfForm, isOnlyShown } from './preferences.ts';
+import { asAsker, bodyOf, codeOf, ownPath, sendGone } from './track.ts';
 
 const mostWords = 1000;
 
@@ -23,9 +24,9 @@ export function ownDataRoutes(hooks: PortalHooks): PageRoute[] {
   ];
 }
 
-function showOwn(exchange: Exchange): Promise<unknown> {
+async function showOwn(exchange: Exchange): Promise<unknown> {
   const { sent } = exchange.request.query as { sent?: string };
-  return show(exchange, { isSent: sent !== undefined });
+  return show(exchange, await frameOf(exchange), { isSent: sent !== undefined });
 }
 
 interface Shown {
@@ -34,8 +35,7 @@ interface Shown {
   sentences?: OwnDataView['sentences'];
 }
 
-async function show(exchange: Exchange, shown: Shown): Promise<unknown> {
-  const frame = await frameOf(exchange);
+async function show(exchange: Exchange, frame: CityFrame, shown: Shown): Promise<unknown> {
   const own = await asAsker(exchange, (context) => wishesByCode(context));
   if (own === undefined) return sendGone(exchange, frame);
   const { isSent = false, typed = { wants: '', words: '' }, sentences = {} } = shown;
@@ -45,26 +45,28 @@ async function show(exchange: Exchange, shown: Shown): Promise<unknown> {
 }
 
 async function take(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
-  const frame = await frameOf(exchange);
-  const sent = (exchange.request.body ?? {}) as Record<string, unknown>;
+  const sent = bodyOf(exchange);
+  const path = `${ownPath(exchange)}/data`;
+  const frame = await frameOfForm(exchange, sent, path);
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '');
   const words = cleanText(text('words')).text.trim();
   const typed = { wants: text('wants'), words };
   const wants = wishes.find((one) => one === typed.wants);
+  if (isOnlyShown(sent)) return show(exchange, frame, { typed });
   const sentences = problemsOf(frame, wants, words);
   const found = gateWords(frame, words);
   if (found.length > 0) {
     await hooks.onGate(exchange);
-    const back = { href: `${exchange.base}/t/${codeOf(exchange)}/data` };
-    return drawPage(exchange, frame, gatePage(frame, found, back));
+    return drawPage(exchange, frame, gatePage(frame, found, { values: typed, action: path, go: 'back' }));
   }
-  if (wants === undefined || Object.keys(sentences).length > 0) return show(exchange, { typed, sentences });
+  if (wants === undefined || Object.keys(sentences).length > 0)
+    return show(exchange, frame, { typed, sentences });
   const done = await asAsker(exchange, async (context) => {
     await askByCode(context, { wants, words: words === '' ? undefined : words });
     return true;
   });
   if (done === undefined) return sendGone(exchange, frame);
-  return exchange.reply.redirect(`${exchange.base}/t/${codeOf(exchange)}/data?sent=1`, 303);
+  return exchange.reply.redirect(`${exchange.base}${path}?sent=1`, 303);
 }
 
 function problemsOf(frame: CityFrame, wants: Wish | undefined, words: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import { type Exchange, type PageRoute, page } from '../../platform/http/route.ts';
 import { languages } from '../../platform/i18n.ts';
 import { safeReturn } from '../rules/address.ts';
-import type { Preference } from './frame.ts';
+import { type CityFrame, frameOf, type Preference, switched } from './frame.ts';
 
 const year = 365 * 24 * 60 * 60;
 
@@ -28,6 +28,25 @@ export function keepPreference(
   if (language !== undefined) reply.setCookie('language', language, options);
   if (large !== undefined) reply.setCookie('size', large ? 'large' : 'normal', options);
   if (contrast !== undefined) reply.setCookie('contrast', contrast ? 'high' : 'usual', options);
+}
+
+/**
+ * The frame of a form that was sent: a switch pressed in the head while it was half filled in changes it at once and is
+ * remembered. `path` is the address that opens the page without the form.
+ */
+export async function frameOfForm(
+  exchange: Exchange,
+  sent: Readonly<Record<string, unknown>>,
+  path: string,
+): Promise<CityFrame> {
+  const change = readPreference(sent['switch']);
+  keepPreference(exchange, change);
+  return { ...switched(await frameOf(exchange), change), path };
+}
+
+/** Tells whether a form was sent only to be shown again with what it holds: a switch, or back from another page. */
+export function isOnlyShown(sent: Readonly<Record<string, unknown>>): boolean {
+  return sent['switch'] !== undefined || sent['go'] === 'back';
 }
 
 /** Changes language or type size and goes back to the page; only addresses of this site are gone back to. */

@@ -55,7 +55,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     reading('/privacy', privacyPage),
     ...answerRoutes,
     ...publicRoutes,
-    ...firmRoutes,
+    ...firmRoutes(hooks),
     sealsPage,
     ...askRoutes(hooks),
     ...placeRoutes,

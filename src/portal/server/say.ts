@@ -5,12 +5,13 @@ import { add } from '../../requests/contract.ts';
 import { addToRequest, askAgain, takeBackRequest } from '../../requests/index.ts';
 import { cleanText } from '../rules/ask-form.ts';
 import { drawPage } from './draw.ts';
-import { type CityFrame, frameOf } from './frame.ts';
+import type { CityFrame } from './frame.ts';
 import { gateWords, type PortalHooks } from './gate.ts';
 import { gatePage } from './pages/gate-page.ts';
 import { type Said, type Saying, sayings } from './pages/say-forms.ts';
 import { trackPage } from './pages/track-page.ts';
-import { asAsker, codeOf, readOwn, sendGone } from './track.ts';
+import { frameOfForm, isOnlyShown } from './preferences.ts';
+import { asAsker, bodyOf, ownPath, readOwn, sendGone } from './track.ts';
 
 interface Typed {
   n: number;
@@ -26,21 +27,27 @@ const takes: Readonly<Record<Saying, (context: Context, typed: Typed) => Promise
 
 /** 催办、补充、撤回、重新反映 by whoever holds the code. */
 export function sayRoutes(hooks: PortalHooks): PageRoute[] {
-  return sayings.map((saying) =>
-    page({
-      permission: 'portal.track',
-      perMinute: 60,
-      method: 'POST',
-      path: `/t/:code/${saying}`,
-      handle: (exchange) => takeWords(exchange, saying, hooks),
-    }),
-  );
+  const route = { permission: 'portal.track', perMinute: 60 } as const;
+  return sayings.flatMap((saying) => {
+    const path = `/t/:code/${saying}`;
+    return [
+      page({ ...route, method: 'GET', path, handle: backToOwn }),
+      page({ ...route, method: 'POST', path, handle: (exchange) => takeWords(exchange, saying, hooks) }),
+    ];
+  });
+}
+
+/** The address of a form, opened again as WeChat's “open in browser” does: the request it belongs to. */
+export async function backToOwn(exchange: Exchange): Promise<unknown> {
+  return exchange.reply.redirect(`${exchange.base}${ownPath(exchange)}`, 303);
 }
 
 async function takeWords(exchange: Exchange, saying: Saying, hooks: PortalHooks): Promise<unknown> {
-  const frame = await frameOf(exchange);
-  const { n, words, what, cleaned } = readWords((exchange.request.body ?? {}) as object);
+  const sent = bodyOf(exchange);
+  const frame = await frameOfForm(exchange, sent, ownPath(exchange));
+  const { n, words, what, cleaned } = readWords(sent);
   const said = { saying, words, sentence: undefined };
+  if (isOnlyShown(sent)) return showAgain(exchange, frame, { said, status: 200 });
   if (cleaned)
     return showAgain(exchange, frame, {
       said,
@@ -50,7 +57,8 @@ async function takeWords(exchange: Exchange, saying: Saying, hooks: PortalHooks)
   const found = gateWords(frame, words);
   if (found.length > 0) {
     await hooks.onGate(exchange);
-    const back = { href: `${exchange.base}/t/${codeOf(exchange)}` };
+    const values = { words, what, n: String(n) };
+    const back = { values, action: `${ownPath(exchange)}/${saying}`, go: 'back' } as const;
     return drawPage(exchange, frame, gatePage(frame, found, back));
   }
   if (!add.input.shape.words.safeParse(words).success)
@@ -73,7 +81,7 @@ async function takeOnce(
       return true;
     });
     if (done === undefined) return sendGone(exchange, frame);
-    return exchange.reply.redirect(`${exchange.base}/t/${codeOf(exchange)}?said=${saying}`, 303);
+    return exchange.reply.redirect(`${exchange.base}${ownPath(exchange)}?said=${saying}`, 303);
   } catch (error) {
     const refusal = asRefusal(error)?.code;
     if (refusal !== 'conflict' && refusal !== 'not-now') throw error;
@@ -88,20 +96,24 @@ async function showAgain(
   frame: CityFrame,
   again: { said: Said; status: number; notice?: string },
 ): Promise<unknown> {
-  const own = await readOwn(exchange);
+  const own = await readOwn(exchange, frame);
   if (own === undefined) return sendGone(exchange, frame);
   const notice = again.notice === undefined ? undefined : ({ words: again.notice, tone: 'plain' } as const);
   const shown = trackPage(frame, { ...own, said: again.said, notice });
   return drawPage(exchange, frame, { ...shown, status: again.status });
 }
 
-function readWords(sent: Readonly<Record<string, unknown>> | object) {
+/** Who only presses 催一催 need not write; this is what the unit then reads. */
+const onlyUrged = '请尽快办理。';
+
+function readWords(sent: Readonly<Record<string, unknown>>) {
   const field = (name: string) => {
-    const value: unknown = (sent as Record<string, unknown>)[name];
+    const value: unknown = sent[name];
     return typeof value === 'string' ? value : '';
   };
-  const { text: words, isChanged: cleaned } = cleanText(field('words'));
+  const { text, isChanged: cleaned } = cleanText(field('words'));
   const n = Number(field('n'));
   const what = field('what') === 'urge' ? ('urge' as const) : ('supplement' as const);
+  const words = what === 'urge' && text.trim() === '' ? onlyUrged : text;
   return { n: Number.isSafeInteger(n) && n > 0 ? n : 0, words, what, cleaned };
 }

@@ -7,6 +7,7 @@ import { fieldMessages } from '../../platform/messages.ts';
 import { rate } from '../../requests/contract.ts';
 import { askerFile, openByCode, proofOfRequest, rateRequest, viewAsAsker } from '../../requests/index.ts';
 import { readRating } from '../rules/rating.ts';
+import { promiseNow } from '../rules/way-so-far.ts';
 import { drawPage } from './draw.ts';
 import { type CityFrame, frameOf } from './frame.ts';
 import { gateWords, type PortalHooks } from './gate.ts';
@@ -15,6 +16,7 @@ import { gonePage } from './pages/gone-page.ts';
 import type { Rating } from './pages/rate-form.ts';
 import { type OwnRequest, receiptPage } from './pages/receipt-page.ts';
 import { type TrackView, trackPage } from './pages/track-page.ts';
+import { frameOfForm, isOnlyShown } from './preferences.ts';
 
 /** One's own request by its secret code 查进度 · 评价. */
 export function trackRoutes(hooks: PortalHooks): PageRoute[] {
@@ -43,16 +45,32 @@ export async function asAsker<T>(
 }
 
 /** The request as whoever holds the code sees it. */
-export async function readOwn(exchange: Exchange): Promise<OwnRequest | undefined> {
-  const view = await asAsker(exchange, (context) => viewAsAsker(context, exchange.language));
+export async function readOwn(
+  exchange: Exchange,
+  { language }: Pick<CityFrame, 'language'>,
+): Promise<OwnRequest | undefined> {
   const code = codeOf(exchange);
   const { protocol, host } = exchange.request;
-  return view && { view, code, link: `${protocol}://${host}${exchange.base}/t/${code}` };
+  const link = `${protocol}://${host}${exchange.base}/t/${code}`;
+  return asAsker(exchange, async (context) => {
+    const view = await viewAsAsker(context, language);
+    return { view, code, link, promise: promiseNow(view, context.now) };
+  });
+}
+
+/** The address that opens one's own request, without the base. */
+export function ownPath(exchange: Exchange): string {
+  return `/t/${codeOf(exchange)}`;
+}
+
+/** What a form of the page brought. */
+export function bodyOf({ request }: Exchange): Readonly<Record<string, unknown>> {
+  return (request.body ?? {}) as Record<string, unknown>;
 }
 
 async function showOwn(exchange: Exchange): Promise<unknown> {
   const frame = await frameOf(exchange);
-  const own = await readOwn(exchange);
+  const own = await readOwn(exchange, frame);
   if (own === undefined) return sendGone(exchange, frame);
   const {
     new: isNew,
@@ -89,9 +107,11 @@ export function sendGone(exchange: Exchange, frame: CityFrame): unknown {
 }
 
 async function takeRating(exchange: Exchange, hooks: PortalHooks): Promise<unknown> {
-  const frame = await frameOf(exchange);
-  const { n, solved, grade, remark, cleaned } = readRating((exchange.request.body ?? {}) as object);
+  const sent = bodyOf(exchange);
+  const frame = await frameOfForm(exchange, sent, ownPath(exchange));
+  const { n, solved, grade, remark, cleaned } = readRating(sent);
   const typed = { solved, grade, remark };
+  if (isOnlyShown(sent)) return showAgain(exchange, frame, { status: 200, typed, sentences: {} });
   const sentences = problemsOf(frame, typed);
   if (cleaned)
     return showAgain(exchange, frame, {
@@ -104,11 +124,8 @@ async function takeRating(exchange: Exchange, hooks: PortalHooks): Promise<unkno
   const found = gateWords(frame, remark);
   if (found.length > 0) {
     await hooks.onGate(exchange);
-    return drawPage(
-      exchange,
-      frame,
-      gatePage(frame, found, { href: `${exchange.base}/t/${codeOf(exchange)}` }),
-    );
+    const back = { values: { ...typed, n: String(n) }, action: ownPath(exchange), go: 'back' } as const;
+    return drawPage(exchange, frame, gatePage(frame, found, back));
   }
   return rateOnce(exchange, frame, { n, typed });
 }
@@ -146,7 +163,7 @@ async function showAgain(
   frame: CityFrame,
   again: { status: number; typed: Typed; words?: string; sentences?: Rating['sentences'] },
 ): Promise<unknown> {
-  const own = await readOwn(exchange);
+  const own = await readOwn(exchange, frame);
   if (own === undefined) return sendGone(exchange, frame);
   const { changed, already } = frame.text.track.rate;
   const hasSentences = again.sentences !== undefined;

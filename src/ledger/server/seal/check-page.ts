@@ -12,7 +12,7 @@ import { checkPageMessages } from '../../web/check-page-messages.ts';
  * forbids it) and holds all it needs, the audited @noble/ed25519 among it.
  */
 export function checkPage(language: Language): { text: string; policy: string } {
-  const { title, lead, files, pasted, check, cannot } = checkPageMessages[language];
+  const { title, lead, files, pasted, check, cannot, old } = checkPageMessages[language];
   const script = pageScript(language);
   const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}'; base-uri 'none'; form-action 'none'`;
   const text = `<!doctype html>
@@ -33,7 +33,7 @@ export function checkPage(language: Language): { text: string; policy: string } 
 <label for="pasted">${escapeHtml(pasted)}</label>
 <textarea id="pasted" spellcheck="false"></textarea>
 <p><button type="button" id="check">${escapeHtml(check)}</button></p>
-<p id="verdict" role="status" hidden></p>
+<p id="verdict" role="status">${escapeHtml(old)}</p>
 <ul id="found"></ul>
 <p class="small">${escapeHtml(cannot)}</p>
 </main>

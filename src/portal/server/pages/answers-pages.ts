@@ -1,9 +1,11 @@
 import type { ArticleContent, ShortArticle } from '../../../knowledge/index.ts';
 import { formatCivilDate } from '../../../platform/i18n.ts';
-import { type Html, html } from '../../../platform/ui/html.ts';
+import { attributes, type Html, html } from '../../../platform/ui/html.ts';
+import { languageOf } from '../../rules/script.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import type { PageParts } from './layout.ts';
 import { markedText } from './marked.ts';
+import { withPhone } from './with-phone.ts';
 
 /** 常见问题: a search in any words, and what was found or everything there is. */
 export function answersPage(
@@ -26,7 +28,7 @@ ${rows.length === 0 && html`<p role="status" class="note">${asked === '' ? words
 <ul class="answers">
 ${rows.map(
   (row) =>
-    html`<li><a href="${base}/answers/${row.id}"><strong>${markedText(row.question, row.marks?.question)}</strong></a><p lang="zh-CN">${markedText(row.spoken, row.marks?.spoken)}</p></li>`,
+    html`<li><a href="${base}/answers/${row.id}"><strong lang="zh-CN">${markedText(row.question, row.marks?.question)}</strong></a><p lang="zh-CN">${markedText(row.spoken, row.marks?.spoken)}</p></li>`,
 )}
 </ul>
 <p class="actions"><a class="button" href="${base}/ask">${words.ask}</a></p>`,
@@ -51,17 +53,20 @@ ${content.mark === 'verify' && html`<p class="note">${words.verify}</p>`}
 ${content.full !== '' && html`<h2>${words.full}</h2>${content.full.split('\n').map((line) => html`<p lang="zh-CN">${line}</p>`)}`}
 <dl class="facts">
 ${fact(words.place, content.place)}
-${fact(words.phone, content.phone)}
+${content.phone !== '' && html`<div><dt>${words.phone}</dt><dd ${attributes({ lang: languageOf(content.phone) })}>${withPhone(content.phone)}</dd></div>`}
 ${fact(words.ground, content.ground)}
 ${fact(words.where, places.length === 0 ? words.wholeCity : places.join('、'))}
 ${unit !== undefined && fact(words.unit, say(frame, unit))}
 ${fact(words.until, `${formatCivilDate(content.validTo, frame.language, 'full')} · ${words.version(version)}`)}
 </dl>
-<p>${words.wrong(number)}</p>
+<p>${withPhone(words.wrong(number))}</p>
 <p class="actions"><a class="button" href="${base}/ask">${words.ask}</a> <a href="${base}/answers">${words.back}</a></p>`,
   };
 }
 
 function fact(name: string, value: string): Html | false {
-  return value !== '' && html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return (
+    value !== '' &&
+    html`<div><dt>${name}</dt><dd ${attributes({ lang: languageOf(value) })}>${value}</dd></div>`
+  );
 }

@@ -1,10 +1,19 @@
 import { type Html, html } from '../../../platform/ui/html.ts';
-import { type AskForm, type AskStep, askSteps, type Problems, stepOfField } from '../../rules/ask-form.ts';
+import {
+  type AskForm,
+  type AskStep,
+  askSteps,
+  isTicked,
+  type Problems,
+  stepOfField,
+} from '../../rules/ask-form.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import { problemSentences } from './ask-problems.ts';
 import { contactFields } from './contact-fields.ts';
 import { choiceField, hiddenFields, noticeBox, problemList, textField } from './fields.ts';
-import { fileSizes, largestOf, mostFiles, sizesSaid } from './file-limits.ts';
+import { fileInput } from './file-input.ts';
+import { mostFiles, sizesSaid } from './file-limits.ts';
+import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
 import { similarBlock } from './public-pages.ts';
 import { summary } from './summary.ts';
@@ -60,7 +69,7 @@ function progress(frame: CityFrame, step: AskStep): Html {
 }
 
 function restoredBox({ text }: CityFrame): Html {
-  return html`<div class="told plain" data-restored hidden><p>${text.ask.restored} <button type="button" class="link" data-discard>${text.ask.discard}</button></p></div>`;
+  return html`<div class="told plain" data-restored role="status" hidden><p>${text.ask.restored} <button type="button" class="link" data-discard>${text.ask.discard}</button></p></div>`;
 }
 
 interface StepForm {
@@ -139,6 +148,7 @@ function checkForm(frame: CityFrame, view: StepForm, hidden: Record<string, stri
   return html`<form id="${formId}" method="post" action="${base}/ask/send" enctype="multipart/form-data" novalidate data-busy="${text.ask.busy}">
 ${hiddenFields(hidden)}
 ${summary(frame, view.form, view.voiceSeconds)}
+${isNameless(view.form) && html`<p class="told plain">${icon('warning')}<span>${words.nameless}</span></p>`}
 ${fileField(frame, view.sentences['files'])}
 <p>${words.agree}</p>
 <p class="actions">
@@ -148,18 +158,22 @@ ${fileField(frame, view.sentences['files'])}
 </form>`;
 }
 
+/** Whoever leaves neither name nor phone finds the request again by its code only. */
+function isNameless(form: AskForm): boolean {
+  const filer = isTicked(form, 'filing') ? `${form.filerName}${form.filerPhone}` : '';
+  return `${form.name}${form.phone}${filer}`.trim() === '';
+}
+
 /** What the browser offers to pick; what a file is is judged by its content on arrival. */
 const pickable = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.mp3,.m4a,.mp4,image/*';
 
 function fileField(frame: CityFrame, error: string | undefined): Html {
   const { text } = frame;
   const { files, filesHint } = text.ask.check;
-  const said = sizesSaid(frame);
-  const largest = largestOf(fileSizes(frame));
   return html`<div class="field ${error === undefined ? '' : 'wrong'}">
 <label for="files">${files}</label>
-<p class="hint" id="files-hint">${filesHint(mostFiles, said)}</p>
+<p class="hint" id="files-hint">${filesHint(mostFiles, sizesSaid(frame))}</p>
 ${error !== undefined && html`<p class="error" id="files-error">${error}</p>`}
-<input type="file" id="files" name="files" multiple accept="${pickable}" aria-describedby="files-hint${error === undefined ? '' : ' files-error'}" data-pick="${text.ask.check.pick}" data-again="${text.ask.check.pickAgain}" data-largest="${largest}" data-too-large="${text.ask.reasons['file-large']('{name}', said)}" data-most="${mostFiles}" data-too-many="${text.ask.reasons['file-count'](mostFiles)}">
+${fileInput(frame, { accept: pickable, describedBy: `files-hint${error === undefined ? '' : ' files-error'}` })}
 </div>`;
 }

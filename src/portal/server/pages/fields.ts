@@ -19,7 +19,7 @@ export interface TextField extends FieldBase {
   value: string;
   type?: 'text' | 'tel' | 'date';
   autocomplete?: string;
-  inputmode?: 'numeric' | 'tel' | 'text';
+  inputmode?: 'numeric' | 'decimal' | 'tel' | 'text';
   most?: number;
   rows?: number;
   /** What the script says about the room left: `{n}` is the number. */
@@ -33,7 +33,9 @@ export function textField(field: TextField): Html {
     id,
     name: field.name ?? id,
     autocomplete: field.autocomplete,
-    maxlength: field.most,
+    // a browser would cut what is pasted without a word; where room is counted, too much stays and is said
+    maxlength: field.counting === undefined ? field.most : undefined,
+    'data-most': field.counting === undefined ? undefined : String(field.most),
     'aria-describedby': describedBy(field),
     'aria-invalid': field.error === undefined ? undefined : 'true',
     'data-kept': field.isKept === true,

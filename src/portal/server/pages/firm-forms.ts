@@ -1,8 +1,9 @@
 import { nameIn } from '../../../platform/i18n.ts';
-import { attributes, html } from '../../../platform/ui/html.ts';
+import { html } from '../../../platform/ui/html.ts';
 import type { PreparedPolicy } from '../../../policies/index.ts';
 import type { CityFrame } from '../frame.ts';
 import { errorOf, hiddenFields, noticeBox, problemList, textField, tickField } from './fields.ts';
+import { fileInput } from './file-input.ts';
 import { mostFiles, sizesSaid } from './file-limits.ts';
 import type { PageParts } from './layout.ts';
 
@@ -28,6 +29,7 @@ export function applyPage(frame: CityFrame, form: FirmForm & { told: readonly st
   const words = text.firms.apply;
   const { policy, typed, problems } = form;
   const title = words.title(nameIn(policy.name, language));
+  const counting = { left: text.ask.left, over: text.ask.over };
   return {
     title,
     isPrivate: true,
@@ -38,16 +40,16 @@ export function applyPage(frame: CityFrame, form: FirmForm & { told: readonly st
 <h1>${title}</h1>
 <p class="lead">${words.lead}</p>
 ${form.told.length > 0 && html`<section class="card" aria-labelledby="told"><h2 id="told">${words.told}</h2><ul class="plain">${form.told.map((line) => html`<li>${line}</li>`)}</ul></section>`}
-<form id="apply" method="post" action="${base}/policies/apply/send" enctype="multipart/form-data" novalidate data-busy="${text.ask.busy}">
+<form id="apply" method="post" data-draft="apply-${policy.code}" action="${base}/policies/apply/send" enctype="multipart/form-data" novalidate data-busy="${text.ask.busy}">
 ${hiddenFields({ ...form.hidden, policy: policy.code })}
 ${textField({ id: 'firm', label: words.firm, value: typed['firm'] ?? '', error: problems['firm'], most: 40, autocomplete: 'organization' })}
 ${textField({ id: 'phone', label: words.phone, hint: words.phoneHint, value: typed['phone'] ?? '', error: problems['phone'], type: 'tel', inputmode: 'tel', most: 30, autocomplete: 'tel' })}
 ${policy.documents.length > 0 && html`<fieldset class="part"><legend><h2>${words.held}</h2></legend>${policy.documents.map(({ code, name }) => tickField({ id: `h-${code}`, label: nameIn(name, language), isTicked: typed[`h-${code}`] === 'yes' }))}</fieldset>`}
-${textField({ id: 'note', label: words.note, value: typed['note'] ?? '', rows: 3, most: 500 })}
+${textField({ id: 'note', label: words.note, value: typed['note'] ?? '', error: problems['note'], rows: 3, most: 500, isKept: true, counting })}
 <div class="field ${problems['files'] === undefined ? '' : 'wrong'}">
 <label for="files">${words.files(mostFiles, sizesSaid(frame))}</label>
 ${errorOf({ id: 'files', label: '', error: problems['files'] })}
-<input ${attributes({ id: 'files', name: 'files', type: 'file', multiple: true, accept: pickable, 'data-pick': text.ask.check.pick, 'data-again': text.ask.check.pickAgain })}>
+${fileInput(frame, { accept: pickable })}
 </div>
 <p class="actions"><button type="submit" class="button" name="go" value="next">${words.submit}</button></p>
 </form>`,
@@ -60,6 +62,7 @@ export function questionPage(frame: CityFrame, form: FirmForm & { result: string
   const words = text.firms.question;
   const { policy, typed, problems } = form;
   const title = words.title(nameIn(policy.name, language));
+  const counting = { left: text.ask.left, over: text.ask.over };
   return {
     title,
     isPrivate: true,
@@ -70,9 +73,9 @@ export function questionPage(frame: CityFrame, form: FirmForm & { result: string
 <h1>${title}</h1>
 <p class="lead">${words.lead}</p>
 ${form.result !== '' && html`<p class="card">${words.result(form.result)}</p>`}
-<form id="question" method="post" action="${base}/policies/question/send" novalidate data-busy="${text.ask.busy}">
+<form id="question" method="post" data-draft="question-${policy.code}" action="${base}/policies/question/send" novalidate data-busy="${text.ask.busy}">
 ${hiddenFields({ ...form.hidden, policy: policy.code, result: form.result })}
-${textField({ id: 'words', label: words.words, value: typed['words'] ?? '', error: problems['words'], rows: 6, most: 2000 })}
+${textField({ id: 'words', label: words.words, value: typed['words'] ?? '', error: problems['words'], rows: 6, most: 2000, isKept: true, counting })}
 ${textField({ id: 'phone', label: words.phone, value: typed['phone'] ?? '', error: problems['phone'], type: 'tel', inputmode: 'tel', most: 30, autocomplete: 'tel' })}
 <p class="actions"><button type="submit" class="button" name="go" value="next">${words.submit}</button></p>
 </form>`,

@@ -4,6 +4,7 @@ import { type FirmShelf, type Match, type Question, sayDecision, statusOn } from
 import type { CityFrame } from '../frame.ts';
 import { choiceField, hiddenFields, problemList, textField } from './fields.ts';
 import type { PageParts } from './layout.ts';
+import { withPhone } from './with-phone.ts';
 
 type Policy = FirmShelf['policies'][number];
 
@@ -63,14 +64,6 @@ ${isLease && html`<p class="actions"><a class="button" href="${base}/policies/le
       .map(({ title, number }) => html`<li>《${title}》${number ?? ''}</li>`)}</ul>
 <p class="actions"><a class="button plain" href="${base}/policies/ask?policy=${policy.code}">${words.results.question}</a> <a href="${base}/policies">${words.back}</a></p>`,
   };
-}
-
-/** A telephone number within words becomes one that can be dialled. */
-function withPhone(words: string): Html {
-  const parts = /^(.*?)(\d[\d-]{4,})(.*)$/.exec(words);
-  if (parts === null) return html`${words}`;
-  const [, before = '', number = '', after = ''] = parts;
-  return html`${before}<a class="number" href="tel:${number}"><strong>${number}</strong></a>${after}`;
 }
 
 /** What was answered so far, and what is asked now. */

@@ -4,8 +4,16 @@ import { type CityFrame, say, scriptFor } from '../frame.ts';
 import { hiddenFields } from './fields.ts';
 import type { PageParts } from './layout.ts';
 
-/** Where to go back to: a form with what was typed, or another page. */
-export type GateReturn = { values: Readonly<Record<string, string>> } | { href: string };
+/** Where to go back to: the form it came from, with what was typed. */
+export interface GateReturn {
+  values: Readonly<Record<string, string>>;
+  /** The form's own address, without the base. */
+  action: string;
+  /** The step of asking to go back to; any other form is only shown again. */
+  go: 'say' | 'back';
+}
+
+const formId = 'gate';
 
 /**
  * The discipline gate 纪检监察告知: the 12388 ways, said before anything is stored. The words stay in the browser only,
@@ -18,7 +26,8 @@ export function gatePage(frame: CityFrame, found: readonly string[], back: GateR
   return {
     title: words.title,
     isPrivate: true,
-    ...('values' in back ? { formId: 'ask' } : {}),
+    formId,
+    formAction: back.action,
     main: html`<div class="gate" data-forget>
 <h1>${words.title}</h1>
 ${script !== undefined && html`<p class="lead">${say(frame, script.say)}</p>`}
@@ -39,10 +48,8 @@ function wayLink(kind: string, value: string): Html {
 }
 
 function backForm({ text, base }: CityFrame, back: GateReturn): Html {
-  const { back: label } = text.ask.gate;
-  if ('href' in back) return html`<p class="actions"><a class="button" href="${back.href}">${label}</a></p>`;
-  return html`<form id="ask" method="post" action="${base}/ask">
+  return html`<form id="${formId}" method="post" action="${base}${back.action}">
 ${hiddenFields(back.values)}
-<p class="actions"><button type="submit" class="button" name="go" value="say">${label}</button></p>
+<p class="actions"><button type="submit" class="button" name="go" value="${back.go}">${text.ask.gate.back}</button></p>
 </form>`;
 }

@@ -6,15 +6,18 @@ import { hiddenFields, textField } from './fields.ts';
 import type { OwnRequest } from './receipt-page.ts';
 
 /** 请您核对: what staff wrote down of a voice message, with a yes and a no. */
-export function heardCard(frame: CityFrame, { view, code }: OwnRequest): Html | false {
+export function heardCard(
+  frame: CityFrame,
+  { view, code, heardWords = '' }: OwnRequest & { heardWords?: string | undefined },
+): Html | false {
   if (view.heard === null || !view.mayCheck) return false;
   const words = frame.text.voice.check;
   return html`<section class="card answer" aria-labelledby="heard"><h2 id="heard">${words.heading}</h2>
 <p>${words.lead}</p>
 <p class="typed" ${attributes({ lang: languageOf(view.heard) })}>${view.heard}</p>
-<form method="post" action="${frame.base}/t/${code}/heard" novalidate>
+<form method="post" action="${frame.base}/t/${code}/heard" novalidate data-draft="heard-${view.number}">
 ${hiddenFields({ n: String(view.n) })}
-${textField({ id: 'words-heard', name: 'words', label: words.what, value: '', rows: 2, most: 2000 })}
+${textField({ id: 'words-heard', name: 'words', label: words.what, value: heardWords, rows: 2, most: 2000, isKept: true })}
 <p class="actions"><button type="submit" name="right" value="yes" class="button">${words.right}</button>
 <button type="submit" name="right" value="no" class="button plain">${words.wrong}</button></p></form></section>`;
 }

@@ -31,7 +31,7 @@ export function layout(frame: Frame, parts: PageParts): string {
   const brand = brandOf(frame);
   const title = text.titleOf(parts.isWrong ? text.wrongTitle(parts.title) : parts.title, brand);
   return html`<!doctype html>
-<html lang="${language}" class="${large ? 'large' : 'normal'}${contrast ? ' contrast' : ''}" data-base="${base}">
+<html lang="${language}" class="${large ? 'large' : 'normal'}${contrast ? ' contrast' : ''}" data-base="${base}" data-offline="${text.offline}">
 <head>
 <meta charset="utf-8">
 ${parts.carriesPolicy && html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">`}

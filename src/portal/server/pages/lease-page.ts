@@ -47,7 +47,7 @@ ${textField({ id: 'lessor', label: words.lessor, hint: words.lessorHint, value: 
 ${selectField({ id: 'county', label: words.county, value: answers.county, error: error('county'), groups: [{ name: '', options: [blank, ...counties.map(({ code, name }) => ({ value: code, name }))] }] })}
 ${selectField({ id: 'who', label: words.who, value: answers.who, error: error('who'), groups: [{ name: '', options: [blank, ...kinds.map((value) => ({ value, name: words.whoOptions[value] }))] }] })}
 ${selectField({ id: 'trade', label: words.trade, value: answers.trade, error: error('trade'), groups: [{ name: '', options: [blank, ...trades.map((value) => ({ value, name: words.trades[value] }))] }] })}
-${textField({ id: 'rent', label: words.rent, hint: words.rentHint, value: answers.rent, error: error('rent'), most: 20, autocomplete: 'off' })}
+${textField({ id: 'rent', label: words.rent, hint: words.rentHint, value: answers.rent, error: error('rent'), inputmode: 'decimal', most: 20, autocomplete: 'off' })}
 <fieldset class="part"><legend><h2>${words.term}</h2></legend>
 ${textField({ id: 'from', label: words.from, hint: words.termHint, value: answers.from, error: error('from'), type: 'date' })}
 ${textField({ id: 'to', label: words.to, value: answers.to, error: error('to'), type: 'date' })}

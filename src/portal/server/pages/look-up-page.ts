@@ -13,6 +13,8 @@ export interface LookUpView {
 
 export const emptyLookUp: LookUpView = { number: '', phoneOrName: '', code: '', problems: {} };
 
+const formId = 'look-up';
+
 /** 查进度: by the number with the phone or name it was given with, or by the code; and what to do when all is lost. */
 export function lookUpPage(frame: CityFrame, view: LookUpView): PageParts {
   const { text, base } = frame;
@@ -21,10 +23,16 @@ export function lookUpPage(frame: CityFrame, view: LookUpView): PageParts {
   return {
     title: words.title,
     isWrong: listed.length > 0,
+    formId,
+    formAction: '/track',
     main: html`${problemList(frame, listed)}
 <h1>${words.heading}</h1>
+<section class="card" data-own-list hidden aria-labelledby="own-list">
+<h2 id="own-list">${words.own}</h2>
+<ul class="own-list" data-drop="${words.ownDrop}" data-number="${words.number}"></ul>
+</section>
 <p class="lead">${words.lead}</p>
-<form method="post" action="${base}/track" novalidate>
+<form id="${formId}" method="post" action="${base}/track" novalidate>
 ${textField({ id: 'number', label: words.number, hint: words.numberHint, value: view.number, error: view.problems.number, inputmode: 'numeric', most: 40, autocomplete: 'off' })}
 ${textField({ id: 'phoneOrName', label: words.phoneOrName, hint: words.phoneOrNameHint, value: view.phoneOrName, error: view.problems.phoneOrName, most: 40, autocomplete: 'off' })}
 <p class="actions"><button type="submit" class="button">${words.submit}</button></p>

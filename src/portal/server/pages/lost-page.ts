@@ -3,6 +3,7 @@ import { type CityFrame, say, theCity } from '../frame.ts';
 import { problemList, textField } from './fields.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
+import { withPhone } from './with-phone.ts';
 
 /** What was typed to be told a lost number, and what is wrong with it. */
 export interface LostView {
@@ -13,6 +14,8 @@ export interface LostView {
 
 export const emptyLost: LostView = { phone: '', name: '', problems: {} };
 
+const formId = 'lost';
+
 /** 编号丢了: the phone and the name that were given. */
 export function lostPage(frame: CityFrame, view: LostView): PageParts {
   const { text, base } = frame;
@@ -21,15 +24,17 @@ export function lostPage(frame: CityFrame, view: LostView): PageParts {
   return {
     title: words.title,
     isWrong: listed.length > 0,
+    formId,
+    formAction: '/track/lost',
     main: html`${problemList(frame, listed)}
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-<form method="post" action="${base}/track/lost" novalidate>
+<form id="${formId}" method="post" action="${base}/track/lost" novalidate>
 ${textField({ id: 'phone', label: words.phone, hint: words.phoneHint, value: view.phone, error: view.problems.phone, type: 'tel', inputmode: 'tel', most: 30, autocomplete: 'tel' })}
 ${textField({ id: 'name', label: words.name, hint: words.nameHint, value: view.name, error: view.problems.name, most: 40, autocomplete: 'name' })}
 <p class="actions"><button type="submit" class="button">${words.submit}</button> <a class="button plain" href="${base}/track">${words.back}</a></p>
 </form>
-<p>${words.nothingLeft(theCity(frame.city).publicPhone.number)}</p>`,
+<p>${withPhone(words.nothingLeft(theCity(frame.city).publicPhone.number))}</p>`,
   };
 }
 

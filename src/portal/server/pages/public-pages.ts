@@ -7,6 +7,7 @@ import { publicMessages } from '../../messages-public.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import type { PageParts } from './layout.ts';
 import { markedText } from './marked.ts';
+import { withPhone } from './with-phone.ts';
 
 export interface PublicListView {
   q: string;
@@ -88,9 +89,10 @@ export function publicRequestPage(frame: CityFrame, row: PublicRequest): PagePar
 ${row.category !== null && html`<div><dt>${words.category}</dt><dd>${categoryName(frame, row.category)}</dd></div>`}
 ${row.division !== null && html`<div><dt>${words.place}</dt><dd lang="zh-CN">${streetName(frame, row.division)}</dd></div>`}
 </dl>
-<p class="actions"><a class="button" href="${base}/ask?like=${row.id}">${words.same}</a> <a href="${base}/public">${words.back}</a></p>
+<p class="actions"><a class="button" href="${base}/ask?like=${row.id}">${words.same}</a></p>
 <p class="hint">${words.sameHint}</p>
-<p>${words.wrong(number)}</p>`,
+<p><a href="${base}/public">${words.back}</a></p>
+<p>${withPhone(words.wrong(number))}</p>`,
   };
 }
 

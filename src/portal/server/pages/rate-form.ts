@@ -11,13 +11,15 @@ export interface Rating {
   sentences: Readonly<Record<string, string>>;
 }
 
+export const rateId = 'rate-form';
+
 /** 评价: solved or not, asked apart from how satisfied, and words. */
 export function rateForm(frame: CityFrame, own: OwnRequest & { rating?: Rating | undefined }): Html {
   const words = frame.text.track.rate;
   const { view, code, rating = { solved: '', grade: '', remark: '', sentences: {} } } = own;
   const error = (field: string) => rating.sentences[field];
   return html`<section class="card rate" aria-labelledby="rate"><h2 id="rate">${words.heading}</h2>
-<form method="post" action="${frame.base}/t/${code}" novalidate>
+<form id="${rateId}" method="post" action="${frame.base}/t/${code}" novalidate data-draft="rate-${view.number}">
 ${hiddenFields({ n: String(view.n) })}
 ${choiceField({
   id: 'solved',
@@ -25,6 +27,7 @@ ${choiceField({
   value: rating.solved,
   error: error('solved'),
   isRow: true,
+  isKept: true,
   choices: [
     { value: 'yes', name: words.yes },
     { value: 'no', name: words.no },
@@ -36,6 +39,7 @@ ${choiceField({
   value: rating.grade,
   error: error('grade'),
   isRow: true,
+  isKept: true,
   choices: frame.city.items('grade').map(({ data }) => ({ value: data.code, name: say(frame, data.name) })),
 })}
 ${textField({
@@ -46,6 +50,7 @@ ${textField({
   error: error('remark'),
   rows: 3,
   most: 1000,
+  isKept: true,
   counting: { left: frame.text.ask.left, over: frame.text.ask.over },
 })}
 <p class="actions"><button type="submit" class="button">${words.submit}</button></p>

@@ -1,8 +1,9 @@
 import { formatDateTime, formatDue } from '../../../platform/i18n.ts';
-import { type Html, html } from '../../../platform/ui/html.ts';
+import { attributes, type Html, html } from '../../../platform/ui/html.ts';
 import type { AskerView } from '../../../requests/contract.ts';
 import { spokenNumber } from '../../../requests/index.ts';
 import { spokenCode } from '../../rules/address.ts';
+import type { promiseNow } from '../../rules/way-so-far.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
@@ -14,6 +15,8 @@ export interface OwnRequest {
   code: string;
   /** The link as a telephone opens it, with host name. */
   link: string;
+  /** What may be said of the promised day. */
+  promise: ReturnType<typeof promiseNow>;
 }
 
 /** The receipt 受理回执, in usual or large print 大字回执: the number, what happens next, by when, a phone; made to be printed and read aloud. */
@@ -44,10 +47,24 @@ export function receiptPage(
 <div><dt>${words.receivedAt}</dt><dd>${formatDateTime(view.receivedAt, readerOf(frame), 'full')}</dd></div>
 </dl>
 ${linkCard(frame, own)}
-<p class="actions"><a class="button" href="${base}/t/${code}">${words.see}</a> <button type="button" class="button plain" data-print hidden>${words.print}</button> <a class="button plain off-paper" href="${base}/t/${code}?new=${isLarge ? '1' : 'large'}">${isLarge ? words.usualPrint : words.largePrint}</a> <a class="button plain off-paper" href="${base}/ask">${words.another}</a></p>
+<p class="actions"><a class="button" href="${base}/t/${code}">${words.see}</a> ${rememberButton(frame, own)} <button type="button" class="button plain" data-print hidden>${words.print}</button> <a class="button plain off-paper" href="${base}/t/${code}?new=${isLarge ? '1' : 'large'}">${isLarge ? words.usualPrint : words.largePrint}</a> <a class="button plain off-paper" href="${base}/ask">${words.another}</a></p>
 <p class="small"><a href="${base}/t/${code}/proof" download>${say(frame, receipt.verify)}</a></p>
 </article>`,
   };
+}
+
+/** 记住: shown by the script where the browser can keep it, and kept only when it is pressed. */
+export function rememberButton(
+  { text, base }: CityFrame,
+  { view, code }: Pick<OwnRequest, 'view' | 'code'>,
+): Html {
+  const { remember, remembered } = text.track.receipt;
+  const data = attributes({
+    'data-remember': spokenNumber(view.number),
+    'data-href': `${base}/t/${code}`,
+    'data-done': remembered,
+  });
+  return html`<button type="button" class="button plain off-paper" hidden ${data}>${remember}</button>`;
 }
 
 function linkCard(frame: CityFrame, { code, link }: OwnRequest): Html {

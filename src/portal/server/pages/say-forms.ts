@@ -1,5 +1,6 @@
 import { formatDue } from '../../../platform/i18n.ts';
-import { type Html, html } from '../../../platform/ui/html.ts';
+import { attributes, type Html, html } from '../../../platform/ui/html.ts';
+import { languageOf } from '../../rules/script.ts';
 import type { CityFrame } from '../frame.ts';
 import { hiddenFields, textField } from './fields.ts';
 import { type OwnRequest, readerOf } from './receipt-page.ts';
@@ -28,7 +29,7 @@ export function progressCard(frame: CityFrame, { progress, next }: OwnRequest['v
   const words = frame.text.track.say;
   if (progress === null && next === null) return false;
   return html`<section class="card answer" aria-labelledby="progress"><h2 id="progress">${words.progress}</h2>
-${progress !== null && html`<p class="typed">${progress}</p>`}
+${progress !== null && html`<p class="typed" ${attributes({ lang: languageOf(progress) })}>${progress}</p>`}
 ${next !== null && html`<p>${words.next(formatDue(next, readerOf(frame)))}</p>`}</section>`;
 }
 
@@ -59,8 +60,12 @@ ${wordsField(frame, own, { saying: 'withdraw', label: words.withdrawWords, hint:
   return isOpen ? html`<details open>${inside}</details>` : html`<details>${inside}</details>`;
 }
 
+export function formOf(saying: Saying): string {
+  return `${saying}-form`;
+}
+
 function openForm(frame: CityFrame, { code, view }: Own, saying: Saying): Html {
-  return html`<form method="post" action="${frame.base}/t/${code}/${saying}" novalidate>
+  return html`<form id="${formOf(saying)}" method="post" action="${frame.base}/t/${code}/${saying}" novalidate data-draft="${saying}-${view.number}">
 ${hiddenFields({ n: String(view.n) })}`;
 }
 
@@ -79,6 +84,7 @@ function wordsField(
     error: own?.sentence,
     rows: 3,
     most: 2000,
+    isKept: true,
     counting: { left: frame.text.ask.left, over: frame.text.ask.over },
   });
 }

@@ -7,16 +7,19 @@ import { type CityFrame, say, theCity } from '../frame.ts';
 import { noticeBox, problemList } from './fields.ts';
 import { heardCard, ownFile } from './heard-card.ts';
 import type { PageParts } from './layout.ts';
-import { type Rating, rateForm } from './rate-form.ts';
-import { type OwnRequest, readerOf } from './receipt-page.ts';
-import { progressCard, type Said, sayForms } from './say-forms.ts';
+import { type Rating, rateForm, rateId } from './rate-form.ts';
+import { type OwnRequest, readerOf, rememberButton } from './receipt-page.ts';
+import { formOf, progressCard, type Said, sayForms } from './say-forms.ts';
 import { wayBar } from './way-bar.ts';
+import { withPhone } from './with-phone.ts';
 
 /** How a request is shown to its asker beside the record: what was just done or went wrong. */
 export interface TrackView extends OwnRequest {
   notice?: { words: string; tone: 'good' | 'plain' } | undefined;
   rating?: Rating | undefined;
   said?: Said | undefined;
+  /** What was typed about words written down of a voice message. */
+  heardWords?: string | undefined;
 }
 
 /** Where a request stands 办理进度: the city's own words, the answer, the way it went, the rating. */
@@ -31,13 +34,14 @@ export function trackPage(frame: CityFrame, own: TrackView): PageParts {
   return {
     title: `${view.status} ${spokenNumber(view.number)}`,
     isPrivate: true,
+    ...firstForm(own),
     isWrong: problems.length > 0,
     main: html`${problemList(frame, problems)}${noticeBox(notice?.words, notice?.tone)}
 <p class="over">${text.track.page.title} <span class="code">${spokenNumber(view.number)}</span></p>
 <h1 class="status">${view.status}</h1>
 <p class="lead">${view.sentence}</p>
 ${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
-${wayBar(frame, view)}
+${wayBar(frame, own)}
 ${progressCard(frame, view)}
 ${heardCard(frame, own)}
 ${answerCard(frame, view)}
@@ -48,10 +52,18 @@ ${stepsCard(frame, view)}
 ${ownWords(frame, own)}
 </div>
 ${sayForms(frame, own)}
-${!view.mayAdd && html`<p class="more-to-say">${text.track.page.more(theCity(frame.city).publicPhone.number)}</p>`}
+${!view.mayAdd && html`<p class="more-to-say">${withPhone(text.track.page.more(theCity(frame.city).publicPhone.number))}</p>`}
+<p class="actions">${rememberButton(frame, own)}</p>
 <p class="small"><a href="${frame.base}/t/${own.code}?new=1">${text.track.page.toReceipt}</a></p>
 <p class="small"><a href="${frame.base}/t/${own.code}/data">${text.ownData.link}</a></p>`,
   };
+}
+
+/** The form whose words a switch in the head takes along; those of the others are kept by the script. */
+function firstForm({ view, code }: OwnRequest): Pick<PageParts, 'formId' | 'formAction'> {
+  if (view.mayRate) return { formId: rateId, formAction: `/t/${code}` };
+  const saying = view.mayAdd ? 'add' : view.mayReopen ? 'reopen' : undefined;
+  return saying === undefined ? {} : { formId: formOf(saying), formAction: `/t/${code}/${saying}` };
 }
 
 function answerCard(frame: CityFrame, { answer, answeredBy, stage }: AskerView): Html | false {

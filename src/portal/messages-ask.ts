@@ -137,7 +137,7 @@ export const askMessages = messages({
       heading: 'What is it about?',
       words: 'Write it down',
       wordsHint:
-        'When, where, what happened, and what you hope for; your own words are fine. Please no identity or bank card number and no password; phone and address come in the next step.',
+        'When, where, what happened, and what you hope for, in your own words. Please leave out identity and bank card numbers and passwords; phone and address come in the next step.',
       type: 'What kind is it?',
       typeHint: 'If in doubt choose “Other”; it makes no difference.',
     },
@@ -149,7 +149,7 @@ export const askMessages = messages({
       place: 'Exact place',
       placeHint: 'For example street and number, or estate and building.',
       division: 'District and town',
-      divisionNone: 'Not sure, or rather not say',
+      divisionNone: 'Not sure, or prefer not to say',
       divisionWhole: (county: string) => `${county} (town not known)`,
       person: 'Whose matter, and how to reach them',
       askerType: 'Whose matter is it',
@@ -157,12 +157,12 @@ export const askMessages = messages({
       personNameHint: 'Your name, or a form of address such as “Mr Wang”.',
       phone: 'Phone',
       phoneHint: 'Mobile, or landline with area code. Without it the unit cannot reach you.',
-      filing: 'I file this for somebody else',
+      filing: 'I am filing this for somebody else',
       filingHint:
-        'A child for a parent, a neighbour or a community worker: all fine. Above stands the person concerned, below yourself; both may look it up and both are told.',
+        'For a parent, a neighbour or a resident you look after. Enter the person concerned above and yourself below; both can look it up and both are told.',
       filerName: 'Your own name',
       filerPhone: 'Your own phone',
-      notify: 'How shall we tell you the result?',
+      notify: 'How should we tell you the result?',
       notifyShort: 'Being told the result',
       notifyWays: {
         phone: 'By phone',
@@ -206,7 +206,7 @@ export const askMessages = messages({
       filesHint: (count, sizes) =>
         `At most ${count}, ${sizes}. Photos, recordings, video, PDF, Word or Excel.`,
       filesAgain: 'The files you chose could not be kept; please choose them again if you need them.',
-      agree: 'By sending you say that what you report is true.',
+      agree: 'By sending this you confirm that what you report is true.',
     },
     next: 'Next',
     back: 'Back',
@@ -215,7 +215,7 @@ export const askMessages = messages({
     left: '{n} characters left',
     over: '{n} characters too many',
     restored: 'What you had half written is back.',
-    discard: 'Discard and start anew',
+    discard: 'Discard it and start again',
     cleaned: 'Unreadable characters were taken out of what you wrote. Please read it over and press again.',
     gate: {
       title: 'Please turn to the discipline organs directly',
@@ -242,7 +242,7 @@ export const askMessages = messages({
         'too-short': 'Too short; please say clearly what it is about, in at least 5 characters',
       },
       requestType: 'Please choose a kind; if in doubt, “Other”',
-      notify: 'Please choose how we shall tell you',
+      notify: 'Please choose how we should tell you',
       tooLong: (most: number) => `Too long; at most ${most} characters, please shorten it`,
       phone:
         'Not a telephone number. Please give an 11-digit mobile or a landline with area code, such as 0716 8888888',

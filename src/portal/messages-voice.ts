@@ -37,12 +37,12 @@ export const voiceMessages = messages({
     cannotPlay: '放不出声音的，点名称下载后用手机的播放器听。',
   },
   en: {
-    label: 'Rather not type? Record it',
+    label: 'Prefer to speak? Record it',
     short: 'Recording',
     hint: (most) => `Up to ${most}. Staff write down what you say, and you look it over.`,
     start: 'Record',
     stop: 'Done',
-    again: 'Record anew',
+    again: 'Record again',
     running: 'Recording, {t}',
     done: 'Recorded, {t}. Listen to it if you like, then press “Next”.',
     denied:

@@ -144,6 +144,8 @@ describe.each([
     });
     expect(printed.paper).toBe('rgb(255, 255, 255)');
     expect(printed.fontSize).toBeGreaterThan(60);
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b(?!s)/g);
+    expect(sheets).toHaveLength(1);
     await page.emulateMedia({ media: null });
     for (const path of ['/track', '/track/lost', '/answers', '/public']) {
       await page.goto(`${town().origin}${path}`);

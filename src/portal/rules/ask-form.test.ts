@@ -52,6 +52,12 @@ describe('checkForm', () => {
     expect(problems(typed)).toEqual(expected);
   });
 
+  it('tells what is wrong in the order in which the fields stand on the page', () => {
+    expect(Object.keys(problems({ words: '', requestType: '' }))).toEqual(['words', 'requestType']);
+    const typed = { phone: '12', filing: 'yes', notify: 'letter' };
+    expect(Object.keys(problems(typed))).toEqual(['phone', 'filerName', 'letterTo']);
+  });
+
   it.each([
     ['the filer’s number', { notify: 'phone', filing: 'yes', filerPhone: '13800001234' }],
     ['a number with spaces and full-width digits', { notify: 'sms', phone: ' １３８ 0000 1234 ' }],

@@ -44,9 +44,8 @@ export interface AskLimits {
 
 export type AskInput = ReturnType<typeof askInput.parse>;
 
-const fieldNames = Object.keys(stepOfField).filter(
-  (name) => name !== 'files' && name !== 'voice',
-) as (keyof AskForm)[];
+const allFields = Object.keys(stepOfField) as AskField[];
+const fieldNames = allFields.filter((name) => name !== 'files' && name !== 'voice') as (keyof AskForm)[];
 export const ticked = 'yes';
 
 /** Characters no keyboard makes, and the mark that stands where bytes could not be read. */
@@ -104,8 +103,10 @@ export function checkForm(
 ): { ok: true } | { ok: false; step: AskStep; problems: Problems } {
   const found = { ...shapeProblems(form), ...choiceProblems(form, limits), ...contactProblems(form) };
   for (const step of askSteps) {
-    const here = Object.entries(found).filter(([field]) => stepOfField[field as AskField] === step);
-    if (here.length > 0) return { ok: false, step, problems: Object.fromEntries(here) };
+    // told in the order in which the fields stand on the page
+    const here = allFields.filter((field) => stepOfField[field] === step && found[field] !== undefined);
+    if (here.length > 0)
+      return { ok: false, step, problems: Object.fromEntries(here.map((field) => [field, found[field]])) };
     if (step === upTo) break;
   }
   return { ok: true };

@@ -69,6 +69,7 @@ describe('help for firms without scripts', () => {
     await walk.press(next, shop);
     const { text } = walk.page;
     expect(text).toContain('您可以享受 1 项');
+    expect(walk.page.html).toContain('<h3>个体工商户减半征收个人所得税</h3>');
     expect(text.indexOf('4,000元')).toBeLessThan(text.indexOf('这些暂时不符合'));
     expect(text).toContain('2027年12月31日');
     expect(text).toContain('国家（税款减征）');
@@ -199,6 +200,10 @@ describe('the rent of 2022', () => {
     expect(walk.page.text).toContain('出租方名录里没有这个名称');
     expect(walk.page.text).toContain('请填每月租金');
     expect(walk.page.html).toContain('value="某公司"');
+    expect(walk.page.html.indexOf('href="#lessor"')).toBeLessThan(walk.page.html.indexOf('href="#rent"'));
+    await walk.press(next, { lessor: '' });
+    expect(walk.page.text).toContain('请填出租方全称');
+    expect(walk.page.text).not.toContain('出租方名录里没有');
     await walk.press(next, { ...lease, lessor: '丙商业管理公司' });
     expect(walk.page.text).toContain('出租方不是国有企业');
   });

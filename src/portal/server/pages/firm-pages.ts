@@ -179,7 +179,7 @@ function resultCard(frame: CityFrame, asking: Asking, { prepared, decision }: Ma
   const isOpen = standing === 'eligible' || standing === 'incomplete';
   const to = policy.validity.to;
   return html`<article class="policy ${standing}">
-${policyHead(frame, policy, prepared.asOf)}
+${policyHead(frame, policy, prepared.asOf, nameIn(policy.name, language))}
 ${said.outcomes.map((line) => html`<p class="gets">${line}</p>`)}
 ${isOpen && said.missing.map((line) => html`<p>${line}</p>`)}
 ${standing === 'not-eligible' && said.refusals.map((line) => html`<p>${line}</p>`)}

@@ -117,9 +117,9 @@ function foot(frame: Frame): Html {
   const phone = city === undefined ? undefined : theCity(city).publicPhone;
   const lines = city === undefined ? [] : (scriptFor(city, 'urgent')?.lines ?? []);
   return html`<footer class="foot"><div class="bar">
-${lines.length > 0 && html`<p>${text.danger} ${lines.map(({ number, name }) => html`<a class="number" href="tel:${number}"><strong>${number}</strong> ${say(frame, name)}</a> `)}</p>`}
+${lines.length > 0 && html`<p class="off-paper">${text.danger} ${lines.map(({ number, name }) => html`<a class="number" href="tel:${number}"><strong>${number}</strong> ${say(frame, name)}</a> `)}</p>`}
 ${phone !== undefined && html`<p><a href="tel:${phone.number}">${text.callUs(phone.number, say(frame, phone.hours))}</a></p>`}
 <p><strong>${text.notClassified}</strong></p>
-<p><a href="${base}/privacy">${text.privacy}</a> <a href="${base}/record">${recordMessages[frame.language].link}</a></p>
+<p class="off-paper"><a href="${base}/privacy">${text.privacy}</a> <a href="${base}/record">${recordMessages[frame.language].link}</a></p>
 </div></footer>`;
 }

@@ -4,6 +4,8 @@ import type { CityFrame } from '../frame.ts';
 import { hiddenFields, problemList, selectField, textField } from './fields.ts';
 import type { PageParts } from './layout.ts';
 
+/** The questions as they stand on the page. */
+const inOrder = ['lessor', 'county', 'who', 'trade', 'rent', 'from', 'to'] as const;
 const kinds = ['self-employed', 'small', 'bigger', 'other'] as const;
 const trades = [
   'catering',
@@ -26,7 +28,7 @@ export interface LeaseView {
 export function leasePage(frame: CityFrame, { answers, counties, checked }: LeaseView): PageParts {
   const { text, base } = frame;
   const words = text.firms.lease;
-  const problems = problemsOf(frame, checked);
+  const problems = problemsOf(frame, answers, checked);
   const error = (id: keyof LeaseAnswers) => problems[id];
   const blank = { value: '', name: words.choose };
   return {
@@ -60,15 +62,15 @@ ${askForm(frame, checked)}`,
 
 function problemsOf(
   { text }: CityFrame,
+  answers: LeaseAnswers,
   checked: CheckedLease | undefined,
 ): Partial<Record<keyof LeaseAnswers, string>> {
   if (checked === undefined || checked.ok) return {};
   const words = text.firms.lease;
+  const isUnknown = checked.unknownLessor && answers.lessor !== '';
+  const wrong = inOrder.filter((id) => checked.wrong.some((one) => one === id));
   return Object.fromEntries(
-    checked.wrong.map((id) => [
-      id,
-      id === 'lessor' && checked.unknownLessor ? words.lessorUnknown : words.wrong[id],
-    ]),
+    wrong.map((id) => [id, id === 'lessor' && isUnknown ? words.lessorUnknown : words.wrong[id]]),
   );
 }
 

@@ -18,7 +18,7 @@ export function rateForm(frame: CityFrame, own: OwnRequest & { rating?: Rating |
   const words = frame.text.track.rate;
   const { view, code, rating = { solved: '', grade: '', remark: '', sentences: {} } } = own;
   const error = (field: string) => rating.sentences[field];
-  return html`<section class="card rate" aria-labelledby="rate"><h2 id="rate">${words.heading}</h2>
+  return html`<section class="card rate off-paper" aria-labelledby="rate"><h2 id="rate">${words.heading}</h2>
 <form id="${rateId}" method="post" action="${frame.base}/t/${code}" novalidate data-draft="rate-${view.number}">
 ${hiddenFields({ n: String(view.n) })}
 ${choiceField({

@@ -35,7 +35,7 @@ ${next !== null && html`<p>${words.next(formatDue(next, readerOf(frame)))}</p>`}
 
 function addForm(frame: CityFrame, own: Own): Html {
   const words = frame.text.track.say;
-  return html`<section class="card" aria-labelledby="say-add"><h2 id="say-add">${words.heading}</h2>
+  return html`<section class="card off-paper" aria-labelledby="say-add"><h2 id="say-add">${words.heading}</h2>
 ${openForm(frame, own, 'add')}
 ${wordsField(frame, own, { saying: 'add', label: words.words, hint: words.wordsHint })}
 <p class="actions"><button type="submit" name="what" value="supplement" class="button">${words.supplement}</button>
@@ -44,7 +44,7 @@ ${wordsField(frame, own, { saying: 'add', label: words.words, hint: words.wordsH
 
 function reopenForm(frame: CityFrame, own: Own): Html {
   const words = frame.text.track.say;
-  return html`<section class="card" aria-labelledby="say-reopen"><h2 id="say-reopen">${words.reopen}</h2>
+  return html`<section class="card off-paper" aria-labelledby="say-reopen"><h2 id="say-reopen">${words.reopen}</h2>
 ${openForm(frame, own, 'reopen')}
 ${wordsField(frame, own, { saying: 'reopen', label: words.reopenWords, hint: words.reopenHint })}
 <p class="actions"><button type="submit" class="button">${words.reopenSend}</button></p></form></section>`;

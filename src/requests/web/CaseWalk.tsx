@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router';
+import { Link, type To, useNavigate } from 'react-router';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Keys, type Shortcut, useShortcuts } from '../../platform/ui/shortcuts.tsx';
 import { requestScreens } from './messages.ts';
@@ -11,12 +11,16 @@ export function CaseWalk({ id }: { id: string }) {
   const { search, neighbours } = useWalk(id);
   const list = { pathname: '/requests', search };
   const { previous, next } = neighbours ?? {};
+  // a letter beside the fields takes nobody away from a form that is half filled in
+  const go = (where: To): void => {
+    if (document.querySelector('.step-form') === null) void navigate(where);
+  };
   const to = (keys: string, label: string, other: string | undefined): Shortcut[] =>
-    other === undefined ? [] : [{ keys, label, act: () => void navigate(`/requests/${other}`) }];
+    other === undefined ? [] : [{ keys, label, act: () => go(`/requests/${other}`) }];
   useShortcuts([
     ...to('n', words.nextCase, next),
     ...to('p', words.previousCase, previous),
-    { keys: 'u', label: words.back, act: () => void navigate(list) },
+    { keys: 'u', label: words.back, act: () => go(list) },
   ]);
   return (
     <nav className="row case-walk" aria-label={words.walk}>

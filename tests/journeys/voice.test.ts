@@ -14,7 +14,7 @@ describe.each(['zh-CN', 'en'] as const)('a resident of 70 who would rather speak
     const phone = await openWindow(town, { width: 360, language });
     const { page } = phone;
     await page.goto(`${town.origin}/ask`);
-    expect(await page.isVisible('#voice')).toBe(false);
+    expect(await page.isVisible('input[name=voice]')).toBe(false);
     await page.click('.record');
     await page.waitForFunction(() =>
       document.querySelector('[data-voice] [role=status]')?.textContent?.includes('0:02'),

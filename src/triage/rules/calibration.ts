@@ -35,7 +35,17 @@ export function bestSharpness(checked: readonly Checked[]): number {
 }
 
 /**
- * How often a first choice of a given probability was right, never falling as it rises (isotonic regression by pooling
+ * Labels from most to least likely, and what is said of the first: its share beside the second's. What the others share
+ * among them tells little of whether the first is right (margin sampling: Scheffer et al. 2001).
+ */
+export function ranking(shares: Float64Array): { ranked: number[]; said: number } {
+  const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
+  const [first, second] = [shares[ranked[0] ?? 0] ?? 0, shares[ranked[1] ?? 0] ?? 0];
+  return { ranked, said: first / (first + second) };
+}
+
+/**
+ * How often a first choice of a given share was right, never falling as it rises (isotonic regression by pooling
  * neighbours), in pools of at least `least` decisions.
  */
 export function trustOf(

@@ -1,4 +1,4 @@
-import { probabilities, trusted } from './calibration.ts';
+import { probabilities, ranking, trusted } from './calibration.ts';
 import {
   lengthOfView,
   type Message,
@@ -146,9 +146,9 @@ export function rank(
   if (known < leastKnown) return undefined;
   const { mix, sharpness, trust } = classifier.model;
   const shares = probabilities(mixed(scores, mix), sharpness);
-  const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
+  const { ranked, said } = ranking(shares);
   const first = shares[ranked[0] ?? 0] ?? 0;
-  const sure = trusted(first, trust);
+  const sure = trusted(said, trust);
   const rest = first >= 1 ? 0 : (1 - sure) / (1 - first);
   return ranked.map((label, at) => ({
     label,

@@ -1,11 +1,12 @@
-import { bestSharpness, type Checked, probabilities, trusted, trustOf } from './calibration.ts';
+import { bestSharpness, type Checked, probabilities, ranking, trusted, trustOf } from './calibration.ts';
 import { chance } from './chance.ts';
 import { type CountedFeatures, countFeatures, type Message, openReader } from './features.ts';
 import { learnLexicon, makeRows } from './lexicon.ts';
-import { type LinearChoices, scoreRow, separate, usualChoices } from './linear.ts';
+import { type LinearChoices, scoreRow, usualChoices } from './linear.ts';
 import { confusion, type Judged, type Measures, measure } from './measures.ts';
 import { learnMix, mixed } from './mixing.ts';
 import { type Model, packWeights } from './model.ts';
+import { separators } from './separators.ts';
 
 /** A message whose label a person confirmed. */
 export interface Example extends Message {
@@ -110,9 +111,7 @@ function trainOn(school: School, from: Int32Array) {
     { leastDocuments, most },
   );
   const rows = makeRows(texts, lexicon);
-  const weights = Array.from({ length: labels }, (_, label) =>
-    separate(rows, from, (text) => right[text] === label, choices),
-  );
+  const weights = separators(rows, { texts: from, right, labels }, choices);
   return { lexicon, rows, weights };
 }
 
@@ -161,20 +160,11 @@ export function foldsOf(
 }
 
 function decisionOf({ scores, right }: Checked, sharpness: number): { said: number; ok: boolean } {
-  const shares = probabilities(scores, sharpness);
-  const first = best(shares);
-  return { said: shares[first] ?? 0, ok: first === right };
+  const { ranked, said } = ranking(probabilities(scores, sharpness));
+  return { said, ok: ranked[0] === right };
 }
 
 function judgedOf({ scores, right }: Checked, sharpness: number, trust: Model['trust']): Judged {
-  const shares = probabilities(scores, sharpness);
-  const ranked = [...shares.keys()].sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0));
-  return { right, ranked, confidence: trusted(shares[ranked[0] ?? 0] ?? 0, trust) };
-}
-
-function best(shares: Float64Array): number {
-  let first = 0;
-  for (let label = 1; label < shares.length; label += 1)
-    if ((shares[label] ?? 0) > (shares[first] ?? 0)) first = label;
-  return first;
+  const { ranked, said } = ranking(probabilities(scores, sharpness));
+  return { right, ranked, confidence: trusted(said, trust) };
 }

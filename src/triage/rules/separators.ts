@@ -1,0 +1,54 @@
+import type { Rows } from './lexicon.ts';
+import { type LinearChoices, separate } from './linear.ts';
+
+/** Texts to learn from, and the label of every text by its number. */
+export interface Labelled {
+  texts: Int32Array;
+  right: Int32Array;
+  labels: number;
+}
+
+/**
+ * How much being told from each other label in turn says beside being told from all of them together. Duels find the
+ * label among the first two more often, the whole field finds the first one.
+ */
+const shareOfDuels = 0.5;
+
+/** Duels grow by the square of the labels. */
+const mostLabels = 30;
+
+/**
+ * The weights of every label. Each is told from all others, and from each other one in turn (one against one: Knerr et
+ * al. 1990; Fürnkranz 2002, “Round Robin Classification”). The margins of duels are added up, so that both remain one
+ * linear separator a label.
+ */
+export function separators(rows: Rows, labelled: Labelled, choices: LinearChoices): Float32Array[] {
+  const { texts, right, labels } = labelled;
+  const weights = Array.from({ length: labels }, (_, label) =>
+    separate(rows, texts, (text) => right[text] === label, choices),
+  );
+  if (labels > 2 && labels <= mostLabels) addDuels(weights, rows, labelled, choices);
+  return weights;
+}
+
+function addDuels(
+  weights: readonly Float32Array[],
+  rows: Rows,
+  { texts, right, labels }: Labelled,
+  choices: LinearChoices,
+): void {
+  const share = shareOfDuels / (labels - 1);
+  for (const [one, ofOne] of weights.entries()) {
+    for (const [other, ofOther] of weights.entries()) {
+      if (other <= one) continue;
+      const both = texts.filter((text) => right[text] === one || right[text] === other);
+      const duel = separate(rows, both, (text) => right[text] === one, choices);
+      addTimes(ofOne, duel, share);
+      addTimes(ofOther, duel, -share);
+    }
+  }
+}
+
+function addTimes(sum: Float32Array, values: Float32Array, times: number): void {
+  for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + times * (values[at] ?? 0);
+}

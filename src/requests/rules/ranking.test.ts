@@ -26,6 +26,16 @@ describe('ranking', () => {
     expect(createRanking().find('公交站', 5)).toEqual([]);
   });
 
+  it('goes by what tells the texts found from each other, not by what all of them hold', () => {
+    const made = createRanking();
+    for (let at = 0; at < 30; at += 1) made.add(`lamp ${at}`, `银杏路公交站旁边的路灯不亮，已经${at}天`);
+    made.add(
+      'flood',
+      '下雨以后到处是水，走路的人都从车行道上绕，很不安全。银杏路公交站前面积水很深，请派人看看',
+    );
+    expect(made.find('银杏路公交站旁边积水', 3)[0]?.id).toBe('flood');
+  });
+
   it('gives no more than asked for, the best first', () => {
     const found = ranking().find('公交站搅拌站停水', 2);
     expect(found).toHaveLength(2);

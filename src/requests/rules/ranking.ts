@@ -26,18 +26,18 @@ const longestKept = 3000;
 
 /**
  * What a closer look weighs. Fitted so that a title finds its text among those that share words with it, each file left
- * out in turn (`bench -- search`): coverage counts beside frequency, characters in the order asked for, an early
- * beginning; and of two texts that say the same the shorter one says it more.
+ * out in turn (`bench -- search`): beside frequency it counts what tells the texts looked at from each other, characters
+ * in the order asked for, an early beginning; and of two texts that say the same the shorter one says it more.
  */
 const weights = {
-  single: 0.082,
-  pair: 0.07,
-  coveredSingles: 0.106,
-  coveredPairs: 0.096,
-  length: -0.97,
-  order: 1.78,
-  beginning: -0.124,
-  head: 0.014,
+  single: 0.081,
+  pair: 0.08,
+  tellingSingles: 0.33,
+  tellingPairs: 0.198,
+  length: -1.04,
+  order: 1.88,
+  beginning: -0.105,
+  head: 0.0116,
 } as const;
 
 /** Texts that can be asked for by words, in the order of how well they fit. */
@@ -55,11 +55,10 @@ interface Kept {
   totals: number[];
 }
 
-/** How a text fits a query: the first order, and by kind of run how often and how much of the query it holds. */
+/** How a text fits a query: the first order, and by kind of run how often it holds the query's. */
 interface Fit {
   first: number;
   weighed: number[];
-  covered: number[];
 }
 
 /**
@@ -72,12 +71,13 @@ export function createRanking(): Ranking {
   return {
     add: (id, text) => remember(kept, id, text),
     find: (query, most) => {
-      const fits = fitsOf(kept, [...countRuns(query).keys()]);
-      const first = [...fits].sort(([one, a], [other, b]) => b.first - a.first || one - other);
-      const plain = plainOf(query);
-      const near = first
+      const runs = [...countRuns(query).keys()];
+      const first = [...fitsOf(kept, runs)]
+        .sort(([one, a], [other, b]) => b.first - a.first || one - other)
         .slice(0, Math.max(most, lookedAt))
-        .map(([document, fit]) => ({ document, score: closely(plain, kept.texts[document] ?? '', fit) }));
+        .map(([document, fit]) => ({ document, fit, text: kept.texts[document] ?? '' }));
+      const asked = { plain: plainOf(query), telling: tellingOf(runs, first) };
+      const near = first.map(({ document, fit, text }) => ({ document, score: closely(asked, text, fit) }));
       return near
         .sort((one, other) => other.score - one.score || one.document - other.document)
         .slice(0, most)
@@ -97,12 +97,35 @@ function fitsOf(kept: Kept, runs: readonly string[]): Map<number, Fit> {
   return fits;
 }
 
-function closely(query: string, text: string, { weighed, covered }: Fit): number {
+/** A query as it is read closely. */
+interface Asked {
+  plain: string;
+  telling: Map<string, number>;
+}
+
+/**
+ * How much the single characters and pairs of a query tell the texts looked at from each other: what nearly all of them
+ * hold tells nothing, however rare it is elsewhere (rarity among the best, as Xu & Croft 1996 look among them for words).
+ */
+function tellingOf(runs: readonly string[], best: readonly { text: string }[]): Asked['telling'] {
+  const read = runs.filter((run) => run.length <= 2 && !run.startsWith(head.key));
+  return new Map(
+    read.map((run) => {
+      const holding = best.filter(({ text }) => text.includes(run)).length;
+      return [run, Math.log((best.length + 1) / (holding + 0.5))];
+    }),
+  );
+}
+
+function closely({ plain: query, telling }: Asked, text: string, { weighed }: Fit): number {
+  const told = [0, 0, 0];
+  for (const [run, tells] of telling)
+    if (text.includes(run)) told[run.length] = (told[run.length] ?? 0) + tells;
   return (
     weights.single * (weighed[1] ?? 0) +
     weights.pair * (weighed[2] ?? 0) +
-    weights.coveredSingles * (covered[1] ?? 0) +
-    weights.coveredPairs * (covered[2] ?? 0) +
+    weights.tellingSingles * (told[1] ?? 0) +
+    weights.tellingPairs * (told[2] ?? 0) +
     weights.length * Math.log(text.length + 1) +
     weights.order * (inOrder(query, text.slice(0, readForOrder)) / (query.length || 1)) +
     weights.beginning * Math.log1p(beginningOf(query, text)) +
@@ -154,7 +177,7 @@ function kindOf(run: string): number {
 }
 
 function newFit(fits: Map<number, Fit>, document: number): Fit {
-  const fit = { first: 0, weighed: [0, 0, 0, 0, 0], covered: [0, 0, 0, 0, 0] };
+  const fit = { first: 0, weighed: [0, 0, 0, 0, 0] };
   fits.set(document, fit);
   return fit;
 }
@@ -173,7 +196,6 @@ function addRun(kept: Kept, run: string, fits: Map<number, Fit>, onlyFound: bool
     const weight = (rarity * (saturation + 1) * times) / (times + saturation * long);
     fit.first += inFirst * weight;
     fit.weighed[kind] = (fit.weighed[kind] ?? 0) + weight;
-    fit.covered[kind] = (fit.covered[kind] ?? 0) + rarity;
   }
 }
 

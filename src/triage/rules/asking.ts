@@ -140,7 +140,7 @@ const [head, tail] = [300, 150];
 /** Learns types from published sentences; most messages say outright what they want, these mostly do not. */
 export function learnAsking(sentences: readonly { text: string; type: string }[], origin: string): Model {
   const examples = sentences.map(({ text, type }) => ({ title: '', words: text, label: type }));
-  const learned = learn(examples, { ...usualLearning, folds: 0, origin });
+  const learned = learn(examples, { ...usualLearning, folds: 0, duels: 0, origin });
   if (!learned.ok) throw new RangeError(`types have nothing to learn from: ${learned.refusal}`);
   return learned.model;
 }

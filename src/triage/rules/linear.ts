@@ -12,9 +12,21 @@ export interface LinearChoices {
   floor: number;
   /** A feature seen on one side only is no more telling than this: it may have been seen twice by chance. */
   ceiling: number;
+  /**
+   * How much being told from each other label in turn says beside being told from all of them together: duels find the
+   * label among the first two more often, the whole field finds the first one.
+   */
+  duels: number;
 }
 
-export const usualChoices: LinearChoices = { cost: 0.5, passes: 20, seed: 7, floor: 0.3, ceiling: 2 };
+export const usualChoices: LinearChoices = {
+  cost: 0.5,
+  passes: 20,
+  seed: 7,
+  floor: 0.3,
+  ceiling: 2,
+  duels: 0.5,
+};
 
 /**
  * Weights that tell one class from all others: a support vector machine on features weighted by how differently they

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probabilities, trusted, trustOf } from './calibration.ts';
+import { probabilities, ranking, trusted, trustOf } from './calibration.ts';
 import { confusion, macroF1, measure } from './measures.ts';
 
 describe('measures of a classifier', () => {
@@ -50,6 +50,16 @@ describe('calibration', () => {
     expect(Math.abs(trusted(2, trust) - (rights.at(-1) ?? 0))).toBeLessThan(0.01);
     expect(Math.abs(trusted(-1, trust) - (rights[0] ?? 0))).toBeLessThan(0.01);
     expect(trusted(0.999, trust)).toBeGreaterThan(trusted(0.998, trust));
+  });
+
+  it('says of a first choice how far it leads the second, whatever the others share', () => {
+    expect(ranking(Float64Array.of(0.1, 0.6, 0.3))).toEqual({
+      ranked: [1, 2, 0],
+      said: expect.closeTo(2 / 3),
+    });
+    expect(ranking(Float64Array.of(0.6, 0.1, 0.1, 0.1, 0.1)).said).toBeGreaterThan(
+      ranking(Float64Array.of(0.6, 0.4, 0, 0, 0)).said,
+    );
   });
 
   it('believes what is said while nothing was learned about it', () => {

@@ -8,12 +8,6 @@ export interface Labelled {
   labels: number;
 }
 
-/**
- * How much being told from each other label in turn says beside being told from all of them together. Duels find the
- * label among the first two more often, the whole field finds the first one.
- */
-const shareOfDuels = 0.5;
-
 /** Duels grow by the square of the labels. */
 const mostLabels = 30;
 
@@ -27,7 +21,7 @@ export function separators(rows: Rows, labelled: Labelled, choices: LinearChoice
   const weights = Array.from({ length: labels }, (_, label) =>
     separate(rows, texts, (text) => right[text] === label, choices),
   );
-  if (labels > 2 && labels <= mostLabels) addDuels(weights, rows, labelled, choices);
+  if (choices.duels > 0 && labels > 2 && labels <= mostLabels) addDuels(weights, rows, labelled, choices);
   return weights;
 }
 
@@ -37,7 +31,7 @@ function addDuels(
   { texts, right, labels }: Labelled,
   choices: LinearChoices,
 ): void {
-  const share = shareOfDuels / (labels - 1);
+  const share = choices.duels / (labels - 1);
   for (const [one, ofOne] of weights.entries()) {
     for (const [other, ofOther] of weights.entries()) {
       if (other <= one) continue;

@@ -50,7 +50,7 @@ export function learnGate(
   const own = sentences.map(({ text, label, group }) => ({ title: '', words: text, label, group }));
   const others = real.map((words) => ({ title: '', words, label: 'ordinary' }));
   const examples = [...Array.from({ length: timesOwn }, () => own).flat(), ...others];
-  const learned = learn(examples, { ...usualLearning, folds: 0, origin });
+  const learned = learn(examples, { ...usualLearning, folds: 0, duels: 0, origin });
   if (!learned.ok) throw new RangeError(`the gate has nothing to learn from: ${learned.refusal}`);
   return learned.model;
 }

@@ -15,6 +15,7 @@ import { buildSite } from '../src/server.ts';
 import { type BenchCity, openBenchCity } from './data/bench-city.ts';
 import { copyCases } from './data/copies.ts';
 import { type CpuSeconds, cpuSeconds, microsecondsEach } from './data/cpu.ts';
+import { searchMasked } from './data/masked.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -23,7 +24,7 @@ const actor = { kind: 'system', name: 'bench' } as const;
 /**
  * What people wait for at a full desk, over HTTP with a million cases (`--cases N` for another number): a queue, its
  * counts, the reddest three, a queue narrowed to a category, a case, a search, one's own request by its code; and how
- * many of what LIKE finds the search finds too. `--seeded N` makes N whole histories and copies what lists read of
+ * many of what LIKE finds the search finds too, for whoever reads words masked against what they read. `--seeded N` makes N whole histories and copies what lists read of
  * them until there are so many cases (`data/copies.ts`). `--keep FOLDER` leaves the filled city there and uses it again.
  */
 export async function run(args: readonly string[]): Promise<object> {
@@ -77,6 +78,7 @@ export async function run(args: readonly string[]): Promise<object> {
       searchP95Ms: await costed('search', (at) => ask(`/requests?q=${encodeURIComponent(pick(words, at))}`)),
       trackP95Ms: await timed(asks, (at) => ask(`/track/${pick(codes, at)}`)),
       searchRecall: await recall(bench, words.slice(0, 40)),
+      ...(await searchMasked(bench)),
       cases: seeded * (copies + 1),
       seeded,
       cpuMicros: cpu,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { sealCity } from '../src/ledger/index.ts';
 import { addLeaf, emptyEdge, rootOf, type Tile, unfilledTiles } from '../src/ledger/rules/edge.ts';
 import { inclusionSpans } from '../src/ledger/rules/merkle.ts';
-import { combine } from '../src/ledger/server/canonical.ts';
+import { combine } from '../src/ledger/server/entries/canonical.ts';
 import { hashesOf, includes } from '../src/ledger/server/seal/proofs.ts';
 import { addRoot } from '../src/ledger/server/seal/roots.ts';
 import { noteGrown, writeTiles } from '../src/ledger/server/seal/tree-store.ts';

@@ -48,7 +48,7 @@ const besideStores: readonly { files: RegExp; why: string }[] = [
     why: 'compares what is shown with the record, table by table',
   },
   {
-    files: /^ledger\/server\/(snapshot|digest|bulk-chains)\.ts$/,
+    files: /^ledger\/server\/(snapshot|verify\/digest|entries\/bulk-chains)\.ts$/,
     why: 'opens the transaction, cursor or COPY the record is read or written in',
   },
   {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aRequest, lastEntry, takes } from '../../../tests/support/lifecycle.ts';
 import { messaging } from '../../../tests/support/messaging.ts';
-import { rotateKeys } from '../../ledger/server/rotate.ts';
+import { rotateKeys } from '../../ledger/server/keys/rotate.ts';
 import { writePrivateFile } from '../../platform/data-folder.ts';
 import { gatewayCode, secretFile } from './settings.ts';
 

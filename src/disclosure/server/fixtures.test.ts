@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixtureProblems } from '../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { foldAnnouncement } from '../rules/announcement.ts';
 import { disclosureEntryTypes } from '../rules/entry-types.ts';

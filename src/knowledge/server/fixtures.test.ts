@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../ledger/index.ts';
-import { fixtureProblems } from '../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import { foldArticle } from '../rules/article.ts';
 import { articleEntryTypes } from '../rules/entry-types.ts';
 

@@ -5,16 +5,16 @@ import type { Language } from '../../platform/i18n.ts';
 import { commandMessages, faultKindMessages } from '../messages.ts';
 import type { SubjectKind } from '../rules/entry.ts';
 import { checkMessages } from '../web/check-messages.ts';
-import type { ErasureNote, Finding, Report, Sentence } from './checks/report.ts';
-import { erase, removeErasedFiles } from './erase.ts';
-import { checkFigures } from './figures.ts';
-import { sayProgress } from './progress.ts';
-import { rebuild, registeredProjections } from './rebuild.ts';
+import { lastLink } from './entries/store.ts';
+import { erase, removeErasedFiles } from './erase/erase.ts';
+import { rotateKeys } from './keys/rotate.ts';
+import { rebuild, registeredProjections } from './rebuild/rebuild.ts';
 import { readReceipt } from './receipts.ts';
-import { rotateKeys } from './rotate.ts';
 import { checkOffline } from './seal/offline-check.ts';
-import { lastLink } from './store.ts';
-import { checkReceipt, verify } from './verify.ts';
+import type { ErasureNote, Finding, Report, Sentence } from './verify/checks/report.ts';
+import { checkFigures } from './verify/figures.ts';
+import { sayProgress } from './verify/progress.ts';
+import { checkReceipt, verify } from './verify/verify.ts';
 
 /** Prints one line. */
 type Say = (line: string) => void;

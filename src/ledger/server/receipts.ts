@@ -2,9 +2,9 @@ import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 import { evidenceSchema, type Inclusion, type Receipt, receiptSchema } from '../contract.ts';
 import type { Subject } from '../rules/entry.ts';
-import { canonicalBytes } from './canonical.ts';
-import type { AppendedEntry } from './forge.ts';
-import { lastLink } from './store.ts';
+import { canonicalBytes } from './entries/canonical.ts';
+import type { AppendedEntry } from './entries/forge.ts';
+import { lastLink } from './entries/store.ts';
 
 /**
  * Signs a receipt for an entry just appended: whoever holds it can later show that this entry, or one before it in

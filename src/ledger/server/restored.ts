@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { RestoredBody } from '../rules/restored.ts';
-import { append } from './append.ts';
-import { chain } from './store.ts';
+import { append } from './entries/append.ts';
+import { chain } from './entries/store.ts';
 
 /** The chain that tells from which backups the record went on. */
 export const chainOfBackups = { kind: 'city', subject: 'backup' } as const;

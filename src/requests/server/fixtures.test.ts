@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixtureProblems, readFixtures } from '../../ledger/server/fixtures.ts';
+import { fixtureProblems, readFixtures } from '../../ledger/server/entries/fixtures.ts';
 import { requestEntryTypes } from '../rules/entry-types.ts';
 import type { RequestEvent } from '../rules/events.ts';
 import { foldRequest } from '../rules/state.ts';

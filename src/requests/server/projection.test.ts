@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { rebuild, sequenceCity } from '../../ledger/index.ts';
-import { verify } from '../../ledger/server/verify.ts';
+import { verify } from '../../ledger/server/verify/verify.ts';
 import { withContext } from '../../platform/context.ts';
 import { answerRequestDirectly, signRequest } from './actions.ts';
 import { viewAsAsker } from './asker/track.ts';

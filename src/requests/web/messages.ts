@@ -1,6 +1,6 @@
-import { caseMessages } from './case-messages.ts';
+import { caseMessages } from './case/case-messages.ts';
 import { lifecycleMessages } from './lifecycle-messages.ts';
-import { queueMessages } from './queue-messages.ts';
+import { queueMessages } from './queue/queue-messages.ts';
 
 /** Words of the queue, the case and what happens to it. */
 export const requestScreens = {

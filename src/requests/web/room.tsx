@@ -6,23 +6,23 @@ import { deskPermissions } from '../desk/rules/permissions.ts';
 import { requestPermissions } from '../rules/permissions.ts';
 import { unitScreens } from '../units/web/messages.ts';
 import { UnitsPage } from '../units/web/UnitsPage.tsx';
-import { CasePage } from './CasePage.tsx';
+import { CasePage } from './case/CasePage.tsx';
+import { MentionsPage } from './case/Mentions.tsx';
 import { CallBackPage } from './desk/CallBackPage.tsx';
 import { CallsPage } from './desk/CallsPage.tsx';
 import { callBackScreens } from './desk/call-back-messages.ts';
 import { DeskPage } from './desk/DeskPage.tsx';
 import { LetterPage } from './desk/LetterPage.tsx';
 import { deskScreens } from './desk/messages.ts';
-import { firstQueue } from './first-queue.ts';
 import { formMessages } from './form-messages.ts';
 import { GateCountsPage } from './GateCountsPage.tsx';
 import { gateCountMessages } from './gate-count-messages.ts';
-import { MentionsPage } from './Mentions.tsx';
 import { requestScreens } from './messages.ts';
-import { QueuePage } from './QueuePage.tsx';
+import { firstQueue } from './queue/first-queue.ts';
+import { QueuePage } from './queue/QueuePage.tsx';
 import { StatementsNotice, StatementsPage } from './StatementsPage.tsx';
 import './requests.css';
-import './queue.css';
+import './queue/queue.css';
 import './desk/desk.css';
 
 /** The screens of requests: desk, queues, one case. */

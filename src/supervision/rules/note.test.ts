@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixtureProblems } from '../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { supervisionEntryTypes } from './entry-types.ts';
 import {

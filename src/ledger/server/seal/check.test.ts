@@ -16,7 +16,7 @@ import {
   sealCity,
   sequenceCity,
 } from '../../index.ts';
-import { canonicalBytes } from '../canonical.ts';
+import { canonicalBytes } from '../entries/canonical.ts';
 import { checkPage } from './check-page.ts';
 import { checkOffline } from './offline-check.ts';
 import { proveConsistency } from './proofs.ts';

@@ -14,7 +14,7 @@ import {
   type Span,
   type TileName,
 } from '../../rules/merkle.ts';
-import { combine } from '../canonical.ts';
+import { combine } from '../entries/canonical.ts';
 import { isRootSigned, lastRoot, rootOfSize } from './roots.ts';
 import { isKept, keepTile, keptRoot } from './tile-memory.ts';
 import { positionOf, readTiles, tileKey } from './tree-store.ts';

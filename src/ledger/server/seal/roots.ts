@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, verify as verifySignature } from 'node
 import type { Context } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto.ts';
 import { type LogName, rootSchema, type SignedRoot } from '../../contract.ts';
-import { canonicalBytes } from '../canonical.ts';
+import { canonicalBytes } from '../entries/canonical.ts';
 import { originOf, signedNote } from './checkpoint.ts';
 
 /** Signs and keeps a root of a log; it is published from then on. */

@@ -3,7 +3,7 @@ import { type Context, withContext } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { type Exchange, type PageRoute, page, who } from '../../../platform/http/route.ts';
 import { logNames } from '../../contract.ts';
-import { publicKeys } from '../signing-key-store.ts';
+import { publicKeys } from '../keys/signing-key-store.ts';
 import { checkPage } from './check-page.ts';
 import { originOf, verifierKey } from './checkpoint.ts';
 import { proveConsistency, proveEntry } from './proofs.ts';

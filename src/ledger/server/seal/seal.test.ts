@@ -9,7 +9,7 @@ import {
   sequenceCity,
 } from '../../index.ts';
 import { rootOver } from '../../rules/merkle.ts';
-import { combine } from '../canonical.ts';
+import { combine } from '../entries/canonical.ts';
 import { noteKeyHash, readCheckpoint } from './checkpoint.ts';
 import { continues, evidenceOf, includes, proveConsistency, proveEntry } from './proofs.ts';
 import { isRootSigned, lastCheckpoint, rootPage } from './roots.ts';

@@ -3,9 +3,9 @@ import { askAcrossCities } from '../../../platform/across-cities.ts';
 import { type Context, type Services, withContext } from '../../../platform/context.ts';
 import { type LogName, logNames, type SignedRoot } from '../../contract.ts';
 import { addLeaf, type Edge, edgeTiles, rootOf, type Tile, unfilledTiles } from '../../rules/edge.ts';
-import { combine } from '../canonical.ts';
-import { laterOf } from '../forge.ts';
-import { takeTurn } from '../order-store.ts';
+import { combine } from '../entries/canonical.ts';
+import { laterOf } from '../entries/forge.ts';
+import { takeTurn } from '../order/order-store.ts';
 import { addRoot, lastRoot } from './roots.ts';
 import {
   accessLeaves,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestRecord, testRecord } from '../../../../tests/support/record.ts';
 import { registerSigningKey, sealCity, sequenceCity } from '../../index.ts';
 import { continueTree } from '../../rules/merkle.ts';
-import { combine } from '../canonical.ts';
+import { combine } from '../entries/canonical.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { tellWitnesses, witnessState } from './witness.ts';
 

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { reliefSite } from '../../../../tests/support/relief.ts';
 import { checkFigures, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
-import { fixtureProblems } from '../../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../../ledger/server/entries/fixtures.ts';
 import { policyEntryTypes } from '../../rules/entries.ts';
 import { market, shop, stall } from './a-list.fixture.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
 import { chain, type Entry, rebuild, registeredProjections, verify } from '../../../ledger/index.ts';
-import { fixtureProblems } from '../../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../../ledger/server/entries/fixtures.ts';
 import type { Alarm, CallerCase, MissedCall, Tally } from '../contract.ts';
 import { type AlarmEvent, foldAlarm } from '../rules/alarm.ts';
 import { foldCall } from '../rules/calls.ts';

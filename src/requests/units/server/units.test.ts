@@ -4,7 +4,7 @@ import { aRequest, lastEntry, takes } from '../../../../tests/support/lifecycle.
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
 import { citySnapshot } from '../../../city/index.ts';
 import { rebuild } from '../../../ledger/index.ts';
-import { fixtureProblems } from '../../../ledger/server/fixtures.ts';
+import { fixtureProblems } from '../../../ledger/server/entries/fixtures.ts';
 import { loadRequest } from '../../server/store.ts';
 import { foldReorganisation, reorganisationEntryTypes } from '../rules/entries.ts';
 import { carryOutDue, reorganisationProjection } from './jobs.ts';

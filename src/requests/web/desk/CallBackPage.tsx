@@ -11,7 +11,7 @@ import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Counted, Tabs } from '../../../platform/ui/Tabs.tsx';
 import { callBackSheet, counts, list, type RequestRow } from '../../contract.ts';
 import { useCity } from '../city.tsx';
-import { useQueueCount } from '../queue-count.ts';
+import { useQueueCount } from '../queue/queue-count.ts';
 import { neighboursOf } from '../walk.ts';
 import { CallBackFigures } from './CallBackFigures.tsx';
 import { CallBackPanel } from './CallBackPanel.tsx';

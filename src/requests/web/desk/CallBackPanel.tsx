@@ -11,7 +11,7 @@ import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { Awaited, Failed } from '../../../platform/ui/states.tsx';
 import { callBack, callBackSheet, confirm } from '../../contract.ts';
 import { requestReasons } from '../../messages.ts';
-import { nothingSaid, SaidFields, saidInput } from '../SaidFields.tsx';
+import { nothingSaid, SaidFields, saidInput } from '../case/SaidFields.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 import { type Sheet, SheetFacts } from './SheetFacts.tsx';
 

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { z } from 'zod';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import type { callBackSheet } from '../../contract.ts';
-import { Contact } from '../Contact.tsx';
+import { Contact } from '../case/Contact.tsx';
 import { callBackScreens } from './call-back-messages.ts';
 
 export type Sheet = z.output<(typeof callBackSheet)['output']>;

@@ -3,7 +3,7 @@ import { Choice, Field, TextLength } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { answer } from '../../contract.ts';
 import { type Outcome, outcomes } from '../../rules/stage.ts';
-import { useAdvice } from '../advice.ts';
+import { useAdvice } from '../case/advice.ts';
 import { formMessages } from '../form-messages.ts';
 import { requestScreens } from '../messages.ts';
 import { StepForm } from './StepForm.tsx';

@@ -1,7 +1,7 @@
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { confirm } from '../../contract.ts';
+import { nothingSaid, SaidFields, saidInput } from '../case/SaidFields.tsx';
 import { formMessages } from '../form-messages.ts';
-import { nothingSaid, SaidFields, saidInput } from '../SaidFields.tsx';
 import { StepForm } from './StepForm.tsx';
 import { type StepProps, useStep } from './step.ts';
 

@@ -4,7 +4,7 @@ import { Choice, Field, type FieldControl, TextLength } from '../../../platform/
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import type { CaseView } from '../../contract.ts';
 import { noteKinds, returnGrounds } from '../../rules/stage.ts';
-import { useAdvice } from '../advice.ts';
+import { useAdvice } from '../case/advice.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 import { CategoryPicker, ListPicker, PostsPicker, UnitPicker, UnitsPicker } from '../pickers.tsx';

@@ -7,7 +7,7 @@ import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { answerKey, useSend } from '../../../platform/ui/query.ts';
 import { type CaseView, counts, list, view } from '../../contract.ts';
 import type { Action } from '../../rules/stage.ts';
-import type { Advised } from '../advice.ts';
+import type { Advised } from '../case/advice.ts';
 
 /** What every form of a step gets. */
 export interface StepProps {

@@ -188,6 +188,10 @@ describe('trouble at a desk', () => {
     expect(await page.locator('.line-number').first().innerText()).toContain('119');
     await inspect(desk, reader);
     await picture(desk, reader, 'urgent');
+    await page.waitForSelector('.desk-reading');
+    await page.keyboard.press('Alt+n');
+    await page.keyboard.type('请问医保怎么缴费');
+    expect(await page.locator('.desk-reading').count()).toBe(0);
     await desk.context.close();
   });
 

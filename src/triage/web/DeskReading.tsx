@@ -26,19 +26,23 @@ export function DeskReading(props: DeskReadingProps) {
   return useMay()(triagePermissions['triage.read']) ? <Reader {...props} /> : null;
 }
 
-function Reader({ words: said, requestType, chooseType }: DeskReadingProps) {
-  const enabled = said.trim().length >= leastWords;
-  const { data } = useAnswer(readWords, { words: said }, { enabled, keepLast: true, goodFor: 10_000 });
-  const reading = enabled ? data : undefined;
+function Reader(props: DeskReadingProps) {
   return (
     <div role="status" aria-live="polite">
-      {reading === undefined ? null : (
-        <>
-          <Warnings warnings={reading.warnings.filter(({ clear }) => clear)} />
-          <Suggestions reading={reading} requestType={requestType} chooseType={chooseType} />
-        </>
-      )}
+      {props.words.trim().length < leastWords ? null : <WhatIsRead {...props} />}
     </div>
+  );
+}
+
+/** Goes with the words it reads, and so forgets them: the last answer is kept only while one and the same text goes on. */
+function WhatIsRead({ words: said, requestType, chooseType }: DeskReadingProps) {
+  const { data: reading } = useAnswer(readWords, { words: said }, { keepLast: true, goodFor: 10_000 });
+  if (reading === undefined) return null;
+  return (
+    <>
+      <Warnings warnings={reading.warnings.filter(({ clear }) => clear)} />
+      <Suggestions reading={reading} requestType={requestType} chooseType={chooseType} />
+    </>
   );
 }
 

@@ -128,17 +128,22 @@ const leastWords = 6;
 /** The words of a settled question alone: whether the type changed asks nothing anew. */
 type Settled = Pick<DeskAdviceProps, 'words' | 'place' | 'division' | 'phone'>;
 
-/** The value once it has stood still, so that not every key asks the server. */
+/** The value once it has stood still, so that not every key asks the server; an emptied form at once: a new call begins. */
 function useSettledProps({ words, place, division, phone }: Settled): Settled {
   const [settled, setSettled] = useState<Settled>({ words, place, division, phone });
   useEffect(() => {
-    const timer = setTimeout(() => setSettled({ words, place, division, phone }), settleMs);
+    const settle = () => setSettled({ words, place, division, phone });
+    if (words.trim() === '') return settle();
+    const timer = setTimeout(settle, settleMs);
     return () => clearTimeout(timer);
   }, [words, place, division, phone]);
   return settled;
 }
 
-/** While a call is written down: what the words are, and 查重, open requests the caller may be speaking of. */
+/**
+ * While a call is written down: what the words are, and 查重, open requests the caller may be speaking of. What was read
+ * of one caller's words is never shown beside the next one's: with an emptied form it is gone.
+ */
 export function DeskAdvicePanel(props: DeskAdviceProps) {
   const settled = useSettledProps(props);
   const may = useMay();
@@ -150,12 +155,12 @@ export function DeskAdvicePanel(props: DeskAdviceProps) {
         requestType={props.requestType}
         chooseType={props.chooseType}
       />
-      {may(triagePermissions['triage.similar']) ? <DeskSimilar settled={settled} isEmpty={isEmpty} /> : null}
+      {may(triagePermissions['triage.similar']) && !isEmpty ? <DeskSimilar settled={settled} /> : null}
     </>
   );
 }
 
-function DeskSimilar({ settled, isEmpty }: { settled: Settled; isEmpty: boolean }) {
+function DeskSimilar({ settled }: { settled: Settled }) {
   const { words: said, place, division, phone } = settled;
   const asked = said.trim().length >= leastWords;
   const input = {
@@ -165,11 +170,10 @@ function DeskSimilar({ settled, isEmpty }: { settled: Settled; isEmpty: boolean 
     ...(/^\+?[\d -]{7,20}$/.test(phone) ? { phone: phone.slice(0, 20) } : {}),
   };
   const { data } = useAnswer(similarToWords, input, { enabled: asked, keepLast: true, goodFor: 10_000 });
-  const isStill = asked && !isEmpty;
-  const rows = isStill ? (data?.rows ?? []) : [];
+  const rows = asked ? (data?.rows ?? []) : [];
   return (
     <>
-      {isStill ? <DeskEvents words={said} /> : null}
+      {asked ? <DeskEvents words={said} /> : null}
       {rows.length === 0 ? null : <DeskRows rows={rows} />}
     </>
   );

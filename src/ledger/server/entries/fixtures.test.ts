@@ -8,7 +8,7 @@ import { type ErasedBody, ledgerEntryTypes } from '../../rules/erasure.ts';
 import type { RestoredBody } from '../../rules/restored.ts';
 import type { KeysRotatedBody } from '../keys/rotate.ts';
 
-const own = join(import.meta.dirname, '../rules/fixtures');
+const own = join(import.meta.dirname, '../../rules/fixtures');
 
 it('reads an example of every version of the ledger’s own entry types', () => {
   const problems = fixtureProblems(own, ledgerEntryTypes, (type, body) => {

@@ -108,7 +108,7 @@ export async function makeInstallation(): Promise<Installation> {
     freezeDatabase(frozen) {
       const postmaster = postmasterOf(dataFolder);
       for (const pid of [postmaster, ...childrenOf(postmaster)])
-        process.kill(pid, frozen ? 'SIGSTOP' : 'SIGCONT');
+        signalIfThere(pid, frozen ? 'SIGSTOP' : 'SIGCONT');
     },
     person: (post, login = post) =>
       as(async (context) => {
@@ -138,6 +138,15 @@ function postmasterOf(dataFolder: string): number {
 }
 
 /** The fourth word of a process's state is its parent. */
+/** A connection of the database may end between being listed and being told. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 function childrenOf(parent: number): number[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];

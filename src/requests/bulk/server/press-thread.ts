@@ -32,8 +32,8 @@ const worthAThread = 5_000;
 /** Sealing and hashing cost about as much as inserting: two threads keep the server busy on two cores. */
 const threads = 2;
 
-/** A thread grows to what it is allowed; these suffice for some hundred requests and a city's data. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 } as const;
+/** A thread grows to what it is allowed; these suffice for some hundred requests, long ones too, and a city's data. */
+const memory = { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 16 } as const;
 
 export interface PressChoices<Setup> {
   /** The threads' program: a module that calls {@link servePress} with the same opener. */

@@ -45,19 +45,20 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
 function readCount(report: string): Count {
   try {
     const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    // A file that cannot even be loaded has no tests to count.
-    const unloaded = read.testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    // A file that cannot be loaded, or that fails before or after its tests, has no failed test to count.
+    const besideTests = read.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
     );
     return {
       passed: read.numPassedTests,
-      failed: read.numFailedTests + unloaded.length,
+      failed: read.numFailedTests + besideTests.length,
       skipped: read.numPendingTests + read.numTodoTests,
     };
   } catch {

@@ -1,6 +1,6 @@
 import { messages } from '../platform/i18n.ts';
 import type { LogName } from './contract.ts';
-import type { Fault, FaultKind } from './rules/faults.ts';
+import type { Checked, Fault, FaultKind } from './rules/faults.ts';
 
 type Blank = (detail: string) => string;
 
@@ -248,19 +248,6 @@ const noteEn: typeof noteZh = {
 /** What a report of verify says beside its findings. */
 export const noteMessages = messages({ zh: noteZh, en: noteEn });
 
-interface Counts {
-  cities: number;
-  chains: number;
-  entries: number;
-  values: number;
-  files: number;
-  positions: number;
-  looks: number;
-  receipts: number;
-  roots: number;
-  erasures: number;
-}
-
 interface ErasureFacts {
   place: string;
   n: number;
@@ -282,7 +269,7 @@ const commandZh = {
   entry: (n: number) => `第 ${n} 条`,
   position: (position: number) => `全市次序 ${position}`,
   more: (count: number) => `……另有 ${count} 处未列出。`,
-  counted: (counts: Counts) =>
+  counted: (counts: Checked) =>
     `已核验：城市 ${counts.cities}，事项 ${counts.chains}，记录 ${counts.entries}，内容 ${counts.values}，附件 ${counts.files}，次序 ${counts.positions}，查阅记录 ${counts.looks}，凭证 ${counts.receipts}，封存签名 ${counts.roots}，依规删除 ${counts.erasures}。`,
   checking: (entries: number, of: number, minutes: number) =>
     `  已核对 ${entries} 条，共 ${of} 条，约还要 ${minutes} 分钟`,

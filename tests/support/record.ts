@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { type AppendedEntry, append, type NewEntry } from '../../src/ledger/index.ts';
+import { expect } from 'vitest';
+import { type AppendedEntry, append, type NewEntry, verify } from '../../src/ledger/index.ts';
 import {
   type Actor,
   type Context,
@@ -85,6 +86,17 @@ export async function testRecord(city = 'shashi'): Promise<TestRecord> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What verify finds in a record, in short: each with a sentence in both languages. */
+export async function foundIn({
+  services,
+  city,
+}: TestRecord): Promise<{ sort: string; subject: string | undefined; n: number | undefined }[]> {
+  const { findings } = await verify(services, { city });
+  for (const finding of findings)
+    expect([finding.zh, finding.en].every((text) => text.length > 5)).toBe(true);
+  return findings.map(({ sort, subject, n }) => ({ sort, subject, n }));
 }
 
 /** An entry of a request's chain; what is not given is filled in. */

@@ -89,3 +89,19 @@ export interface Found {
   /** What the sentence names beside the place: a value's name, a range, a day. */
   detail?: string;
 }
+
+/** How much of everything a check read. */
+export interface Checked {
+  cities: number;
+  chains: number;
+  entries: number;
+  values: number;
+  files: number;
+  positions: number;
+  looks: number;
+  receipts: number;
+  /** Signed roots the logs were held against. */
+  roots: number;
+  erasures: number;
+  erasedValues: number;
+}

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anEntry, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
+import { anEntry, foundIn, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
 import type { Context } from '../../../platform/context.ts';
 import { open } from '../../../platform/crypto.ts';
 import { append, makeDataKey, openDataKey, verify } from '../../index.ts';
@@ -14,14 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => record.close());
 
-/** What verify finds, in short: kind, subject, number. */
-async function found(): Promise<{ sort: string; subject: string | undefined; n: number | undefined }[]> {
-  const { findings } = await verify(record.services, { city: record.city });
-  for (const finding of findings)
-    expect([finding.zh, finding.en].every((text) => text.length > 5)).toBe(true);
-  return findings.map(({ sort, subject, n }) => ({ sort, subject, n }));
-}
-
 describe('verify of values and files', () => {
   it('names a value of which one byte was changed, at any place', async () => {
     const subject = await record.aRequest(1);
@@ -31,7 +23,7 @@ describe('verify of values and files', () => {
     for (let at = 0; at < Number(row?.['length']); at += 9) {
       const flip = `update ledger.value set sealed = set_byte(sealed, $1, get_byte(sealed, $1) # 1) where name = 'phone'`;
       await record.tamper(flip, [at]);
-      expect(await found()).toEqual([{ sort: 'value-altered', subject, n: 1 }]);
+      expect(await foundIn(record)).toEqual([{ sort: 'value-altered', subject, n: 1 }]);
       await record.tamper(flip, [at]);
     }
   });
@@ -42,10 +34,10 @@ describe('verify of values and files', () => {
     const swap = `update ledger.value v set sealed = w.sealed from ledger.value w where v.name = 'phone' and w.name = 'phone'
       and ((v.subject, v.n, w.subject, w.n) = ($1, $2, $3, $4) or (v.subject, v.n, w.subject, w.n) = ($3, $4, $1, $2))`;
     await record.tamper(swap, [one, 1, one, 2]);
-    expect(await found()).toEqual([1, 2].map((n) => ({ sort: 'value-altered', subject: one, n })));
+    expect(await foundIn(record)).toEqual([1, 2].map((n) => ({ sort: 'value-altered', subject: one, n })));
     await record.tamper(swap, [one, 1, one, 2]);
     await record.tamper(swap, [one, 1, other, 1]);
-    expect((await found()).map(({ sort }) => sort)).toEqual(['value-altered', 'value-altered']);
+    expect((await foundIn(record)).map(({ sort }) => sort)).toEqual(['value-altered', 'value-altered']);
   });
 
   it('names values that are gone or came from nowhere', async () => {
@@ -60,7 +52,7 @@ describe('verify of values and files', () => {
       record.city,
       entry.subject,
     ]);
-    expect(await found()).toEqual([
+    expect(await foundIn(record)).toEqual([
       { sort: 'value-lost', subject: lost, n: 1 },
       { sort: 'value-lost', subject: emptied, n: 1 },
       { sort: 'value-added', subject: entry.subject, n: 1 },
@@ -82,7 +74,7 @@ describe('verify of values and files', () => {
       `update ledger.subject_key set wrapped = set_byte(wrapped, 30, 7) where subject = $1`,
       [changed],
     );
-    const all = await found();
+    const all = await foundIn(record);
     expect(all.filter(({ subject }) => subject === destroyed).map(({ sort }) => sort)).toEqual([
       'value-lost',
       'value-lost',
@@ -118,7 +110,7 @@ describe('verify of values and files', () => {
       `insert into platform.file values ($1, gen_random_uuid(), 'request', $2, $3, null, 'image/png', 1, now())`,
       [record.city, subjects[2]?.subject, createHash('sha256').digest()],
     );
-    const all = await found();
+    const all = await foundIn(record);
     expect(all).toContainEqual({ sort: 'file-altered', subject: altered?.subject, n: 1 });
     expect(all).toContainEqual({ sort: 'file-lost', subject: lost?.subject, n: 1 });
     expect(all).toContainEqual({ sort: 'file-added', subject: subjects[2]?.subject, n: undefined });

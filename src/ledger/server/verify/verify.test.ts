@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anEntry, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
+import { anEntry, foundIn, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
 import { append, canonicalBytes, type Entry, leafHash, sequenceCity, verify } from '../../index.ts';
 
 let record: TestRecord;
@@ -8,14 +8,6 @@ beforeEach(async () => {
   record = await testRecord();
 });
 afterEach(() => record.close());
-
-/** What verify finds, in short: kind, subject, number. */
-async function found(): Promise<{ sort: string; subject: string | undefined; n: number | undefined }[]> {
-  const { findings } = await verify(record.services, { city: record.city });
-  for (const finding of findings)
-    expect([finding.zh, finding.en].every((text) => text.length > 5)).toBe(true);
-  return findings.map(({ sort, subject, n }) => ({ sort, subject, n }));
-}
 
 /** Forges an entry as somebody with the database and the program's source could: bytes, hash and columns agree. */
 async function forgeRow(subject: string, n: number, change: (entry: Entry) => Entry): Promise<Entry> {
@@ -55,7 +47,7 @@ describe('verify', () => {
     });
     await sequenceCity(record.services, record.city);
     await record.tamper('delete from ledger.entry where subject = $1 and n in (3, 501)', [subject]);
-    expect(await found()).toEqual([
+    expect(await foundIn(record)).toEqual([
       { sort: 'removed', subject, n: 3 },
       { sort: 'removed', subject, n: 501 },
     ]);
@@ -72,23 +64,23 @@ describe('verify', () => {
       const flip =
         'update ledger.entry set bytes = set_byte(bytes, $2, get_byte(bytes, $2) # 1) where subject = $1 and n = 2';
       await record.tamper(flip, [subject, at]);
-      expect(await found()).toContainEqual({ sort: 'altered', subject, n: 2 });
+      expect(await foundIn(record)).toContainEqual({ sort: 'altered', subject, n: 2 });
       await record.tamper(flip, [subject, at]);
     }
-    expect(await found()).toEqual([]);
+    expect(await foundIn(record)).toEqual([]);
   });
 
   it('names an entry whose bytes were changed together with its hash', async () => {
     const subject = await record.aRequest(3);
     await sequenceCity(record.services, record.city);
     await forgeRow(subject, 2, (entry) => ({ ...entry, body: { text: 'other' } }));
-    expect(await found()).toEqual([{ sort: 'altered', subject, n: 2 }]);
+    expect(await foundIn(record)).toEqual([{ sort: 'altered', subject, n: 2 }]);
   });
 
   it('names changed columns', async () => {
     const subject = await record.aRequest(2);
     await record.tamper(`update ledger.entry set type = 'closed' where subject = $1 and n = 2`, [subject]);
-    expect(await found()).toEqual([{ sort: 'altered', subject, n: 2 }]);
+    expect(await foundIn(record)).toEqual([{ sort: 'altered', subject, n: 2 }]);
   });
 
   it('names a removed entry with its position, wherever it stood', async () => {
@@ -110,7 +102,7 @@ describe('verify', () => {
     await record.add({ subject: waiting });
     await record.tamper('delete from ledger.entry where subject = $1 and n = 3', [one]);
     await record.tamper('delete from ledger.entry where subject = any($1)', [[other, waiting]]);
-    const all = await found();
+    const all = await foundIn(record);
     expect(all).toContainEqual({ sort: 'removed', subject: one, n: 3 });
     expect(all).toContainEqual({ sort: 'removed', subject: other, n: 1 });
     expect(all).toContainEqual({ sort: 'removed', subject: waiting, n: 1 });
@@ -144,7 +136,7 @@ describe('verify', () => {
     await record.tamper(`insert into ledger.reader values ($1, 'search', 2, now())`, [record.city]);
     await record.tamper('delete from ledger.entry where subject = $1 and n = 2', [subject]);
     await record.tamper('delete from ledger.position where subject = $1 and n = 2', [subject]);
-    expect((await found()).map(({ sort }) => sort)).toEqual(['removed']);
+    expect((await foundIn(record)).map(({ sort }) => sort)).toEqual(['removed']);
   });
 
   it('names an inserted entry, however well it is forged', async () => {
@@ -159,7 +151,7 @@ describe('verify', () => {
       `insert into ledger.entry select city, kind, subject, 3, type, version, happened_at, recorded_at, $2, $3 from ledger.entry where subject = $1 and n = 2`,
       [subject, bytes, leafHash(bytes)],
     );
-    expect(await found()).toEqual([{ sort: 'inserted', subject, n: 3 }]);
+    expect(await foundIn(record)).toEqual([{ sort: 'inserted', subject, n: 3 }]);
   });
 
   it('names an entry moved here from another chain', async () => {
@@ -168,7 +160,7 @@ describe('verify', () => {
       `insert into ledger.entry select city, kind, $2, 3, type, version, happened_at, recorded_at, bytes, hash from ledger.entry where subject = $1 and n = 2`,
       [one, other],
     );
-    expect(await found()).toContainEqual({ sort: 'inserted', subject: other, n: 3 });
+    expect(await foundIn(record)).toContainEqual({ sort: 'inserted', subject: other, n: 3 });
   });
 
   it('names reordered entries', async () => {
@@ -185,7 +177,7 @@ describe('verify', () => {
         to,
       ]);
     }
-    expect(await found()).toEqual([
+    expect(await foundIn(record)).toEqual([
       { sort: 'reordered', subject, n: 2 },
       { sort: 'reordered', subject, n: 3 },
     ]);
@@ -201,7 +193,7 @@ describe('verify', () => {
     ]) {
       await record.tamper('update ledger.position set position = $2 where position = $1', [from, to]);
     }
-    expect(await found()).toEqual([{ sort: 'reordered', subject, n: 3 }]);
+    expect(await foundIn(record)).toEqual([{ sort: 'reordered', subject, n: 3 }]);
   });
 
   it('names back-dated entries: in the columns, against the chain, against the order of the city', async () => {
@@ -219,7 +211,7 @@ describe('verify', () => {
     const backDate = (entry: Entry) => ({ ...entry, happenedAt: earlier, recordedAt: earlier });
     await forgeRow(chained, 2, backDate);
     await forgeRow(first, 1, backDate);
-    const all = await found();
+    const all = await foundIn(record);
     expect(all).toContainEqual({ sort: 'back-dated', subject: column, n: 1 });
     expect(all).toContainEqual({ sort: 'back-dated', subject: chained, n: 2 });
     expect(all).toContainEqual({ sort: 'back-dated', subject: first, n: 1 });
@@ -231,7 +223,7 @@ describe('verify', () => {
     await sequenceCity(record.services, record.city);
     const later = '2099-03-01T00:00:00.000Z';
     await forgeRow(subject, 1, (entry) => ({ ...entry, happenedAt: later, recordedAt: later }));
-    expect(await found()).toEqual([{ sort: 'back-dated', subject, n: 1 }]);
+    expect(await foundIn(record)).toEqual([{ sort: 'back-dated', subject, n: 1 }]);
   });
 
   it('asks no order of time of the made-up histories of a demonstration', async () => {
@@ -240,9 +232,9 @@ describe('verify', () => {
     await sequenceCity(record.services, record.city);
     const earlier = '2026-01-01T00:00:00.000Z';
     await forgeRow(subject, 1, (entry) => ({ ...entry, happenedAt: earlier, recordedAt: earlier }));
-    expect((await found()).map(({ sort }) => sort)).toEqual(['back-dated']);
+    expect((await foundIn(record)).map(({ sort }) => sort)).toEqual(['back-dated']);
     await record.tamper(`update city.city set mode = 'demo'`);
-    expect(await found()).toEqual([]);
+    expect(await foundIn(record)).toEqual([]);
   });
 
   it('says when the program’s own account could alter the record', async () => {

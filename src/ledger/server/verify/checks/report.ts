@@ -2,7 +2,7 @@ import type { Language } from '../../../../platform/i18n.ts';
 import type { Instant } from '../../../../platform/time.ts';
 import { faultMessages } from '../../../messages.ts';
 import type { EntryActor } from '../../../rules/entry.ts';
-import { type FaultKind, type Found, faults } from '../../../rules/faults.ts';
+import { type Checked, type FaultKind, type Found, faults } from '../../../rules/faults.ts';
 
 /** A sentence in both languages. */
 export interface Sentence {
@@ -34,20 +34,7 @@ export interface Report {
   findings: Finding[];
   /** Findings beyond the listed ones. */
   more: number;
-  counts: {
-    cities: number;
-    chains: number;
-    entries: number;
-    values: number;
-    files: number;
-    positions: number;
-    looks: number;
-    receipts: number;
-    /** Signed roots the logs were held against. */
-    roots: number;
-    erasures: number;
-    erasedValues: number;
-  };
+  counts: Checked;
   erasures: ErasureNote[];
   notes: Sentence[];
 }

@@ -16,6 +16,7 @@ import { FieldName, FieldValue, ToReorganise } from './FieldValue.tsx';
 import { KindForm } from './forms/KindForm.tsx';
 import { formMessages } from './forms/messages.ts';
 import { kindForms } from './forms/spec.ts';
+import { useNameIn } from './names.ts';
 import { Versions } from './Versions.tsx';
 
 /** One item of city data: what it says, a form to change it with a preview, and all its versions. */
@@ -30,8 +31,10 @@ function Item({ kind, code }: { kind: KindName; code: string }) {
   const words = usePhrases(adminMessages);
   const answer = useAnswer(dataItem, { kind, code });
   const last = answer.data?.versions[0];
+  const nameIn = useNameIn();
+  const name = last === undefined ? undefined : nameOf(last, nameIn);
   return (
-    <Screen title={`${kindName(words, kind)} · ${last === undefined ? code : calledBy(last, code)}`}>
+    <Screen title={`${kindName(words, kind)} · ${name ?? code}`}>
       <p>
         <Link to={`/city-data/${kind}`}>{words.backTo(kindName(words, kind))}</Link>
       </p>
@@ -44,10 +47,10 @@ function Item({ kind, code }: { kind: KindName; code: string }) {
   );
 }
 
-/** As people call it; its code where it has no name. */
-function calledBy({ data }: ItemVersionView, code: string): string {
-  const name = (data as { name?: { zh?: string } | string } | null)?.name;
-  return (typeof name === 'string' ? name : name?.zh) ?? code;
+/** As people call it, where the item has a name. */
+function nameOf({ data }: ItemVersionView, nameIn: ReturnType<typeof useNameIn>): string | undefined {
+  const name = (data as { name?: { zh: string; en?: string } | string } | null)?.name;
+  return typeof name === 'object' ? nameIn(name) : name;
 }
 
 function withoutMark({ mark: _mark, ...data }: JsonObject): JsonObject {

@@ -2,13 +2,12 @@ import { Button } from 'antd';
 import type { JsonObject } from '../../platform/json.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
-import { useAnswer } from '../../platform/ui/query.ts';
 import { adminMessages } from '../admin-messages.ts';
-import { cityData } from '../contract.ts';
 import type { ItemVersionView } from '../contract-admin.ts';
 import { changedFields } from '../rules/flat.ts';
 import type { KindName } from '../rules/kinds/registry.ts';
 import { ChangedFields } from './Changes.tsx';
+import { useCityNames } from './names.ts';
 
 /** 历次版本: who made each version when, what it changed, and the way back to it. */
 export function Versions({
@@ -21,9 +20,7 @@ export function Versions({
   restore: ((data: JsonObject) => void) | undefined;
 }) {
   const words = usePhrases(adminMessages);
-  const names = useAnswer(cityData, {});
-  const nameOf = (list: readonly { code: string; name: { zh: string } }[] | undefined, code: string) =>
-    list?.find((one) => one.code === code)?.name.zh ?? code;
+  const names = useCityNames();
   return (
     <section className="panel" aria-labelledby="item-versions">
       <h2 id="item-versions">{words.versions}</h2>
@@ -34,9 +31,7 @@ export function Versions({
             {data === null ? ` · ${words.ended}` : ''}{' '}
             <span className="quiet">
               <Moment at={recordedAt} year /> ·{' '}
-              {by === null
-                ? words.byProgram
-                : `${nameOf(names.data?.units, by.unit)} ${nameOf(names.data?.posts, by.post)}`}
+              {by === null ? words.byProgram : `${names.unit(by.unit)} ${names.post(by.post)}`}
             </span>{' '}
             {restore === undefined || index === 0 || data === null ? null : (
               <Button size="small" onClick={() => restore(data as JsonObject)}>

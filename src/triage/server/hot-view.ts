@@ -5,7 +5,7 @@ import { type MemberFacts, memberFacts } from '../../requests/index.ts';
 import type { EventView, HotDetail, HotIssue, HotList } from '../contract-hot.ts';
 import { heatFormula } from '../rules/hot/heat.ts';
 import { belongs, comparedMembers } from '../rules/hot/issues.ts';
-import { createComparison, createReader, type Reading } from '../rules/hot/likeness.ts';
+import { createComparison, createReader, type Reading, textOf } from '../rules/hot/likeness.ts';
 import { maskText } from '../rules/masking/mask.ts';
 import { type EventRow, eventRow, eventRows } from './event-store.ts';
 import { mayJoin, mayLead } from './events.ts';
@@ -188,7 +188,7 @@ export async function eventsAbout(context: Context, words: string): Promise<Even
   const events: { row: EventRow; members: { reading: Reading; day: number }[] }[] = [];
   for (const row of rows) events.push({ row, members: await readingsOf(context, row, read) });
   // nothing is waited for from here on: the tables are everybody's
-  comparison.spread(read({ id: '', title: words.slice(0, 40), words, day: today }));
+  comparison.spread(read(textOf({ title: words.slice(0, 40), words })));
   const near: { row: EventRow; alike: number }[] = [];
   for (const { row, members } of events) {
     const sum = members.reduce((all, { reading, day }) => all + comparison.likeness(reading, today - day), 0);
@@ -208,10 +208,7 @@ async function readingsOf(context: Context, row: EventRow, read: ReturnType<type
   const before = readings.get(key);
   if (before?.n === row.n) return before.of;
   const facts = await memberFacts(context, [row.main, ...row.joined].slice(0, comparedMembers));
-  const of = facts.map(({ id, title, words, happenedAt }) => {
-    const day = dayOf(happenedAt);
-    return { reading: read({ id, title, words, day }), day };
-  });
+  const of = facts.map((one) => ({ reading: read(textOf(one)), day: dayOf(one.happenedAt) }));
   readings.set(key, { n: row.n, of });
   return of;
 }

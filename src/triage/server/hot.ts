@@ -22,6 +22,14 @@ const system = { kind: 'system', name: 'hot' } as const;
 export const windowDays = 90;
 const windowMost = 20_000;
 const windowBegins = 15_000;
+/**
+ * Pairs alike at all that are held at most, and that a window begins with: 1,000 people writing about one matter in words
+ * of their own are half a million; a city's ordinary quarter is some tens of thousands. Copies of a day cost nothing.
+ */
+const linksMost = 600_000;
+const linksBegin = 300_000;
+/** Looking for hot issues takes about this share of a worker's time at most, so that positions and search go on in a flood. */
+const shareOfTime = 0.1;
 const trendWeeks = 13;
 const kept = 200;
 /** Read between two breaths, so that the other jobs of the worker go on. */
@@ -71,7 +79,7 @@ async function catchUp(context: Context): Promise<{ followed: Followed; fresh: n
     return { followed: begun, fresh: 1 };
   }
   const fresh = await addNew(context, before);
-  if (before.have.size < windowMost) return { followed: before, fresh };
+  if (before.have.size < windowMost && before.stream.links < linksMost) return { followed: before, fresh };
   // full: the newest alone are looked at again, so that what comes in is never left out
   followed.delete(context.city);
   return catchUp(context);
@@ -85,7 +93,8 @@ async function beginWindow(context: Context, since: number): Promise<Followed> {
     position: await lastSketch(context, 'words'),
     computedAt: 0,
   };
-  await addTexts(begun, await recentTexts(context, { since: instantOf(since), limit: windowBegins }));
+  const texts = await recentTexts(context, { since: instantOf(since), limit: windowBegins });
+  await addTexts(begun, texts.reverse(), linksBegin);
   return begun;
 }
 
@@ -95,15 +104,18 @@ async function addNew(context: Context, into: Followed): Promise<number> {
   const ids = rows.map(({ request }) => request).filter((id) => !into.have.has(id));
   const facts = await memberFacts(context, ids);
   const room = facts.filter(({ happenedAt }) => dayOf(happenedAt) >= into.since);
-  await addTexts(into, room);
+  await addTexts(into, room, linksMost);
   return room.length;
 }
 
+/** Reads texts into the window, in their order, until it holds the links allowed. */
 async function addTexts(
   into: Followed,
   texts: readonly { id: string; title: string; words: string; happenedAt: Instant }[],
+  linksAllowed: number,
 ): Promise<void> {
   for (const [at, { id, title, words, happenedAt }] of texts.entries()) {
+    if (into.stream.links >= linksAllowed) return;
     if (into.have.has(id)) continue;
     into.have.add(id);
     into.stream.add({ id, title, words, day: dayOf(happenedAt) });
@@ -177,15 +189,21 @@ function issueOf(
 
 /** Looks for hot issues in all cities until told to stop; a city that fails keeps no other waiting. */
 export async function runHot(services: Services, { signal }: { signal: AbortSignal }): Promise<void> {
+  const notBefore = new Map<string, number>();
+  const look = async ({ city }: { city: string }): Promise<number> => {
+    const began = performance.now();
+    if (began < (notBefore.get(city) ?? 0)) return 0;
+    const found = await findHotIssues(services, city);
+    const ended = performance.now();
+    notBefore.set(city, ended + (ended - began) / shareOfTime);
+    return Number(found);
+  };
   await keepWorking({
     name: 'hot issues',
     signal,
     busyMs: 10_000,
     idleMs: 10_000,
     awayMs: 30_000,
-    turn: async () =>
-      forAll(await listCities(services.pool), signal, async ({ city }) =>
-        Number(await findHotIssues(services, city)),
-      ),
+    turn: async () => forAll(await listCities(services.pool), signal, look),
   });
 }

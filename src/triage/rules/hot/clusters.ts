@@ -1,92 +1,100 @@
-/** Links between messages: to each its neighbours with how alike they are. */
+/** Links between members: to each its neighbours with how alike they are. */
 export type Links = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
-interface Pair {
-  mean: number;
-  one: number;
-  other: number;
-  sizes: number;
-}
-
-/** Higher mean first, then the older members: the same order whatever the order of arrival. */
-function isBefore(one: Pair, other: Pair): boolean {
-  if (one.mean !== other.mean) return one.mean > other.mean;
-  return one.one !== other.one ? one.one < other.one : one.other < other.other;
-}
-
-/** A binary heap of pairs, the best on top. */
-function push(heap: Pair[], pair: Pair): void {
-  let at = heap.push(pair) - 1;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    const parent = heap[above];
-    if (parent === undefined || !isBefore(pair, parent)) break;
-    heap[at] = parent;
-    at = above;
-  }
-  heap[at] = pair;
-}
-
-function pop(heap: Pair[]): Pair | undefined {
-  const top = heap[0];
-  const last = heap.pop();
-  if (top === undefined || last === undefined || heap.length === 0) return top;
-  let at = 0;
-  for (;;) {
-    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
-    const isRight = left !== undefined && right !== undefined && isBefore(right, left);
-    const child = isRight ? right : left;
-    if (child === undefined || !isBefore(child, last)) break;
-    heap[at] = child;
-    at = 2 * at + (isRight ? 2 : 1);
-  }
-  heap[at] = last;
-  return top;
+/** What is being joined: a group under the name of its oldest member. */
+interface Group {
+  members: number[];
+  /** How many messages its members stand for. */
+  size: number;
+  /** To each other group the sum of alikeness over all pairs of messages between the two. */
+  sums: Map<number, number>;
 }
 
 /**
  * Joins members into groups while the mean alikeness between two groups is at least `enough` (average linkage): a
- * chain of messages that only neighbours resemble stays apart. The result depends on members and links alone.
+ * chain of messages that only neighbours resemble stays apart. The result depends on members, links and sizes alone.
+ *
+ * Follows chains of nearest neighbours until two groups are each other's nearest and joins these (Murtagh 1983): a mean
+ * never rises by joining others, so that the groups are those of joining the nearest pair of all first, in time that
+ * grows with the number of links, not with its logarithm and every offer made on the way.
+ * @param sizeOf how many messages a member stands for: copies are one member
  */
-export function joinAlike(members: readonly number[], links: Links, enough: number): number[][] {
+export function joinAlike(
+  members: readonly number[],
+  links: Links,
+  { enough, sizeOf }: { enough: number; sizeOf: (member: number) => number },
+): number[][] {
+  const groups = groupsOf(members, links, sizeOf);
+  for (const start of members) follow(start, groups, enough);
+  return [...groups.values()].map(({ members: joined }) => joined.sort((one, other) => one - other));
+}
+
+function groupsOf(
+  members: readonly number[],
+  links: Links,
+  sizeOf: (member: number) => number,
+): Map<number, Group> {
   const inside = new Set(members);
-  const sums = new Map(members.map((one) => [one, within(inside, links.get(one))]));
-  const groups = new Map(members.map((one) => [one, [one]]));
-  const heap: Pair[] = [];
-  const offer = (one: number, other: number, sum: number) => {
-    const sizes = (groups.get(one)?.length ?? 0) * (groups.get(other)?.length ?? 0);
-    const pair = { mean: sum / sizes, one: Math.min(one, other), other: Math.max(one, other), sizes };
-    if (pair.mean >= enough) push(heap, pair);
+  const sumsOf = (one: number) => {
+    const sums = new Map<number, number>();
+    for (const [other, alike] of links.get(one) ?? []) {
+      if (inside.has(other)) sums.set(other, alike * sizeOf(one) * sizeOf(other));
+    }
+    return sums;
   };
-  for (const [one, near] of sums) for (const [other, sum] of near) if (one < other) offer(one, other, sum);
-  for (let pair = pop(heap); pair !== undefined; pair = pop(heap)) {
-    const [kept, gone] = [groups.get(pair.one), groups.get(pair.other)];
-    if (kept === undefined || gone === undefined || kept.length * gone.length !== pair.sizes) continue;
-    groups.set(pair.one, [...kept, ...gone]);
-    groups.delete(pair.other);
-    mergeSums(sums, pair.one, pair.other);
-    for (const [other, sum] of sums.get(pair.one) ?? []) offer(pair.one, other, sum);
+  return new Map(members.map((one) => [one, { members: [one], size: sizeOf(one), sums: sumsOf(one) }]));
+}
+
+/** Joins along one chain until no group on it has a neighbour that is near enough. */
+function follow(start: number, groups: Map<number, Group>, enough: number): void {
+  const chain = groups.has(start) ? [start] : [];
+  for (let top = chain.at(-1); top !== undefined; top = chain.at(-1)) {
+    const before = chain.at(-2);
+    const near = nearest(top, groups, { enough, before });
+    if (near === undefined) chain.pop();
+    else if (near === before) {
+      const kept = Math.min(top, near);
+      join(kept, Math.max(top, near), groups);
+      chain.length -= 2;
+      if (chain.length === 0) chain.push(kept);
+    } else chain.push(near);
   }
-  return [...groups.values()].map((group) => group.sort((one, other) => one - other));
 }
 
-function within(
-  inside: ReadonlySet<number>,
-  near: ReadonlyMap<number, number> | undefined,
-): Map<number, number> {
-  return new Map([...(near ?? [])].filter(([other]) => inside.has(other)));
+/** The group nearest by mean alikeness; of equals the one the chain came from, then the oldest. */
+function nearest(
+  one: number,
+  groups: ReadonlyMap<number, Group>,
+  { enough, before }: { enough: number; before: number | undefined },
+): number | undefined {
+  const own = groups.get(one);
+  let best: number | undefined;
+  let most = enough;
+  for (const [other, sum] of own?.sums ?? []) {
+    const mean = sum / ((own?.size ?? 1) * (groups.get(other)?.size ?? 1));
+    if (mean < most) continue;
+    const isBetter =
+      best === undefined || mean > most || other === before || (best !== before && other < best);
+    if (!isBetter) continue;
+    best = other;
+    most = mean;
+  }
+  return best;
 }
 
-function mergeSums(sums: Map<number, Map<number, number>>, kept: number, gone: number): void {
-  const own = sums.get(kept);
-  own?.delete(gone);
-  for (const [other, sum] of sums.get(gone) ?? []) {
-    const near = sums.get(other);
-    near?.delete(gone);
+function join(kept: number, gone: number, groups: Map<number, Group>): void {
+  const [into, from] = [groups.get(kept), groups.get(gone)];
+  if (into === undefined || from === undefined) return;
+  groups.delete(gone);
+  into.members.push(...from.members);
+  into.size += from.size;
+  into.sums.delete(gone);
+  for (const [other, sum] of from.sums) {
+    const near = groups.get(other);
+    near?.sums.delete(gone);
     if (other === kept) continue;
-    const total = (own?.get(other) ?? 0) + sum;
-    own?.set(other, total);
-    near?.set(kept, total);
+    const total = (into.sums.get(other) ?? 0) + sum;
+    into.sums.set(other, total);
+    near?.sums.set(kept, total);
   }
-  sums.delete(gone);
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalText } from '../text.ts';
 import { countBackground, rarityOf, readBackground, writeBackground } from './background.ts';
+import { joinAlike, type Links } from './clusters.ts';
 import { heatOf, type Member, trendOf } from './heat.ts';
 import type { Message } from './likeness.ts';
 import { followStream } from './stream.ts';
@@ -30,6 +31,27 @@ function groups(messages: readonly Message[]): string[][] {
   return stream.groups();
 }
 
+const byFirst = ([one = 0]: number[], [other = 0]: number[]) => one - other;
+
+/** Average linkage by its definition: the two groups with the highest mean are joined until none reaches 0.4. */
+function nearestFirst(members: number[], links: Links, sizeOf: (one: number) => number): number[][] {
+  let groups = members.map((one) => [one]);
+  const total = (group: number[]) => group.reduce((sum, one) => sum + sizeOf(one), 0);
+  const mean = (one: number[], other: number[]) => {
+    const sums = one.flatMap((a) => other.map((b) => (links.get(a)?.get(b) ?? 0) * sizeOf(a) * sizeOf(b)));
+    return sums.reduce((sum, value) => sum + value, 0) / (total(one) * total(other));
+  };
+  for (;;) {
+    const pairs = groups.flatMap((one, at) =>
+      groups.slice(at + 1).map((other) => ({ one, other, mean: mean(one, other) })),
+    );
+    const [best] = pairs.sort((a, b) => b.mean - a.mean);
+    if (best === undefined || best.mean < 0.4) return groups;
+    const joined = [...best.one, ...best.other].sort((a, b) => a - b);
+    groups = [...groups.filter((group) => group !== best.one && group !== best.other), joined];
+  }
+}
+
 describe('hot issues', () => {
   it('puts messages about one matter at one place together and leaves the rest alone', () => {
     expect(groups([...mixingPlant, ...others])).toEqual([['a1', 'a2', 'a3']]);
@@ -53,6 +75,44 @@ describe('hot issues', () => {
         expect(stream.groups()).toEqual(whole);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('counts copies of a day as one text that many sent, and every one of them in its group', () => {
+    const copies = Array.from({ length: 3_000 }, (_, at) => ({
+      ...mixingPlant[0],
+      id: `c${at}`,
+      day: 1 + (at % 3),
+    }));
+    const stream = followStream(rarity);
+    for (const one of [...copies, ...mixingPlant, ...others] as Message[]) stream.add(one);
+    expect(stream.groups().map((group) => group.length)).toEqual([3_003]);
+    expect(stream.links).toBeLessThan(20);
+  });
+
+  it('joins as joining the nearest pair of all first would, whatever the links', () => {
+    const alike = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(alike, { minLength: 36, maxLength: 36 }),
+        fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 9, maxLength: 9 }),
+        (values, sizes) => {
+          const members = sizes.map((_, at) => at);
+          const links = new Map(members.map((one) => [one, new Map<number, number>()]));
+          let next = 0;
+          for (const one of members)
+            for (const other of members.slice(one + 1)) {
+              const value = (values[next] ?? 0) + (((next + 1) * Math.SQRT2) % 1) / 1_000; // no two alike
+              next += 1;
+              if (value < 0.3) continue;
+              links.get(one)?.set(other, value);
+              links.get(other)?.set(one, value);
+            }
+          const sizeOf = (one: number) => sizes[one] ?? 1;
+          const found = joinAlike(members, links, { enough: 0.4, sizeOf }).sort(byFirst);
+          expect(found).toEqual(nearestFirst(members, links, sizeOf).sort(byFirst));
+        },
+      ),
     );
   });
 

@@ -32,15 +32,26 @@ const power = 1.5;
 const keysOfMessage = 28;
 const keysOfTitle = 14;
 
+/** What is read of a message, in the form in which texts are compared. */
+export interface MessageText {
+  title: string;
+  words: string;
+}
+
+/** Messages with the same text are read alike. */
+export function textOf({ title, words }: Pick<Message, 'title' | 'words'>): MessageText {
+  return { title: normalText(title), words: normalText(words.slice(0, readOfWords)) };
+}
+
 /** Reads messages into weighed runs; holds a table as large as the background, so it is made once. */
-export function createReader(rarity: Float32Array): (message: Message) => Reading {
+export function createReader(rarity: Float32Array): (text: MessageText) => Reading {
   const worth = rarity.map((one) => one ** power);
   const counts = new Float32Array(rarity.length);
   return ({ title, words }) => {
-    const inTitle = weigh(count(counts, [[normalText(title), 1]]), counts, worth);
+    const inTitle = weigh(count(counts, [[title, 1]]), counts, worth);
     const parts: [string, number][] = [
-      [normalText(title), titleTimes],
-      [normalText(words.slice(0, readOfWords)), 1],
+      [title, titleTimes],
+      [words, 1],
     ];
     const whole = weigh(count(counts, parts), counts, worth);
     const keys = new Map([...heaviest(inTitle, keysOfTitle), ...heaviest(whole, keysOfMessage)]);

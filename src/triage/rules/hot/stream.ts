@@ -1,5 +1,5 @@
 import { joinAlike } from './clusters.ts';
-import { createComparison, createReader, type Message, type Reading } from './likeness.ts';
+import { createComparison, createReader, type Message, type Reading, textOf } from './likeness.ts';
 
 /** Two groups are one matter from this mean alikeness on. Halves of topics and of time agree on 0.15 to 0.17. */
 const enough = 0.16;
@@ -10,9 +10,11 @@ const worthComparing = 0.02;
 /** Messages further apart are never compared: they fade below {@link enough} before. */
 const windowDays = 440;
 
+/** What came in: copies of one day are one entry, however many they are. */
 interface Entry {
-  message: Message;
+  day: number;
   reading: Reading;
+  ids: string[];
 }
 
 /** Groups of messages about one matter, kept while messages come in. */
@@ -20,6 +22,8 @@ export interface HotStream {
   add(message: Message): void;
   /** Groups of two and more by message ids, in the order of their first message. */
   groups(): string[][];
+  /** How many pairs are held that are alike at all: what memory and time grow with. */
+  readonly links: number;
 }
 
 /**
@@ -28,20 +32,31 @@ export interface HotStream {
  */
 export function followStream(rarity: Float32Array): HotStream {
   const entries: Entry[] = [];
+  const entryOf = new Map<string, Entry>();
   const read = createReader(rarity);
   const comparison = createComparison(rarity.length);
   const withKey = new Map<number, Bearer[]>();
   const links = new Map<number, Map<number, number>>();
+  let pairs = 0;
   return {
     add(message) {
-      const reading = read(message);
-      comparison.spread(reading);
-      const own = entries.push({ message, reading }) - 1;
+      const day = Math.floor(message.day);
+      const text = textOf(message);
+      const copies = `${day} ${text.title}\n${text.words}`;
+      const same = entryOf.get(copies);
+      if (same !== undefined) {
+        same.ids.push(message.id);
+        return;
+      }
+      const entry: Entry = { day, reading: read(text), ids: [message.id] };
+      const own = entries.push(entry) - 1;
+      entryOf.set(copies, entry);
+      comparison.spread(entry.reading);
       const near = new Map<number, number>();
-      for (const other of candidates(reading, withKey, entries.length)) {
+      for (const other of candidates(entry.reading, withKey, entries.length)) {
         const known = entries[other];
         if (known === undefined) continue;
-        const apart = Math.abs(known.message.day - message.day);
+        const apart = Math.abs(known.day - day);
         const alike = apart > windowDays ? 0 : comparison.likeness(known.reading, apart);
         if (alike < faint) continue;
         near.set(other, alike);
@@ -49,9 +64,13 @@ export function followStream(rarity: Float32Array): HotStream {
       }
       comparison.clear();
       links.set(own, near);
-      remember(withKey, reading, own);
+      pairs += near.size;
+      remember(withKey, entry.reading, own);
     },
     groups: () => groupsOf(entries, links),
+    get links() {
+      return pairs;
+    },
   };
 }
 
@@ -94,18 +113,27 @@ function groupsOf(entries: readonly Entry[], links: ReadonlyMap<number, Map<numb
       .sort(([one], [other]) => one - other);
     ranked.set(order.rank[own] ?? 0, new Map(near));
   }
-  return components(ranked)
-    .flatMap((members) => joinAlike(members, ranked, enough))
-    .filter((group) => group.length >= 2)
-    .sort(([one = 0], [other = 0]) => one - other)
-    .map((group) => group.map((rank) => entries[order.byRank[rank] ?? 0]?.message.id ?? ''));
+  const idsOf = (rank: number) => entries[order.byRank[rank] ?? 0]?.ids ?? [];
+  const alone = [...ranked.keys()].map((rank) => [rank]);
+  const sizeOf = (rank: number) => idsOf(rank).length;
+  const parts = components(ranked);
+  const inParts = new Set(parts.flat());
+  return [
+    ...parts.flatMap((members) => joinAlike(members, ranked, { enough, sizeOf })),
+    ...alone.filter(([rank = 0]) => !inParts.has(rank)),
+  ]
+    .map((group) => ({ first: group[0] ?? 0, ids: group.flatMap(idsOf) }))
+    .filter(({ ids }) => ids.length >= 2)
+    .sort((one, other) => one.first - other.first)
+    .map(({ ids }) => ids);
 }
 
-/** The order of time and id, in which sums are taken: rounding must not depend on the order of arrival. */
+/** The order of day and first id, in which sums are taken: rounding must not depend on the order of arrival. */
 function orderOf(entries: readonly Entry[]): { byRank: number[]; rank: Int32Array } {
+  for (const { ids } of entries) ids.sort();
   const byRank = [...entries.keys()].sort((one, other) => {
-    const [a, b] = [entries[one]?.message, entries[other]?.message];
-    return (a?.day ?? 0) - (b?.day ?? 0) || ((a?.id ?? '') < (b?.id ?? '') ? -1 : 1);
+    const [a, b] = [entries[one], entries[other]];
+    return (a?.day ?? 0) - (b?.day ?? 0) || ((a?.ids[0] ?? '') < (b?.ids[0] ?? '') ? -1 : 1);
   });
   const rank = new Int32Array(entries.length);
   byRank.forEach((own, at) => {

@@ -1770,6 +1770,19 @@ comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests 
 create schema supervision;
 grant usage on schema supervision to diandan_app;
 
+create table supervision.ladder (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  constraint ladder_pkey PRIMARY KEY (city, request)
+);
+alter table supervision.ladder enable row level security;
+create policy city on supervision.ladder as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.ladder to diandan_app;
+comment on table supervision.ladder is 'Projection: how far the ladder of a request has been written, for the conflict check.';
+
 create table supervision.note (
   city text not null,
   id uuid not null,
@@ -1830,6 +1843,38 @@ create policy city on supervision.problem as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on supervision.problem to diandan_app;
 comment on table supervision.problem is 'Projection: listed problems with source, owner, measures, day, progress and result; words as they stand sealed in the record. `diandan rebuild problems`.';
+
+create table supervision.reminder (
+  city text not null,
+  request uuid not null,
+  at integer not null,
+  n integer not null,
+  rung text not null,
+  unit text not null,
+  number text not null,
+  redo integer not null,
+  work timestamp with time zone,
+  why jsonb not null,
+  state text not null,
+  due timestamp with time zone not null,
+  provisional boolean not null,
+  issued_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  until date,
+  sent_back integer not null,
+  ended_at timestamp with time zone,
+  constraint reminder_pkey PRIMARY KEY (city, request, at),
+  constraint reminder_rung_check CHECK (rung = ANY (ARRAY['urge'::text, 'supervise'::text, 'talk'::text, 'list'::text])),
+  constraint reminder_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'answered'::text, 'objected'::text, 'accepted'::text, 'withdrawn'::text, 'lapsed'::text]))
+);
+CREATE INDEX reminder_ended ON supervision.reminder USING btree (city, ended_at DESC, request DESC, at DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX reminder_open ON supervision.reminder USING btree (city, unit, due, request, at) WHERE (ended_at IS NULL);
+alter table supervision.reminder enable row level security;
+create policy city on supervision.reminder as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.reminder to diandan_app;
+comment on table supervision.reminder is 'Projection: rungs of the ladder issued on requests 催办、督办、约谈、挂牌督办, by the entry that issued each. Letters and answers are sealed values of the record and stand nowhere else. `diandan rebuild ladder`.';
 
 -- triage ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema triage;

@@ -47,7 +47,8 @@ import { AdviceContext, type Advisers } from './requests/web/case/advice.ts';
 import { MentionsLink } from './requests/web/case/Mentions.tsx';
 import { CityProvider, useCity } from './requests/web/city.tsx';
 import { requestsRoom } from './requests/web/room.tsx';
-import { CaseNotes } from './supervision/web/CaseNotes.tsx';
+import { CaseSupervision } from './supervision/web/CaseSupervision.tsx';
+import { LadderHappened } from './supervision/web/LadderHappened.tsx';
 import { supervisionRoom } from './supervision/web/room.tsx';
 import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { HotAlarm } from './triage/web/HotAlarm.tsx';
@@ -96,7 +97,8 @@ const advisers: Advisers = {
   answer: AnswerAdvicePanel,
   urgency: ListUrgency,
   mask: MaskPanel,
-  notes: CaseNotes,
+  notes: CaseSupervision,
+  happened: LadderHappened,
   views: SavedViews,
   presence: PresenceLine,
 };

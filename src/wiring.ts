@@ -138,6 +138,7 @@ export const machinePermissions: Permissions = {
   'job destruction': onMachine,
   'job reorganisations': onMachine,
   'job day-pages': onMachine,
+  'job ladder': onMachine,
 };
 
 /** Every finer reason of a refusal. */

@@ -20,6 +20,7 @@ import { proposeDue, runDestructions } from './privacy/index.ts';
 import { runMoves, runRecount, runReorganisations, sweepImports } from './requests/index.ts';
 import { runSearchFeed } from './requests/server/search/search-feed.ts';
 import { knownCities } from './server.ts';
+import { runLadder } from './supervision/index.ts';
 import { runHot, runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 import { sweepPresence } from './workplace/index.ts';
@@ -42,6 +43,7 @@ const jobNames = [
   'retention',
   'destruction',
   'day-pages',
+  'ladder',
 ] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -98,6 +100,7 @@ async function main(): Promise<void> {
     runReorganisations(services, stopping, () => cities.list()),
     runDestructions(services, stopping, () => cities.list()),
     runDayPages(services, stopping, () => cities.list()),
+    runLadder(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

@@ -34,6 +34,7 @@ const zhKinds: Names = {
   gateway: '短信网关',
   synonym: '同义词',
   'score-sheet': '质检评分表',
+  ladder: '督办层级',
   retention: '保管期限',
   checklist: '核对单',
 };
@@ -69,6 +70,7 @@ const enKinds: Names = {
   gateway: 'Message gateway',
   synonym: 'Synonyms',
   'score-sheet': 'Score sheets of quality checks',
+  ladder: 'Ladder of supervision',
   retention: 'Retention periods',
   checklist: 'Checklists',
 };

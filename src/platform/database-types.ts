@@ -819,6 +819,12 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface SupervisionLadder {
+  city: string;
+  n: number;
+  request: string;
+}
+
 export interface SupervisionNote {
   author_person: string;
   author_post: string;
@@ -856,6 +862,27 @@ export interface SupervisionProblem {
   source_id: string | null;
   state: string;
   unit: string;
+}
+
+export interface SupervisionReminder {
+  answered_at: string | null;
+  at: number;
+  city: string;
+  due: string;
+  ended_at: string | null;
+  issued_at: string;
+  n: number;
+  number: string;
+  provisional: boolean;
+  redo: number;
+  request: string;
+  rung: string;
+  sent_back: number;
+  state: string;
+  unit: string;
+  until: string | null;
+  why: Json;
+  work: string | null;
 }
 
 export interface TriageDecision {
@@ -1050,8 +1077,10 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "supervision.ladder": SupervisionLadder;
   "supervision.note": SupervisionNote;
   "supervision.problem": SupervisionProblem;
+  "supervision.reminder": SupervisionReminder;
   "triage.decision": TriageDecision;
   "triage.event": TriageEvent;
   "triage.hot_issue": TriageHotIssue;

@@ -1,14 +1,17 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { supervisionEntryTypes } from './rules/entry-types.ts';
+import { ladderProjection } from './server/ladder-store.ts';
 import { followProblemErasure, problemProjection } from './server/problem-store.ts';
 import { noteProjection } from './server/projection.ts';
 
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
+export { runLadder } from './server/ladder-jobs.ts';
 export { supervisionRoutes } from './server/routes.ts';
 export { countNotes, isSupervised } from './server/store.ts';
 
 declareEntryTypes(supervisionEntryTypes);
+registerProjection(ladderProjection);
 registerProjection(noteProjection);
 registerProjection(problemProjection);
 followProblemErasure();

@@ -11,7 +11,16 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
   },
   {
     group: 'handling',
-    kinds: ['catalogue', 'deadline', 'calendar', 'checklist', 'grade', 'call-result', 'score-sheet'],
+    kinds: [
+      'catalogue',
+      'deadline',
+      'calendar',
+      'checklist',
+      'grade',
+      'call-result',
+      'score-sheet',
+      'ladder',
+    ],
   },
   { group: 'words', kinds: ['script', 'template', 'notice', 'status', 'synonym'] },
   { group: 'places', kinds: ['division', 'place', 'outline'] },

@@ -34,7 +34,9 @@ export type SubjectKind =
   | 'destruction'
   | 'hold'
   | 'data-wish'
-  | 'day-page';
+  | 'day-page'
+  | 'ladder'
+  | 'prompt';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -110,7 +110,9 @@ async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
   const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
   // what was published is masked and stays, and an application has a period of its own, unless the person wanted them gone
   const wished = list.asked === null ? [] : await wishedParts(context, subject, list.asked);
-  return [{ kind: 'request', subject, names: 'all' }, hold, ...about, ...wished];
+  // so do the papers and answers of supervision: they quote what was asked
+  const ladder = { kind: 'ladder', subject, names: 'all' } as const;
+  return [{ kind: 'request', subject, names: 'all' }, hold, ladder, ...about, ...wished];
 }
 
 /** What goes besides where a person wanted it gone: what was published of it, what was applied with by it, the wish itself. */

@@ -20,4 +20,11 @@ export const supervisionEntryTypes: readonly EntryType[] = [
   { kind: 'problem', type: 'problem-struck', version: 1 },
   { kind: 'problem', type: 'problem-removed', version: 1 },
   { kind: 'problem', type: 'problem-reopened', version: 1 },
+  { kind: 'ladder', type: 'rung-issued', version: 1 },
+  { kind: 'ladder', type: 'rung-answered', version: 1 },
+  { kind: 'ladder', type: 'rung-accepted', version: 1 },
+  { kind: 'ladder', type: 'rung-sent-back', version: 1 },
+  { kind: 'ladder', type: 'rung-withdrawn', version: 1 },
+  { kind: 'ladder', type: 'rung-lapsed', version: 1 },
+  { kind: 'ladder', type: 'consultation-called', version: 1 },
 ];

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { supervisionEntryTypes } from './entry-types.ts';
+import { foldLadder } from './ladder-events.ts';
 import {
   evolveNote,
   foldNote,
@@ -97,8 +98,22 @@ describe('a leader’s note', () => {
       type === 'note-written'
         ? foldNote([entry(1, type, body)])
         : foldNote([written(null), entry(2, type, body)]);
-    const read = (type: string, body: JsonObject) =>
-      type.startsWith('problem-') ? readProblem(type, body) : readNote(type, body);
+    const issued = { rung: 'urge', unit: 'ecology' };
+    const rung = (n: number, type: string, body: JsonObject) => ({ n, type, recordedAt: at, body });
+    const readRung = (type: string, body: JsonObject) => {
+      const answered = type === 'rung-accepted' || type === 'rung-sent-back';
+      const before = [rung(1, 'rung-issued', issued)].concat(
+        answered ? [rung(2, 'rung-answered', { at: 1, stand: 'answers', until: null })] : [],
+      );
+      return type === 'rung-issued'
+        ? foldLadder([rung(1, type, body)])
+        : foldLadder([...before, rung(before.length + 1, type, body)]);
+    };
+    const read = (type: string, body: JsonObject) => {
+      if (type.startsWith('problem-')) return readProblem(type, body);
+      if (type.startsWith('rung-') || type.startsWith('consultation-')) return readRung(type, body);
+      return readNote(type, body);
+    };
     expect(fixtureProblems(folder, supervisionEntryTypes, read)).toEqual([]);
   });
 });

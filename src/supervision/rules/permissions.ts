@@ -34,6 +34,23 @@ export const supervisionPermissions = {
   },
   'problems.keep': { roles: ['dispatcher', 'shift-lead', 'office', 'coordination'] },
   'problems.report': { roles: ['handler', 'unit-head'] },
+  // who issues which rung, and who answers it, is `rules/ladder.ts`
+  'ladder.read': {
+    roles: [
+      'dispatcher',
+      'shift-lead',
+      'office',
+      'coordination',
+      'guidance',
+      'conduct',
+      'leader',
+      'handler',
+      'unit-head',
+    ],
+  },
+  'ladder.issue': { roles: ['dispatcher', 'shift-lead', 'coordination', 'conduct', 'office'] },
+  'ladder.answer': { roles: ['handler', 'unit-head'] },
+  'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 
 /** These see the whole problem list; others what their own unit owns. */
@@ -48,3 +65,14 @@ export const problemOffice = [
 
 /** Roles that see and hand on every note of the city. */
 export const noteOffice = ['office', 'coordination', 'guidance', 'shift-lead'] as const;
+
+/** These see every rung of the city; a unit what was issued to it. */
+export const ladderOffice = [
+  'dispatcher',
+  'shift-lead',
+  'office',
+  'coordination',
+  'guidance',
+  'conduct',
+  'leader',
+] as const;

@@ -2,9 +2,13 @@ import { noteAccess } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Exchange, type Route, serve } from '../../platform/http/route.ts';
-import { readFile } from '../../requests/index.ts';
+import { loggedNumber, readFile } from '../../requests/index.ts';
 import * as contract from '../contract.ts';
+import * as ladder from '../contract-ladder.ts';
 import * as problems from '../contract-problems.ts';
+import * as rungs from './ladder.ts';
+import { ladderList } from './ladder-lists.ts';
+import { ladderView, paperOf } from './ladder-view.ts';
 import {
   answerNote,
   assignNote,
@@ -39,7 +43,35 @@ const problemRoutes: readonly Route[] = [
   serve(problems.reopenProblem, (context, input) => act.reopenProblem(context, input)),
 ];
 
+/** A step on a ladder answers with the ladder as it stands after it. */
+function onLadder<Said extends { request: string }>(step: (context: Context, said: Said) => Promise<void>) {
+  return async (context: Context, said: Said, { language }: Exchange) => {
+    await step(context, said);
+    return ladderView(context, said.request, language);
+  };
+}
+
+/** The ladder of reminders 提示—预警—催办—督办—约谈—挂牌督办. */
+const ladderRoutes: readonly Route[] = [
+  serve(ladder.listLadder, (context, input) => ladderList(context, input)),
+  serve(ladder.readLadder, (context, { request }, { language }) => ladderView(context, request, language)),
+  serve(ladder.readPaper, async (context, input, { services, city, actor }) => {
+    const paper = await paperOf(context, input);
+    const details = { number: loggedNumber(paper.number), letter: `ladder-${input.at}` };
+    noteAccess(services, { city, actor, action: 'view', subject: input.request, details });
+    return paper;
+  }),
+  serve(ladder.draftPaper, (context, input) => rungs.draftPaper(context, input)),
+  serve(ladder.issueRung, onLadder(rungs.issueRung)),
+  serve(ladder.answerRung, onLadder(rungs.answerRung)),
+  serve(ladder.acceptRung, onLadder(rungs.acceptRung)),
+  serve(ladder.sendBackRung, onLadder(rungs.sendBackRung)),
+  serve(ladder.withdrawRung, onLadder(rungs.withdrawRung)),
+  serve(ladder.callConsultation, onLadder(rungs.callConsultation)),
+];
+
 export const supervisionRoutes: readonly Route[] = [
+  ...ladderRoutes,
   ...problemRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),
   serve(contract.readNote, (context, { id }, { language }) => viewNote(context, id, language)),

@@ -1,15 +1,20 @@
 import type { Room } from '../../platform/ui/room.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
+import { LadderFilePage } from './LadderFilePage.tsx';
+import { LadderPage } from './LadderPage.tsx';
+import { ladderScreens } from './ladder-messages.ts';
 import { noteScreens } from './messages.ts';
 import { NotePage } from './NotePage.tsx';
 import { NotesPage } from './NotesPage.tsx';
+import { PaperPage } from './PaperPage.tsx';
 import { ProblemsPage } from './ProblemsPage.tsx';
 import { problemScreens } from './problem-messages.ts';
 import { WriteNotePage } from './WriteNotePage.tsx';
+import './ladder.css';
 import './notes.css';
 import './problems.css';
 
-/** The screens of leaders' notes and the tasks they become. */
+/** The screens of supervision: leaders' notes and their tasks, the ladder of reminders, the problem list. */
 export const supervisionRoom: Room = {
   places: [
     {
@@ -19,12 +24,21 @@ export const supervisionRoom: Room = {
       label: (language) => noteScreens[language].title,
     },
     {
+      to: '/ladder',
+      group: 'oversight',
+      permission: supervisionPermissions['ladder.read'],
+      label: (language) => ladderScreens[language].title,
+    },
+    {
       to: '/problems',
       permission: supervisionPermissions['problems.read'],
       label: (language) => problemScreens[language].title,
     },
   ],
   routes: [
+    { path: 'ladder', element: <LadderPage /> },
+    { path: 'ladder/:request', element: <LadderFilePage /> },
+    { path: 'ladder/:request/papers/:at', element: <PaperPage /> },
     { path: 'problems', element: <ProblemsPage /> },
     { path: 'notes', element: <NotesPage /> },
     { path: 'notes/new', element: <WriteNotePage /> },

@@ -4,6 +4,7 @@ import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
+import { ladder } from './ladder.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
@@ -198,6 +199,13 @@ export const kinds = {
       { path: 'categories[]', to: 'category' },
       { path: 'requestTypes[]', to: 'request-type' },
     ],
+  }),
+  ladder: kind({
+    schema: ladder,
+    file: 'ladder.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'template', to: 'template' }],
   }),
   witness: kind({ schema: witness, file: 'witnesses.json', ordered: true, references: [] }),
   platform: kind({

@@ -1,22 +1,44 @@
+import { Fragment } from 'react';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment } from '../../../platform/ui/moments.tsx';
 import type { CaseView, TimelineItem } from '../../contract.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
+import { type Happened, useAdvice } from './advice.ts';
 import { factLines } from './timeline-facts.ts';
 
-/** What happened to a request 办理经过, newest first: when, which post of which unit, and what was said. */
+/**
+ * What happened to a request 办理经过, newest first: when, which post of which unit, and what was said; and among it what
+ * stands in chains of its own, such as the papers of supervision.
+ */
 export function CaseTimeline({ request }: { request: CaseView }) {
   const words = usePhrases(requestScreens);
+  const { happened: HappenedAlso } = useAdvice();
   return (
     <section className="panel case-timeline" aria-labelledby="case-timeline">
       <h2 id="case-timeline">{words.case.timeline}</h2>
-      <ol className="timeline" reversed>
-        {[...request.timeline].reverse().map((item) => (
-          <Step key={item.n} item={item} />
-        ))}
-      </ol>
+      {HappenedAlso === undefined ? (
+        <Steps request={request} also={[]} />
+      ) : (
+        <HappenedAlso request={request}>{(also) => <Steps request={request} also={also} />}</HappenedAlso>
+      )}
     </section>
+  );
+}
+
+function Steps({ request, also }: { request: CaseView; also: readonly Happened[] }) {
+  const own = request.timeline.map((item) => ({
+    key: String(item.n),
+    at: item.recordedAt,
+    shown: <Step item={item} />,
+  }));
+  const all = [...own, ...also].sort((one, other) => (one.at < other.at ? -1 : 1));
+  return (
+    <ol className="timeline" reversed>
+      {all.reverse().map(({ key, shown }) => (
+        <Fragment key={key}>{shown}</Fragment>
+      ))}
+    </ol>
   );
 }
 

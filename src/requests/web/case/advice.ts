@@ -1,4 +1,5 @@
-import { type ComponentType, createContext, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
+import type { Instant } from '../../../platform/time.ts';
 import type { CaseView, PresenceProps, ViewsProps } from '../../contract.ts';
 
 /** A proposal a person took over: the dispatch form opens with it and they still decide. */
@@ -43,6 +44,18 @@ export interface AnswerAdviceProps {
   answer: string;
 }
 
+/** Something that happened about a request and stands in a chain of its own, for its 办理经过. */
+export interface Happened {
+  key: string;
+  at: Instant;
+  shown: ReactNode;
+}
+
+export interface HappenedProps {
+  request: CaseView;
+  children: (also: readonly Happened[]) => ReactNode;
+}
+
 /** Panels of whoever reads requests and stands after them in the order of capabilities; the console puts them in. */
 export interface Advisers {
   /** Above the steps: what the words are about, taken over into the dispatch form. */
@@ -57,6 +70,8 @@ export interface Advisers {
   answer: ComponentType<AnswerAdviceProps>;
   /** Beside a case: what leaders wrote on it. */
   notes: ComponentType<{ request: CaseView }>;
+  /** Around 办理经过: what else happened about the request. */
+  happened: ComponentType<HappenedProps>;
   /** In a row of a list: how urgent what nobody dispatched yet seems. */
   urgency: ComponentType<ListUrgencyProps>;
   /** Over a list: those somebody keeps under a name. */

@@ -9,6 +9,7 @@ import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { seedRequests } from './requests/seed/index.ts';
+import { demoLadder } from './supervision/index.ts';
 
 export interface Preparation {
   mode: Mode;
@@ -41,6 +42,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
   if (isNew && mode === 'demo' && (preparation.demoCases ?? 300) > 0) {
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
     await demoDisclosure(services, city);
+    await demoLadder(services, city);
   }
   return accounts;
 }

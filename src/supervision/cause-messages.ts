@@ -6,9 +6,12 @@ export const causeMessages = messages({
   zh: {
     length: (value: number, unit: string) =>
       `${value}${({ workday: '个工作日', day: '天', hour: '小时', minute: '分钟' } as Record<string, string>)[unit] ?? '次'}`,
-    late: (length: string) => `已超过办理期限${length}`,
-    justLate: '今天已超过办理期限',
-    unsigned: (length: string) => `逾期未签收${length}`,
+    /** Days are counted as they come: the day after the last one is the first. */
+    nth: (value: number, unit: string) =>
+      unit === 'day' ? `第${value}天` : unit === 'workday' ? `第${value}个工作日` : '',
+    late: (length: string) => `逾期${length}`,
+    justLate: '今天逾期',
+    unsigned: (length: string) => `未签收，逾期${length}`,
     justUnsigned: '今天逾期未签收',
     near: (length: string) => `距办理期限还有${length}`,
     dueToday: '办理期限今天届满',
@@ -20,9 +23,10 @@ export const causeMessages = messages({
   },
   en: {
     length: (value, unit) => `${value} ${unit}${value === 1 ? '' : 's'}`,
-    late: (length) => `past its deadline by ${length}`,
-    justLate: 'past its deadline since today',
-    unsigned: (length) => `not signed for, ${length} late`,
+    nth: (value, unit) => (unit === 'day' || unit === 'workday' ? `${unit} ${value}` : ''),
+    late: (length) => `late, ${length}`,
+    justLate: 'late since today',
+    unsigned: (length) => `not signed for, late, ${length}`,
     justUnsigned: 'not signed for in time since today',
     near: (length) => `${length} to its deadline`,
     dueToday: 'its deadline ends today',
@@ -42,11 +46,12 @@ export function sayCauses(why: readonly Cause[], language: Language): string {
 function sayCause({ fact, value, unit }: Cause, language: Language): string {
   const words = causeMessages[language];
   const length = words.length(value, unit);
+  const since = words.nth(value, unit) || length;
   switch (fact) {
     case 'late':
-      return value === 0 ? words.justLate : words.late(length);
+      return value === 0 ? words.justLate : words.late(since);
     case 'unsigned':
-      return value === 0 ? words.justUnsigned : words.unsigned(length);
+      return value === 0 ? words.justUnsigned : words.unsigned(since);
     case 'due-within':
       return value === 0 ? words.dueToday : words.near(length);
     case 'redone':

@@ -6,6 +6,7 @@ import { noteProjection } from './server/projection.ts';
 
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
+export { demoLadder } from './server/demo.ts';
 export { runLadder } from './server/ladder-jobs.ts';
 export { supervisionRoutes } from './server/routes.ts';
 export { countNotes, isSupervised } from './server/store.ts';

@@ -52,10 +52,24 @@ export function writePaper(
       : letter.paragraphs.toSpliced(at, 0, ...words.split('\n'));
   return {
     number: matter.number,
-    letterhead: city.items('city')[0]?.data.letterhead.zh ?? '',
+    letterhead: letterheadOf(city, issuing(city, actor.unit)),
     title: letter.title,
     paragraphs,
   };
+}
+
+/** A working group 工作组 writes in the name of the office it belongs to. */
+function issuing(city: CitySnapshot, unit: string): string {
+  const held = city.item('unit', unit)?.data;
+  return held?.kind === 'working-group' ? (held.parent ?? unit) : unit;
+}
+
+/** The head of the hotline's papers is the city's; any other office writes under its own name. */
+function letterheadOf(city: CitySnapshot, unit: string): string {
+  const own = city.items('city')[0]?.data;
+  const name = city.item('unit', unit)?.data.name;
+  if (own === undefined || name === undefined || unit === own.receptionUnit) return own?.letterhead.zh ?? '';
+  return nameIn(name, 'zh-CN');
 }
 
 /** Blanks nothing is known for: of a meeting they are asked for by their field, whatever else by the template. */
@@ -84,7 +98,7 @@ function blanksOf(city: CitySnapshot, actor: PostActor, matter: Matter): LetterB
     time: matter.time === undefined ? null : formatDateTime(matter.time, reader, 'full'),
     place: matter.place ?? null,
     phone: city.items('city')[0]?.data.publicPhone.number ?? null,
-    sender: unit(actor.unit),
+    sender: unit(issuing(city, actor.unit)),
     date: formatCivilDate(city.date, 'zh-CN', 'full'),
   };
 }

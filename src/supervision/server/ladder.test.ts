@@ -75,7 +75,7 @@ describe('the ladder of one request', () => {
     });
     expect(await isIn(id, 'due', desk)).toBe(true);
     const draft = await get<{ paper: Paper }>(`/ladder/${id}/draft?rung=urge`, desk);
-    expect(draft.body.paper.paragraphs.join()).toContain('已超过办理期限3天');
+    expect(draft.body.paper.paragraphs.join()).toContain('逾期第3天');
     const issued = await act(id, 'issue', desk, { rung: 'urge', words: '请今天到现场。' });
     expect(issued.status, JSON.stringify(issued.body)).toBe(200);
     expect(issued.body.steps[0]).toMatchObject({

@@ -41,15 +41,12 @@ export function PaperPage() {
     >
       <Awaited answer={found} />
       {found.data === undefined ? null : (
-        <>
-          <PaperText paper={found.data} />
-          <div className="letter-code ladder-code">
-            <p className="letter-number">
-              {words.number} {found.data.number}
-            </p>
+        <PaperText paper={found.data}>
+          <div className="letter-code">
+            <p className="letter-number">编号 {found.data.number}</p>
             <QrCode content={`${location.origin}${siteBase}/console/ladder/${request}`} label={words.code} />
           </div>
-        </>
+        </PaperText>
       )}
     </Screen>
   );

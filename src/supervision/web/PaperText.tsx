@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { Paper } from '../contract-ladder.ts';
 
 /** Sender and date stand at the end. */
 const closingLines = 2;
 
 /** A paper of the city's templates as it is printed. */
-export function PaperText({ paper }: { paper: Paper }) {
+export function PaperText({ paper, children }: { paper: Paper; children?: ReactNode }) {
   const end = paper.paragraphs.length - closingLines;
   return (
     <article className="letter" lang="zh-CN">
@@ -21,6 +22,7 @@ export function PaperText({ paper }: { paper: Paper }) {
           {paragraph}
         </p>
       ))}
+      {children}
     </article>
   );
 }

@@ -128,7 +128,6 @@ export const ladderScreens = messages({
     openFile: '督办情况和回复',
     paperTitle: '督办文书',
     paperBack: '返回督办情况',
-    number: '编号',
     code: '扫码打开督办情况',
   },
   en: {
@@ -259,7 +258,6 @@ export const ladderScreens = messages({
     openFile: 'Supervision and answers',
     paperTitle: 'Paper of supervision',
     paperBack: 'Back to the supervision',
-    number: 'Number',
     code: 'Opens the supervision',
   },
 });

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ladderScreens } from '../../src/supervision/web/ladder-messages.ts';
+import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
+import {
+  type Desk,
+  inspect,
+  type Office,
+  openDesk,
+  openOffice,
+  picture,
+  type Reader,
+  signIn,
+} from './staff-walk.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(async () => {
+  await office.close();
+});
+
+/** A request in the hands of the ecology bureau whose deadline passed three days ago. */
+async function lateCase(): Promise<{ id: string; number: string }> {
+  const made = await office.site.system(async (context) => {
+    const request = await aRequest(context, { words: '附近工厂夜里排放刺鼻气味，请核实处理。' });
+    const at = async () => ({ id: request.id, n: await lastEntry(context, request.id) });
+    await takes.dispatch(context, await at(), { lead: 'ecology', helpers: [] });
+    await takes.sign(context, await at(), {});
+    return request;
+  });
+  await office.site.database.adminPool.query(
+    `update requests.request set step_due = now() - interval '3 days', duty_due = now() - interval '3 days' where id = $1`,
+    [made.id],
+  );
+  return made;
+}
+
+async function seated(reader: Reader, post: string): Promise<Desk> {
+  const desk = await openDesk(office, reader);
+  await signIn(desk, office.origin, await office.personIn(post));
+  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
+  return desk;
+}
+
+const pairs: readonly Reader[] = [
+  { width: 1280, language: 'zh-CN' },
+  { width: 360, language: 'en' },
+];
+
+describe.each(pairs)('supervision at $width px in $language', (reader) => {
+  it('urges what is late with a paper, the unit answers it, the office accepts, and the case tells it all', async () => {
+    const words = ladderScreens[reader.language];
+    const { id, number } = await lateCase();
+
+    const watching = await seated(reader, 'group-coordination-officer');
+    await watching.page.goto(`${office.origin}/console/ladder`);
+    await watching.page.getByRole('link', { name: number }).waitFor();
+    await picture(watching, reader, 'ladder');
+    await inspect(watching, reader);
+    await watching.page.getByLabel(words.choose(number)).check();
+    await watching.page.getByRole('button', { name: words.chosen(1) }).click();
+    await inspect(watching, reader);
+    await watching.page.getByRole('button', { name: words.send, exact: true }).click();
+    await watching.page.getByText(words.sent(1)).waitFor();
+    await watching.page.getByRole('link', { name: number }).click();
+    await watching.page.getByRole('link', { name: words.paper }).click();
+    await watching.page.getByText('催办单').waitFor();
+    await picture(watching, reader, 'ladder-paper');
+    await inspect(watching, reader);
+    await watching.context.close();
+
+    const unit = await seated(reader, 'ecology-handler');
+    await unit.page.goto(`${office.origin}/console/ladder`);
+    await unit.page.getByRole('link', { name: number }).click();
+    await unit.page.getByRole('button', { name: words.actions.answer, exact: true }).click();
+    await unit.page.getByLabel(words.stepWords.answer).fill('已到现场责令整改，月底前完成。');
+    await inspect(unit, reader);
+    await unit.page
+      .getByRole('form')
+      .getByRole('button', { name: words.actions.answer, exact: true })
+      .click();
+    await unit.page.getByText(words.holds['with-office']).waitFor();
+    await inspect(unit, reader);
+    await unit.page.goto(`${office.origin}/console/requests/${id}`);
+    await unit.page.locator('.timeline .step-supervised').nth(1).waitFor();
+    await inspect(unit, reader);
+    await unit.context.close();
+
+    const judging = await seated(reader, 'group-coordination-officer');
+    await judging.page.goto(`${office.origin}/console/ladder?list=answered`);
+    await judging.page.getByRole('link', { name: number }).click();
+    await judging.page.getByRole('button', { name: words.actions.accept, exact: true }).click();
+    await judging.page
+      .getByRole('form')
+      .getByRole('button', { name: words.actions.accept, exact: true })
+      .click();
+    await judging.page.getByText(words.states.accepted).first().waitFor();
+    await inspect(judging, reader);
+    await judging.context.close();
+
+    const leader = await seated(reader, 'city-leader');
+    await leader.page.goto(`${office.origin}/console/ladder?list=ended`);
+    await leader.page.getByRole('link', { name: number }).waitFor();
+    await inspect(leader, reader);
+    await leader.context.close();
+  });
+});
+
+it('says at the unit what is late before anybody urges', async () => {
+  const { number } = await lateCase();
+  const unit = await seated({ width: 360, language: 'zh-CN' }, 'ecology-head');
+  await unit.page.goto(`${office.origin}/console/ladder?list=lights`);
+  await unit.page.getByRole('link', { name: number }).waitFor();
+  expect(await unit.page.getByText('逾期第3天').count()).toBeGreaterThan(0);
+  await unit.context.close();
+});

@@ -27,6 +27,7 @@ export {
   forge,
   laterOf,
   type NewEntry,
+  type SealedValue,
 } from './server/entries/forge.ts';
 export { mustBeginSo } from './server/entries/same-first.ts';
 export { chain } from './server/entries/store.ts';
@@ -47,7 +48,7 @@ export {
   registerProjection,
 } from './server/rebuild/rebuild.ts';
 export { shownIn } from './server/rebuild/rebuild-store.ts';
-export { isSigned, makeReceipt, readReceipt, renewReceipt } from './server/receipts.ts';
+export { isSigned, makeReceipt, makeReceiptBeside, readReceipt, renewReceipt } from './server/receipts.ts';
 export { noteRestored } from './server/restored.ts';
 export { evidenceOf } from './server/seal/proofs.ts';
 export { lastRoot, rootPage } from './server/seal/roots.ts';

@@ -80,6 +80,8 @@ export async function withContext<T>(
 interface Asking<T> {
   /** Its rows come with the context. */
   asked?: Statement;
+  /** What needs nothing of the database, done while it begins the transaction. */
+  meanwhile?(): void;
   /** `commitWith` sends a last statement together with COMMIT: nothing may be asked after it. */
   work(
     context: Context,
@@ -92,7 +94,7 @@ interface Asking<T> {
 export async function withContextAsking<T>(
   services: Services,
   who: Who,
-  { asked, work }: Asking<T>,
+  { asked, meanwhile, work }: Asking<T>,
 ): Promise<T> {
   const client = await services.pool.connect();
   let broken: Error | undefined;
@@ -102,11 +104,17 @@ export async function withContextAsking<T>(
     isCommitted = true;
   };
   try {
-    const { now, revision, rows } = await begin(client, who, asked);
+    const begun = begin(client, who, asked);
+    meanwhile?.();
+    const { now, revision, rows } = await begun;
     const { city, actor } = who;
     const { files, keyring } = services;
-    const db = kyselyOn(client);
-    const context = { city, actor, now, revision, db, client, files, keys: keyring(city) };
+    const context = {
+      ...{ city, actor, now, revision, client, files, keys: keyring(city) },
+      get db() {
+        return kyselyOn(client);
+      },
+    };
     const result = await work(context, rows, commitWith);
     if (!isCommitted) await client.query('commit');
     return result;
@@ -197,7 +205,18 @@ export function wallSettings(who: Who): Record<string, string> {
 /** Roles that see confidential requests of other units: those who assign them. */
 const cleared: ReadonlySet<Role> = new Set<Role>(['dispatcher', 'shift-lead']);
 
+const builders = new WeakMap<pg.PoolClient, Kysely<Database>>();
+
+/** One a connection: it keeps nothing of a transaction, and making it takes longer than the least of them. */
 function kyselyOn(client: pg.PoolClient): Kysely<Database> {
+  const before = builders.get(client);
+  if (before !== undefined) return before;
+  const made = newKysely(client);
+  builders.set(client, made);
+  return made;
+}
+
+function newKysely(client: pg.PoolClient): Kysely<Database> {
   const connection = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: async () => connection, end: async () => undefined };
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });

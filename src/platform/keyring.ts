@@ -1,5 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { freshBytes, type Key, open, readyKey, seal } from './crypto.ts';
 import { indexIdOf, keyFile, publicPem, readKeys, type StoredKeys } from './key-file.ts';
 
@@ -15,6 +16,8 @@ export interface Keyring {
   readonly indexes: readonly Key[];
   readonly indexId: string;
   sign(bytes: Uint8Array): Buffer;
+  /** Signs beside whatever else this thread does: many receipts at once. */
+  signBeside(bytes: Uint8Array): Promise<Buffer>;
   /** A fresh data key for one subject, its wrapped form, and which master wrapped it. */
   newDataKey(about: string): { key: Buffer; wrapped: Buffer; keyId: string };
   unwrap(wrapped: Uint8Array, about: string): Buffer;
@@ -23,6 +26,8 @@ export interface Keyring {
   sealSecret(plain: Uint8Array, about: string): Buffer;
   openSecret(sealed: Uint8Array, about: string): Buffer;
 }
+
+const signing = promisify(sign);
 
 /** Keys are rotated by a command while servers run: each looks this often whether its file is another. */
 const lookMs = 1_000;
@@ -54,6 +59,7 @@ export function openKeyring(keysFolder: string, city: string): Keyring {
       return current().indexId;
     },
     sign: (bytes) => sign(null, bytes, current().privateKey),
+    signBeside: (bytes) => signing(null, bytes, current().privateKey),
     newDataKey(about) {
       const key = freshBytes(32);
       const keyId = current().masterIds[0];

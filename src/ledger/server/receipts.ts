@@ -12,11 +12,26 @@ import { lastLink } from './entries/store.ts';
  */
 export function makeReceipt(
   context: Pick<Context, 'keys'>,
-  { entry, hash }: Pick<AppendedEntry, 'entry' | 'hash'>,
+  appended: Pick<AppendedEntry, 'entry' | 'hash'>,
   number: string,
 ): Receipt {
+  return signReceipt(context, vouchedFor(appended, number));
+}
+
+function vouchedFor({ entry, hash }: Pick<AppendedEntry, 'entry' | 'hash'>, number: string): Vouched {
   const { city, kind, subject, n, recordedAt } = entry;
-  return signReceipt(context, { city, kind, subject, number, n, entry: hash.toString('hex'), recordedAt });
+  return { city, kind, subject, number, n, entry: hash.toString('hex'), recordedAt };
+}
+
+/** {@link makeReceipt}, signed beside whatever else this thread does. */
+export async function makeReceiptBeside(
+  { keys }: Pick<Context, 'keys'>,
+  appended: Pick<AppendedEntry, 'entry' | 'hash'>,
+  number: string,
+): Promise<Receipt> {
+  const promise = promised(keys, vouchedFor(appended, number));
+  const signature = await keys.signBeside(canonicalBytes(promise));
+  return { ...promise, signature: signature.toString('base64url') };
 }
 
 /** Signs a receipt for a chain as it stands now, by the hash that is stored; undefined when there is no such chain. */
@@ -42,14 +57,18 @@ export async function renewReceipt(
 
 type Vouched = Pick<Receipt, 'city' | 'kind' | 'subject' | 'number' | 'n' | 'entry' | 'recordedAt'>;
 
-function signReceipt({ keys }: Pick<Context, 'keys'>, vouched: Vouched): Receipt {
-  const promise: Omit<Receipt, 'signature'> = {
+function promised({ signing }: Context['keys'], vouched: Vouched): Omit<Receipt, 'signature'> {
+  return {
     format: 'diandan-receipt/1',
     ...vouched,
     mergeDelaySeconds: 60,
-    keyId: keys.signing.id,
-    algorithm: keys.signing.algorithm,
+    keyId: signing.id,
+    algorithm: signing.algorithm,
   };
+}
+
+function signReceipt({ keys }: Pick<Context, 'keys'>, vouched: Vouched): Receipt {
+  const promise = promised(keys, vouched);
   return { ...promise, signature: keys.sign(canonicalBytes(promise)).toString('base64url') };
 }
 

@@ -17,6 +17,15 @@ export interface PackedRows {
   values: readonly Uint8Array[];
   /** Columns with one value in all rows, as text. */
   folded: readonly { name: string; type: string; value: string | null }[];
+  /** Columns that had one value ever, which is written into the statement. */
+  settled: readonly Settled[];
+}
+
+interface Settled {
+  name: string;
+  type: string;
+  /** The value in SQL. */
+  literal: string;
 }
 
 /** Rows of one table being packed. */
@@ -35,6 +44,12 @@ export interface PackingChoices {
    * set of such columns is a statement of its own: not for statements that are prepared.
    */
   fold?: boolean;
+  /**
+   * Writes into the statement itself what was the same nothing, number or truth in every row so far, once there were
+   * enough: for statements that are prepared, of which there are two at first, and one more whenever such a column
+   * differs for the first time.
+   */
+  settle?: boolean;
 }
 
 /** What the given tables' columns are. */
@@ -48,14 +63,18 @@ export async function bulkTables(context: Context, names: readonly string[]): Pr
   return rows;
 }
 
+/** Rows after which a column that never differed is taken to be one that does not. */
+const settledAfter = 500;
+
 /** Begins the rows of a table. */
 export function openRows({ name: table, types }: BulkTable, choices: PackingChoices = {}): RowsPacking {
   let columns: Column[] | undefined;
   let count = 0;
+  let before = 0;
   return {
     add(row) {
       columns ??= namesIn(row, choices.given ?? []).map((name) =>
-        openColumn(table, name, types[name], choices.fold === true),
+        openColumn(table, name, types[name], choices),
       );
       for (const column of columns) addTo(column, (row as Record<string, unknown>)[column.name], count);
       count += 1;
@@ -63,6 +82,10 @@ export function openRows({ name: table, types }: BulkTable, choices: PackingChoi
     done() {
       if (columns === undefined || count === 0) return undefined;
       const packed = packedRows(table, columns, count);
+      if (before <= settledAfter) {
+        before += count;
+        if (before > settledAfter) settle(columns);
+      }
       count = 0;
       return packed;
     },
@@ -78,41 +101,80 @@ interface Column {
   /** The value of all rows so far, while they have but one. */
   first: unknown;
   varies: boolean;
+  /** What every row had until now, printed as SQL; undefined when they differed, or it is not of few values. */
+  always: string | undefined;
+  /** It is written into the statement. */
+  isSettled: boolean;
 }
 
 function namesIn(row: object, same: readonly string[]): string[] {
   return Object.keys(row).filter((name) => !same.includes(name));
 }
 
-function openColumn(table: string, name: string, type: string | undefined, fold: boolean): Column {
+function openColumn(
+  table: string,
+  name: string,
+  type: string | undefined,
+  { fold = false, settle = false }: PackingChoices,
+): Column {
   if (type === undefined) throw new TypeError(`${table} has no column ${name}`);
   const packing = openPacking(travelling(type));
-  return { name, type, isElement: isElementType(type), packing, fold, first: null, varies: !fold };
+  const always = settle ? '' : undefined;
+  const begun = { first: null, varies: !fold, always, isSettled: false };
+  return { name, type, isElement: isElementType(type), packing, fold, ...begun };
 }
 
 function addTo(column: Column, given: unknown, rowsBefore: number): void {
   const value = given == null ? null : column.isElement ? given : asText(given);
-  if (!column.varies) {
-    if (rowsBefore === 0) column.first = value;
+  if (column.isSettled || !column.varies) {
+    if (rowsBefore === 0 && !column.isSettled) column.first = value;
     if (value === column.first) return;
     for (let row = 0; row < rowsBefore; row += 1) column.packing.add(column.first);
     column.varies = true;
+    column.isSettled = false;
   }
+  if (column.always !== undefined) watch(column, value);
   column.packing.add(value);
 }
 
+/** Notes whether a column still has but one value of those that are written into a statement. */
+function watch(column: Column, value: unknown): void {
+  const isFirst = column.always === '';
+  if (isFirst) column.first = value;
+  column.always = isFirst || value === column.first ? literalOf(value) : undefined;
+}
+
+/** Nothing, truth, whole numbers and empty lists: what rows have in common for good. Words never are. */
+function literalOf(value: unknown): string | undefined {
+  if (value === null) return 'null';
+  if (value === '{}') return "'{}'";
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value);
+  return undefined;
+}
+
+function settle(columns: readonly Column[]): void {
+  for (const column of columns) column.isSettled = column.always !== undefined && column.always !== '';
+}
+
 function packedRows(table: string, columns: readonly Column[], count: number): PackedRows {
-  const varying = columns.filter(({ varies }) => varies);
-  const folded = columns.filter(({ varies }) => !varies);
-  const packed = {
+  const varying: Column[] = [];
+  const folded: PackedRows['folded'][number][] = [];
+  const settled: Settled[] = [];
+  for (const column of columns) {
+    const { name, type, first, always } = column;
+    if (column.isSettled && always !== undefined) settled.push({ name, type, literal: always });
+    else if (column.varies) varying.push(column);
+    else folded.push({ name, type, value: printed(first) });
+    column.varies = !column.fold;
+  }
+  return {
     table,
     count,
     columns: varying.map(({ name, type }) => ({ name, type })),
     values: varying.map(({ packing }) => packing.done()),
-    folded: folded.map(({ name, type, first }) => ({ name, type, value: printed(first) })),
+    folded,
+    settled,
   };
-  for (const column of columns) column.varies = !column.fold;
-  return packed;
 }
 
 function printed(value: unknown): string | null {
@@ -170,7 +232,8 @@ function textFor(tables: readonly RowsWith[]): string {
 function columnsOf({ rows, same }: RowsWith): string {
   let key = `${rows.table}(${Object.keys(same).join()}`;
   for (const { name } of rows.columns) key += `,${name}`;
-  return `${key})`;
+  for (const { name, literal } of rows.settled) key += `,${name}=${literal}`;
+  return rows.columns.length === 0 ? `${key})×${rows.count}` : `${key})`;
 }
 
 /**
@@ -179,20 +242,21 @@ function columnsOf({ rows, same }: RowsWith): string {
  * first, which cost a third of inserting (docs/performance.md).
  */
 export function insertion({ rows, same }: RowsWith, before = 0): string {
-  const { table, count, columns, folded } = rows;
+  const { table, count, columns, folded, settled } = rows;
   const constant = [
     ...Object.keys(same).map((name) => ({ name, type: 'text' })),
     ...folded.map(({ name, type }) => ({ name, type })),
   ];
-  const names = columns.map(({ name }) => name);
+  const names = [...columns, ...settled].map(({ name }) => name);
   const first = before + constant.length + 1;
   const unnested = columns.map(({ type }, index) => {
     const element = `unnest($${first + index}::${travelling(type)}[])`;
     return isElementType(type) ? element : `${element}::${type}`;
   });
+  const always = settled.map(({ type, literal }) => `${literal}::${type}`);
   const from = columns.length === 0 ? ` from generate_series(1, ${count})` : '';
   return `insert into ${table} (${[...constant.map(({ name }) => name), ...names].join(', ')})
-    select ${[...constant.map(({ type }, index) => `$${before + index + 1}::${type}`), ...unnested].join(', ')}${from}`;
+    select ${[...constant.map(({ type }, index) => `$${before + index + 1}::${type}`), ...unnested, ...always].join(', ')}${from}`;
 }
 
 export type Parameter = string | Buffer | null;

@@ -15,7 +15,7 @@ import { ImportRefused } from '../rules/problem.ts';
 import { advanceBatch, batchById, goodRows, type ImportBatch, moveBatch } from './batch-store.ts';
 import { importRules } from './import-rules.ts';
 import { type ImportSetup, openImportPress } from './press.ts';
-import { checkStaged, stagedPath } from './staged-file.ts';
+import { checkStaged, longestStretch, stagedPath } from './staged-file.ts';
 
 export interface LoadChoices {
   city: string;
@@ -29,7 +29,15 @@ export interface LoadChoices {
 }
 
 /** Rows of one transaction: large enough to be fast, small enough that a stop is soon and little is done again. */
-const rowsAtOnce = 500;
+const mostRows = 500;
+/** What rows of one transaction measure at most, as they are staged: each is in memory several times over. */
+const mostBytes = 1_000_000;
+
+/** How many rows go in one transaction: fewer where a file's texts are long, by the longest stretch of it. */
+async function rowsTogether(path: string): Promise<number> {
+  const longest = await longestStretch(path, mostRows);
+  return Math.max(1, Math.floor(mostRows * Math.min(1, mostBytes / Math.max(longest, 1))));
+}
 
 const program = new URL('./press-worker.ts', import.meta.url);
 
@@ -70,6 +78,7 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   const path = stagedPath(choices.folder, id);
   const staged = { path, bytes: batch.reading.stagedBytes, skip: nextLine };
   await checkStaged(staged);
+  const rowsAtOnce = await rowsTogether(path);
   const setup: ImportSetup = { frame: { city, actor, tables }, batch: id, mode, rules, staged, rowsAtOnce };
   const statistics = openStatistics(services, who);
   const presses = await openPresses(city, services.keyring(city), {
@@ -90,7 +99,10 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
       },
     };
     const { signal } = choices;
-    await writeInOrder(services, who, spans(nextLine, rows), work, { makers: presses.length, signal });
+    await writeInOrder(services, who, spans(nextLine, rows, rowsAtOnce), work, {
+      makers: presses.length,
+      signal,
+    });
   } finally {
     await Promise.all([statistics.done(), ...presses.map((press) => press.close())]);
   }
@@ -99,7 +111,7 @@ export async function loadBatch(services: Services, choices: LoadChoices): Promi
   return rows;
 }
 
-function* spans(from: number, rows: number): Generator<Span> {
+function* spans(from: number, rows: number, rowsAtOnce: number): Generator<Span> {
   for (let at = from, turn = 0; at < rows; at += rowsAtOnce, turn += 1) {
     yield { from: at, to: Math.min(rows, at + rowsAtOnce), turn };
   }

@@ -98,6 +98,27 @@ export async function* stagedRows(path: string, choices: StagedChoices): AsyncGe
   if (list.length > 0) yield list;
 }
 
+const lineEnd = 0x0a;
+
+/** Bytes of the longest of a file's stretches of so many lines. */
+export async function longestStretch(path: string, lines: number): Promise<number> {
+  let [longest, begun, before, count] = [0, 0, 0, 0];
+  const endAt = (end: number) => {
+    longest = Math.max(longest, end - begun);
+    begun = end;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+    const bytes = chunk as Buffer;
+    for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) {
+      count += 1;
+      if (count % lines === 0) endAt(before + at + 1);
+    }
+    before += bytes.length;
+  }
+  endAt(before);
+  return longest;
+}
+
 async function* linesOf(path: string): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: chunkBytes })) {

@@ -1,5 +1,13 @@
 import type { CitySnapshot } from '../../../city/index.ts';
-import { type ChainsPacking, commit, forge, openChains, recordTables } from '../../../ledger/index.ts';
+import {
+  type ChainsPacking,
+  commit,
+  forge,
+  makeReceiptBeside,
+  openChains,
+  recordTables,
+  type SealedValue,
+} from '../../../ledger/index.ts';
 import type { Statement } from '../../../platform/batch.ts';
 import {
   type BulkTable,
@@ -9,6 +17,7 @@ import {
   type RowsPacking,
 } from '../../../platform/bulk/rows.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
 import { openIds } from '../../bulk/server/ids.ts';
 import { openProjections, type ProjectionsPacking } from '../../bulk/server/projections.ts';
 import type { Receipt } from '../../contract.ts';
@@ -17,7 +26,17 @@ import { requestNumber } from '../../rules/number.ts';
 import { snapshot } from '../city.ts';
 import { projectedTables } from '../projected.ts';
 import type { DrawnNumber } from '../store.ts';
-import { checkSubmission, finish, type Submission, type Told, tell, textOf, type Via } from './receive.ts';
+import {
+  checkSubmission,
+  personalOf,
+  receiptOf,
+  type Submission,
+  shownBy,
+  type Told,
+  tell,
+  textOf,
+  type Via,
+} from './receive.ts';
 import { keptAnswer } from './retry.ts';
 
 /** What became of a submission in its group: received, refused for itself, or to be taken alone. */
@@ -31,10 +50,44 @@ export interface GroupMemory {
   packing?: GroupPacking | undefined;
 }
 
+/** What of a submission needs neither the database's clock nor a number: its personal words under their key. */
+export interface SealedAhead {
+  id: string;
+  wrapped: Buffer;
+  keyId: string;
+  commitments: Record<string, string>;
+  values: readonly SealedValue[];
+}
+
+const nextId = openIds();
+
+/** Seals the words of a submission before its transaction has begun; where they could not be, its group says why. */
+export function sealAhead(keys: Keyring, one: Submission): SealedAhead | undefined {
+  try {
+    return sealWords(keys, nextId(), personalOf(one));
+  } catch {
+    return undefined;
+  }
+}
+
+function sealWords(keys: Keyring, id: string, personal: Record<string, string>): SealedAhead {
+  const of = { kind: 'request', subject: id, seen: 0 } as const;
+  const { key, wrapped, keyId } = keys.newDataKey(`request/${id}`);
+  return { id, wrapped, keyId, ...commit({ ...of, personal }, key) };
+}
+
 interface Made {
   index: number;
   told: Told;
   actor: Actor;
+}
+
+interface Group {
+  group: readonly Submission[];
+  /** One for each submission. */
+  sealed: readonly (SealedAhead | undefined)[];
+  numbers: readonly DrawnNumber[];
+  memory: GroupMemory;
 }
 
 /**
@@ -43,11 +96,7 @@ interface Made {
  */
 export async function packGroup(
   context: Context,
-  {
-    group,
-    numbers,
-    memory,
-  }: { group: readonly Submission[]; numbers: readonly DrawnNumber[]; memory: GroupMemory },
+  { group, sealed, numbers, memory }: Group,
 ): Promise<{ outcomes: Outcome[]; insertion?: Statement }> {
   const city = await snapshot(context);
   const outcomes: Outcome[] = group.map(() => 'alone');
@@ -56,7 +105,8 @@ export async function packGroup(
     const drawn = numbers[index];
     if (drawn === undefined) continue;
     try {
-      const told = tellOne(context, city, one, requestNumber(drawn.year, drawn.number));
+      const number = requestNumber(drawn.year, drawn.number);
+      const told = tellOne(context, city, one, { id: sealed[index]?.id ?? nextId(), number });
       if (told !== undefined) made.push({ index, told, actor: one.actor });
     } catch (error) {
       outcomes[index] = { error };
@@ -65,25 +115,29 @@ export async function packGroup(
   if (made.length === 0) return { outcomes };
   const packing = fitting(memory, context) ?? (await openGroup(context));
   memory.packing = undefined;
-  for (const one of made) outcomes[one.index] = { receipt: addTo(packing, context, group, one) };
+  const receipts = await Promise.all(made.map((one) => addTo(packing, context, one, sealed[one.index])));
+  for (const [at, receipt] of receipts.entries()) {
+    const { index } = made[at] as Made;
+    const { input, digest } = group[index] as Submission;
+    packing.answers.add(keptAnswer(context, input.retryKey, digest, receipt));
+    outcomes[index] = { receipt };
+  }
   const insertion = insertionOf(packing, context);
   memory.packing = packing;
   return { outcomes, insertion };
 }
-
-const nextId = openIds();
 
 /** @returns undefined for words of danger: their alarm is an entry of its own. @throws Refused what is refused. */
 function tellOne(
   context: Context,
   city: CitySnapshot,
   { input, via }: Submission,
-  number: string,
+  { id, number }: { id: string; number: string },
 ): Told | undefined {
   const chosen: Via = typeof via === 'function' ? via(city) : via;
   checkSubmission(city, input, chosen);
   const files = { facts: [], commitments: {}, personal: {} };
-  const told = tell(context, city, { id: nextId(), number, input, via: chosen, files });
+  const told = tell(context, city, { id, number, input, via: chosen, files });
   const words = city.items('script').flatMap(({ data }) => (data.use === 'urgent' ? data.words : []));
   return urgentLines(textOf(told), words).length > 0 ? undefined : told;
 }
@@ -97,29 +151,40 @@ interface GroupPacking {
   answers: RowsPacking;
 }
 
-/** Forges the entry of one submission and packs everything it is written down in. */
-function addTo(
+/** Forges the entry of one submission and packs what it is written down in; its receipt is signed while others are. */
+async function addTo(
   packing: GroupPacking,
   context: Context,
-  group: readonly Submission[],
-  { index, told, actor }: Made,
-): Receipt {
-  const { kind, subject } = told.entry;
-  const { key, wrapped } = context.keys.newDataKey(`${kind}/${subject}`);
-  const { commitments, values } = commit(told.entry, key);
-  const appended = forge({ ...context, actor }, { ...told.entry, commitments }, null);
+  { told, actor }: Made,
+  ahead: SealedAhead | undefined,
+): Promise<Receipt> {
+  const { city, now, keys } = context;
+  const { entry, id } = told;
+  const { wrapped, commitments, values } = fits(ahead, entry.personal ?? {}, packing.masterId)
+    ? ahead
+    : sealWords(keys, id, entry.personal ?? {});
+  const appended = forge({ city, now, actor }, { ...entry, commitments }, null);
+  const proof = makeReceiptBeside(context, appended, told.body.number);
   packing.chains.add({
-    subject,
+    subject: id,
     wrappedKey: wrapped,
     entries: [appended],
     values: values.map((value) => ({ ...value, n: 1 })),
   });
-  const { request, receipt } = finish(context, told, appended);
+  const { request, trackCode } = shownBy(told, appended);
   packing.projections.add(request);
-  packing.codes.add({ code_hash: request.codeHash, request: subject, created_at: context.now });
-  const { input, digest } = group[index] as Submission;
-  packing.answers.add(keptAnswer(context, input.retryKey, digest, receipt));
-  return receipt;
+  packing.codes.add({ code_hash: request.codeHash, request: id, created_at: now });
+  return receiptOf(told, trackCode, await proof);
+}
+
+/** What was sealed ahead serves when nothing came to it with the city's lists, and the city's keys are the same still. */
+function fits(
+  ahead: SealedAhead | undefined,
+  personal: Record<string, string>,
+  masterId: string,
+): ahead is SealedAhead {
+  if (ahead?.keyId !== masterId) return false;
+  return Object.keys(ahead.commitments).length === Object.keys(personal).length;
 }
 
 /** Everything packed, as one insertion. */
@@ -130,6 +195,8 @@ function insertionOf({ chains, projections, codes, answers }: GroupPacking, { ci
     ...shown.flat().map((rows) => ({ rows, same: { city } })),
   ]);
 }
+
+const settle = { settle: true };
 
 const groupTables = [...recordTables, ...projectedTables, 'requests.track_code', 'platform.retry'];
 
@@ -143,15 +210,18 @@ async function openGroup(context: Context): Promise<GroupPacking> {
   const { masterId } = context.keys;
   return {
     masterId,
-    chains: openChains(tables, masterId),
-    projections: openProjections(context, tables),
+    chains: openChains(tables, masterId, settle),
+    projections: openProjections(context, tables, settle),
     codes: openTable(tables, 'requests.track_code'),
     answers: openTable(tables, 'platform.retry'),
   };
 }
 
 function openTable(tables: readonly BulkTable[], name: string) {
-  return openRows(tables.find((table) => table.name === name) ?? { name, types: {} }, { given: ['city'] });
+  return openRows(tables.find((table) => table.name === name) ?? { name, types: {} }, {
+    ...settle,
+    given: ['city'],
+  });
 }
 
 let known: BulkTable[] | undefined;

@@ -99,20 +99,20 @@ describe('intake in groups', () => {
     expect(report.counts.receipts).toBe(200);
   });
 
-  it('gathers on while the next group would be smaller than the one being committed', async () => {
+  it('gathers on while the next group would be much smaller than what is being committed', async () => {
     const { services, transactions, holding, letGo } = counting();
     const commits = holding();
-    const [first, ...second] = Array.from({ length: 5 }, () => ask(asking(), services));
+    const [first, ...second] = Array.from({ length: 9 }, () => ask(asking(), services));
     await vi.waitFor(() => expect(commits).toHaveLength(2));
     commits[0]?.();
     await first;
-    const third = Array.from({ length: 4 }, () => ask(asking(), services));
+    const third = Array.from({ length: 2 }, () => ask(asking(), services));
     await vi.waitFor(() => expect(commits).toHaveLength(3));
     letGo();
     for (const commit of commits.slice(1)) commit();
     const all = await Promise.all([...second, ...third]);
-    expect(all.map(({ code }) => code)).toEqual(Array(8).fill('received'));
-    // one, then four, then four: not one, four, one and three
+    expect(all.map(({ code }) => code)).toEqual(Array(10).fill('received'));
+    // one, then eight, then two: not one, eight, one and one
     expect(transactions()).toBe(3);
   });
 

@@ -3,12 +3,14 @@ import { sha256 } from '../../../platform/crypto.ts';
 import type { Receipt } from '../../contract.ts';
 import type { UploadedFile } from '../papers/files.ts';
 import { drawingNumbers, drawnNumbers } from '../store.ts';
-import { type GroupMemory, type Outcome, packGroup } from './intake-group.ts';
+import { type GroupMemory, type Outcome, packGroup, type SealedAhead, sealAhead } from './intake-group.ts';
 import { type AskInput, receiveAlone, type Submission } from './receive.ts';
 import { retryDigest } from './retry.ts';
 
-/** Groups that are not answered yet, one being packed and one being written, and submissions in each (engineering C24). */
-const mostGroups = 2;
+/** Groups that are not answered yet, one being packed and others being written, and submissions in each (engineering C24). */
+const mostGroups = 3;
+/** What waits makes a group when it is so large a part of what is being committed. */
+const leastPart = 0.25;
 const largestGroup = 64;
 
 interface Waiting extends Submission {
@@ -65,12 +67,14 @@ function laneOf({ pool }: Services, city: string): Lane {
 }
 
 /**
- * The next group is packed while the database writes the one before, unless it would be the smaller of the two: then it
- * gathers on until that is committed, so that more share what a group costs whatever its size (docs/performance.md).
+ * The next group is packed while the database writes those before, unless it would be much the smaller: then it gathers
+ * on, so that more share what a group costs whatever its size. Waiting until it is as large as they are left a third
+ * of two cores idle (docs/performance.md).
  */
 function startGroups(services: Services, lane: Lane): void {
   const { waiting, uncommitted, isPacking, groups } = lane;
-  if (isPacking || groups === mostGroups || waiting.length === 0 || waiting.length < uncommitted) return;
+  if (isPacking || groups === mostGroups || waiting.length === 0) return;
+  if (waiting.length < uncommitted * leastPart) return;
   const group = waiting.splice(0, largestGroup);
   lane.groups += 1;
   lane.uncommitted += group.length;
@@ -106,13 +110,25 @@ async function groupOutcomes(
   const [{ city, actor }] = group as [Waiting];
   const who = { city, actor, role: 'diandan_intake' } as const;
   const asked = drawingNumbers(city, group.length);
+  let sealed: (SealedAhead | undefined)[] = [];
   let isPacked = false;
   try {
     return await withContextAsking<readonly Outcome[]>(services, who, {
       asked,
+      meanwhile() {
+        // whether there is such a city is known once a group of it was packed
+        if (lane.memory.packing === undefined) return;
+        const keys = services.keyring(city);
+        sealed = group.map((one) => sealAhead(keys, one));
+      },
       async work(context, rows, commitWith) {
         const numbers = drawnNumbers(rows);
-        const { outcomes, insertion } = await packGroup(context, { group, numbers, memory: lane.memory });
+        const { outcomes, insertion } = await packGroup(context, {
+          group,
+          sealed,
+          numbers,
+          memory: lane.memory,
+        });
         const committed = insertion === undefined ? undefined : commitWith(insertion);
         isPacked = true;
         packed();

@@ -7,6 +7,7 @@ import {
   makeDataKey,
   makeReceipt,
   type NewEntry,
+  type Receipt as SignedReceipt,
 } from '../../../ledger/index.ts';
 import { yearIn } from '../../../platform/calendar/index.ts';
 import { type Actor, type Context, type Services, withContext } from '../../../platform/context.ts';
@@ -101,10 +102,11 @@ export async function receive(
   const number = requestNumber(year, sequence);
   const told = tell(context, city, { id: of.subject, number, input, via, files });
   const appended = await append(context, { ...told.entry, dataKey });
-  const made = finish(context, told, appended);
-  await insertRequest(context, made.request);
+  const { request, trackCode } = shownBy(told, appended);
+  await insertRequest(context, request);
   await raiseAlarm(context, city, { id: of.subject, number, text: textOf(told) });
-  return { id: of.subject, state: made.request.state, receipt: made.receipt };
+  const proof = makeReceipt(context, appended, number);
+  return { id: of.subject, state: request.state, receipt: receiptOf(told, trackCode, proof) };
 }
 
 /** Refuses what may not be stored as it is. @throws Refused `invalid`, also with reason `discipline-gate`. */
@@ -144,7 +146,7 @@ export function tell(
     owner: receptionUnit,
     files: files.facts,
   };
-  const title = input.title || titleFrom(input.words);
+  const title = titleOf(input);
   const entry: NewEntry = {
     kind: 'request',
     subject: id,
@@ -164,36 +166,29 @@ export function textOf({ title, input }: Pick<Told, 'title' | 'input'>): string 
   return `${title}\n${input.words}`;
 }
 
-/** What is shown of a submission whose entry is made, with the code that opens it and its receipt. */
-export function finish(
-  context: Pick<Context, 'now' | 'keys'>,
-  { id, input, title, body }: Told,
+/** What is shown of a submission whose entry is made, with the code that opens it. */
+export function shownBy(
+  { id, input, title }: Told,
   appended: AppendedEntry,
-): { request: NewRequest & { codeHash: Buffer }; receipt: Receipt } {
+): { request: NewRequest & { codeHash: Buffer }; trackCode: string } {
   const state = begin(asEvent(appended.entry) as Parameters<typeof begin>[0]);
   const trackCode = randomCode();
-  return {
-    request: {
-      id,
-      state,
-      words: { title, body: input.words, place: input.place ?? '' },
-      parties: partiesOf(input),
-      codeHash: sha256(trackCode),
-    },
-    receipt: receiptOf(context, body, trackCode, makeReceipt(context, appended, body.number)),
+  const request = {
+    id,
+    state,
+    words: { title, body: input.words, place: input.place ?? '' },
+    parties: partiesOf(input),
+    codeHash: sha256(trackCode),
   };
+  return { request, trackCode };
 }
 
-function receiptOf(
-  context: Pick<Context, 'now'>,
-  body: ReceivedBody,
-  trackCode: string,
-  proof: object,
-): Receipt {
+/** What the sender is given: the code that opens it, and the signed promise that it was received. */
+export function receiptOf({ body }: Told, trackCode: string, proof: SignedReceipt): Receipt {
   return {
     number: body.number,
     trackCode,
-    receivedAt: context.now,
+    receivedAt: proof.recordedAt,
     due: body.citizen?.due ?? null,
     provisional: body.citizen?.provisional ?? false,
     proof: JSON.stringify(proof),
@@ -269,6 +264,16 @@ function claimedMoment(context: Pick<Context, 'now'>, via: Via, claimDays: numbe
     throw new Refused('too-old', { fields: { claimReason: 'required' } });
   }
   return claimed;
+}
+
+/** The personal values a submission will be told with, as far as they are known without the city's lists. */
+export function personalOf({ input, via }: Pick<Submission, 'input' | 'via'>): Record<string, string> {
+  const claimReason = typeof via === 'function' ? undefined : via.claimReason;
+  return personalValues({ ...input, title: titleOf(input), claimReason });
+}
+
+function titleOf({ title, words }: AskInput): string {
+  return title || titleFrom(words);
 }
 
 /** The personal values of a reception by their names in the record. */

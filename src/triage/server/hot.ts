@@ -108,17 +108,18 @@ async function addNew(context: Context, into: Followed): Promise<number> {
   return room.length;
 }
 
-/** Reads texts into the window, in their order, until it holds the links allowed. */
+/** Reads texts into the window, in their order; once it holds the links allowed, the rest is only counted into groups. */
 async function addTexts(
   into: Followed,
   texts: readonly { id: string; title: string; words: string; happenedAt: Instant }[],
   linksAllowed: number,
 ): Promise<void> {
   for (const [at, { id, title, words, happenedAt }] of texts.entries()) {
-    if (into.stream.links >= linksAllowed) return;
     if (into.have.has(id)) continue;
     into.have.add(id);
-    into.stream.add({ id, title, words, day: dayOf(happenedAt) });
+    const message = { id, title, words, day: dayOf(happenedAt) };
+    if (into.stream.links < linksAllowed) into.stream.add(message);
+    else into.stream.addBeside(message);
     if (at % atATime === atATime - 1) await breathe();
   }
 }

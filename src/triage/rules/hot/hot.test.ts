@@ -90,6 +90,17 @@ describe('hot issues', () => {
     expect(stream.links).toBeLessThan(20);
   });
 
+  it('counts who wrote in a flood into the group they belong to, although not every pair is held', () => {
+    const stream = followStream(rarity);
+    for (const one of [...mixingPlant, ...others]) stream.add(one);
+    const late = [1, 2, 3].map((at) =>
+      message(`d${at}`, `金桂苑搅拌站${at}天没停`, 7, '金桂苑小区旁的搅拌站噪音大'),
+    );
+    for (const one of late) stream.addBeside(one);
+    stream.addBeside(message('e1', '路灯不亮', 7, '银杏路的路灯不亮'));
+    expect(stream.groups()).toEqual([['a1', 'a2', 'a3', 'd1', 'd2', 'd3']]);
+  });
+
   it('joins as joining the nearest pair of all first would, whatever the links', () => {
     const alike = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

@@ -1,25 +1,20 @@
+import { type Entry, groupOfEach } from './beside.ts';
 import { joinAlike } from './clusters.ts';
-import { createComparison, createReader, type Message, type Reading, textOf } from './likeness.ts';
+import { createKeyIndex } from './key-index.ts';
+import { createComparison, createReader, type Message, textOf } from './likeness.ts';
 
 /** Two groups are one matter from this mean alikeness on. Halves of topics and of time agree on 0.15 to 0.17. */
 const enough = 0.16;
 /** Weaker links than this change no mean that matters. */
 const faint = 0.02;
-/** Product of the weights of shared keys from which messages are compared; symmetric, like everything here. */
-const worthComparing = 0.02;
 /** Messages further apart are never compared: they fade below {@link enough} before. */
 const windowDays = 440;
-
-/** What came in: copies of one day are one entry, however many they are. */
-interface Entry {
-  day: number;
-  reading: Reading;
-  ids: string[];
-}
 
 /** Groups of messages about one matter, kept while messages come in. */
 export interface HotStream {
   add(message: Message): void;
+  /** Takes a message that makes no group and is only counted into one: of what cannot be held whole in a flood. */
+  addBeside(message: Message): void;
   /** Groups of two and more by message ids, in the order of their first message. */
   groups(): string[][];
   /** How many pairs are held that are alike at all: what memory and time grow with. */
@@ -32,79 +27,67 @@ export interface HotStream {
  */
 export function followStream(rarity: Float32Array): HotStream {
   const entries: Entry[] = [];
+  const beside: Entry[] = [];
   const entryOf = new Map<string, Entry>();
   const read = createReader(rarity);
   const comparison = createComparison(rarity.length);
-  const withKey = new Map<number, Bearer[]>();
+  const index = createKeyIndex();
   const links = new Map<number, Map<number, number>>();
   let pairs = 0;
+  /** The entry of a text nobody sent yet that day. */
+  const enter = (message: Message): Entry | undefined => {
+    const day = Math.floor(message.day);
+    const text = textOf(message);
+    const copies = `${day} ${text.title}\n${text.words}`;
+    const same = entryOf.get(copies);
+    same?.ids.push(message.id);
+    if (same !== undefined) return undefined;
+    const entry: Entry = { day, reading: read(text), ids: [message.id] };
+    entryOf.set(copies, entry);
+    return entry;
+  };
+  const link = (entry: Entry, own: number) => {
+    comparison.spread(entry.reading);
+    const near = new Map<number, number>();
+    for (const other of index.candidates(entry.reading)) {
+      const known = entries[other];
+      if (known === undefined) continue;
+      const apart = Math.abs(known.day - entry.day);
+      const alike = apart > windowDays ? 0 : comparison.likeness(known.reading, apart);
+      if (alike < faint) continue;
+      near.set(other, alike);
+      links.get(other)?.set(own, alike);
+    }
+    comparison.clear();
+    links.set(own, near);
+    pairs += near.size;
+    index.remember(entry.reading, own);
+  };
   return {
     add(message) {
-      const day = Math.floor(message.day);
-      const text = textOf(message);
-      const copies = `${day} ${text.title}\n${text.words}`;
-      const same = entryOf.get(copies);
-      if (same !== undefined) {
-        same.ids.push(message.id);
-        return;
-      }
-      const entry: Entry = { day, reading: read(text), ids: [message.id] };
-      const own = entries.push(entry) - 1;
-      entryOf.set(copies, entry);
-      comparison.spread(entry.reading);
-      const near = new Map<number, number>();
-      for (const other of candidates(entry.reading, withKey, entries.length)) {
-        const known = entries[other];
-        if (known === undefined) continue;
-        const apart = Math.abs(known.day - day);
-        const alike = apart > windowDays ? 0 : comparison.likeness(known.reading, apart);
-        if (alike < faint) continue;
-        near.set(other, alike);
-        links.get(other)?.set(own, alike);
-      }
-      comparison.clear();
-      links.set(own, near);
-      pairs += near.size;
-      remember(withKey, entry.reading, own);
+      const entry = enter(message);
+      if (entry !== undefined) link(entry, entries.push(entry) - 1);
     },
-    groups: () => groupsOf(entries, links),
+    addBeside(message) {
+      const entry = enter(message);
+      if (entry !== undefined) beside.push(entry);
+    },
+    groups() {
+      const groups = groupsOf(entries, links);
+      const joined = groupOfEach(beside, groups, { enough, comparison });
+      for (const [at, group] of joined.entries()) {
+        if (group !== undefined) groups[group]?.push(...beside.slice(at, at + 1));
+      }
+      return groups.map((members) => members.flatMap(({ ids }) => ids));
+    },
     get links() {
       return pairs;
     },
   };
 }
 
-function remember(withKey: Map<number, Bearer[]>, reading: Reading, own: number): void {
-  for (const [key, weight] of reading.keys) {
-    const list = withKey.get(key);
-    if (list === undefined) withKey.set(key, [{ own, weight }]);
-    else list.push({ own, weight });
-  }
-}
-
-interface Bearer {
-  own: number;
-  weight: number;
-}
-
-/** Messages that share enough of the heaviest runs to be worth comparing word for word. */
-function candidates(
-  reading: Reading,
-  withKey: ReadonlyMap<number, readonly Bearer[]>,
-  count: number,
-): number[] {
-  const shared = new Float32Array(count);
-  const touched: number[] = [];
-  for (const [key, weight] of reading.keys) {
-    for (const bearer of withKey.get(key) ?? []) {
-      if (shared[bearer.own] === 0) touched.push(bearer.own);
-      shared[bearer.own] = (shared[bearer.own] ?? 0) + weight * bearer.weight;
-    }
-  }
-  return touched.filter((other) => (shared[other] ?? 0) >= worthComparing);
-}
-
-function groupsOf(entries: readonly Entry[], links: ReadonlyMap<number, Map<number, number>>): string[][] {
+/** Groups of entries that hold two messages and more, by their oldest. */
+function groupsOf(entries: readonly Entry[], links: ReadonlyMap<number, Map<number, number>>): Entry[][] {
   const order = orderOf(entries);
   const ranked = new Map<number, Map<number, number>>();
   for (const own of order.byRank) {
@@ -113,19 +96,15 @@ function groupsOf(entries: readonly Entry[], links: ReadonlyMap<number, Map<numb
       .sort(([one], [other]) => one - other);
     ranked.set(order.rank[own] ?? 0, new Map(near));
   }
-  const idsOf = (rank: number) => entries[order.byRank[rank] ?? 0]?.ids ?? [];
-  const alone = [...ranked.keys()].map((rank) => [rank]);
-  const sizeOf = (rank: number) => idsOf(rank).length;
+  const sorted = order.byRank.flatMap((own) => entries[own] ?? []);
+  const sizeOf = (rank: number) => sorted[rank]?.ids.length ?? 0;
   const parts = components(ranked);
   const inParts = new Set(parts.flat());
-  return [
-    ...parts.flatMap((members) => joinAlike(members, ranked, { enough, sizeOf })),
-    ...alone.filter(([rank = 0]) => !inParts.has(rank)),
-  ]
-    .map((group) => ({ first: group[0] ?? 0, ids: group.flatMap(idsOf) }))
-    .filter(({ ids }) => ids.length >= 2)
-    .sort((one, other) => one.first - other.first)
-    .map(({ ids }) => ids);
+  const alone = sorted.flatMap((_, rank) => (inParts.has(rank) ? [] : [[rank]]));
+  return [...parts.flatMap((members) => joinAlike(members, ranked, { enough, sizeOf })), ...alone]
+    .filter((group) => group.reduce((sum, rank) => sum + sizeOf(rank), 0) >= 2)
+    .sort(([one = 0], [other = 0]) => one - other)
+    .map((group) => group.flatMap((rank) => sorted[rank] ?? []));
 }
 
 /** The order of day and first id, in which sums are taken: rounding must not depend on the order of arrival. */

@@ -32,6 +32,7 @@ const zh = {
   withdrawGround: '撤回的原因，加密保存',
   importWhat: '请写明要导入的文件，或用 --withdraw 批次号 撤回一批',
   importAs: '请写明 --as open（在办）或 --as history（历史）',
+  assessAgain: '复算一张办理情况对照表：用下载的文件里的原始数字重新算，逐个核对',
   train: '训练分办模型：用带类别的文件（JSONL，写出模型文件），不写文件则用本市已确认类别的诉求',
   trainTo: '模型写到哪里',
   trainOrigin: '语料来源说明，写进模型文件',
@@ -94,6 +95,7 @@ const en: { [Key in keyof typeof zh]: (typeof zh)[Key] extends string ? string :
   withdrawGround: 'why it is withdrawn; kept sealed',
   importWhat: 'name the file to import, or a batch to take out with --withdraw',
   importAs: 'say --as open or --as history',
+  assessAgain: 'make an assessment sheet again from the numbers in a downloaded file, and compare every one',
   train:
     'train the classifier from a labelled file (JSONL, into a model file) or from confirmed requests of the city',
   trainTo: 'where the model is written',

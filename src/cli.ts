@@ -185,6 +185,14 @@ program
   });
 
 program
+  .command('assess-again <file>')
+  .description(text.assessAgain)
+  .action(async (file: string) => {
+    const { assessAgain } = await import('./assessment/server/commands.ts');
+    process.exitCode = assessAgain({ file, language }, say);
+  });
+
+program
   .command('train [file]')
   .description(text.train)
   .addOption(cityOption())

@@ -2,6 +2,7 @@ import { nameIn } from './platform/i18n.ts';
 import './platform/ui/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
+import { assessmentRoom } from './assessment/web/room.tsx';
 import { backupPermissions } from './backup/rules/permissions.ts';
 import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
@@ -72,6 +73,7 @@ const workRooms: readonly Room[] = [
   qualityRoom,
   briefingsRoom,
   supervisionRoom,
+  assessmentRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { assessmentPermissions, assessmentReasons, assessmentRoutes } from './assessment/index.ts';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { briefingPermissions, briefingRoutes } from './briefings/index.ts';
 import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
@@ -70,6 +71,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...channelRoutes,
   ...supervisionRoutes,
   ...briefingRoutes,
+  ...assessmentRoutes,
   ...guideRoutes,
   ...privacyRoutes,
   ...portalRoutes,
@@ -93,6 +95,7 @@ export const permissions: Permissions = {
   ...channelPermissions,
   ...supervisionPermissions,
   ...briefingPermissions,
+  ...assessmentPermissions,
   ...guidePermissions,
   ...privacyPermissions,
   ...portalPermissions,
@@ -139,6 +142,8 @@ export const machinePermissions: Permissions = {
   'job reorganisations': onMachine,
   'job day-pages': onMachine,
   'job ladder': onMachine,
+  'job assessment': onMachine,
+  'command assess-again': onMachine,
 };
 
 /** Every finer reason of a refusal. */
@@ -158,6 +163,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   policyReasons,
   triageReasons,
   supervisionReasons,
+  assessmentReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

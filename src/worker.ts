@@ -1,4 +1,5 @@
 import { run } from 'graphile-worker';
+import { runTallies } from './assessment/index.ts';
 import { runDayPages } from './briefings/index.ts';
 import { runMessages } from './channels/index.ts';
 import { citySnapshot } from './city/index.ts';
@@ -44,6 +45,7 @@ const jobNames = [
   'destruction',
   'day-pages',
   'ladder',
+  'assessment',
 ] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -101,6 +103,7 @@ async function main(): Promise<void> {
     runDestructions(services, stopping, () => cities.list()),
     runDayPages(services, stopping, () => cities.list()),
     runLadder(services, stopping, () => cities.list()),
+    runTallies(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

@@ -23,6 +23,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
+  assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
   portal: [
     'ledger',
     'city',
@@ -175,6 +176,7 @@ describe('architecture', () => {
       'workplace',
       'privacy',
       'briefings',
+      'assessment',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -35,6 +35,7 @@ const zhKinds: Names = {
   synonym: '同义词',
   'score-sheet': '质检评分表',
   ladder: '督办层级',
+  assessment: '考核设置',
   retention: '保管期限',
   checklist: '核对单',
 };
@@ -71,6 +72,7 @@ const enKinds: Names = {
   synonym: 'Synonyms',
   'score-sheet': 'Score sheets of quality checks',
   ladder: 'Ladder of supervision',
+  assessment: 'Assessment',
   retention: 'Retention periods',
   checklist: 'Checklists',
 };

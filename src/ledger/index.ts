@@ -47,7 +47,7 @@ export {
   registeredProjections,
   registerProjection,
 } from './server/rebuild/rebuild.ts';
-export { shownIn } from './server/rebuild/rebuild-store.ts';
+export { chains as chainsOf, shownIn } from './server/rebuild/rebuild-store.ts';
 export { isSigned, makeReceipt, makeReceiptBeside, readReceipt, renewReceipt } from './server/receipts.ts';
 export { noteRestored } from './server/restored.ts';
 export { evidenceOf } from './server/seal/proofs.ts';

@@ -52,6 +52,7 @@ export { type TextTaken, takeText } from './server/asker/texted.ts';
 export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './server/asker/track.ts';
 export { heldSeconds, holdRecording, takeRecording } from './server/calls/recordings.ts';
 export { clockFor } from './server/city.ts';
+export { type WatchedCase, watchedCases } from './server/figures/case-store.ts';
 export {
   boundsOf,
   categoriesOfDay,
@@ -63,6 +64,15 @@ export {
 } from './server/figures/day.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
 export { maskedTitles, type WorkFacts, workInTrouble, workOf } from './server/figures/work-store.ts';
+export {
+  type FlowRow,
+  figuresOfUnits,
+  flowOfUnits,
+  listOfUnits,
+  requestRows,
+  type UnitFigure,
+  type UnitFigureRow,
+} from './server/figures/unit-store.ts';
 export { countGate } from './server/intake/gate-count.ts';
 export { receiveRequest } from './server/intake/intake.ts';
 export { type AskInput, receive, type Via } from './server/intake/receive.ts';
@@ -102,6 +112,7 @@ export {
   idOfNumber,
   recordingNames,
 } from './server/personal/retention-store.ts';
+export { asEvent as asRequestEvent } from './server/projected.ts';
 export { recountCity, runRecount } from './server/recount.ts';
 export { requestRoutes } from './server/routes.ts';
 export { changedWords, changingWords } from './server/search/changed-words.ts';

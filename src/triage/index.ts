@@ -24,6 +24,7 @@ export { feedProposals, runTriage } from './server/feed.ts';
 export { findHotIssues, runHot } from './server/hot.ts';
 export { hotIssues } from './server/hot-store.ts';
 export { triageRoutes } from './server/routes.ts';
+export { answersAlike } from './server/sketch-store.ts';
 export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';
 export { trainCity } from './server/train.ts';
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { countPeriod } from '../../src/assessment/server/tally.ts';
+import { saveTally } from '../../src/assessment/server/tally-store.ts';
 import { amr } from './recordings.ts';
 import type { TestSite } from './site.ts';
 import {
@@ -49,6 +51,22 @@ async function missedCall(site: TestSite): Promise<string> {
     called,
   );
   return rows.find(({ id }) => !known.has(id))?.id ?? '';
+}
+
+/** Figures of two quarters to come, as the hourly job would leave them. */
+async function counted(site: TestSite): Promise<void> {
+  for (const period of ['2031-Q1', '2031-Q2'])
+    await site.system(async (context) => {
+      const tally = await countPeriod(context, period);
+      if (tally !== null) await saveTally(context, period, tally);
+    });
+}
+
+async function sheet(site: TestSite): Promise<string> {
+  await counted(site);
+  const id = randomUUID();
+  await must(site, '/assessment/sheets', 'group-guidance-officer', { id, period: '2031-Q1' });
+  return id;
 }
 
 async function account(site: TestSite): Promise<string> {
@@ -182,6 +200,16 @@ export const submissions: Readonly<Record<string, Prepare>> = {
       input,
       other: { ...input, problem: '另一个问题，与前一个不同。' },
     };
+  },
+  'POST /assessment/sheets': async (site) => {
+    await counted(site);
+    const input = { id: randomUUID(), period: '2031-Q1' };
+    return { as: 'group-guidance-officer', input, other: { ...input, period: '2031-Q2' } };
+  },
+  'POST /assessment/appeals': async (site) => {
+    const words = '其中两件是停电造成的。';
+    const input = { id: randomUUID(), sheet: await sheet(site), unit: 'ecology', measure: 'close', words };
+    return { as: 'ecology-head', input, other: { ...input, words: '另有三件也是停电造成的。' } };
   },
   'POST /notes': async (site) => {
     const { id: request } = await received(site);

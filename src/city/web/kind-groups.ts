@@ -20,6 +20,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'call-result',
       'score-sheet',
       'ladder',
+      'assessment',
     ],
   },
   { group: 'words', kinds: ['script', 'template', 'notice', 'status', 'synonym'] },

@@ -36,7 +36,10 @@ export type SubjectKind =
   | 'data-wish'
   | 'day-page'
   | 'ladder'
-  | 'prompt';
+  | 'prompt'
+  | 'assessment-sheet'
+  | 'assessment-appeal'
+  | 'signal';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -13,7 +13,8 @@ export const requestPermissions = {
   'requests.batch': { roles: ['shift-lead', 'reception', 'dispatcher', 'office'] },
   'requests.reply-up': { roles: ['shift-lead', 'dispatcher', 'office'] },
   'requests.list': { roles: readers() },
-  'requests.view': { roles: readers() },
+  // who watches conduct reads the requests behind a signal, masked, and has no list of all of them
+  'requests.view': { roles: [...readers(), 'conduct'] },
   'requests.reveal': {
     roles: ['operator', 'shift-lead', 'reception', 'dispatcher', 'callback', 'handler', 'unit-head'],
     relations: ['owner', 'helper', 'other'],

@@ -73,6 +73,22 @@ export async function sameMatter(
   return rows.map(({ request }) => request);
 }
 
+/** Which of some requests' answers read alike: each with the number of its group; those that stand alone are left out. */
+export async function answersAlike(
+  context: Context,
+  requests: readonly string[],
+): Promise<{ request: string; group: number }[]> {
+  if (requests.length === 0) return [];
+  const { rows } = await sql<{ request: string; group: number }>`
+    select request, "group" from (
+      select request, dense_rank() over (order by sketch)::integer as "group",
+        count(*) over (partition by sketch) as alike
+      from triage.sketch
+      where city = ${context.city} and what = 'answer' and request = any(${[...requests]}::uuid[])) s
+    where alike > 1`.execute(context.db);
+  return rows;
+}
+
 /** Hashes as bytes, each in four, the lowest first whatever the machine. */
 function bytesOf(sketch: Uint32Array): Buffer {
   const bytes = Buffer.alloc(sketch.length * 4);

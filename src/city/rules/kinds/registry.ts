@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assessment } from './assessment.ts';
 import { campaign } from './campaign.ts';
 import { city } from './city.ts';
 import { catalogue, category } from './duty.ts';
@@ -189,6 +190,13 @@ export const kinds = {
     ordered: true,
     optional: true,
     references: [],
+  }),
+  assessment: kind({
+    schema: assessment,
+    file: 'assessments.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'groups[].membersOf', to: 'unit' }],
   }),
   checklist: kind({
     schema: checklist,

@@ -41,12 +41,14 @@ async function within(context: Context, { from, to }: Period): Promise<RawBuilde
   return sql<boolean>`r.counted and r.happened_at >= ${first.from}::timestamptz and r.happened_at < ${last.to}::timestamptz`;
 }
 
-const unitOf = sql<string>`coalesce(r.lead_unit, r.owner_unit)`;
+/** The unit a request is counted with. */
+export const unitOf = sql<string>`coalesce(r.lead_unit, r.owner_unit)`;
 
 /** 按时: what a unit has a deadline for; what was answered on the spot or goes with another request has none of its own. */
-const timed = sql<boolean>`r.stage <> 'merged' and r.way is distinct from 'direct' and r.citizen_due is not null`;
+export const timed = sql<boolean>`r.stage <> 'merged' and r.way is distinct from 'direct' and r.citizen_due is not null`;
 
-function onTimeOf(now: string): RawBuilder<OnTime> {
+/** How a request stands to its citizen deadline. */
+export function onTimeOf(now: string): RawBuilder<OnTime> {
   return sql<OnTime>`case
     when coalesce(r.closed_at, ${now}::timestamptz) > r.citizen_due then 'late'
     when r.closed_at is null then 'not-due' else 'in-time' end`;

@@ -1,0 +1,37 @@
+import type { Room } from '../../platform/ui/room.ts';
+import { assessmentPermissions } from '../rules/permissions.ts';
+import { CasesPage } from './CasesPage.tsx';
+import { assessmentScreens } from './messages.ts';
+import { PreviewPage } from './PreviewPage.tsx';
+import { SheetPage } from './SheetPage.tsx';
+import { SheetsPage } from './SheetsPage.tsx';
+import { SignalPage } from './SignalPage.tsx';
+import { SignalsPage } from './SignalsPage.tsx';
+import { signalScreens } from './signal-messages.ts';
+import './assessment.css';
+
+/** The screens of assessment. */
+export const assessmentRoom: Room = {
+  places: [
+    {
+      to: '/assessment',
+      group: 'oversight',
+      permission: assessmentPermissions['assessment.read'],
+      label: (language) => assessmentScreens[language].title,
+    },
+    {
+      to: '/signals',
+      group: 'oversight',
+      permission: assessmentPermissions['signals.read'],
+      label: (language) => signalScreens[language].title,
+    },
+  ],
+  routes: [
+    { path: 'assessment', element: <SheetsPage /> },
+    { path: 'assessment/preview/:period', element: <PreviewPage /> },
+    { path: 'assessment/sheets/:id', element: <SheetPage /> },
+    { path: 'assessment/cases', element: <CasesPage /> },
+    { path: 'signals', element: <SignalsPage /> },
+    { path: 'signals/:id', element: <SignalPage /> },
+  ],
+};

@@ -3,6 +3,128 @@
 create role diandan_app nologin;
 create role diandan_intake nologin;
 
+-- assessment ──────────────────────────────────────────────────────────────────────────────────────────
+create schema assessment;
+grant usage on schema assessment to diandan_app;
+
+create table assessment.appeal (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  sheet uuid not null,
+  unit text not null,
+  measure text not null,
+  state text not null,
+  appealed_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint appeal_pkey PRIMARY KEY (city, id),
+  constraint appeal_state_check CHECK (state = ANY (ARRAY['open'::text, 'upheld'::text, 'refused'::text]))
+);
+CREATE INDEX appeal_sheet ON assessment.appeal USING btree (city, sheet, appealed_at);
+alter table assessment.appeal enable row level security;
+create policy city on assessment.appeal as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.appeal to diandan_app;
+comment on table assessment.appeal is 'Projection: appeals 申诉 of units against a line of a sheet; the words are sealed in the record. `diandan rebuild assessment-appeals`.';
+
+create table assessment.look_over (
+  city text not null,
+  looked_at timestamp with time zone not null,
+  constraint look_over_pkey PRIMARY KEY (city)
+);
+alter table assessment.look_over enable row level security;
+create policy city on assessment.look_over as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.look_over to diandan_app;
+comment on table assessment.look_over is 'When signals of a city were last looked for.';
+
+create table assessment.part (
+  city text not null,
+  request uuid not null,
+  n integer not null,
+  unit text not null,
+  category text not null,
+  asker_type text not null,
+  counted boolean not null,
+  handed_at timestamp with time zone not null,
+  sign_due timestamp with time zone,
+  signed_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  refused boolean not null,
+  ended_at timestamp with time zone,
+  constraint part_pkey PRIMARY KEY (city, request, n)
+);
+CREATE INDEX part_answered ON assessment.part USING btree (city, unit, answered_at) WHERE (answered_at IS NOT NULL);
+CREATE INDEX part_handed ON assessment.part USING btree (city, handed_at);
+CREATE INDEX part_returned ON assessment.part USING btree (city, returned_at) WHERE (returned_at IS NOT NULL);
+CREATE INDEX part_sign ON assessment.part USING btree (city, sign_due) WHERE (sign_due IS NOT NULL);
+alter table assessment.part enable row level security;
+create policy city on assessment.part as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.part to diandan_app;
+comment on table assessment.part is 'Derived by position, and by `diandan rebuild assessment`: each handing 派单 of a request to a unit, when it was signed for, answered, returned. Codes and times only.';
+
+create table assessment.sheet (
+  city text not null,
+  id uuid not null,
+  period text not null,
+  as_of timestamp with time zone not null,
+  issued_at timestamp with time zone not null,
+  constraint sheet_pkey PRIMARY KEY (city, id)
+);
+CREATE INDEX sheet_issued ON assessment.sheet USING btree (city, issued_at DESC, id);
+alter table assessment.sheet enable row level security;
+create policy city on assessment.sheet as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.sheet to diandan_app;
+comment on table assessment.sheet is 'Projection: which sheets 办理情况对照表 were issued; the inputs stand in the record. `diandan rebuild assessment-sheets`.';
+
+create table assessment.signal (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  signal text not null,
+  unit text not null,
+  period text not null,
+  count integer not null,
+  threshold integer not null,
+  state text not null,
+  verdict text,
+  raised_at timestamp with time zone not null,
+  due date,
+  decided_at timestamp with time zone,
+  constraint signal_pkey PRIMARY KEY (city, id),
+  constraint signal_state_check CHECK (state = ANY (ARRAY['raised'::text, 'asked'::text, 'explained'::text, 'decided'::text])),
+  constraint signal_verdict_check CHECK (verdict = ANY (ARRAY['confirmed'::text, 'unfounded'::text, 'open'::text]))
+);
+CREATE INDEX signal_state ON assessment.signal USING btree (city, state, raised_at DESC, id);
+CREATE INDEX signal_unit ON assessment.signal USING btree (city, unit, state, raised_at DESC);
+alter table assessment.signal enable row level security;
+create policy city on assessment.signal as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.signal to diandan_app;
+comment on table assessment.signal is 'Projection: signals, what became of them; the cases behind each stand in the record, what was said is sealed. `diandan rebuild signals`.';
+
+create table assessment.tally (
+  city text not null,
+  period text not null,
+  made_at timestamp with time zone not null,
+  data jsonb not null,
+  constraint tally_pkey PRIMARY KEY (city, period)
+);
+alter table assessment.tally enable row level security;
+create policy city on assessment.tally as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.tally to diandan_app;
+comment on table assessment.tally is 'Made anew every hour by a job: what is counted of each unit in a quarter or year, so that no page reads requests. Counts only.';
+
 -- briefings ───────────────────────────────────────────────────────────────────────────────────────────
 create schema briefings;
 grant usage on schema briefings to diandan_app;

@@ -1,5 +1,5 @@
-import { ladderWordsEn } from './ladder-words.ts';
 import { assessmentWordsEn } from './assessment-words.ts';
+import { ladderWordsEn } from './ladder-words.ts';
 import { placeWordsEn } from './place-words.ts';
 import { retentionWordsEn } from './retention-words.ts';
 

@@ -1,5 +1,5 @@
-import { ladderWordsZh } from './ladder-words.ts';
 import { assessmentWordsZh } from './assessment-words.ts';
+import { ladderWordsZh } from './ladder-words.ts';
 import { placeWordsZh } from './place-words.ts';
 import { retentionWordsZh } from './retention-words.ts';
 

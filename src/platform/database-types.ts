@@ -29,6 +29,71 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AssessmentAppeal {
+  appealed_at: string;
+  city: string;
+  decided_at: string | null;
+  id: string;
+  measure: string;
+  n: number;
+  sheet: string;
+  state: string;
+  unit: string;
+}
+
+export interface AssessmentLookOver {
+  city: string;
+  looked_at: string;
+}
+
+export interface AssessmentPart {
+  answered_at: string | null;
+  asker_type: string;
+  category: string;
+  city: string;
+  counted: boolean;
+  ended_at: string | null;
+  handed_at: string;
+  n: number;
+  refused: boolean;
+  request: string;
+  returned_at: string | null;
+  sign_due: string | null;
+  signed_at: string | null;
+  unit: string;
+}
+
+export interface AssessmentSheet {
+  as_of: string;
+  city: string;
+  id: string;
+  issued_at: string;
+  period: string;
+}
+
+export interface AssessmentSignal {
+  city: string;
+  count: number;
+  decided_at: string | null;
+  due: string | null;
+  id: string;
+  n: number;
+  period: string;
+  raised_at: string;
+  signal: string;
+  state: string;
+  threshold: number;
+  unit: string;
+  verdict: string | null;
+}
+
+export interface AssessmentTally {
+  city: string;
+  data: Json;
+  made_at: string;
+  period: string;
+}
+
 export interface BriefingsDayPage {
   city: string;
   closed: number;
@@ -1014,6 +1079,12 @@ export interface WorkplaceSavedView {
 }
 
 export interface DB {
+  "assessment.appeal": AssessmentAppeal;
+  "assessment.look_over": AssessmentLookOver;
+  "assessment.part": AssessmentPart;
+  "assessment.sheet": AssessmentSheet;
+  "assessment.signal": AssessmentSignal;
+  "assessment.tally": AssessmentTally;
   "briefings.day_page": BriefingsDayPage;
   "channels.delivery": ChannelsDelivery;
   "channels.reply": ChannelsReply;

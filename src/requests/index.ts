@@ -63,7 +63,6 @@ export {
   titlesOf,
 } from './server/figures/day.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
-export { maskedTitles, type WorkFacts, workInTrouble, workOf } from './server/figures/work-store.ts';
 export {
   type FlowRow,
   figuresOfUnits,
@@ -73,6 +72,7 @@ export {
   type UnitFigure,
   type UnitFigureRow,
 } from './server/figures/unit-store.ts';
+export { maskedTitles, type WorkFacts, workInTrouble, workOf } from './server/figures/work-store.ts';
 export { countGate } from './server/intake/gate-count.ts';
 export { receiveRequest } from './server/intake/intake.ts';
 export { type AskInput, receive, type Via } from './server/intake/receive.ts';

@@ -24,34 +24,43 @@ export function LineTable({ data, group, measure, appeals }: LineTableProps) {
   const ofMeasure = group.units.flatMap((unit) =>
     group.lines.filter((line) => line.unit === unit && line.measure === measure),
   );
+  // members of a system that had nothing to do are said to be so in one line
+  const isIdle = ({ band, excluded }: LineView) =>
+    !group.compared && band === 'none' && Object.keys(excluded).length === 0;
+  const lines = ofMeasure.filter((line) => !isIdle(line));
+  const idle = ofMeasure.length - lines.length;
   const whole = group.shares[measure];
   const share = whole === undefined || whole.all === 0 ? null : whole.hits / whole.all;
   const heads = [columns.count, columns.excluded, columns.share, columns.chart];
   const more = group.compared ? [columns.shrunk, columns.expected, columns.difference] : [];
+  if (lines.length === 0) return <p>{words.idle(idle)}</p>;
   return (
-    <Scroll label={words.measures[measure]}>
-      <table className="rows rows-named assessment-table">
-        <thead>
-          <tr>
-            {[columns.unit, ...heads, ...more, columns.band].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.unit}>
-              <th scope="row">{names.unit(line.unit)}</th>
-              <Cells data={data} line={line} share={share} isCompared={group.compared} />
-              <Band line={line} isUpheld={appeals.some((one) => isUpheldOf(one, line))} />
+    <>
+      <Scroll label={words.measures[measure]}>
+        <table className="rows rows-named assessment-table">
+          <thead>
+            <tr>
+              {[columns.unit, ...heads, ...more, columns.band].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-          {data.mine === null ? <WholeGroup group={group} measure={measure} share={share} /> : null}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.unit}>
+                <th scope="row">{names.unit(line.unit)}</th>
+                <Cells data={data} line={line} share={share} isCompared={group.compared} />
+                <Band line={line} isUpheld={appeals.some((one) => isUpheldOf(one, line))} />
+              </tr>
+            ))}
+            {data.mine === null ? <WholeGroup group={group} measure={measure} share={share} /> : null}
+          </tbody>
+        </table>
+      </Scroll>
+      {idle === 0 ? null : <p className="hint">{words.idle(idle)}</p>}
+    </>
   );
 }
 

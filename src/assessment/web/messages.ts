@@ -87,6 +87,7 @@ export const assessmentScreens = messages({
       declined: '拒访',
     },
     groupShare: '全组',
+    idle: (units: number) => `另有${units}个单位本期没有件。`,
     apartGroup: '这一组单位职责差别大，只列各自情况，不比较。',
     funnel: '漏斗图：横轴件数，纵轴占比，虚线外才可能不是巧合（未按事项调整）',
     funnelAll: '件数',
@@ -219,6 +220,7 @@ export const assessmentScreens = messages({
       declined: 'declined',
     },
     groupShare: 'The group',
+    idle: (units) => `${units} units had no cases.`,
     apartGroup: 'These units do very different work: each is shown for itself and none is compared.',
     funnel:
       'Funnel plot: cases across, share upwards; only outside the dashes may it be more than chance (not adjusted for the mix)',

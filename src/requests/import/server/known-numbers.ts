@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Context, type Services, type Who, withContext } from '../../../platform/context.ts';
 import { type CheckedRow, checkRow, type RowReading } from '../rules/rows.ts';
+import type { Seen } from './seen.ts';
 import type { AnyRow } from './table.ts';
 
 /** Tells which old numbers were moved in before and not withdrawn. */
@@ -52,13 +53,10 @@ export interface Checked {
   result: CheckedRow;
 }
 
-/** Old numbers remembered of one file; beyond, only those moved in before are noticed. */
-const mostSeen = 4_000_000;
-
 /** Checks rows one by one, then refuses those whose old number stood in an earlier row or was moved in before. */
 export async function checkRows(
   rows: readonly AnyRow[],
-  by: { reading: RowReading; seen: Set<string>; isKnown: KnownNumbers | undefined },
+  by: { reading: RowReading; seen: Seen; isKnown: KnownNumbers | undefined },
 ): Promise<Checked[]> {
   const checked = rows.map((row): Checked => {
     const result = 'broken' in row ? { ok: false as const, reason: row.broken } : checkRow(row, by.reading);
@@ -75,10 +73,8 @@ export async function checkRows(
   );
 }
 
-function onceOnly(result: CheckedRow & { ok: true }, seen: Set<string>): CheckedRow {
+function onceOnly(result: CheckedRow & { ok: true }, seen: Seen): CheckedRow {
   const { oldNumber } = result.row;
-  if (oldNumber === undefined) return result;
-  if (seen.has(oldNumber)) return { ok: false, reason: 'duplicate-number', field: 'oldNumber' };
-  if (seen.size < mostSeen) seen.add(oldNumber);
-  return result;
+  const isAgain = oldNumber !== undefined && seen.again(oldNumber);
+  return isAgain ? { ok: false, reason: 'duplicate-number', field: 'oldNumber' } : result;
 }

@@ -19,6 +19,7 @@ import {
 import { checkRows, type KnownNumbers, openKnownNumbers } from './known-numbers.ts';
 import { openReading } from './reading.ts';
 import { openRefusedFile, type RefusedFile, type RefusedWords } from './refused-file.ts';
+import { openSeen } from './seen.ts';
 import { inspectFile, type SourceFile } from './source-file.ts';
 import { type RowsFile, stagedPath, writeRowsFile } from './staged-file.ts';
 import { type AnyRow, openTable, type SourceTable } from './table.ts';
@@ -251,7 +252,7 @@ interface Rows extends Pick<Opened, 'hash' | 'isKnown'> {
 async function readRows(rows: Rows): Promise<Tally> {
   const { table, reading, staged, refused, hash, previewRows, signal } = rows;
   const tally = openTally();
-  const seen = new Set<string>();
+  const seen = openSeen();
   for await (const list of table.rows) {
     signal?.throwIfAborted();
     const checked = await checkRows(list, { reading, seen, isKnown: rows.isKnown });

@@ -26,6 +26,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/reds.css';
 import './platform/ui/forms.css';
+import { plansRoom } from './plans/web/room.tsx';
 import { useActing, useMay } from './platform/ui/acting.tsx';
 import { sweepDrafts } from './platform/ui/draft.ts';
 import { BrokenScreen, NoSuchScreen } from './platform/ui/Faults.tsx';
@@ -74,6 +75,7 @@ const workRooms: readonly Room[] = [
   briefingsRoom,
   supervisionRoom,
   assessmentRoom,
+  plansRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

@@ -5,6 +5,7 @@ import { demoDisclosure } from './disclosure/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
+import { demoPlans } from './plans/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
@@ -43,6 +44,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
     await demoDisclosure(services, city);
     await demoLadder(services, city);
+    await demoPlans(services, city);
   }
   return accounts;
 }

@@ -17,6 +17,7 @@ import {
   ledgerReasons,
   sealRoutes,
 } from './ledger/index.ts';
+import { planPermissions, planReasons, planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -70,6 +71,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...workplaceRoutes,
   ...channelRoutes,
   ...supervisionRoutes,
+  ...planRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
   ...guideRoutes,
@@ -94,6 +96,7 @@ export const permissions: Permissions = {
   ...workplacePermissions,
   ...channelPermissions,
   ...supervisionPermissions,
+  ...planPermissions,
   ...briefingPermissions,
   ...assessmentPermissions,
   ...guidePermissions,
@@ -164,6 +167,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   triageReasons,
   supervisionReasons,
   assessmentReasons,
+  planReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

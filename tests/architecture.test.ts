@@ -20,6 +20,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   channels: ['ledger', 'city', 'identity', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
+  plans: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
@@ -177,6 +178,7 @@ describe('architecture', () => {
       'privacy',
       'briefings',
       'assessment',
+      'plans',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -38,6 +38,7 @@ const zhKinds: Names = {
   assessment: '考核设置',
   retention: '保管期限',
   checklist: '核对单',
+  'plan-rule': '工作方案审核规则',
 };
 
 const enKinds: Names = {
@@ -75,6 +76,7 @@ const enKinds: Names = {
   assessment: 'Assessment',
   retention: 'Retention periods',
   checklist: 'Checklists',
+  'plan-rule': 'Rules of plan review',
 };
 
 /** Texts of the administrator's pages of city data. */

@@ -1,5 +1,6 @@
 import type { Language } from '../platform/i18n.ts';
 import { fieldWordsEn } from './field-words-en.ts';
+import { planWords } from './field-words-plans.ts';
 import { stepWords } from './field-words-steps.ts';
 import { fieldWordsZh } from './field-words-zh.ts';
 
@@ -21,8 +22,8 @@ export function readFieldWords(table: string): ReadonlyMap<string, FieldWords> {
 }
 
 const tables: Readonly<Record<Language, ReadonlyMap<string, FieldWords>>> = {
-  'zh-CN': readFieldWords(fieldWordsZh + stepWords.zh),
-  en: readFieldWords(fieldWordsEn + stepWords.en),
+  'zh-CN': readFieldWords(fieldWordsZh + stepWords.zh + planWords.zh),
+  en: readFieldWords(fieldWordsEn + stepWords.en + planWords.en),
 };
 
 /** A list is called as what it holds. */

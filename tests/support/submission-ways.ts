@@ -15,6 +15,7 @@ export const changesNothing: Readonly<Record<string, string>> = {
   'POST /triage/requests/:id/advise': 'reads words',
   'POST /track':
     'gives a secret code anew each time it is asked with what the asker knows, so many times a day',
+  'POST /plan-files': 'reads a file for the form',
   'POST /backup/restore/find': 'looks into a folder',
   'POST /backup/restore/check': 'looks a backup over',
   'POST /presence': 'says who is here, over within a minute',

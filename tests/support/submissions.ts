@@ -79,6 +79,16 @@ const problem = () => ({
   ...{ unit: 'housing', due: '2027-06-30' },
 });
 
+const planning = [
+  'water-head',
+  'transport-head',
+  'housing-head',
+  'ecology-head',
+  'finance-head',
+  'justice-head',
+];
+let planned = 0;
+
 /** Every route whose submissions do something, by its method and path. */
 export const submissions: Readonly<Record<string, Prepare>> = {
   ...Object.fromEntries(
@@ -210,6 +220,15 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     const words = '其中两件是停电造成的。';
     const input = { id: randomUUID(), sheet: await sheet(site), unit: 'ecology', measure: 'close', words };
     return { as: 'ecology-head', input, other: { ...input, words: '另有三件也是停电造成的。' } };
+  },
+  'POST /plans': async () => {
+    const section = { id: 's1', heading: '总体要求', text: '先把群众反映最多的路灯修好。' };
+    const document = { title: '实践活动工作方案', sections: [section], entries: [] };
+    // a unit has one plan: each submission is another unit's
+    const as = planning[Math.min(planned, planning.length - 1)] ?? '';
+    planned += 1;
+    const input = { id: randomUUID(), rule: 'practice-2026-winter', document };
+    return { as, input, other: { ...input, document: { ...document, title: '另一份工作方案' } } };
   },
   'POST /notes': async (site) => {
     const { id: request } = await received(site);

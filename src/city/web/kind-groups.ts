@@ -4,7 +4,10 @@ export type KindGroup = 'organisation' | 'intake' | 'handling' | 'words' | 'plac
 
 /** What each kind of city data is for, in the order an office sets it up. */
 export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[] }[] = [
-  { group: 'organisation', kinds: ['city', 'unit', 'post', 'role', 'on-call', 'shift', 'campaign'] },
+  {
+    group: 'organisation',
+    kinds: ['city', 'unit', 'post', 'role', 'on-call', 'shift', 'campaign', 'plan-rule'],
+  },
   {
     group: 'intake',
     kinds: ['request-type', 'asker-type', 'source', 'channel', 'category', 'refusal'],

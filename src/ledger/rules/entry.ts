@@ -11,6 +11,7 @@ export type SubjectKind =
   | 'model'
   | 'event'
   | 'problem'
+  | 'plan'
   | 'mask'
   | 'article'
   | 'call'

@@ -9,6 +9,7 @@ import { ladder } from './ladder.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
+import { planRule } from './plan.ts';
 import { platform } from './platform.ts';
 import { retention } from './retention.ts';
 import { calendar, deadline } from './time.ts';
@@ -118,6 +119,19 @@ export const kinds = {
       { path: 'guidance[].areas[]', to: 'unit' },
       { path: 'activities[].lead', to: 'unit' },
       { path: 'areas[]', to: 'unit' },
+    ],
+  }),
+  'plan-rule': kind({
+    schema: planRule,
+    file: 'plan-rules.json',
+    ordered: true,
+    optional: true,
+    references: [
+      { path: 'campaign', to: 'campaign' },
+      { path: 'levels[].units[]', to: 'unit' },
+      { path: 'levels[].parent', to: 'unit' },
+      { path: 'levels[].reviewer', to: 'unit' },
+      { path: 'levels[].appealTo', to: 'unit' },
     ],
   }),
   channel: kind({ schema: channel, file: 'channels.json', ordered: true, references: [] }),

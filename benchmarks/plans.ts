@@ -63,7 +63,11 @@ const touched = (text: string, draw: Draw) =>
     .map((one, at) => (at % 2 === 0 ? one : one.replace('，', oneOf(['，并', '，同时', '，还要'], draw))))
     .join('');
 
-const withTextOf = (own: PlanDocument, theirs: PlanDocument, put: (text: string) => string): PlanDocument => ({
+const withTextOf = (
+  own: PlanDocument,
+  theirs: PlanDocument,
+  put: (text: string) => string,
+): PlanDocument => ({
   ...own,
   sections: own.sections.map((one, at) => ({ ...one, text: put(theirs.sections[at]?.text ?? one.text) })),
 });
@@ -73,7 +77,10 @@ const faults: Readonly<Partial<Record<FindingKind, (scene: Scene) => Faulty>>> =
   'required-missing': ({ sound, draw }) => {
     const required = sound.entries.filter(({ item }) => item !== null);
     const gone = required[draw(required.length)];
-    return { document: { ...sound, entries: sound.entries.filter((one) => one !== gone) }, owed: [['required-missing']] };
+    return {
+      document: { ...sound, entries: sound.entries.filter((one) => one !== gone) },
+      owed: [['required-missing']],
+    };
   },
   'required-hollow': ({ sound, draw }) => {
     const required = sound.entries.filter(({ item }) => item !== null);
@@ -90,7 +97,10 @@ const faults: Readonly<Partial<Record<FindingKind, (scene: Scene) => Faulty>>> =
     owed: [['part-missing']],
   }),
   'date-missing': field('date-missing', () => ({ from: '', to: '' })),
-  'date-order': field('date-order', ({ rule }) => ({ from: dayOf(rule.from, 100), to: dayOf(rule.from, 60) })),
+  'date-order': field('date-order', ({ rule }) => ({
+    from: dayOf(rule.from, 100),
+    to: dayOf(rule.from, 60),
+  })),
   'outside-period': field('outside-period', ({ rule }) => ({ to: dayOf(rule.to, 30) })),
   'outside-parent': ({ sound, rule }) => {
     const id = sound.entries.find(({ item }) => item === 'visit-and-listen')?.id ?? '';
@@ -119,9 +129,22 @@ const faults: Readonly<Partial<Record<FindingKind, (scene: Scene) => Faulty>>> =
   }),
   'only-names': ({ sibling, names }) => {
     const put = (text: string) => text.replaceAll(names.sibling, names.own);
-    const spread = (text: string) => sentencesOf(put(text)).map((one) => `${names.own}${one}`).join('');
-    const theirs = { ...sibling, sections: sibling.sections.map((one) => ({ ...one, text: spread(one.text) })) };
-    return { document: { ...theirs, entries: theirs.entries.map((one) => ({ ...one, audience: `${one.audience}（${names.own}）` })) }, owed: [['only-names']], allowed: ['copied-sibling', 'same-target'] };
+    const spread = (text: string) =>
+      sentencesOf(put(text))
+        .map((one) => `${names.own}${one}`)
+        .join('');
+    const theirs = {
+      ...sibling,
+      sections: sibling.sections.map((one) => ({ ...one, text: spread(one.text) })),
+    };
+    return {
+      document: {
+        ...theirs,
+        entries: theirs.entries.map((one) => ({ ...one, audience: `${one.audience}（${names.own}）` })),
+      },
+      owed: [['only-names']],
+      allowed: ['copied-sibling', 'same-target'],
+    };
   },
   repeated: ({ sound }) => {
     const one = sound.entries.at(-1);
@@ -131,7 +154,12 @@ const faults: Readonly<Partial<Record<FindingKind, (scene: Scene) => Faulty>>> =
   'same-target': ({ sound, sibling }) => {
     const theirs = sibling.entries.at(-1);
     const id = last(sound);
-    const more = { audience: theirs?.audience ?? '', where: theirs?.where ?? '', from: theirs?.from ?? '', to: theirs?.to ?? '' };
+    const more = {
+      audience: theirs?.audience ?? '',
+      where: theirs?.where ?? '',
+      from: theirs?.from ?? '',
+      to: theirs?.to ?? '',
+    };
     return { document: changed(sound, id, more), owed: [['same-target', id]] };
   },
   'double-booked': ({ sound, rule, draw }) => {
@@ -150,19 +178,25 @@ interface Tally {
 }
 
 /** Counts what was owed and found, and what was said that was not owed. */
-function judge(found: readonly Finding[], { owed, allowed = [] }: Omit<Faulty, 'document'>, tallies: Map<FindingKind, Tally>): void {
+function judge(
+  found: readonly Finding[],
+  { owed, allowed = [] }: Omit<Faulty, 'document'>,
+  tallies: Map<FindingKind, Tally>,
+): void {
   const of = (kind: FindingKind) => {
     const tally = tallies.get(kind) ?? { owed: 0, found: 0, wrong: 0 };
     tallies.set(kind, tally);
     return tally;
   };
-  const isAt = ({ kind, place }: Finding, [wanted, entry]: Owed) => kind === wanted && (entry === undefined || place.id === entry);
+  const isAt = ({ kind, place }: Finding, [wanted, entry]: Owed) =>
+    kind === wanted && (entry === undefined || place.id === entry);
   for (const one of owed) {
     of(one[0]).owed += 1;
     if (found.some((finding) => isAt(finding, one))) of(one[0]).found += 1;
   }
   for (const finding of found)
-    if (!owed.some((one) => isAt(finding, one)) && !allowed.includes(finding.kind)) of(finding.kind).wrong += 1;
+    if (!owed.some((one) => isAt(finding, one)) && !allowed.includes(finding.kind))
+      of(finding.kind).wrong += 1;
 }
 
 /**
@@ -172,14 +206,21 @@ function judge(found: readonly Finding[], { owed, allowed = [] }: Omit<Faulty, '
  * targets can be checked in ways those lists do not know.
  */
 export async function run(args: string[]): Promise<object> {
-  const { values } = parseArgs({ args, options: { plans: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({
+    args,
+    options: { plans: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
+  });
   const rule = (read('plan-rules.json') as PlanRule[])[0];
   const level = rule?.levels.find(({ code }) => code === 'county');
-  if (rule === undefined || level === undefined) throw new Error('cities/jingzhou/plan-rules.json has no level of counties');
+  if (rule === undefined || level === undefined)
+    throw new Error('cities/jingzhou/plan-rules.json has no level of counties');
   const units = (read('units.json') as { kind: string; name: { zh: string }; shortName: string }[]).filter(
     ({ kind }) => kind === 'county' || kind === 'department',
   );
-  const names = nameBook(units.flatMap(({ name, shortName }) => [name.zh, shortName]), rule.formulas);
+  const names = nameBook(
+    units.flatMap(({ name, shortName }) => [name.zh, shortName]),
+    rule.formulas,
+  );
   const posts = postBook([
     { code: 'head', unit: 'own', titles: [headTitle] },
     { code: 'clerk', unit: 'own', titles: [clerkTitle] },
@@ -197,10 +238,22 @@ export async function run(args: string[]): Promise<object> {
     const above = soundPlan({ name: '市领导小组办公室' }, { items: parentItems, begin: rule.from }, draw);
     const parent = changed(above, 'e1', { from: rule.from, to: dayOf(rule.from, 150) });
     const siblings = [1, 2, 3].map((at) => make(nameAt(at)));
-    const ready = (document: PlanDocument, unit: string): OtherPlan => otherPlan({ plan: unit, unit, document }, names);
-    const others = { parent: ready(parent, 'above'), siblings: siblings.map((one, at) => ready(one, `beside-${at}`)) };
+    const ready = (document: PlanDocument, unit: string): OtherPlan =>
+      otherPlan({ plan: unit, unit, document }, names);
+    const others = {
+      parent: ready(parent, 'above'),
+      siblings: siblings.map((one, at) => ready(one, `beside-${at}`)),
+    };
     const own = make(nameAt(0));
-    const subject = (document: PlanDocument): Subject => ({ unit: 'own', document, rule, level, names, posts, ...others });
+    const subject = (document: PlanDocument): Subject => ({
+      unit: 'own',
+      document,
+      rule,
+      level,
+      names,
+      posts,
+      ...others,
+    });
     const clean = reviewPlan(subject(own));
     judge(clean, { owed: [] }, tallies);
     sound.plans += 1;
@@ -209,25 +262,50 @@ export async function run(args: string[]): Promise<object> {
     for (const fault of Object.values(faults)) {
       const sibling = siblings[draw(3)] ?? own;
       const at = siblings.indexOf(sibling);
-      const faulty = fault({ sound: own, parent, sibling, rule, names: { own: nameAt(0), sibling: nameAt(at + 1) }, draw });
+      const faulty = fault({
+        sound: own,
+        parent,
+        sibling,
+        rule,
+        names: { own: nameAt(0), sibling: nameAt(at + 1) },
+        draw,
+      });
       // what the sound plan was told is counted once, above
-      judge(reviewPlan(subject(faulty.document)).filter(({ key }) => !known.has(key)), faulty, tallies);
+      judge(
+        reviewPlan(subject(faulty.document)).filter(({ key }) => !known.has(key)),
+        faulty,
+        tallies,
+      );
       reviews += 1;
     }
   }
   const { user, system } = process.cpuUsage(busy);
   const kinds = Object.fromEntries(
-    [...tallies].map(([kind, { owed, found, wrong }]) => [kind, { recall: share(found, owed), precision: share(found, found + wrong), owed, wrong }]),
+    [...tallies].map(([kind, { owed, found, wrong }]) => [
+      kind,
+      { recall: share(found, owed), precision: share(found, found + wrong), owed, wrong },
+    ]),
   );
-  for (const [kind, figures] of Object.entries(kinds)) process.stdout.write(`${kind.padEnd(18)} ${JSON.stringify(figures)}\n`);
+  for (const [kind, figures] of Object.entries(kinds))
+    process.stdout.write(`${kind.padEnd(18)} ${JSON.stringify(figures)}\n`);
   const all = [...tallies.values()];
   const sum = (of: (one: Tally) => number) => all.reduce((total, one) => total + of(one), 0);
   return {
-    recall: share(sum(({ found }) => found), sum(({ owed }) => owed)),
-    precision: share(sum(({ found }) => found), sum(({ found, wrong }) => found + wrong)),
+    recall: share(
+      sum(({ found }) => found),
+      sum(({ owed }) => owed),
+    ),
+    precision: share(
+      sum(({ found }) => found),
+      sum(({ found, wrong }) => found + wrong),
+    ),
     soundPlansClean: share(sound.clean, sound.plans),
-    worstRecall: Math.min(...all.filter(({ owed }) => owed > 0).map(({ found, owed }) => share(found, owed) ?? 1)),
-    worstPrecision: Math.min(...all.filter(({ owed }) => owed > 0).map(({ found, wrong }) => share(found, found + wrong) ?? 1)),
+    worstRecall: Math.min(
+      ...all.filter(({ owed }) => owed > 0).map(({ found, owed }) => share(found, owed) ?? 1),
+    ),
+    worstPrecision: Math.min(
+      ...all.filter(({ owed }) => owed > 0).map(({ found, wrong }) => share(found, found + wrong) ?? 1),
+    ),
     kinds: all.filter(({ owed }) => owed > 0).length,
     faulty: reviews,
     sound: sound.plans,

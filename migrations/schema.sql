@@ -813,6 +813,58 @@ grant execute on function ledger.unsealed_cities() to diandan_app;
 comment on function ledger.unsealed_cities() is 'Cities with work for the sequencer, one index probe each however long the queue.';
 
 
+-- plans ───────────────────────────────────────────────────────────────────────────────────────────────
+create schema plans;
+grant usage on schema plans to diandan_app;
+
+create table plans.plan (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  rule text not null,
+  unit text not null,
+  state text not null,
+  version integer not null,
+  submitted_version integer,
+  passed_version integer,
+  submitted_at timestamp with time zone,
+  reviewer text,
+  appeal_to text,
+  due timestamp with time zone,
+  late boolean not null,
+  returns integer not null,
+  grave integer,
+  appeals integer not null,
+  asked text[] not null,
+  updated_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (city, id),
+  constraint plan_city_rule_unit_key UNIQUE (city, rule, unit),
+  constraint plan_state_check CHECK (state = ANY (ARRAY['writing'::text, 'submitted'::text, 'taken'::text, 'returned'::text, 'passed'::text]))
+);
+alter table plans.plan enable row level security;
+create policy city on plans.plan as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on plans.plan to diandan_app;
+comment on table plans.plan is 'Projection: a unit''s plan under a rule, how far its review is, whom it waits for. No words. `diandan rebuild plans`.';
+
+create table plans.version (
+  city text not null,
+  plan uuid not null,
+  version integer not null,
+  written_at timestamp with time zone not null,
+  post text,
+  document text,
+  constraint version_pkey PRIMARY KEY (city, plan, version),
+  constraint version_city_plan_fkey FOREIGN KEY (city, plan) REFERENCES plans.plan(city, id) ON DELETE CASCADE
+);
+alter table plans.version enable row level security;
+create policy city on plans.version as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on plans.version to diandan_app;
+comment on table plans.version is 'Projection: every version of a plan as its unit wrote it; words as they stand sealed in the record, null once erased. `diandan rebuild plans`.';
+
 -- platform ────────────────────────────────────────────────────────────────────────────────────────────
 create schema platform;
 grant usage on schema platform to diandan_app;

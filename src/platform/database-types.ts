@@ -389,6 +389,37 @@ export interface LedgerWitness {
   tries: Generated<number>;
 }
 
+export interface PlansPlan {
+  appeal_to: string | null;
+  appeals: number;
+  asked: string[];
+  city: string;
+  due: string | null;
+  grave: number | null;
+  id: string;
+  late: boolean;
+  n: number;
+  passed_version: number | null;
+  returns: number;
+  reviewer: string | null;
+  rule: string;
+  state: string;
+  submitted_at: string | null;
+  submitted_version: number | null;
+  unit: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface PlansVersion {
+  city: string;
+  document: string | null;
+  plan: string;
+  post: string | null;
+  version: number;
+  written_at: string;
+}
+
 export interface PlatformAttempt {
   action: string;
   city: string;
@@ -1112,6 +1143,8 @@ export interface DB {
   "ledger.unsealed": LedgerUnsealed;
   "ledger.value": LedgerValue;
   "ledger.witness": LedgerWitness;
+  "plans.plan": PlansPlan;
+  "plans.version": PlansVersion;
   "platform.attempt": PlatformAttempt;
   "platform.file": PlatformFile;
   "platform.outbox": PlatformOutbox;

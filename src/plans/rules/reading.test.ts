@@ -52,7 +52,14 @@ const table = {
 
 describe('a plan taken from a file', () => {
   it('has the headings and paragraphs as text, and the lines of the table as its list', () => {
-    const texts = ['××街道实践活动工作方案', '一、总体要求', '先修灯。', '再修路。', '二、组织保障', '书记负责。'];
+    const texts = [
+      '××街道实践活动工作方案',
+      '一、总体要求',
+      '先修灯。',
+      '再修路。',
+      '二、组织保障',
+      '书记负责。',
+    ];
     const { document, unread, undated } = readPlan(
       [...texts.map((text) => ({ kind: 'text' as const, text })), table],
       rule,

@@ -244,11 +244,16 @@ describe('plans of three levels', () => {
 
 describe('a plan taken from a file the unit has', () => {
   const taken = (name: string, bytes: Buffer) =>
-    call<{ document: PlanDocument; unread: string[]; error?: { reason?: string } }>('POST', '/plan-files', head, {
-      rule,
-      name,
-      base64: bytes.toString('base64'),
-    });
+    call<{ document: PlanDocument; unread: string[]; error?: { reason?: string } }>(
+      'POST',
+      '/plan-files',
+      head,
+      {
+        rule,
+        name,
+        base64: bytes.toString('base64'),
+      },
+    );
 
   it('is read from a workbook, its days and required items understood', async () => {
     const cells = ['动作类型', '工作任务', '责任岗位', '完成时限', '地点', '对象', '目标'];
@@ -269,7 +274,10 @@ describe('a plan taken from a file the unit has', () => {
   it('is read from a Word document, and refused with a reason where it is none', async () => {
     const zip = new JSZip();
     const text = (said: string) => `<w:p><w:r><w:t>${said}</w:t></w:r></w:p>`;
-    zip.file('word/document.xml', `<w:body>${text('市生态环境局工作方案')}${text('一、总体要求')}${text('治理油烟。')}</w:body>`);
+    zip.file(
+      'word/document.xml',
+      `<w:body>${text('市生态环境局工作方案')}${text('一、总体要求')}${text('治理油烟。')}</w:body>`,
+    );
     const { body } = await taken('方案.docx', await zip.generateAsync({ type: 'nodebuffer' }));
     expect(body.document).toMatchObject({
       title: '市生态环境局工作方案',
@@ -280,6 +288,6 @@ describe('a plan taken from a file the unit has', () => {
       status: 415,
       body: { error: { reason: 'plan-file' } },
     });
-    expect((await taken('空.csv', Buffer.from('')))).toMatchObject({ status: 400 });
+    expect(await taken('空.csv', Buffer.from(''))).toMatchObject({ status: 400 });
   });
 });

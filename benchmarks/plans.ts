@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { otherPlan } from '../src/plans/rules/copying.ts';
 import type { PlanDocument, PlanEntry } from '../src/plans/rules/document.ts';
 import type { Finding, FindingKind } from '../src/plans/rules/finding.ts';
-import { nameBook } from '../src/plans/rules/folded.ts';
+import { type NameBook, nameBook } from '../src/plans/rules/folded.ts';
 import { postBook } from '../src/plans/rules/owners.ts';
 import { reviewPlan } from '../src/plans/rules/review.ts';
-import { itemsOfLevel, type OtherPlan, type PlanRule, type Subject } from '../src/plans/rules/subject.ts';
+import { itemsOfLevel, type OtherPlan, type PlanRule } from '../src/plans/rules/subject.ts';
 import {
   clerkTitle,
   dayOf,
@@ -210,86 +210,31 @@ export async function run(args: string[]): Promise<object> {
     args,
     options: { plans: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
   });
-  const rule = (read('plan-rules.json') as PlanRule[])[0];
-  const level = rule?.levels.find(({ code }) => code === 'county');
-  if (rule === undefined || level === undefined)
-    throw new Error('cities/jingzhou/plan-rules.json has no level of counties');
-  const units = (read('units.json') as { kind: string; name: { zh: string }; shortName: string }[]).filter(
-    ({ kind }) => kind === 'county' || kind === 'department',
-  );
-  const names = nameBook(
-    units.flatMap(({ name, shortName }) => [name.zh, shortName]),
-    rule.formulas,
-  );
-  const posts = postBook([
-    { code: 'head', unit: 'own', titles: [headTitle] },
-    { code: 'clerk', unit: 'own', titles: [clerkTitle] },
-  ]);
-  const items = itemsOfLevel(rule, level.code).map(({ code }) => code);
+  const town = readTown();
   const draw = drawing(Number(values.seed));
   const tallies = new Map<FindingKind, Tally>();
-  const sound = { plans: 0, clean: 0 };
-  let reviews = 0;
+  const scenes = Number(values.plans);
   const busy = process.cpuUsage();
-  for (let scene = 0; scene < Number(values.plans); scene += 1) {
-    const nameAt = (at: number) => units[(scene * 5 + at) % units.length]?.name.zh ?? '';
-    const make = (name: string) => soundPlan({ name }, { items, begin: rule.from }, draw);
-    const parentItems = ['visit-and-listen'];
-    const above = soundPlan({ name: '市领导小组办公室' }, { items: parentItems, begin: rule.from }, draw);
-    const parent = changed(above, 'e1', { from: rule.from, to: dayOf(rule.from, 150) });
-    const siblings = [1, 2, 3].map((at) => make(nameAt(at)));
-    const ready = (document: PlanDocument, unit: string): OtherPlan =>
-      otherPlan({ plan: unit, unit, document }, names);
-    const others = {
-      parent: ready(parent, 'above'),
-      siblings: siblings.map((one, at) => ready(one, `beside-${at}`)),
-    };
-    const own = make(nameAt(0));
-    const subject = (document: PlanDocument): Subject => ({
-      unit: 'own',
-      document,
-      rule,
-      level,
-      names,
-      posts,
-      ...others,
-    });
-    const clean = reviewPlan(subject(own));
-    judge(clean, { owed: [] }, tallies);
-    sound.plans += 1;
-    sound.clean += clean.length === 0 ? 1 : 0;
-    const known = new Set(clean.map(({ key }) => key));
-    for (const fault of Object.values(faults)) {
-      const sibling = siblings[draw(3)] ?? own;
-      const at = siblings.indexOf(sibling);
-      const faulty = fault({
-        sound: own,
-        parent,
-        sibling,
-        rule,
-        names: { own: nameAt(0), sibling: nameAt(at + 1) },
-        draw,
-      });
-      // what the sound plan was told is counted once, above
-      judge(
-        reviewPlan(subject(faulty.document)).filter(({ key }) => !known.has(key)),
-        faulty,
-        tallies,
-      );
-      reviews += 1;
-    }
-  }
+  let clean = 0;
+  for (let scene = 0; scene < scenes; scene += 1) clean += playScene(town, { scene, draw, tallies }) ? 1 : 0;
   const { user, system } = process.cpuUsage(busy);
-  const kinds = Object.fromEntries(
-    [...tallies].map(([kind, { owed, found, wrong }]) => [
-      kind,
-      { recall: share(found, owed), precision: share(found, found + wrong), owed, wrong },
-    ]),
-  );
-  for (const [kind, figures] of Object.entries(kinds))
+  for (const [kind, { owed, found, wrong }] of tallies) {
+    const figures = { recall: share(found, owed), precision: share(found, found + wrong), owed, wrong };
     process.stdout.write(`${kind.padEnd(18)} ${JSON.stringify(figures)}\n`);
-  const all = [...tallies.values()];
+  }
+  const reviews = scenes * (1 + Object.keys(faults).length);
+  return {
+    ...summary([...tallies.values()]),
+    soundPlansClean: share(clean, scenes),
+    faulty: reviews - scenes,
+    sound: scenes,
+    cpuMsPerReview: Math.round((user + system) / 10 / reviews) / 100,
+  };
+}
+
+function summary(all: readonly Tally[]): object {
   const sum = (of: (one: Tally) => number) => all.reduce((total, one) => total + of(one), 0);
+  const seeded = all.filter(({ owed }) => owed > 0);
   return {
     recall: share(
       sum(({ found }) => found),
@@ -299,18 +244,85 @@ export async function run(args: string[]): Promise<object> {
       sum(({ found }) => found),
       sum(({ found, wrong }) => found + wrong),
     ),
-    soundPlansClean: share(sound.clean, sound.plans),
-    worstRecall: Math.min(
-      ...all.filter(({ owed }) => owed > 0).map(({ found, owed }) => share(found, owed) ?? 1),
-    ),
-    worstPrecision: Math.min(
-      ...all.filter(({ owed }) => owed > 0).map(({ found, wrong }) => share(found, found + wrong) ?? 1),
-    ),
-    kinds: all.filter(({ owed }) => owed > 0).length,
-    faulty: reviews,
-    sound: sound.plans,
-    cpuMsPerReview: Math.round((user + system) / 10 / (reviews + sound.plans)) / 100,
+    worstRecall: Math.min(...seeded.map(({ found, owed }) => share(found, owed) ?? 1)),
+    worstPrecision: Math.min(...seeded.map(({ found, wrong }) => share(found, found + wrong) ?? 1)),
+    kinds: seeded.length,
   };
+}
+
+interface Town {
+  rule: PlanRule;
+  level: PlanRule['levels'][number];
+  items: string[];
+  unitNames: string[];
+  names: NameBook;
+  posts: ReadonlyMap<string, string>;
+}
+
+/** The rule of Jingzhou for counties and departments, and the names it puts aside. */
+function readTown(): Town {
+  const rule = (read('plan-rules.json') as PlanRule[])[0];
+  const level = rule?.levels.find(({ code }) => code === 'county');
+  if (rule === undefined || level === undefined)
+    throw new Error('cities/jingzhou/plan-rules.json has no level of counties');
+  const units = (read('units.json') as { kind: string; name: { zh: string }; shortName: string }[]).filter(
+    ({ kind }) => kind === 'county' || kind === 'department',
+  );
+  return {
+    rule,
+    level,
+    items: itemsOfLevel(rule, level.code).map(({ code }) => code),
+    unitNames: units.map(({ name }) => name.zh),
+    names: nameBook(
+      units.flatMap(({ name, shortName }) => [name.zh, shortName]),
+      rule.formulas,
+    ),
+    posts: postBook([
+      { code: 'head', unit: 'own', titles: [headTitle] },
+      { code: 'clerk', unit: 'own', titles: [clerkTitle] },
+    ]),
+  };
+}
+
+interface Playing {
+  scene: number;
+  draw: Draw;
+  tallies: Map<FindingKind, Tally>;
+}
+
+/** One sound plan among a parent and three siblings, and every fault made from it; whether nothing was said of the sound one. */
+function playScene(town: Town, { scene, draw, tallies }: Playing): boolean {
+  const { rule, level, names, posts, unitNames } = town;
+  const nameAt = (at: number) => unitNames[(scene * 5 + at) % unitNames.length] ?? '';
+  const make = (name: string, items = town.items) => soundPlan({ name }, { items, begin: rule.from }, draw);
+  const above = make('市领导小组办公室', ['visit-and-listen']);
+  const parent = changed(above, 'e1', { from: rule.from, to: dayOf(rule.from, 150) });
+  const siblings = [1, 2, 3].map((at) => make(nameAt(at)));
+  const ready = (document: PlanDocument, unit: string): OtherPlan =>
+    otherPlan({ plan: unit, unit, document }, names);
+  const others = {
+    parent: ready(parent, 'above'),
+    siblings: siblings.map((one, at) => ready(one, `beside-${at}`)),
+  };
+  const review = (document: PlanDocument): Finding[] =>
+    reviewPlan({ unit: 'own', document, rule, level, names, posts, ...others });
+  const own = make(nameAt(0));
+  const clean = review(own);
+  judge(clean, { owed: [] }, tallies);
+  const known = new Set(clean.map(({ key }) => key));
+  for (const fault of Object.values(faults)) {
+    const at = draw(3);
+    const sibling = siblings[at] ?? own;
+    const of = { own: nameAt(0), sibling: nameAt(at + 1) };
+    const faulty = fault({ sound: own, parent, sibling, rule, names: of, draw });
+    // what the sound plan was told is counted once, above
+    judge(
+      review(faulty.document).filter(({ key }) => !known.has(key)),
+      faulty,
+      tallies,
+    );
+  }
+  return clean.length === 0;
 }
 
 const share = (part: number, of: number) => (of === 0 ? null : Math.round((part / of) * 1000) / 1000);

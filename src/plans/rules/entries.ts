@@ -44,12 +44,12 @@ function windowOf(entries: readonly PlanEntry[]): { from: string; to: string } |
   const days = entries
     .filter(({ to }) => to !== '')
     .map(({ from, to }) => ({ from: from === '' ? to : from, to }));
-  const [one] = days;
-  if (one === undefined) return null;
-  return days.reduce(
-    (all, { from, to }) => ({ from: from < all.from ? from : all.from, to: to > all.to ? to : all.to }),
-    one,
-  );
+  const first = days.map(({ from }) => from).toSorted()[0];
+  const last = days
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { from: first, to: last };
 }
 
 /** Both ends lie in a stage; none is looked at where the city gives the stages no days. */

@@ -1,14 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { boilerplateFeatures, buckets, fitBoilerplate } from '../src/triage/rules/replies/boilerplate.ts';
 import { type CopyIndex, copiedFrom, rememberAnswer } from '../src/triage/rules/replies/copied.ts';
-import {
-  coreOf,
-  reasonFeatures,
-  replyFeatures,
-  runBuckets,
-  runFeatures,
-} from '../src/triage/rules/replies/features.ts';
+import { coreOf, reasonFeatures, replyFeatures } from '../src/triage/rules/replies/features.ts';
 import { type Example, fitWeights, oddsOf, type Weights } from '../src/triage/rules/replies/linear.ts';
 import { type Packed, packRuns } from '../src/triage/rules/replies/packed.ts';
 import { boilerplateWeights, reasonWeights } from '../src/triage/rules/replies/weights.ts';
@@ -23,7 +18,8 @@ interface Row {
 }
 
 /** Chosen by cross-validation. */
-const ridges = { boilerplate: 0.3, reasons: 0.3 };
+const ridgeOfReasons = 0.3;
+const fitReasons = (examples: readonly Example[]) => fitWeights(examples, ridgeOfReasons);
 const cityFile = join(import.meta.dirname, '../cities/jingzhou/city.json');
 const { courtesies } = JSON.parse(readFileSync(cityFile, 'utf8')) as { courtesies: string[] };
 
@@ -55,17 +51,15 @@ export async function run(args: string[]): Promise<object> {
     examplesOf(rows, givesReasons, forReasonsOf),
   ];
   const forBoilerplate = trained
-    ? fitWeights(examplesOf(trained, isBoilerplate, forBoilerplateOf), ridges.boilerplate)
+    ? fitBoilerplate(examplesOf(trained, isBoilerplate, forBoilerplateOf))
     : boilerplateWeights;
-  const forReasons = trained
-    ? fitWeights(examplesOf(trained, givesReasons, forReasonsOf), ridges.reasons)
-    : reasonWeights;
+  const forReasons = trained ? fitReasons(examplesOf(trained, givesReasons, forReasonsOf)) : reasonWeights;
   if (values.fit === true) writeWeights(forBoilerplate, forReasons);
   return {
     boilerplateAuc: auc(boilerplate.map((one) => [oddsOf(one.features, forBoilerplate), one.isYes])),
     reasonsAuc: auc(reasons.map((one) => [oddsOf(one.features, forReasons), one.isYes])),
-    crossBoilerplateAuc: crossAuc(boilerplate, ridges.boilerplate),
-    crossReasonsAuc: crossAuc(reasons, ridges.reasons),
+    crossBoilerplateAuc: crossAuc(boilerplate, fitBoilerplate),
+    crossReasonsAuc: crossAuc(reasons, fitReasons),
     ...found(rows, forBoilerplate),
     replies: rows.length,
     handLabelled: reasons.length,
@@ -106,7 +100,7 @@ const factsOf: Read = ({ title, detail }, reply) =>
 const forReasonsOf: Read = (row, reply) => reasonFeatures(factsOf(row, reply));
 
 const forBoilerplateOf: Read = (row, reply) =>
-  new Map([...factsOf(row, reply), ...runFeatures(coreOf(reply, courtesies))]);
+  boilerplateFeatures(factsOf(row, reply), coreOf(reply, courtesies));
 
 function auc(scored: readonly (readonly [number, boolean])[]): number {
   const yes = scored.filter(([, isYes]) => isYes).map(([score]) => score);
@@ -116,13 +110,10 @@ function auc(scored: readonly (readonly [number, boolean])[]): number {
   return Math.round((wins / (yes.length * no.length || 1)) * 1e4) / 1e4;
 }
 
-function crossAuc(examples: readonly Example[], ridge: number): number {
+function crossAuc(examples: readonly Example[], weigh: (from: readonly Example[]) => Weights): number {
   const part = (at: number) => (Math.imul(at, 0x9e3779b1) >>> 8) % 5;
   const scored = [0, 1, 2, 3, 4].flatMap((left) => {
-    const weights = fitWeights(
-      examples.filter((_, at) => part(at) !== left),
-      ridge,
-    );
+    const weights = weigh(examples.filter((_, at) => part(at) !== left));
     return examples
       .filter((_, at) => part(at) === left)
       .map(({ features, isYes }) => [oddsOf(features, weights), isYes] as const);
@@ -160,12 +151,13 @@ function recallAt(real: readonly number[], injected: readonly number[]): number 
 function writeWeights(boilerplate: Weights, reasons: Weights): void {
   const table = (name: string, weights: Weights) =>
     `${name}: Readonly<Record<string, number>> = {\n${Object.entries(weights)
-      .filter(([feature]) => !feature.startsWith('run-'))
+      .filter(([feature]) => !/^(?:run|opening)-/.test(feature))
       .map(([feature, weight]) => `  '${feature}': ${weight.toFixed(2)},\n`)
       .join('')}};\n`;
   const packed = (name: string, { step, letters }: Packed) =>
     `const ${name}: Packed = {\n  step: ${step},\n  letters:\n    '${letters}',\n};\n`;
-  const runs = packRuns(boilerplate, runBuckets);
+  const runs = packRuns(boilerplate, 'run', buckets.run);
+  const openings = packRuns(boilerplate, 'opening', buckets.opening);
   writeFileSync(
     join(import.meta.dirname, '../src/triage/rules/replies/weights.ts'),
     [
@@ -173,7 +165,8 @@ function writeWeights(boilerplate: Weights, reasons: Weights): void {
       '/** Log-odds fitted by `npm run bench -- reply --train F --data F --fit` on hand-labelled replies; no words in them. */',
       table('const facts', boilerplate),
       packed('runs', runs),
-      'export const boilerplateWeights: Readonly<Record<string, number>> = { ...facts, ...unpackRuns(runs) };\n',
+      packed('openings', openings),
+      "export const boilerplateWeights: Readonly<Record<string, number>> = {\n  ...facts,\n  ...unpackRuns(runs, 'run'),\n  ...unpackRuns(openings, 'opening'),\n};\n",
       table('export const reasonWeights', reasons),
     ].join('\n'),
   );

@@ -1,5 +1,6 @@
+import { boilerplateFeatures } from './boilerplate.ts';
 import { type Copied, type CopyIndex, copiedFrom } from './copied.ts';
-import { type Answered, coreOf, reasonFeatures, replyFeatures, runFeatures } from './features.ts';
+import { type Answered, coreOf, reasonFeatures, replyFeatures } from './features.ts';
 import { oddsOf } from './linear.ts';
 import { type Asked, questionsOf } from './questions.ts';
 import { boilerplateWeights, reasonWeights } from './weights.ts';
@@ -26,7 +27,7 @@ export function adviseReply(
   const features = replyFeatures(answered, city.courtesies);
   const core = coreOf(answered.reply, city.courtesies);
   return {
-    boilerplate: chance(oddsOf(new Map([...features, ...runFeatures(core)]), boilerplateWeights)),
+    boilerplate: chance(oddsOf(boilerplateFeatures(features, core), boilerplateWeights)),
     reasons: chance(oddsOf(reasonFeatures(features), reasonWeights)),
     relevance: features.get('echo') ?? 0,
     questions: questionsOf(answered.title, answered.words, core),

@@ -1,4 +1,4 @@
-import { eachGram, gramsOf, normalText } from '../text.ts';
+import { gramsOf, normalText } from '../text.ts';
 
 /** A request and the answer drafted to it. */
 export interface Answered {
@@ -128,22 +128,4 @@ const tellingReasons = [
 /** The facts of {@link replyFeatures} that speak for or against reasons. */
 export function reasonFeatures(features: ReadonlyMap<string, number>): Map<string, number> {
   return new Map(tellingReasons.map((name) => [name, features.get(name) ?? 0]));
-}
-
-/** Into so many buckets fall the runs of characters that {@link runFeatures} reads; part of the weights' form. */
-export const runBuckets = 1024;
-const runSeed = 7;
-/** An answer that only forwards says so at once. */
-const readForRuns = 120;
-
-/** Runs of two and three characters an answer begins with, hashed: the formulas of offices, without a list of them. */
-export function runFeatures(core: string): Map<string, number> {
-  const plain = normalText(core)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/\d+/g, '0');
-  const features = new Map<string, number>();
-  eachGram(plain.slice(0, readForRuns), { shortest: 2, longest: 3, seed: runSeed }, (hash) => {
-    features.set(`run-${hash % runBuckets}`, 1);
-  });
-  return features;
 }

@@ -10,8 +10,8 @@ export interface Packed {
   letters: string;
 }
 
-export function packRuns(weights: Weights, buckets: number): Packed {
-  const values = Array.from({ length: buckets }, (_, at) => weights[`run-${at}`] ?? 0);
+export function packRuns(weights: Weights, name: string, buckets: number): Packed {
+  const values = Array.from({ length: buckets }, (_, at) => weights[`${name}-${at}`] ?? 0);
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const step = Number((largest / (middle - 1) || 1).toPrecision(3));
   const letters = values.map(
@@ -20,8 +20,8 @@ export function packRuns(weights: Weights, buckets: number): Packed {
   return { step, letters: letters.join('') };
 }
 
-export function unpackRuns({ step, letters }: Packed): Weights {
+export function unpackRuns({ step, letters }: Packed, name: string): Weights {
   return Object.fromEntries(
-    [...letters].map((letter, at) => [`run-${at}`, (alphabet.indexOf(letter) - middle) * step]),
+    [...letters].map((letter, at) => [`${name}-${at}`, (alphabet.indexOf(letter) - middle) * step]),
   );
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { adviseReply } from './advice.ts';
+import { boilerplateFeatures } from './boilerplate.ts';
 import { type CopyIndex, copiedFrom, rememberAnswer } from './copied.ts';
 import { coreOf } from './features.ts';
-import { fitWeights, oddsOf } from './linear.ts';
+import { fitTelling, fitWeights, oddsOf } from './linear.ts';
 import { packRuns, unpackRuns } from './packed.ts';
 import { questionsOf } from './questions.ts';
 
@@ -75,12 +76,25 @@ describe('weights', () => {
     expect(oddsOf(new Map([['length', 0]]), weights)).toBeLessThan(0);
   });
 
+  it('of runs tell by what stands on one side more than by what stands on both', () => {
+    const read = (core: string) => boilerplateFeatures(new Map(), core);
+    const examples = ['已转交通局办理', '已转教育局办理', '路灯七月修好', '水管七月修好'].map((core, at) => ({
+      features: read(core),
+      isYes: at < 2,
+    }));
+    const weights = fitTelling(examples, 0.001);
+    expect(fitTelling(examples, 0.001)).toEqual(weights);
+    expect(oddsOf(read('已转水利局办理'), weights)).toBeGreaterThan(0);
+    expect(oddsOf(read('井盖七月修好'), weights)).toBeLessThan(0);
+    expect(read('').size).toBe(0);
+  });
+
   it('of runs are packed to a letter each and come back within half a step', () => {
     const weights = { 'run-0': 0.3, 'run-1': -0.31, 'run-3': 0.004 };
-    const packed = packRuns(weights, 4);
+    const packed = packRuns(weights, 'run', 4);
     expect(packed.letters).toHaveLength(4);
     for (const [name, weight] of Object.entries({ ...weights, 'run-2': 0 })) {
-      expect(Math.abs((unpackRuns(packed)[name] ?? 9) - weight)).toBeLessThanOrEqual(packed.step / 2);
+      expect(Math.abs((unpackRuns(packed, 'run')[name] ?? 9) - weight)).toBeLessThanOrEqual(packed.step / 2);
     }
   });
 });

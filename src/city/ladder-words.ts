@@ -1,4 +1,4 @@
-/** Names of the fields of the ladder of supervision 督办层级, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the ladder of supervision 督办层级 and of weekly prompts 每周重点提示, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
 export const ladderWordsZh = `
 ladder:code = 层级
 ladder:code#hint = 提示
@@ -26,7 +26,15 @@ when[].slot = 按哪一条时限 | 选了就用“时限”里启用的那一条
 ladder:answer = 回复时限 | 催办起必填，单位多久内回复
 ladder:answer.amount = 数量
 ladder:answer.unit = 单位
-ladder:template = 文书模板 | 发出时印哪一份文书；空着只记录不印`;
+ladder:template = 文书模板 | 发出时印哪一份文书；空着只记录不印
+weeklyPrompt = 每周重点提示 | 按单位列出逾期、临期、反复、停滞的诉求，每周发一次
+weeklyPrompt.weekday = 星期几发出 | 1 是星期一，7 是星期日
+weeklyPrompt.answer = 回复时限 | 单位多久内回复打算怎么办
+weeklyPrompt.answer.amount = 数量
+weeklyPrompt.answer.unit = 单位
+weeklyPrompt.stuckDays = 几天没有进展算停滞
+weeklyPrompt.template = 文书模板 | 打印用哪一份文书
+weeklyPrompt.source = 依据`;
 
 export const ladderWordsEn = `
 ladder:code = Rung
@@ -55,4 +63,12 @@ when[].slot = Which deadline | Its length is that of the deadline in force for t
 ladder:answer = Time to answer | Needed from urging upwards
 ladder:answer.amount = Amount
 ladder:answer.unit = Unit
-ladder:template = Template of the paper | Printed when it is issued; left out, it is only recorded`;
+ladder:template = Template of the paper | Printed when it is issued; left out, it is only recorded
+weeklyPrompt = Weekly prompts | What is late, near its deadline, back again or stuck, by unit, once a week
+weeklyPrompt.weekday = Day of the week | 1 is Monday, 7 is Sunday
+weeklyPrompt.answer = Time to answer | How long a unit has to say what it will do
+weeklyPrompt.answer.amount = Amount
+weeklyPrompt.answer.unit = Unit
+weeklyPrompt.stuckDays = Days without progress that count as stuck
+weeklyPrompt.template = Template of the paper | What it is printed on
+weeklyPrompt.source = Source`;

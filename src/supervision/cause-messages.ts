@@ -18,7 +18,8 @@ export const causeMessages = messages({
     redone: (times: number) => `已重办${times}次`,
     passedOn: (times: number) => `已改派${times}次`,
     urged: (times: number) => `诉求人已催办${times}次`,
-    unanswered: '上一次督办文书逾期未回复',
+    unanswered: '督办文书逾期未回复',
+    idle: (length: string) => `${length}没有进展`,
     and: '，',
   },
   en: {
@@ -33,7 +34,8 @@ export const causeMessages = messages({
     redone: (times) => `sent back to be done again, ${times}×`,
     passedOn: (times) => `given to another unit, ${times}×`,
     urged: (times) => `urged by its asker, ${times}×`,
-    unanswered: 'the last paper was not answered in time',
+    unanswered: 'a paper of supervision was not answered in time',
+    idle: (length) => `no progress for ${length}`,
     and: '; ',
   },
 });
@@ -62,5 +64,7 @@ function sayCause({ fact, value, unit }: Cause, language: Language): string {
       return words.urged(value);
     case 'unanswered':
       return words.unanswered;
+    case 'idle':
+      return words.idle(length);
   }
 }

@@ -12,8 +12,8 @@ const unit = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const n = z.number().int().min(0);
 const words = plainText({ min: 2, max: 2000 });
 
-const cause = z.object({
-  fact: z.enum(rungFact.options.map((option) => option.shape.fact.value)),
+export const cause = z.object({
+  fact: z.enum([...rungFact.options.map((option) => option.shape.fact.value), 'idle']),
   value: z.number(),
   unit: z.enum(['workday', 'day', 'hour', 'minute', 'times']),
 });
@@ -144,7 +144,7 @@ export const readLadder = endpoint({
   output: view,
 });
 
-const paper = z.object({
+export const paper = z.object({
   number: z.string(),
   letterhead: z.string(),
   title: z.string(),

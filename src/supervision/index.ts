@@ -3,6 +3,7 @@ import { supervisionEntryTypes } from './rules/entry-types.ts';
 import { ladderProjection } from './server/ladder-store.ts';
 import { followProblemErasure, problemProjection } from './server/problem-store.ts';
 import { noteProjection } from './server/projection.ts';
+import { promptProjection } from './server/prompt-store.ts';
 
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
@@ -13,6 +14,7 @@ export { countNotes, isSupervised } from './server/store.ts';
 
 declareEntryTypes(supervisionEntryTypes);
 registerProjection(ladderProjection);
+registerProjection(promptProjection);
 registerProjection(noteProjection);
 registerProjection(problemProjection);
 followProblemErasure();

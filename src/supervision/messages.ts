@@ -28,6 +28,10 @@ const reasons = messages({
     'ladder-no-cause': '还没有到发出的条件',
     'ladder-top': '已经是最高一级',
     'ladder-other': '按顺序应先发出另一级，请刷新后再看',
+    'prompt-week': '只能发出本周的提示',
+    'prompt-empty': '这个单位本周没有要提示的事项，不发空提示',
+    'prompt-answered': '这份提示已经回复',
+    'prompt-of-another-unit': '只有被提示的单位可以回复',
   },
   en: {
     'note-step': 'The note does not allow this now; please reload',
@@ -55,6 +59,25 @@ const reasons = messages({
     'ladder-no-cause': 'Nothing calls for it yet',
     'ladder-top': 'This is the highest rung already',
     'ladder-other': 'Another rung comes first; please reload',
+    'prompt-week': 'Only this week’s prompt can be issued',
+    'prompt-empty': 'There is nothing to prompt this unit about; empty prompts are not sent',
+    'prompt-answered': 'This prompt was answered',
+    'prompt-of-another-unit': 'Only the unit that was prompted answers',
+  },
+});
+
+/** Words of papers: they are written in Chinese, whoever looks. */
+export const paperMessages = messages({
+  zh: {
+    kinds: { unanswered: '未回复督办', late: '逾期', near: '临期', repeated: '反复', stuck: '停滞' },
+    item: (at: number, of: { kind: string; number: string; title: string; why: string }) =>
+      `${at}.【${of.kind}】编号${of.number}${of.title === '' ? '' : `“${of.title}”`}：${of.why}。`,
+    carried: (week: string) => `${week}一周的提示没有回复，请一并回复。`,
+  },
+  en: {
+    kinds: { unanswered: 'not answered', late: 'late', near: 'near', repeated: 'again', stuck: 'stuck' },
+    item: (at, { kind, number, title, why }) => `${at}. [${kind}] ${number} ${title}: ${why}.`,
+    carried: (week) => `The prompt of the week of ${week} was not answered; please answer it too.`,
   },
 });
 

@@ -19,6 +19,7 @@ export const paperBlanks: Readonly<Record<string, { zh: string; en: string }>> =
   review: { zh: '不服的救济途径', en: 'how to object' },
   measure: { zh: '措施', en: 'measure' },
   why: { zh: '督办事由', en: 'why it is supervised' },
+  items: { zh: '事项清单', en: 'list of items' },
   count: { zh: '次数', en: 'papers before this one' },
   answerBy: { zh: '回复期限', en: 'answer by' },
   time: { zh: '时间', en: 'time of a meeting' },

@@ -24,7 +24,8 @@ type Condition = Kinds['ladder']['when'][number];
 
 /** A fact that calls for a rung, as it was found: how many days, or how many times. */
 export interface Cause {
-  fact: Condition['fact'];
+  /** `idle`: nothing happened for so long; it calls for no rung. */
+  fact: Condition['fact'] | 'idle';
   value: number;
   unit: Length['unit'] | 'times';
 }

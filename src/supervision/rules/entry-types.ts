@@ -27,4 +27,6 @@ export const supervisionEntryTypes: readonly EntryType[] = [
   { kind: 'ladder', type: 'rung-withdrawn', version: 1 },
   { kind: 'ladder', type: 'rung-lapsed', version: 1 },
   { kind: 'ladder', type: 'consultation-called', version: 1 },
+  { kind: 'prompt', type: 'prompt-issued', version: 1 },
+  { kind: 'prompt', type: 'prompt-answered', version: 1 },
 ];

@@ -15,6 +15,7 @@ import {
   relationToNote,
 } from './note.ts';
 import { foldProblem } from './problem.ts';
+import { foldPrompt } from './prompt.ts';
 
 const at = '2026-11-26T01:00:00.000Z';
 const leader = { kind: 'post', post: 'city-leader', unit: 'jingzhou', person: 'p1' } as const;
@@ -111,6 +112,9 @@ describe('a leader’s note', () => {
     };
     const read = (type: string, body: JsonObject) => {
       if (type.startsWith('problem-')) return readProblem(type, body);
+      if (type === 'prompt-issued') return foldPrompt([rung(1, type, body)]);
+      if (type === 'prompt-answered')
+        return foldPrompt([rung(1, 'prompt-issued', { week: '2026-11-23' }), rung(2, type, body)]);
       if (type.startsWith('rung-') || type.startsWith('consultation-')) return readRung(type, body);
       return readNote(type, body);
     };

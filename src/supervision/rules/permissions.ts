@@ -50,6 +50,11 @@ export const supervisionPermissions = {
   },
   'ladder.issue': { roles: ['dispatcher', 'shift-lead', 'coordination', 'conduct', 'office'] },
   'ladder.answer': { roles: ['handler', 'unit-head'] },
+  'prompts.read': {
+    roles: ['office', 'coordination', 'guidance', 'conduct', 'shift-lead', 'leader', 'handler', 'unit-head'],
+  },
+  'prompts.issue': { roles: ['coordination', 'office'] },
+  'prompts.answer': { roles: ['handler', 'unit-head'] },
   'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 

@@ -52,20 +52,20 @@ export function writePaper(
       : letter.paragraphs.toSpliced(at, 0, ...words.split('\n'));
   return {
     number: matter.number,
-    letterhead: letterheadOf(city, issuing(city, actor.unit)),
+    letterhead: letterheadOf(city, issuingUnit(city, actor.unit)),
     title: letter.title,
     paragraphs,
   };
 }
 
 /** A working group 工作组 writes in the name of the office it belongs to. */
-function issuing(city: CitySnapshot, unit: string): string {
+export function issuingUnit(city: CitySnapshot, unit: string): string {
   const held = city.item('unit', unit)?.data;
   return held?.kind === 'working-group' ? (held.parent ?? unit) : unit;
 }
 
 /** The head of the hotline's papers is the city's; any other office writes under its own name. */
-function letterheadOf(city: CitySnapshot, unit: string): string {
+export function letterheadOf(city: CitySnapshot, unit: string): string {
   const own = city.items('city')[0]?.data;
   const name = city.item('unit', unit)?.data.name;
   if (own === undefined || name === undefined || unit === own.receptionUnit) return own?.letterhead.zh ?? '';
@@ -98,7 +98,7 @@ function blanksOf(city: CitySnapshot, actor: PostActor, matter: Matter): LetterB
     time: matter.time === undefined ? null : formatDateTime(matter.time, reader, 'full'),
     place: matter.place ?? null,
     phone: city.items('city')[0]?.data.publicPhone.number ?? null,
-    sender: unit(issuing(city, actor.unit)),
+    sender: unit(issuingUnit(city, actor.unit)),
     date: formatCivilDate(city.date, 'zh-CN', 'full'),
   };
 }

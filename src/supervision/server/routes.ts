@@ -6,6 +6,7 @@ import { loggedNumber, readFile } from '../../requests/index.ts';
 import * as contract from '../contract.ts';
 import * as ladder from '../contract-ladder.ts';
 import * as problems from '../contract-problems.ts';
+import * as prompts from '../contract-prompts.ts';
 import * as rungs from './ladder.ts';
 import { ladderList } from './ladder-lists.ts';
 import { ladderView, paperOf } from './ladder-view.ts';
@@ -19,6 +20,8 @@ import {
   writeNote,
 } from './notes.ts';
 import * as act from './problems.ts';
+import { promptView } from './prompt-view.ts';
+import { answerPrompt, issuePrompt, promptsOf } from './prompts.ts';
 import { noteRows, seenNote } from './store.ts';
 
 /** A picture of today's telephones, a few at once. */
@@ -70,7 +73,26 @@ const ladderRoutes: readonly Route[] = [
   serve(ladder.callConsultation, onLadder(rungs.callConsultation)),
 ];
 
+/** A step on a prompt answers with the prompt as it stands after it. */
+function onPrompt<Said extends { week: string; unit: string }>(
+  step: (context: Context, said: Said) => Promise<void>,
+) {
+  return async (context: Context, said: Said, { language }: Exchange) => {
+    await step(context, said);
+    return promptView(context, said, language);
+  };
+}
+
+/** Weekly prompts 每周重点提示. */
+const promptRoutes: readonly Route[] = [
+  serve(prompts.listPrompts, (context, input) => promptsOf(context, input)),
+  serve(prompts.readPrompt, (context, input, { language }) => promptView(context, input, language)),
+  serve(prompts.issuePrompt, onPrompt(issuePrompt)),
+  serve(prompts.answerPrompt, onPrompt(answerPrompt)),
+];
+
 export const supervisionRoutes: readonly Route[] = [
+  ...promptRoutes,
   ...ladderRoutes,
   ...problemRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),

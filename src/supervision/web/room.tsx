@@ -8,7 +8,10 @@ import { NotePage } from './NotePage.tsx';
 import { NotesPage } from './NotesPage.tsx';
 import { PaperPage } from './PaperPage.tsx';
 import { ProblemsPage } from './ProblemsPage.tsx';
+import { PromptPage } from './PromptPage.tsx';
+import { PromptsPage } from './PromptsPage.tsx';
 import { problemScreens } from './problem-messages.ts';
+import { promptScreens } from './prompt-messages.ts';
 import { WriteNotePage } from './WriteNotePage.tsx';
 import './ladder.css';
 import './notes.css';
@@ -30,6 +33,12 @@ export const supervisionRoom: Room = {
       label: (language) => ladderScreens[language].title,
     },
     {
+      to: '/prompts',
+      group: 'oversight',
+      permission: supervisionPermissions['prompts.read'],
+      label: (language) => promptScreens[language].title,
+    },
+    {
       to: '/problems',
       permission: supervisionPermissions['problems.read'],
       label: (language) => problemScreens[language].title,
@@ -39,6 +48,8 @@ export const supervisionRoom: Room = {
     { path: 'ladder', element: <LadderPage /> },
     { path: 'ladder/:request', element: <LadderFilePage /> },
     { path: 'ladder/:request/papers/:at', element: <PaperPage /> },
+    { path: 'prompts', element: <PromptsPage /> },
+    { path: 'prompts/:week/:unit', element: <PromptPage /> },
     { path: 'problems', element: <ProblemsPage /> },
     { path: 'notes', element: <NotesPage /> },
     { path: 'notes/new', element: <WriteNotePage /> },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../../../platform/roles.ts';
 import { largestMegabytes } from '../limit-words.ts';
-import { bilingual, civilDate, code, name, provenance, text, timeOfDay } from './fields.ts';
+import { bilingual, civilDate, code, length, name, provenance, text, timeOfDay } from './fields.ts';
 
 /** A short list inside the city item: codes with names that other kinds point to. */
 const choice = z.strictObject({ code, name: bilingual });
@@ -62,6 +62,16 @@ export const city = z.strictObject({
   }),
   /** When 今日一页 is prepared on a workday, and whose posts are told. */
   dayPage: z.strictObject({ at: timeOfDay, to: z.array(z.enum(roles)) }).optional(),
+  /** 每周重点提示: the day of the week it is issued on (1 is Monday), how long a unit has to answer, and what counts as stuck. */
+  weeklyPrompt: z
+    .strictObject({
+      weekday: z.int().min(1).max(7),
+      answer: length,
+      stuckDays: z.int().min(1).max(365),
+      template: code.optional(),
+      source: text,
+    })
+    .optional(),
   peerGroups: z.array(z.strictObject({ code, name: bilingual, compared: z.boolean() })),
   livelihoods: z.array(choice),
   urgencies: z.array(urgency).min(1),

@@ -18,6 +18,8 @@ export interface WorkFacts {
   transferCount: number;
   urgeCount: number;
   asked: string | null;
+  /** When anything last happened to it. */
+  updatedAt: Instant;
 }
 
 /** Work is looked at only behind the walls every list has. */
@@ -26,7 +28,7 @@ async function worked(context: Context) {
   const query = rows
     .clearSelect()
     .select(['r.id', 'r.number', 'r.stage', 'r.lead_unit', 'r.category', 'r.step_due', 'r.duty_due'])
-    .select(['r.provisional', 'r.redo_count', 'r.transfer_count', 'r.urge_count', 'r.asked']);
+    .select(['r.provisional', 'r.redo_count', 'r.transfer_count', 'r.urge_count', 'r.asked', 'r.updated_at']);
   return { query };
 }
 
@@ -45,17 +47,20 @@ const factsOf = (row: Found): WorkFacts => ({
   transferCount: row.transfer_count,
   urgeCount: row.urge_count,
   asked: row.asked,
+  updatedAt: row.updated_at,
 });
 
 /**
- * What units have in hand and may need a reminder: a deadline before `before`, or done again, passed on or urged at least
- * once; the nearest deadline first. Requests moved in as history have no clock and are not among them.
+ * What units have in hand and may need a reminder: a deadline before `before`, done again, passed on or urged at least once,
+ * or nothing happened to it since `idle`; the nearest deadline first. Requests moved in as history have no clock and are not among them.
  */
 export async function workInTrouble(
   context: Context,
-  { before, unit, limit }: { before: Instant; unit?: string | undefined; limit: number },
+  of: { before: Instant; idle?: Instant | undefined; unit?: string | undefined; limit: number },
 ): Promise<WorkFacts[]> {
+  const { before, idle, unit, limit } = of;
   const { query } = await worked(context);
+  const stuck = idle === undefined ? sql`false` : sql`r.updated_at < ${idle}::timestamptz`;
   const rows = await query
     .where('r.closed_at', 'is', null)
     .where('r.stage', 'in', ['dispatched', 'handling', 'reviewing', 'tracking'])
@@ -63,7 +68,7 @@ export async function workInTrouble(
     .where('r.history', '=', false)
     .$if(unit !== undefined, (some) => some.where('r.lead_unit', '=', unit ?? ''))
     .where(
-      sql<boolean>`(r.step_due < ${before}::timestamptz or r.redo_count > 0 or r.transfer_count > 0 or r.urge_count > 0)`,
+      sql<boolean>`(r.step_due < ${before}::timestamptz or r.redo_count > 0 or r.transfer_count > 0 or r.urge_count > 0 or ${stuck})`,
     )
     .orderBy(sql`r.step_due nulls last`)
     .orderBy('r.id')

@@ -2018,6 +2018,28 @@ create policy city on supervision.problem as permissive for all to public
 grant delete, insert, select, update on supervision.problem to diandan_app;
 comment on table supervision.problem is 'Projection: listed problems with source, owner, measures, day, progress and result; words as they stand sealed in the record. `diandan rebuild problems`.';
 
+create table supervision.prompt (
+  city text not null,
+  week date not null,
+  unit text not null,
+  n integer not null,
+  items integer not null,
+  carried integer not null,
+  due timestamp with time zone not null,
+  provisional boolean not null,
+  issued_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  until date,
+  constraint prompt_pkey PRIMARY KEY (city, week, unit)
+);
+CREATE INDEX prompt_unit ON supervision.prompt USING btree (city, unit, week DESC);
+alter table supervision.prompt enable row level security;
+create policy city on supervision.prompt as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.prompt to diandan_app;
+comment on table supervision.prompt is 'Projection: weekly prompts 每周重点提示 issued to units, by the Monday of their week. Items are facts of the entry, words sealed values of the record. `diandan rebuild prompts`.';
+
 create table supervision.reminder (
   city text not null,
   request uuid not null,

@@ -960,6 +960,20 @@ export interface SupervisionProblem {
   unit: string;
 }
 
+export interface SupervisionPrompt {
+  answered_at: string | null;
+  carried: number;
+  city: string;
+  due: string;
+  issued_at: string;
+  items: number;
+  n: number;
+  provisional: boolean;
+  unit: string;
+  until: string | null;
+  week: string;
+}
+
 export interface SupervisionReminder {
   answered_at: string | null;
   at: number;
@@ -1184,6 +1198,7 @@ export interface DB {
   "supervision.ladder": SupervisionLadder;
   "supervision.note": SupervisionNote;
   "supervision.problem": SupervisionProblem;
+  "supervision.prompt": SupervisionPrompt;
   "supervision.reminder": SupervisionReminder;
   "triage.decision": TriageDecision;
   "triage.event": TriageEvent;

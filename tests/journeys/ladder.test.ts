@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ladderScreens } from '../../src/supervision/web/ladder-messages.ts';
+import { promptScreens } from '../../src/supervision/web/prompt-messages.ts';
 import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
 import {
   type Desk,
@@ -20,12 +21,12 @@ afterAll(async () => {
   await office.close();
 });
 
-/** A request in the hands of the ecology bureau whose deadline passed three days ago. */
-async function lateCase(): Promise<{ id: string; number: string }> {
+/** A request in the hands of a unit whose deadline passed three days ago. */
+async function lateCase(lead = 'ecology'): Promise<{ id: string; number: string }> {
   const made = await office.site.system(async (context) => {
     const request = await aRequest(context, { words: '附近工厂夜里排放刺鼻气味，请核实处理。' });
     const at = async () => ({ id: request.id, n: await lastEntry(context, request.id) });
-    await takes.dispatch(context, await at(), { lead: 'ecology', helpers: [] });
+    await takes.dispatch(context, await at(), { lead, helpers: [] });
     await takes.sign(context, await at(), {});
     return request;
   });
@@ -104,6 +105,39 @@ describe.each(pairs)('supervision at $width px in $language', (reader) => {
     await leader.page.getByRole('link', { name: number }).waitFor();
     await inspect(leader, reader);
     await leader.context.close();
+  });
+});
+
+describe.each(pairs)('weekly prompts at $width px in $language', (reader) => {
+  it('are looked over and issued by the office, and answered by the unit with what it will do', async () => {
+    const words = promptScreens[reader.language];
+    // each reader prompts a unit of its own: one prompt a unit and week
+    const lead = reader.width === 1280 ? 'housing' : 'water';
+    const { number } = await lateCase(lead);
+    const issuing = await seated(reader, 'group-coordination-officer');
+    await issuing.page.goto(`${office.origin}/console/prompts`);
+    await issuing.page.locator(`.cards a[href$="/${lead}"]`).waitFor();
+    await picture(issuing, reader, 'prompts');
+    await inspect(issuing, reader);
+    await issuing.page.locator(`.cards a[href$="/${lead}"]`).click();
+    await issuing.page.getByLabel(words.leave(number)).waitFor();
+    await picture(issuing, reader, 'prompt-draft');
+    await inspect(issuing, reader);
+    await issuing.page.getByRole('button', { name: words.issue }).click();
+    await issuing.page.getByText('每周重点工作提示').waitFor();
+    await inspect(issuing, reader);
+    const address = issuing.page.url();
+    await issuing.context.close();
+
+    const unit = await seated(reader, `${lead}-head`);
+    await unit.page.goto(address);
+    await unit.page.getByLabel(words.answer).fill('本周五前修复并答复诉求人。');
+    await picture(unit, reader, 'prompt');
+    await inspect(unit, reader);
+    await unit.page.getByRole('button', { name: words.send }).click();
+    await unit.page.getByRole('heading', { name: words.answered }).waitFor();
+    await inspect(unit, reader);
+    await unit.context.close();
   });
 });
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestServices, testServices } from '../../../../tests/support/services.ts';
 import { registerSigningKey, sequenceCity, verify } from '../../../ledger/index.ts';
 import type { Services } from '../../../platform/context.ts';
+import { keyFile } from '../../../platform/key-file.ts';
 import { receiveRequest } from './intake.ts';
 import type { AskInput, Via } from './receive.ts';
 
@@ -156,6 +159,13 @@ describe('intake in groups', () => {
     failing(false);
     const again = await Promise.all(inputs.map((input) => ask(input, services)));
     expect(new Set(again.map(({ code }) => code))).toEqual(new Set(['received']));
+  });
+
+  it('makes no keys for a city that is not there', async () => {
+    const { services } = site;
+    const asked = receiveRequest(services, { ...visitor, city: 'nowhere' }, asking(), via);
+    await expect(asked).rejects.toMatchObject({ code: 'city-unknown' });
+    expect(existsSync(keyFile(join(services.dataDir, 'keys'), 'nowhere'))).toBe(false);
   });
 
   it('raises the alarm for words of danger that came in with others', async () => {

@@ -2,6 +2,7 @@ import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { assessmentEntryTypes } from './rules/entry-types.ts';
 import { appealProjection } from './server/appeal-store.ts';
 import { partProjection } from './server/parts.ts';
+import { yearProjection } from './server/settlement-store.ts';
 import { sheetProjection } from './server/sheet-store.ts';
 import { signalProjection } from './server/signal-store.ts';
 
@@ -16,3 +17,4 @@ registerProjection(partProjection);
 registerProjection(sheetProjection);
 registerProjection(appealProjection);
 registerProjection(signalProjection);
+registerProjection(yearProjection);

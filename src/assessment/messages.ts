@@ -8,6 +8,7 @@ const reasons = messages({
     'not-on-sheet': '这张表上没有您单位的这一行',
     'few-peers': '同组只有一个别的单位，复算文件会泄露它的数字；请向指导考核组查阅',
     'appeal-over': '这件申诉已经答复',
+    'year-running': '这一年还没有过完，过完才能结账',
     'signal-over': '这条线索已有结论',
     'unit-unheard': '还没有听单位说明，不能认定属实；请先听单位说明，或等说明期限过后再认定',
     'unit-asked': '已经请单位说明过',
@@ -23,6 +24,7 @@ const reasons = messages({
     'few-peers':
       'The group has only one other unit, whose figures the file would give away; ask the assessment group',
     'appeal-over': 'This appeal is answered already',
+    'year-running': 'The year is not over yet; it is settled when it is',
     'signal-over': 'This signal is decided already',
     'unit-unheard': 'The unit was not heard yet: ask for its side first, or wait until its time is over',
     'unit-asked': 'The unit was asked already',

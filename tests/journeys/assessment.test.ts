@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { raiseSignals } from '../../src/assessment/server/look-over.ts';
 import { renewTallies } from '../../src/assessment/server/tally.ts';
 import { assessmentScreens } from '../../src/assessment/web/messages.ts';
+import { signalScreens } from '../../src/assessment/web/signal-messages.ts';
 import { sequenceCity } from '../../src/ledger/index.ts';
 import { seedRequests } from '../../src/requests/seed/server/seed.ts';
 import {
@@ -26,6 +28,11 @@ beforeAll(async () => {
   let placed = 1;
   while (placed > 0) placed = await sequenceCity(services, 'jingzhou');
   await renewTallies(services, 'jingzhou');
+  await town.site.database.adminPool.query(
+    `update requests.request set redo_count = 4, updated_at = now() where id in (select id from requests.request
+     where way = 'dispatch' and counted and not history and lead_unit is not null limit 8)`,
+  );
+  await town.site.system(raiseSignals);
 });
 afterAll(() => town.close());
 
@@ -78,5 +85,27 @@ describe.each(readers)('a sheet at $width px in $language', (reader) => {
     await leader.page.getByText(words.decided).waitFor();
     await faultless(leader, [appealed]);
     await leader.close();
+  });
+
+  it('is one thing, and a signal for the conduct group another', async () => {
+    const words = signalScreens[reader.language];
+    const window = await openWindow(town, reader);
+    await signIn(window, town, 'group-conduct-officer');
+    const { page } = window;
+    await page.goto(`${town.origin}/console/signals`);
+    await page.getByText(words.precisionLead).waitFor();
+    await takePicture(page, reader, 'console-signals');
+    await faultless(window);
+    await page.getByText(words.names.redone).first().click();
+    await page.getByText(words.means.redone).waitFor();
+    await page.getByRole('button', { name: words.ask }).click();
+    await page.getByLabel(words.due).fill('2030-01-01');
+    await page.keyboard.press('Tab');
+    await page.getByLabel(words.question).fill('请说明重办的原因。');
+    await faultless(window, ['请说明重办的原因。']);
+    await page.getByRole('button', { name: words.ask }).click();
+    await page.getByText(words.saved).waitFor();
+    await takePicture(page, reader, 'console-signal');
+    await window.close();
   });
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { countYear } from '../../src/assessment/server/settlement.ts';
+import { saveYear } from '../../src/assessment/server/settlement-store.ts';
 import { countPeriod } from '../../src/assessment/server/tally.ts';
 import { saveTally } from '../../src/assessment/server/tally-store.ts';
 import { amr } from './recordings.ts';
@@ -215,6 +217,10 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     await counted(site);
     const input = { id: randomUUID(), period: '2031-Q1' };
     return { as: 'group-guidance-officer', input, other: { ...input, period: '2031-Q2' } };
+  },
+  'POST /assessment/years/:year/settle': async (site) => {
+    await site.system(async (context) => saveYear(context, await countYear(context, 2024)));
+    return { as: 'campaign-office-director', input: { year: 2024 } };
   },
   'POST /assessment/appeals': async (site) => {
     const words = '其中两件是停电造成的。';

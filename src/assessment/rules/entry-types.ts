@@ -9,4 +9,5 @@ export const assessmentEntryTypes: readonly EntryType[] = [
   { kind: 'signal', type: 'signal-asked', version: 1 },
   { kind: 'signal', type: 'signal-explained', version: 1 },
   { kind: 'signal', type: 'signal-decided', version: 1 },
+  { kind: 'year-book', type: 'year-settled', version: 1 },
 ];

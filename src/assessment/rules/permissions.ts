@@ -12,6 +12,8 @@ export const assessmentPermissions = {
   'assessment.issue': { roles: ['guidance'] },
   'assessment.appeal': { roles: ['unit-head'] },
   'assessment.decide': { roles: ['office'] },
+  'settlement.read': { roles: [...assessmentOffice, 'unit-head'] },
+  'settlement.settle': { roles: ['office'] },
   // who watches conduct looks at signals, and whoever scores does not see them
   'signals.read': { roles: ['conduct', 'unit-head'] },
   'signals.review': { roles: ['conduct'] },

@@ -53,7 +53,10 @@ describe('shrinkage', () => {
         (hits, misses, share) => {
           const all = hits + misses;
           const moved = shrunk(hits, all, { share, prior: 20 });
-          if (all === 0) return expect(moved).toBeNull();
+          if (all === 0) {
+            expect(moved).toBeNull();
+            return;
+          }
           const own = hits / all;
           expect(moved).toBeGreaterThanOrEqual(Math.min(own, share) - 1e-9);
           expect(moved).toBeLessThanOrEqual(Math.max(own, share) + 1e-9);

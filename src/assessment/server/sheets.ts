@@ -15,7 +15,7 @@ import { appealsOf } from './appeals.ts';
 import { loadSheet, rowsOfReader } from './loaded.ts';
 import { type PartFigure, requestsOfParts } from './part-store.ts';
 import { projectSheet, type SheetRow, sheetRows } from './sheet-store.ts';
-import { spanOf } from './tally.ts';
+import { spanOf } from './span.ts';
 import { type Tally, tallyOf } from './tally-store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;

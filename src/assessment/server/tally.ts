@@ -1,10 +1,9 @@
-import { type CitySnapshot, citySnapshot, workingCalendar } from '../../city/index.ts';
+import { citySnapshot } from '../../city/index.ts';
 import { lag } from '../../ledger/index.ts';
-import { dayNumber, millisecondsPerHour } from '../../platform/calendar/civil.ts';
-import { momentAt } from '../../platform/calendar/zone.ts';
+import { millisecondsPerHour } from '../../platform/calendar/civil.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
-import type { CivilDate, Instant } from '../../platform/time.ts';
+import type { Instant } from '../../platform/time.ts';
 import { figuresOfUnits } from '../../requests/index.ts';
 import { type CountedRow, cellsOf } from '../rules/counting.ts';
 import { daysOf, quartersAt } from '../rules/periods.ts';
@@ -13,22 +12,14 @@ import { resultsOf, type SheetInputs } from '../rules/sheet.ts';
 import { lookOver } from './look-over.ts';
 import { figuresOfParts } from './part-store.ts';
 import { feedParts } from './parts.ts';
+import { renewYears } from './settlement.ts';
+import { spanOf } from './span.ts';
 import { saveTally, type Tally, talliesMade } from './tally-store.ts';
 
 const actor = { kind: 'system', name: 'assessment' } as const;
 /** Figures are as old as this at most. */
 const renewedAfterMs = millisecondsPerHour;
 const minuteMs = 60_000;
-
-/** Begin and end of some days by the city's clock. */
-export function spanOf(
-  city: CitySnapshot,
-  { from, to }: { from: CivilDate; to: CivilDate },
-): { from: Instant; to: Instant } {
-  const { clock } = workingCalendar(city);
-  const at = (day: number) => new Date(momentAt(clock, day, 0)).toISOString();
-  return { from: at(dayNumber(from)), to: at(dayNumber(to) + 1) };
-}
 
 /** Counts a period as it stands now; null where the city assesses nobody. */
 export async function countPeriod(context: Context, period: string): Promise<Tally | null> {
@@ -65,6 +56,7 @@ export async function renewTallies(services: Services, city: string): Promise<nu
       const tally = await countPeriod(context, period);
       if (tally !== null) await saveTally(context, period, tally);
     }
+    if (due.length > 0) await renewYears(context);
     return due.length;
   });
 }

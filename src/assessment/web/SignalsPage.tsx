@@ -74,7 +74,7 @@ function Card({ row }: { row: SignalRow }) {
       </span>
       <span>{names.unit(row.unit)}</span>
       <span className="card-clocks quiet">
-        <span>{row.count}</span>
+        <span>{words.counted(row.count)}</span>
         <span>{words.threshold(row.threshold)}</span>
         <span>
           <Moment at={row.raisedAt} year />

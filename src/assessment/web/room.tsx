@@ -8,6 +8,8 @@ import { SheetsPage } from './SheetsPage.tsx';
 import { SignalPage } from './SignalPage.tsx';
 import { SignalsPage } from './SignalsPage.tsx';
 import { signalScreens } from './signal-messages.ts';
+import { YearPage } from './YearPage.tsx';
+import { yearScreens } from './year-messages.ts';
 import './assessment.css';
 
 /** The screens of assessment. */
@@ -18,6 +20,11 @@ export const assessmentRoom: Room = {
       group: 'oversight',
       permission: assessmentPermissions['assessment.read'],
       label: (language) => assessmentScreens[language].title,
+    },
+    {
+      to: '/assessment/year',
+      permission: assessmentPermissions['settlement.read'],
+      label: (language) => yearScreens[language].title,
     },
     {
       to: '/signals',
@@ -31,6 +38,7 @@ export const assessmentRoom: Room = {
     { path: 'assessment/preview/:period', element: <PreviewPage /> },
     { path: 'assessment/sheets/:id', element: <SheetPage /> },
     { path: 'assessment/cases', element: <CasesPage /> },
+    { path: 'assessment/year', element: <YearPage /> },
     { path: 'signals', element: <SignalsPage /> },
     { path: 'signals/:id', element: <SignalPage /> },
   ],

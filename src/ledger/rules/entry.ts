@@ -40,7 +40,8 @@ export type SubjectKind =
   | 'prompt'
   | 'assessment-sheet'
   | 'assessment-appeal'
-  | 'signal';
+  | 'signal'
+  | 'year-book';
 
 /** One chain of the record: what it is about. */
 export interface Subject {

@@ -81,6 +81,34 @@ export async function openProblems(
   return rows;
 }
 
+/** Problems of a span of time by the unit that owned them: listed before its end and not ended before its begin. */
+export async function problemsOfYear(
+  { city, db }: Context,
+  { from, until }: { from: Instant; until: Instant },
+): Promise<
+  { unit: string; listed: number; struck: number; removed: number; open: number; overdue: number }[]
+> {
+  const ended = sql`ended_at is not null and ended_at < ${until}::timestamptz`;
+  const { rows } = await sql<{
+    unit: string;
+    listed: number;
+    struck: number;
+    removed: number;
+    open: number;
+    overdue: number;
+  }>`
+    select unit, count(*)::integer as listed,
+      (count(*) filter (where ${ended} and state = 'struck'))::integer as struck,
+      (count(*) filter (where ${ended} and state = 'removed'))::integer as removed,
+      (count(*) filter (where not (${ended})))::integer as open,
+      (count(*) filter (where not (${ended}) and due < ${until}::timestamptz::date))::integer as overdue
+    from supervision.problem
+    where city = ${city} and listed_at < ${until}::timestamptz
+      and (ended_at is null or ended_at >= ${from}::timestamptz)
+    group by unit order by unit`.execute(db);
+  return rows;
+}
+
 /** Writes what is shown of a problem; its words while they are not erased. */
 export async function projectProblem(context: Context, id: string, entries: readonly Entry[]): Promise<void> {
   const { city, db } = context;

@@ -68,6 +68,21 @@ create policy city on assessment.part as permissive for all to public
 grant delete, insert, select, update on assessment.part to diandan_app;
 comment on table assessment.part is 'Derived by position, and by `diandan rebuild assessment`: each handing 派单 of a request to a unit, when it was signed for, answered, returned. Codes and times only.';
 
+create table assessment.settlement (
+  city text not null,
+  year integer not null,
+  made_at timestamp with time zone not null,
+  data jsonb not null,
+  settled_at timestamp with time zone,
+  constraint settlement_pkey PRIMARY KEY (city, year)
+);
+alter table assessment.settlement enable row level security;
+create policy city on assessment.settlement as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.settlement to diandan_app;
+comment on table assessment.settlement is 'Flow of a year by unit, class and source: made anew each hour by a job; once settled the record holds it (`diandan rebuild year-books`). Counts only.';
+
 create table assessment.sheet (
   city text not null,
   id uuid not null,

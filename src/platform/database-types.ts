@@ -63,6 +63,14 @@ export interface AssessmentPart {
   unit: string;
 }
 
+export interface AssessmentSettlement {
+  city: string;
+  data: Json;
+  made_at: string;
+  settled_at: string | null;
+  year: number;
+}
+
 export interface AssessmentSheet {
   as_of: string;
   city: string;
@@ -1127,6 +1135,7 @@ export interface DB {
   "assessment.appeal": AssessmentAppeal;
   "assessment.look_over": AssessmentLookOver;
   "assessment.part": AssessmentPart;
+  "assessment.settlement": AssessmentSettlement;
   "assessment.sheet": AssessmentSheet;
   "assessment.signal": AssessmentSignal;
   "assessment.tally": AssessmentTally;

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRanking } from './ranking.ts';
+import { readTitleOdds } from './title-odds.ts';
+
+const shipped = readTitleOdds(readFileSync(join(import.meta.dirname, '../data/title-odds.bin')));
 
 function ranking() {
-  const made = createRanking();
+  const made = createRanking(shipped);
   made.add('plant', '金桂苑小区旁边建了搅拌站，噪音很大');
   made.add('stop', '银杏路公交站没有遮雨棚，老人下雨没有地方躲');
   made.add('water', '青石桥社区停水三天');
@@ -23,11 +28,11 @@ describe('ranking', () => {
 
   it('finds nothing for nothing, one character or words nobody used', () => {
     for (const query of ['', '水', '😀', 'zzzz']) expect(ranking().find(query, 5)).toEqual([]);
-    expect(createRanking().find('公交站', 5)).toEqual([]);
+    expect(createRanking(shipped).find('公交站', 5)).toEqual([]);
   });
 
   it('goes by what tells the texts found from each other, not by what all of them hold', () => {
-    const made = createRanking();
+    const made = createRanking(shipped);
     for (let at = 0; at < 30; at += 1) made.add(`lamp ${at}`, `银杏路公交站旁边的路灯不亮，已经${at}天`);
     made.add(
       'flood',

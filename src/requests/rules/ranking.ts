@@ -1,4 +1,7 @@
 import { simplified } from './bigrams.ts';
+import { type Facts, forgetLearned, lookCloser, newFacts } from './closer-look.ts';
+import { hashOfRun, learnedOf, longestLearned, type TitleOdds } from './title-odds.ts';
+import type { Lesson } from './title-worth.ts';
 
 /** Longer texts say a word more often without being more about it (Robertson's k1 and b). */
 const saturation = 1.1;
@@ -11,54 +14,34 @@ const lengthShare = 0.55;
 const weightOfRun: readonly number[] = [0, 1, 1, 0.2];
 
 /** What a text begins with is what it is about: its single characters count once more. */
-const head = { length: 100, weight: 0.6, key: '^' };
-
-interface Posting {
-  document: number;
-  times: number;
-}
+const head = { length: 100, weight: 0.6, key: '^', kind: 4 };
+const kinds = 5;
 
 /** So many of the first order are looked at more closely. */
 const lookedAt = 60;
-/** An order of characters is told from the beginning of a text. */
-const readForOrder = 300;
 const longestKept = 3000;
 
-/**
- * What a closer look weighs. Fitted so that a title finds its text among those that share words with it, each file left
- * out in turn (`bench -- search`): beside frequency it counts what tells the texts looked at from each other, characters
- * in the order asked for, an early beginning; and of two texts that say the same the shorter one says it more.
- */
-const weights = {
-  single: 0.081,
-  pair: 0.08,
-  tellingSingles: 0.33,
-  tellingPairs: 0.198,
-  length: -1.04,
-  order: 1.88,
-  beginning: -0.105,
-  head: 0.0116,
-} as const;
+/** The texts that hold a run, and how often each does. */
+interface Postings {
+  documents: number[];
+  times: number[];
+}
 
 /** Texts that can be asked for by words, in the order of how well they fit. */
 export interface Ranking {
   add(id: string, text: string): void;
   find(query: string, most: number): { id: string; score: number }[];
+  /** What a title teaches about the text it belongs to; nothing where that is not among those looked at. */
+  lesson(title: string, id: string): Lesson | undefined;
 }
 
 interface Kept {
-  postings: Map<string, Posting[]>;
+  postings: Map<string, Postings>;
   ids: string[];
   texts: string[];
-  /** Runs of each length in each text, and in all. */
-  lengths: number[][];
+  /** Runs of each kind in each text, text after text, and in all. */
+  lengths: number[];
   totals: number[];
-}
-
-/** How a text fits a query: the first order, and by kind of run how often it holds the query's. */
-interface Fit {
-  first: number;
-  weighed: number[];
 }
 
 /**
@@ -66,137 +49,151 @@ interface Fit {
  * widths and cases are one, and no dictionary decides where a street name ends. Only what shares two neighbouring
  * characters with the query is found.
  */
-export function createRanking(): Ranking {
-  const kept: Kept = { postings: new Map(), ids: [], texts: [], lengths: [], totals: [0, 0, 0, 0, 0] };
+export function createRanking(odds: TitleOdds): Ranking {
+  const kept: Kept = { postings: new Map(), ids: [], texts: [], lengths: [], totals: Array(kinds).fill(0) };
   return {
     add: (id, text) => remember(kept, id, text),
     find: (query, most) => {
-      const runs = [...countRuns(query).keys()];
-      const first = [...fitsOf(kept, runs)]
-        .sort(([one, a], [other, b]) => b.first - a.first || one - other)
-        .slice(0, Math.max(most, lookedAt))
-        .map(([document, fit]) => ({ document, fit, text: kept.texts[document] ?? '' }));
-      const asked = { plain: plainOf(query), telling: tellingOf(runs, first) };
-      const near = first.map(({ document, fit, text }) => ({ document, score: closely(asked, text, fit) }));
-      return near
+      const { first, looked } = lookAt(kept, query, Math.max(most, lookedAt), odds);
+      const scores = lookCloser(plainOf(query), looked);
+      return first
+        .map((document, slot) => ({ document, score: scores[slot] ?? 0 }))
         .sort((one, other) => other.score - one.score || one.document - other.document)
         .slice(0, most)
         .map(({ document, score }) => ({ id: kept.ids[document] ?? '', score }));
     },
+    lesson: (title, id) => {
+      const { first, looked, runs } = lookAt(kept, title, lookedAt, odds);
+      const own = first.findIndex((document) => kept.ids[document] === id);
+      if (own < 0) return undefined;
+      for (const { facts } of looked) forgetLearned(facts);
+      return { runs, scores: lookCloser(plainOf(title), looked), own };
+    },
   };
 }
 
-function fitsOf(kept: Kept, runs: readonly string[]): Map<number, Fit> {
-  const fits = new Map<number, Fit>();
-  for (const run of runs) if (run.length > 1 && !run.startsWith(head.key)) addRun(kept, run, fits, false);
+/** The best texts of the first order, what is counted in each, and what each run of the query tells them apart by. */
+function lookAt(kept: Kept, query: string, most: number, odds: TitleOdds) {
+  const runs = [...countRuns(query).keys()].map((run) => runIn(kept, run));
+  const first = firstOrder(kept, runs).slice(0, most);
+  const looked = first.map((document) => ({ text: kept.texts[document] ?? '', facts: newFacts() }));
+  const slots = new Int32Array(kept.ids.length).fill(-1);
+  first.forEach((document, slot) => {
+    slots[document] = slot;
+  });
+  const told = runs.map((run) => addFacts(kept, run, { looked, slots, odds }));
+  return { first, looked, runs: told.filter((one) => one !== undefined) };
+}
+
+/** A run of the query beside the texts kept. */
+interface Run {
+  run: string;
+  kind: number;
+  held: Postings;
+  /** How rare it is among all texts. */
+  rarity: number;
+  /** How many runs of its kind a text has on average. */
+  mean: number;
+}
+
+const nowhere: Postings = { documents: [], times: [] };
+
+function runIn({ postings, ids, totals }: Kept, run: string): Run {
+  const held = postings.get(run) ?? nowhere;
+  const { length: texts } = ids;
+  const { length: holding } = held.documents;
+  const kind = kindOf(run);
+  const rarity = Math.log(1 + (texts - holding + 0.5) / (holding + 0.5));
+  return { run, kind, held, rarity, mean: (totals[kind] ?? 0) / (texts || 1) || 1 };
+}
+
+/** What a text gains by holding a run so often. */
+function gainOf(kept: Kept, { kind, rarity, mean }: Run, document: number, times: number): number {
+  const length = kept.lengths[document * kinds + kind] ?? 0;
+  const long = 1 - lengthShare + lengthShare * (length / mean);
+  return (rarity * (saturation + 1) * times) / (times + saturation * long);
+}
+
+/** The texts that share two neighbouring characters with the query, the best first. */
+function firstOrder(kept: Kept, runs: readonly Run[]): number[] {
+  const scores = new Float64Array(kept.ids.length);
+  const isFound = new Uint8Array(kept.ids.length);
+  const found: number[] = [];
   for (const run of runs) {
-    if (run.length > 1) continue;
-    addRun(kept, run, fits, true);
-    addRun(kept, `${head.key}${run}`, fits, true);
-  }
-  return fits;
-}
-
-/** A query as it is read closely. */
-interface Asked {
-  plain: string;
-  telling: Map<string, number>;
-}
-
-/**
- * How much the single characters and pairs of a query tell the texts looked at from each other: what nearly all of them
- * hold tells nothing, however rare it is elsewhere (rarity among the best, as Xu & Croft 1996 look among them for words).
- */
-function tellingOf(runs: readonly string[], best: readonly { text: string }[]): Asked['telling'] {
-  const read = runs.filter((run) => run.length <= 2 && !run.startsWith(head.key));
-  return new Map(
-    read.map((run) => {
-      const holding = best.filter(({ text }) => text.includes(run)).length;
-      return [run, Math.log((best.length + 1) / (holding + 0.5))];
-    }),
-  );
-}
-
-function closely({ plain: query, telling }: Asked, text: string, { weighed }: Fit): number {
-  const told = [0, 0, 0];
-  for (const [run, tells] of telling)
-    if (text.includes(run)) told[run.length] = (told[run.length] ?? 0) + tells;
-  return (
-    weights.single * (weighed[1] ?? 0) +
-    weights.pair * (weighed[2] ?? 0) +
-    weights.tellingSingles * (told[1] ?? 0) +
-    weights.tellingPairs * (told[2] ?? 0) +
-    weights.length * Math.log(text.length + 1) +
-    weights.order * (inOrder(query, text.slice(0, readForOrder)) / (query.length || 1)) +
-    weights.beginning * Math.log1p(beginningOf(query, text)) +
-    weights.head * (weighed[4] ?? 0)
-  );
-}
-
-/** The most characters of the query that stand in the text in the same order, with anything between. */
-function inOrder(query: string, text: string): number {
-  const best = new Uint16Array(query.length + 1);
-  for (let at = 0; at < text.length; at += 1) {
-    let before = 0;
-    for (let asked = 0; asked < query.length; asked += 1) {
-      const above = best[asked + 1] ?? 0;
-      const isSame = text.charCodeAt(at) === query.charCodeAt(asked);
-      best[asked + 1] = isSame ? before + 1 : Math.max(above, best[asked] ?? 0);
-      before = above;
+    const share = run.kind === head.kind ? head.weight : (weightOfRun[run.kind] ?? 0);
+    const finds = run.kind === 2 || run.kind === 3;
+    const { documents, times } = run.held;
+    for (let at = 0; at < documents.length; at += 1) {
+      const document = documents[at] ?? 0;
+      scores[document] = (scores[document] ?? 0) + share * gainOf(kept, run, document, times[at] ?? 0);
+      if (!finds || isFound[document] === 1) continue;
+      isFound[document] = 1;
+      found.push(document);
     }
   }
-  return best[query.length] ?? 0;
+  return found.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other);
 }
 
-/** Where the first two neighbouring characters of the query stand in the text; its end where none do. */
-function beginningOf(query: string, text: string): number {
-  const places = Array.from(query.slice(1), (_, at) => text.indexOf(query.slice(at, at + 2))).filter(
-    (place) => place >= 0,
-  );
-  return Math.min(text.length, ...places);
+/** The best of the first order and where each text stands among them; −1 elsewhere. */
+interface Best {
+  looked: readonly { facts: Facts }[];
+  slots: Int32Array;
+  odds: TitleOdds;
+}
+
+/** Counts one run of the query in the texts looked at. */
+function addFacts(kept: Kept, run: Run, { looked, slots, odds }: Best): Lesson['runs'][number] | undefined {
+  const { documents, times } = run.held;
+  const held: number[] = [];
+  for (let at = 0; at < documents.length; at += 1) if ((slots[documents[at] ?? 0] ?? -1) >= 0) held.push(at);
+  const telling = Math.log((looked.length + 1) / (held.length + 0.5));
+  const isLearned = run.kind <= longestLearned;
+  const learned = isLearned
+    ? learnedOf(odds, run.run, (documents.length + 0.5) / (kept.ids.length + 1))
+    : nothing;
+  const holding: number[] = [];
+  for (const at of held) {
+    const document = documents[at] ?? 0;
+    const slot = slots[document] ?? 0;
+    const facts = looked[slot]?.facts;
+    if (facts === undefined) continue;
+    holding.push(slot);
+    add(facts.weighed, run.kind, gainOf(kept, run, document, times[at] ?? 0));
+    add(facts.rare, run.kind, run.rarity);
+    add(facts.telling, run.kind, telling);
+    add(facts.says, run.kind, learned.says);
+    add(facts.worth, run.kind, learned.worth * telling);
+  }
+  return isLearned ? { hash: hashOfRun(run.run), telling, holding } : undefined;
+}
+
+const nothing = { says: 0, worth: 0 };
+
+function add(sums: Float64Array, kind: number, value: number): void {
+  sums[kind] = (sums[kind] ?? 0) + value;
 }
 
 function remember(kept: Kept, id: string, text: string): void {
   const document = kept.ids.push(id) - 1;
   kept.texts.push(plainOf(text).slice(0, longestKept));
-  const lengths = [0, 0, 0, 0, 0];
+  const lengths: number[] = Array(kinds).fill(0);
   for (const [run, times] of countRuns(text)) {
     const kind = kindOf(run);
     lengths[kind] = (lengths[kind] ?? 0) + times;
     kept.totals[kind] = (kept.totals[kind] ?? 0) + times;
-    const list = kept.postings.get(run);
-    if (list === undefined) kept.postings.set(run, [{ document, times }]);
-    else list.push({ document, times });
+    const held = kept.postings.get(run);
+    if (held === undefined) kept.postings.set(run, { documents: [document], times: [times] });
+    else {
+      held.documents.push(document);
+      held.times.push(times);
+    }
   }
-  kept.lengths.push(lengths);
+  kept.lengths.push(...lengths);
 }
 
 /** Lengths 1 to 3, and 4 for the characters a text begins with. */
 function kindOf(run: string): number {
-  return run.startsWith(head.key) ? 4 : run.length;
-}
-
-function newFit(fits: Map<number, Fit>, document: number): Fit {
-  const fit = { first: 0, weighed: [0, 0, 0, 0, 0] };
-  fits.set(document, fit);
-  return fit;
-}
-
-function addRun(kept: Kept, run: string, fits: Map<number, Fit>, onlyFound: boolean): void {
-  const list = kept.postings.get(run) ?? [];
-  const { length: texts } = kept.ids;
-  const kind = kindOf(run);
-  const mean = (kept.totals[kind] ?? 0) / (texts || 1) || 1;
-  const rarity = Math.log(1 + (texts - list.length + 0.5) / (list.length + 0.5));
-  const inFirst = kind === 4 ? head.weight : (weightOfRun[kind] ?? 0);
-  for (const { document, times } of list) {
-    const fit = fits.get(document) ?? (onlyFound ? undefined : newFit(fits, document));
-    if (fit === undefined) continue;
-    const long = 1 - lengthShare + lengthShare * ((kept.lengths[document]?.[kind] ?? 0) / mean);
-    const weight = (rarity * (saturation + 1) * times) / (times + saturation * long);
-    fit.first += inFirst * weight;
-    fit.weighed[kind] = (fit.weighed[kind] ?? 0) + weight;
-  }
+  return run.startsWith(head.key) ? head.kind : run.length;
 }
 
 function countRuns(text: string): Map<string, number> {
@@ -210,6 +207,13 @@ function countRuns(text: string): Map<string, number> {
     }
   }
   return counts;
+}
+
+/** Whether and how often the runs of a title stand in its own text, for {@link learnTitleOdds}. */
+export function titleRuns(title: string, text: string): { runs: string[]; holds: (run: string) => boolean } {
+  const plain = plainOf(text).slice(0, longestKept);
+  const runs = [...countRuns(title).keys()].filter((run) => !run.startsWith(head.key));
+  return { runs, holds: (run) => plain.includes(run) };
 }
 
 function plainOf(text: string): string {

@@ -9,6 +9,7 @@ import { createRanking } from '../../rules/ranking.ts';
 import { snapshot } from '../city.ts';
 import { readsMasked } from '../personal/masking.ts';
 import { namesOf } from '../search/search-names.ts';
+import { titleOdds } from '../search/shipped-odds.ts';
 import { foundAsRead, wordsAsRead } from './found-as-read.ts';
 import {
   chosen,
@@ -63,7 +64,7 @@ async function searchAlike(context: Context, input: ListInput & { q: string }): 
         seen.map(({ id }) => id),
       )
     : undefined;
-  const ranking = createRanking();
+  const ranking = createRanking(titleOdds());
   for (const row of seen) {
     const { title, body } = asRead?.get(row.id) ?? row;
     ranking.add(row.id, `${title ?? ''}\n${body ?? ''}`);

@@ -160,6 +160,36 @@ create policy city on briefings.day_page as permissive for all to public
 grant delete, insert, select, update on briefings.day_page to diandan_app;
 comment on table briefings.day_page is 'Projection: which days have a page prepared at the end of the day, with three of its figures; the page itself stands in the record. `diandan rebuild day-pages`.';
 
+create table briefings.paper (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  paper text not null,
+  series text not null,
+  state text not null,
+  title text not null,
+  period_from timestamp with time zone not null,
+  period_to timestamp with time zone not null,
+  year integer,
+  number integer,
+  total integer,
+  issued_on date,
+  updated_at timestamp with time zone not null,
+  constraint paper_pkey PRIMARY KEY (city, id),
+  constraint paper_number UNIQUE (city, paper, series, year, number),
+  constraint paper_total UNIQUE (city, paper, series, total),
+  constraint paper_check CHECK ((state = 'issued'::text) = (number IS NOT NULL)),
+  constraint paper_series_check CHECK (series = ANY (ARRAY['regular'::text, 'extra'::text])),
+  constraint paper_state_check CHECK (state = ANY (ARRAY['draft'::text, 'review'::text, 'reviewed'::text, 'issued'::text, 'dropped'::text]))
+);
+CREATE INDEX paper_latest ON briefings.paper USING btree (city, paper, updated_at DESC, id DESC);
+alter table briefings.paper enable row level security;
+create policy city on briefings.paper as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on briefings.paper to diandan_app;
+comment on table briefings.paper is 'Projection: issues of the papers with state, week, number and title; text and figures stand in the record, the title sealed there too. `diandan rebuild papers`.';
+
 -- channels ────────────────────────────────────────────────────────────────────────────────────────────
 create schema channels;
 grant usage on schema channels to diandan_app;
@@ -1991,6 +2021,7 @@ create table supervision.note (
   closed_at timestamp with time zone,
   spoken boolean not null default false,
   heard_in integer,
+  paper uuid,
   constraint note_pkey PRIMARY KEY (city, id),
   constraint note_state_check CHECK (state = ANY (ARRAY['written'::text, 'assigned'::text, 'answered'::text, 'closed'::text]))
 );

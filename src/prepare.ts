@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoPapers } from './briefings/index.ts';
 import { foundCity, sayIssue } from './city/index.ts';
 import { demoDisclosure } from './disclosure/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
@@ -45,6 +46,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoDisclosure(services, city);
     await demoLadder(services, city);
     await demoPlans(services, city);
+    await demoPapers(services, city);
   }
   return accounts;
 }

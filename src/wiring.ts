@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { assessmentPermissions, assessmentReasons, assessmentRoutes } from './assessment/index.ts';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
-import { briefingPermissions, briefingRoutes } from './briefings/index.ts';
+import { briefingPermissions, briefingRoutes, paperReasons, paperRoutes } from './briefings/index.ts';
 import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
 import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
@@ -74,6 +74,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...planRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
+  ...paperRoutes,
   ...guideRoutes,
   ...privacyRoutes,
   ...portalRoutes,
@@ -168,6 +169,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   supervisionReasons,
   assessmentReasons,
   planReasons,
+  paperReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

@@ -23,8 +23,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   plans: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
-  briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
   assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
+  briefings: ['ledger', 'city', 'identity', 'requests', 'triage', 'disclosure', 'supervision'],
   portal: [
     'ledger',
     'city',

@@ -39,6 +39,7 @@ const zhKinds: Names = {
   retention: '保管期限',
   checklist: '核对单',
   'plan-rule': '工作方案审核规则',
+  paper: '简报和专报',
 };
 
 const enKinds: Names = {
@@ -77,6 +78,7 @@ const enKinds: Names = {
   retention: 'Retention periods',
   checklist: 'Checklists',
   'plan-rule': 'Rules of plan review',
+  paper: 'Papers',
 };
 
 /** Texts of the administrator's pages of city data. */

@@ -111,6 +111,23 @@ export interface BriefingsDayPage {
   received: number;
 }
 
+export interface BriefingsPaper {
+  city: string;
+  id: string;
+  issued_on: string | null;
+  n: number;
+  number: number | null;
+  paper: string;
+  period_from: string;
+  period_to: string;
+  series: string;
+  state: string;
+  title: string;
+  total: number | null;
+  updated_at: string;
+  year: number | null;
+}
+
 export interface ChannelsDelivery {
   attempts: Generated<number>;
   city: string;
@@ -941,6 +958,7 @@ export interface SupervisionNote {
   id: string;
   n: number;
   number: string | null;
+  paper: string | null;
   provisional: Generated<boolean>;
   request: string | null;
   spoken: Generated<boolean>;
@@ -1140,6 +1158,7 @@ export interface DB {
   "assessment.signal": AssessmentSignal;
   "assessment.tally": AssessmentTally;
   "briefings.day_page": BriefingsDayPage;
+  "briefings.paper": BriefingsPaper;
   "channels.delivery": ChannelsDelivery;
   "channels.reply": ChannelsReply;
   "city.city": CityCity;

@@ -20,6 +20,8 @@ const noteRow = z.object({
   request: id.nullable(),
   number: z.string().nullable(),
   day: z.iso.date().nullable(),
+  /** The issue of a paper 简报 it is about. */
+  paper: id.nullable(),
   authorPost: z.string(),
   unit: z.string().nullable(),
   due: instant.nullable(),
@@ -90,7 +92,8 @@ export const writeNote = endpoint({
   method: 'POST',
   path: '/notes',
   permission: 'notes.write',
-  summary: '写批示 A leader’s note on a request or on the page of a day; the same id again changes nothing.',
+  summary:
+    '写批示 A leader’s note on a request, on the page of a day or on an issue of a paper; the same id again changes nothing.',
   input: z.object({
     id,
     /** May be left out when it is spoken. */
@@ -100,6 +103,7 @@ export const writeNote = endpoint({
     files: pictures,
     request: id.optional(),
     day: z.iso.date().optional(),
+    paper: id.optional(),
     /** The unit that is to carry it out; left out, the office hands it on. */
     unit: code.optional(),
     workdays: workdays.default(5),

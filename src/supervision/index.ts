@@ -9,6 +9,7 @@ export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
 export { demoLadder } from './server/demo.ts';
 export { runLadder } from './server/ladder-jobs.ts';
+export { struckBetween, supervisionCount } from './server/period-store.ts';
 export { problemsOfYear } from './server/problem-store.ts';
 export { supervisionRoutes } from './server/routes.ts';
 export { countNotes, isSupervised } from './server/store.ts';

@@ -5,7 +5,7 @@ const reasons = messages({
   zh: {
     'note-step': '批示件现在的状态不能这样做，请刷新后再看',
     'note-not-yours': '这件批示不由您的岗位办理',
-    'note-about': '请写明批示针对哪一件诉求，或哪一天的今日一页',
+    'note-about': '请写明批示针对哪一件诉求，哪一天的今日一页，或哪一期简报',
     'voice-type': '这不是手机常用的录音格式，请重新录一段',
     'voice-long': '录音最长 {seconds} 秒，请分两次批示或写成文字',
     'note-words': '请写下批示，或录一段音',
@@ -36,7 +36,7 @@ const reasons = messages({
   en: {
     'note-step': 'The note does not allow this now; please reload',
     'note-not-yours': 'This note is not for your post to handle',
-    'note-about': 'Say which request, or the page of which day, the note is about',
+    'note-about': 'Say which request, the page of which day, or which issue of a paper the note is about',
     'voice-type': 'This is no recording telephones make; please record it again',
     'voice-long': '{seconds} seconds at most; write the rest or send two notes',
     'note-words': 'Write the note or record it',

@@ -3,6 +3,8 @@ import { endpoint } from '../platform/endpoint.ts';
 import { plainText } from '../platform/text.ts';
 import { schematicMap } from './contract-map.ts';
 
+export { hot } from './contract-hot.ts';
+
 const instant = z.iso.datetime({ precision: 3 });
 
 const candidate = z.object({

@@ -22,7 +22,7 @@ export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
 export { type Announce, announceWith, type Notice } from './server/events.ts';
 export { feedProposals, runTriage } from './server/feed.ts';
 export { findHotIssues, runHot } from './server/hot.ts';
-export { hotIssues } from './server/hot-store.ts';
+export { hotIssues, membersOf as membersOfIssue } from './server/hot-store.ts';
 export { triageRoutes } from './server/routes.ts';
 export { answersAlike } from './server/sketch-store.ts';
 export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';

@@ -13,7 +13,15 @@ export const shownPictures: ReadonlySet<string> = new Set([
   ...['console-backup', 'console-restore-keys', 'console-restore-ready', 'console-restore-panel'],
   ...['console-day-page', 'console-shift-sign', 'console-quality', 'console-call-backs', 'console-practice'],
   ...['console-move-in-columns', 'console-move-in-found', 'console-city-item', 'console-policy'],
-  ...['console-release', 'console-wish', 'console-messages', 'console-transcribe', 'console-ladder'],
+  ...[
+    'console-release',
+    'console-wish',
+    'console-messages',
+    'console-paper',
+    'console-paper-issued',
+    'console-transcribe',
+    'console-ladder',
+  ],
 ]);
 
 const folderOfDocs = join(home, 'docs/pictures');

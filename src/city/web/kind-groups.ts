@@ -26,7 +26,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'assessment',
     ],
   },
-  { group: 'words', kinds: ['script', 'template', 'notice', 'status', 'synonym'] },
+  { group: 'words', kinds: ['script', 'template', 'paper', 'notice', 'status', 'synonym'] },
   { group: 'places', kinds: ['division', 'place', 'outline'] },
   { group: 'beyond', kinds: ['platform', 'gateway', 'witness', 'retention'] },
 ];

@@ -36,6 +36,7 @@ export type SubjectKind =
   | 'hold'
   | 'data-wish'
   | 'day-page'
+  | 'paper'
   | 'ladder'
   | 'prompt'
   | 'assessment-sheet'

@@ -5,9 +5,12 @@ export const supervisionEntryTypes: readonly EntryType[] = [
   {
     kind: 'note',
     type: 'note-written',
-    version: 2,
-    // version 1 knew words alone
-    upcast: { 1: (body) => ({ ...body, files: [], recording: null }) },
+    version: 3,
+    // version 1 knew words alone, version 2 nothing of papers
+    upcast: {
+      1: (body) => ({ ...body, files: [], recording: null }),
+      2: (body) => ({ ...body, paper: null }),
+    },
   },
   { kind: 'note', type: 'note-assigned', version: 1 },
   { kind: 'note', type: 'note-answered', version: 2, upcast: { 1: (body) => ({ ...body, files: [] }) } },

@@ -5,11 +5,12 @@ import type { FileFact, SetDeadline } from '../../requests/rules/events.ts';
 
 /** Entry types of a note's chain → their bodies as written today; the words are sealed values. */
 export interface NoteEvents {
-  /** 批示: about one request, or about the page of a day. */
+  /** 批示: about one request, the page of a day, or an issue of a paper. */
   'note-written': {
     request: string | null;
     number: string | null;
     day: CivilDate | null;
+    paper: string | null;
     unit: string | null;
     due: SetDeadline | null;
     /** Pictures and a recording that came with it. */
@@ -42,6 +43,8 @@ export interface Note {
   request: string | null;
   number: string | null;
   day: CivilDate | null;
+  /** The issue of a paper 简报 it is about. */
+  paper: string | null;
   author: { person: string; post: string; unit: string } | null;
   unit: string | null;
   due: SetDeadline | null;
@@ -69,6 +72,7 @@ export const noNote: Note = {
   request: null,
   number: null,
   day: null,
+  paper: null,
   author: null,
   unit: null,
   due: null,

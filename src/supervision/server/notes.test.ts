@@ -71,6 +71,23 @@ describe('a leader’s note', () => {
     expect(closed.body.history).toHaveLength(6);
   });
 
+  it('may be about an issue of a paper, and about one thing only', async () => {
+    const paper = randomUUID();
+    const id = await write({ day: undefined, paper, unit: 'ecology' });
+    expect((await api('GET', `/notes/${id}`, 'city-leader')).body).toMatchObject({
+      paper,
+      day: null,
+      state: 'assigned',
+    });
+    const both = await api('POST', '/notes', 'city-leader', {
+      id: randomUUID(),
+      words,
+      paper,
+      day: '2026-11-25',
+    });
+    expect(both.status).toBe(400);
+  });
+
   it('is spoken from a telephone with a picture, written down by the office, reported on with a picture', async () => {
     const { id: request } = await site.system((context) => aRequest(context));
     const id = randomUUID();

@@ -32,16 +32,16 @@ type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 export async function writeNote(context: Context, input: Input<typeof contract.writeNote>): Promise<void> {
   const before = await loadNote(context, input.id);
   if (before.note.n > 0) {
-    const { request = null, day = null, unit = null, words } = input;
-    const sent = { body: { request, day, unit }, words: { words } };
+    const { request = null, day = null, paper = null, unit = null, words } = input;
+    const sent = { body: { request, day, paper, unit }, words: { words } };
     return mustBeginSo(context, { kind: 'note', subject: input.id }, sent);
   }
   await takingBackFiles(context, (inside) => writeNew(inside, input));
 }
 
 async function writeNew(context: Context, input: Input<typeof contract.writeNote>): Promise<void> {
-  const { request, day, unit, words } = input;
-  if ((request === undefined) === (day === undefined))
+  const { request, day, paper, unit, words } = input;
+  if ([request, day, paper].filter((about) => about !== undefined).length !== 1)
     throw new Refused('invalid', { fields: { request: 'note-about' }, reason: 'note-about' });
   if (words === undefined && input.recording === undefined)
     throw new Refused('invalid', { fields: { words: 'note-words' }, reason: 'note-words' });
@@ -52,6 +52,7 @@ async function writeNew(context: Context, input: Input<typeof contract.writeNote
     request: request ?? null,
     number: request === undefined ? null : await numberOf(context, request),
     day: day ?? null,
+    paper: paper ?? null,
     unit: unit ?? null,
     due: unit === undefined ? null : await dueIn(context, input.workdays),
     files: brought.facts,

@@ -8,11 +8,12 @@ import type { NoteRow } from '../contract.ts';
 import { noteScreens } from './messages.ts';
 
 /** What a note is about, in words. */
-export function useAbout(): (note: Pick<NoteRow, 'number' | 'day'>) => string {
+export function useAbout(): (note: Pick<NoteRow, 'number' | 'day' | 'paper'>) => string {
   const words = usePhrases(noteScreens);
   const { language } = useLanguage();
-  return ({ number, day }) => {
+  return ({ number, day, paper }) => {
     if (number !== null) return words.aboutRequest(number);
+    if (paper !== null) return words.aboutPaper;
     return day === null ? '' : words.aboutDay(formatCivilDate(day, language, 'full'));
   };
 }

@@ -83,12 +83,17 @@ function NoteBody({ note, refresh }: { note: NoteView; refresh: () => void }) {
 function Subject({ note }: { note: NoteView }) {
   const words = usePhrases(noteScreens);
   const about = useAbout();
-  const to = note.request === null ? `/day?day=${note.day}` : `/requests/${note.request}`;
+  const [to, open] =
+    note.request !== null
+      ? [`/requests/${note.request}`, words.openCase]
+      : note.paper !== null
+        ? [`/papers/${note.paper}`, words.openPaper]
+        : [`/day?day=${note.day}`, words.openDay];
   return (
     <>
       <span>{about(note)}</span>
       <Link className="no-print" to={to}>
-        {note.request === null ? words.openDay : words.openCase}
+        {open}
       </Link>
     </>
   );

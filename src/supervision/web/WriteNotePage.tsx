@@ -27,7 +27,7 @@ export function WriteNotePage() {
   const about = useAbout();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const [request, number, day] = ['request', 'number', 'day'].map((name) => search.get(name));
+  const [request, number, day, paper] = ['request', 'number', 'day', 'paper'].map((name) => search.get(name));
   const [id] = useState(() => crypto.randomUUID());
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | undefined>(search.get('unit') ?? undefined);
@@ -45,8 +45,7 @@ export function WriteNotePage() {
       files: await sentFiles(files),
       ...(text.trim() === '' ? {} : { words: text }),
       ...(recording === undefined ? {} : { recording }),
-      ...(request ? { request } : {}),
-      ...(!request && day ? { day } : {}),
+      ...oneOf({ request, paper, day }),
       ...(unit === undefined ? {} : { unit }),
     });
   };
@@ -54,7 +53,9 @@ export function WriteNotePage() {
     <Screen title={words.writeTitle}>
       <form className="panel" onSubmit={submit} noValidate aria-label={words.writeTitle}>
         <p>
-          <strong>{about({ number: request ? (number ?? '') : null, day: day ?? null })}</strong>
+          <strong>
+            {about({ number: request ? (number ?? '') : null, day: day ?? null, paper: paper ?? null })}
+          </strong>
         </p>
         <Field
           label={words.words}
@@ -115,4 +116,15 @@ export function WriteNotePage() {
       </form>
     </Screen>
   );
+}
+
+type About = 'request' | 'paper' | 'day';
+
+/** The one thing a note is about: a request before an issue of a paper before the page of a day. */
+function oneOf(about: Record<About, string | null | undefined>): Partial<Record<About, string>> {
+  for (const name of ['request', 'paper', 'day'] as const) {
+    const value = about[name];
+    if (value) return { [name]: value };
+  }
+  return {};
 }

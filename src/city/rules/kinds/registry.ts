@@ -8,6 +8,7 @@ import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { ladder } from './ladder.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
+import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { planRule } from './plan.ts';
 import { platform } from './platform.ts';
@@ -249,6 +250,7 @@ export const kinds = {
     optional: true,
     references: [{ path: 'requestTypes[]', to: 'request-type' }],
   }),
+  paper: kind({ schema: paper, file: 'papers.json', ordered: true, optional: true, references: [] }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;

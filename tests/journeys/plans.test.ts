@@ -95,9 +95,9 @@ describe('a plan on its way', () => {
     await page.getByLabel(screens.fields.what).fill('更换老小区爆裂水管');
     await page.getByLabel(screens.fields.who).fill('承办人');
     await page.getByLabel(screens.fields.from).fill('2026-12-01');
-    await page.getByLabel(screens.fields.from).press('Enter');
+    await page.keyboard.press('Enter');
     await page.getByLabel(screens.fields.to).fill('2027-01-31');
-    await page.getByLabel(screens.fields.to).press('Enter');
+    await page.keyboard.press('Enter');
     await page.getByLabel(screens.fields.where).fill('红门路沿线');
     await page.getByLabel(screens.fields.audience).fill('沿线住户');
     await page.getByLabel(screens.fields.measure).fill('明显改善');

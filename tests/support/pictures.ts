@@ -22,6 +22,8 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-transcribe',
     'console-ladder',
   ],
+  'console-plan-review',
+  ...['console-release', 'console-wish', 'console-messages', 'console-transcribe', 'console-ladder'],
 ]);
 
 const folderOfDocs = join(home, 'docs/pictures');

@@ -51,7 +51,8 @@ export const severityOf: Readonly<Record<FindingKind, Severity>> = {
   'owner-missing': 'must',
   'owner-several': 'must',
   'owner-unknown': 'should',
-  'not-measurable': 'must',
+  // states no list foresees are taken for none: advice, and `coarse` where more is missing
+  'not-measurable': 'should',
   'what-vague': 'should',
   'where-wide': 'should',
   coarse: 'must',

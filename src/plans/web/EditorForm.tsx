@@ -61,7 +61,7 @@ export function EditorForm({ rule, posts, draft, error, isSending, send, cancel 
       <Entries rule={rule} posts={posts} entries={value.entries} change={(entries) => change({ entries })} />
       {error === null ? null : <Failed error={error} />}
       <p className="hint">{words.saveHint}</p>
-      <div className="row sticky">
+      <div className="row form-buttons">
         <Button type="primary" htmlType="submit" loading={isSending}>
           {words.save}
         </Button>

@@ -105,7 +105,7 @@ describe('the review of a plan', () => {
     ['a vague target', { measure: '明显改善' }, ['not-measurable']],
     ['a place that is everywhere', { where: '全市' }, ['where-wide']],
     ['a vague task', { what: '进一步加强推进工作' }, ['what-vague']],
-    ['two parts of five missing', { where: '', measure: '' }, ['not-measurable', 'coarse', 'where-wide']],
+    ['two parts of five missing', { where: '', measure: '' }, ['coarse', 'not-measurable', 'where-wide']],
     ['a required item there is not', { item: 'no-such' }, ['required-unknown', 'optional-few']],
     ['a required item in name only', { item: 'hundred-days' }, ['optional-few', 'required-hollow']],
   ])('says %s', (_what, more, kinds) => {

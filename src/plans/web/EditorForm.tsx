@@ -32,6 +32,10 @@ export function EditorForm({ rule, posts, draft, error, isSending, send, cancel 
       className="plan-editor"
       aria-label={words.editTitle}
       noValidate
+      onKeyDown={(event) => {
+        // Enter takes over a day that was typed; it must not save a plan that is half written
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isSending) send();

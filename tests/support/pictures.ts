@@ -23,7 +23,6 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-ladder',
   ],
   'console-plan-review',
-  ...['console-release', 'console-wish', 'console-messages', 'console-transcribe', 'console-ladder'],
 ]);
 
 const folderOfDocs = join(home, 'docs/pictures');

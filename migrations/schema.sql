@@ -858,6 +858,89 @@ grant execute on function ledger.unsealed_cities() to diandan_app;
 comment on function ledger.unsealed_cities() is 'Cities with work for the sequencer, one index probe each however long the queue.';
 
 
+-- pairing ─────────────────────────────────────────────────────────────────────────────────────────────
+create schema pairing;
+grant usage on schema pairing to diandan_app;
+
+create table pairing.pair (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  type text not null,
+  unit text not null,
+  post text,
+  target uuid not null,
+  since date not null,
+  until date,
+  decision text,
+  origin text not null,
+  proposal uuid,
+  replaces uuid,
+  state text not null,
+  ended_on date,
+  ground text,
+  broke boolean not null,
+  asked boolean not null,
+  promise_due date,
+  reports integer not null,
+  reported_at timestamp with time zone,
+  contact date,
+  confirmed boolean,
+  begun_at timestamp with time zone not null,
+  constraint pair_pkey PRIMARY KEY (city, id),
+  constraint pair_state_check CHECK (state = ANY (ARRAY['active'::text, 'ended'::text]))
+);
+CREATE INDEX pair_list ON pairing.pair USING btree (city, state, since DESC, id DESC);
+CREATE INDEX pair_target ON pairing.pair USING btree (city, target, type);
+CREATE INDEX pair_unit ON pairing.pair USING btree (city, unit, state);
+alter table pairing.pair enable row level security;
+create policy city on pairing.pair as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on pairing.pair to diandan_app;
+comment on table pairing.pair is 'Projection: pairs of helper and target with since, until, last report and whether a change is asked for; what was promised and reported stays sealed in the record. `diandan rebuild pairs`.';
+
+create table pairing.proposal (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  body jsonb not null,
+  accepted integer[] not null,
+  constraint proposal_pkey PRIMARY KEY (city, id),
+  constraint proposal_state_check CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
+);
+CREATE INDEX proposal_made ON pairing.proposal USING btree (city, made_at DESC);
+alter table pairing.proposal enable row level security;
+create policy city on pairing.proposal as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on pairing.proposal to diandan_app;
+comment on table pairing.proposal is 'Projection: proposals of the optimiser with every pair, its cost by parts and the next best, and which were accepted. `diandan rebuild pair-proposals`.';
+
+create table pairing.target (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  kind text not null,
+  division text,
+  unit text,
+  name text,
+  number integer,
+  staff integer,
+  wants text[] not null,
+  listed boolean not null,
+  listed_at timestamp with time zone not null,
+  constraint target_pkey PRIMARY KEY (city, id)
+);
+alter table pairing.target enable row level security;
+create policy city on pairing.target as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on pairing.target to diandan_app;
+comment on table pairing.target is 'Projection: who is to be helped, with the types of help wanted; growers and households have a number and no name. `diandan rebuild pair-targets`.';
+
 -- plans ───────────────────────────────────────────────────────────────────────────────────────────────
 create schema plans;
 grant usage on schema plans to diandan_app;

@@ -26,6 +26,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/reds.css';
 import './platform/ui/forms.css';
+import { pairingRoom } from './pairing/web/room.tsx';
 import { plansRoom } from './plans/web/room.tsx';
 import { useActing, useMay } from './platform/ui/acting.tsx';
 import { sweepDrafts } from './platform/ui/draft.ts';
@@ -76,6 +77,7 @@ const workRooms: readonly Room[] = [
   supervisionRoom,
   assessmentRoom,
   plansRoom,
+  pairingRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

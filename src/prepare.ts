@@ -6,6 +6,7 @@ import { demoDisclosure } from './disclosure/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
+import { demoPairs } from './pairing/index.ts';
 import { demoPlans } from './plans/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
@@ -47,6 +48,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoLadder(services, city);
     await demoPlans(services, city);
     await demoPapers(services, city);
+    await demoPairs(services, city);
   }
   return accounts;
 }

@@ -17,6 +17,7 @@ import {
   ledgerReasons,
   sealRoutes,
 } from './ledger/index.ts';
+import { pairingPermissions, pairingReasons, pairingRoutes } from './pairing/index.ts';
 import { planPermissions, planReasons, planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
@@ -72,6 +73,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...channelRoutes,
   ...supervisionRoutes,
   ...planRoutes,
+  ...pairingRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
   ...paperRoutes,
@@ -98,6 +100,7 @@ export const permissions: Permissions = {
   ...channelPermissions,
   ...supervisionPermissions,
   ...planPermissions,
+  ...pairingPermissions,
   ...briefingPermissions,
   ...assessmentPermissions,
   ...guidePermissions,
@@ -170,6 +173,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   assessmentReasons,
   planReasons,
   paperReasons,
+  pairingReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

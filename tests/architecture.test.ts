@@ -21,6 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
   supervision: ['ledger', 'city', 'identity', 'requests'],
   plans: ['ledger', 'city', 'identity', 'requests', 'supervision'],
+  pairing: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
@@ -179,6 +180,7 @@ describe('architecture', () => {
       'briefings',
       'assessment',
       'plans',
+      'pairing',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -40,6 +40,8 @@ const zhKinds: Names = {
   checklist: '核对单',
   'plan-rule': '工作方案审核规则',
   paper: '简报和专报',
+  'pair-type': '结对类型',
+  pairing: '结对规则',
 };
 
 const enKinds: Names = {
@@ -79,6 +81,8 @@ const enKinds: Names = {
   checklist: 'Checklists',
   'plan-rule': 'Rules of plan review',
   paper: 'Papers',
+  'pair-type': 'Types of pairing',
+  pairing: 'Rules of pairing',
 };
 
 /** Texts of the administrator's pages of city data. */

@@ -1,14 +1,8 @@
 import type { ReasonPhrases } from '../platform/http/refusal.ts';
 import { messages } from '../platform/i18n.ts';
-import type { Issue, IssueRule } from './rules/issue.ts';
+import { pairingIssuesEn, pairingIssuesZh } from './pairing-words.ts';
+import type { Issue, IssueRule, Values, Words } from './rules/issue.ts';
 
-/** What is wrong 问题 and what to do 改法. */
-interface Words {
-  problem: string;
-  fix: string;
-}
-
-type Values = Readonly<Record<string, string>>;
 type IssueWords = Record<IssueRule, (v: Values) => Words>;
 
 /** Forms of fields, by the name their schema gives them. */
@@ -173,6 +167,7 @@ const zh: IssueWords = {
     problem: `区划“${v['item']}”的上级“${v['parent']}”不在它前面`,
     fix: '把上级的一行移到它前面，或改正 parent 列',
   }),
+  ...pairingIssuesZh,
 };
 
 const en: IssueWords = {
@@ -328,6 +323,7 @@ const en: IssueWords = {
     problem: `the parent “${v['parent']}” of division “${v['item']}” does not stand before it`,
     fix: 'move the line of the parent up, or correct the column parent',
   }),
+  ...pairingIssuesEn,
 };
 
 function of(values: Values): string {

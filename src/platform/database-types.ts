@@ -414,6 +414,58 @@ export interface LedgerWitness {
   tries: Generated<number>;
 }
 
+export interface PairingPair {
+  asked: boolean;
+  begun_at: string;
+  broke: boolean;
+  city: string;
+  confirmed: boolean | null;
+  contact: string | null;
+  decision: string | null;
+  ended_on: string | null;
+  ground: string | null;
+  id: string;
+  n: number;
+  origin: string;
+  post: string | null;
+  promise_due: string | null;
+  proposal: string | null;
+  replaces: string | null;
+  reported_at: string | null;
+  reports: number;
+  since: string;
+  state: string;
+  target: string;
+  type: string;
+  unit: string;
+  until: string | null;
+}
+
+export interface PairingProposal {
+  accepted: number[];
+  body: Json;
+  city: string;
+  id: string;
+  made_at: string;
+  n: number;
+  state: string;
+}
+
+export interface PairingTarget {
+  city: string;
+  division: string | null;
+  id: string;
+  kind: string;
+  listed: boolean;
+  listed_at: string;
+  n: number;
+  name: string | null;
+  number: number | null;
+  staff: number | null;
+  unit: string | null;
+  wants: string[];
+}
+
 export interface PlansPlan {
   appeal_to: string | null;
   appeals: number;
@@ -1185,6 +1237,9 @@ export interface DB {
   "ledger.unsealed": LedgerUnsealed;
   "ledger.value": LedgerValue;
   "ledger.witness": LedgerWitness;
+  "pairing.pair": PairingPair;
+  "pairing.proposal": PairingProposal;
+  "pairing.target": PairingTarget;
   "plans.plan": PlansPlan;
   "plans.version": PlansVersion;
   "platform.attempt": PlatformAttempt;

@@ -63,6 +63,7 @@ export {
   titlesOf,
 } from './server/figures/day.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
+export { needsSince, openNeeds } from './server/figures/need-store.ts';
 export { categoriesBetween, countOfPeriod, listOfPeriod } from './server/figures/period.ts';
 export {
   type FlowRow,

@@ -48,6 +48,17 @@ const campaign =
     }, // biome-ignore format: one item
     ]);
 
+const pairType = (more: object) =>
+  write(
+    'pair-types.json',
+    JSON.stringify([
+      {
+        ...{ code: 'rural', order: 1, name: { zh: '乡村振兴', en: 'Rural' }, group: 'base' },
+        ...{ targets: ['village'], helpers: ['department'], leaders: false, everyHelper: false },
+        ...more,
+      },
+    ]),
+  );
 const gateway = (more: object) =>
   write(
     'gateways.json',
@@ -78,6 +89,8 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['an object where a list belongs', write('grades.json', '{}'), 'not-a-list', 'grades.json .'],
   ['a broken table', write('divisions.csv', 'code,level\na\n'), 'not-csv', 'divisions.csv line 2'],
   ['a table with a strange column', write('divisions.csv', 'code,level,name,parent,colour\nroot,city,小城,,red\n'), 'not-csv', 'divisions.csv line 1'],
+  ['an extension to anybody else', pairType({ group: 'extension', targets: ['household'] }), 'extension-target', 'pair-types.json [0].targets'],
+  ['help nobody may give', pairType({ helpers: [] }), 'nobody-helps', 'pair-types.json [0].helpers'],
   ['a town before its county', write('divisions.csv', 'code,level,name,parent,mark,source\nroot,city,小城,,,\nt1,town,镇,east,,\n'), 'orphan-town', 'divisions.csv line 3'],
   ['a missing field', set('units.json', 'works', { kind: undefined }), 'missing-field', 'units.json [1].kind'],
   ['an unknown field', set('units.json', 'works', { colour: 'red' }), 'unknown-field', 'units.json [1].colour'],

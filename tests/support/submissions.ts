@@ -90,6 +90,10 @@ const planning = [
   'justice-head',
 ];
 let planned = 0;
+const pairRow = () => ({
+  ...{ type: 'contact-firm', unit: 'industry-investment', since: '2026-01-01' },
+  target: { kind: 'firm', name: `示例企业${randomUUID().slice(0, 8)}` },
+});
 
 /** Every route whose submissions do something, by its method and path. */
 export const submissions: Readonly<Record<string, Prepare>> = {
@@ -235,6 +239,15 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     planned += 1;
     const input = { id: randomUUID(), rule: 'practice-2026-winter', document };
     return { as, input, other: { ...input, document: { ...document, title: '另一份工作方案' } } };
+  },
+  'POST /pairs': async () => {
+    const input = pairRow();
+    return { as: 'campaign-office-director', input, other: { ...input, until: '2020-01-01' } };
+  },
+  'POST /pair-proposals': async () => {
+    const id = randomUUID();
+    const as = 'campaign-office-director';
+    return { as, input: { id, types: ['civility'] }, other: { id, types: ['rural'] } };
   },
   'POST /notes': async (site) => {
     const { id: request } = await received(site);

@@ -43,9 +43,20 @@ export const issueRules = [
   'missing-item',
   'unknown-zone',
   'orphan-town',
+  'extension-target',
+  'nobody-helps',
 ] as const;
 
 export type IssueRule = (typeof issueRules)[number];
+
+/** What is wrong 问题 and what to do 改法. */
+export interface Words {
+  problem: string;
+  fix: string;
+}
+
+/** The words the message of a rule needs. */
+export type Values = Readonly<Record<string, string>>;
 
 /** One thing wrong in a city's data: which file, where in it, which rule, and the words the message needs. */
 export interface Issue {

@@ -1,6 +1,7 @@
 import { checkCategories, checkLeads, checkOwners } from './checks/duty.ts';
 import { checkGateways } from './checks/messages.ts';
 import { checkDivisions, checkPosts, checkUnits } from './checks/organisation.ts';
+import { checkPairTypes } from './checks/pairing.ts';
 import { checkCodes, checkCycles, checkOrder, checkReferences } from './checks/references.ts';
 import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './checks/time.ts';
 import { checkNotices, checkPresence, checkTemplates } from './checks/words.ts';
@@ -27,6 +28,7 @@ const crossChecks = [
   checkNotices,
   checkGateways,
   checkPresence,
+  checkPairTypes,
 ] as const;
 
 /** Checks items of a whole city against each other: references, one owner per category, dates, trees, order. */

@@ -24,6 +24,8 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'score-sheet',
       'ladder',
       'assessment',
+      'pair-type',
+      'pairing',
     ],
   },
   { group: 'words', kinds: ['script', 'template', 'paper', 'notice', 'status', 'synonym'] },

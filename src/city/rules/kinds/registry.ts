@@ -8,6 +8,7 @@ import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { ladder } from './ladder.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
+import { pairing, pairType } from './pairing.ts';
 import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { planRule } from './plan.ts';
@@ -251,6 +252,21 @@ export const kinds = {
     references: [{ path: 'requestTypes[]', to: 'request-type' }],
   }),
   paper: kind({ schema: paper, file: 'papers.json', ordered: true, optional: true, references: [] }),
+  'pair-type': kind({
+    schema: pairType,
+    file: 'pair-types.json',
+    ordered: true,
+    optional: true,
+    references: [],
+  }),
+  pairing: kind({
+    schema: pairing,
+    file: 'pairing.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [],
+  }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),
 } as const;

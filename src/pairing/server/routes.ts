@@ -35,7 +35,7 @@ const proposalRoutes: readonly Route[] = [
       await makeProposal(exchange, input);
       return withContext(exchange.services, who(exchange), (context) => viewProposal(context, input.id));
     },
-    { transaction: 'none', perMinute: 12 },
+    { transaction: 'none', perMinute: 60 },
   ),
   serve(proposals.readProposal, (context, { id }) => viewProposal(context, id)),
   serve(proposals.decideProposal, async (context, input) => {

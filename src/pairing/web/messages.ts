@@ -135,7 +135,7 @@ export const pairScreens = messages({
     open: 'Open',
     sheet: {
       title: 'Bring the register in or take it out',
-      hint: 'Any Excel or CSV with the columns 结对类型, 帮扶单位, 领导岗位, 对象类型, 县市区, 乡镇街道, 帮扶对象, 户号, 在岗人数, 开始日期, 结束日期, 确定依据. A row without a helper waits for one. Growers and households have a number only; 帮扶对象 is their village.',
+      hint: 'Any Excel or CSV with the columns of the sheet that is taken out, in any order. A row without a helper waits for one. Growers and households have a number only, and their village as target.',
       choose: 'File of the register (.xlsx or .csv)',
       export: 'Take the register out (also an empty form)',
       checking: 'Checking…',

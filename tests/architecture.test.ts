@@ -105,6 +105,15 @@ function offences(rule: (one: Import) => boolean): string[] {
 }
 
 describe('architecture', () => {
+  it('makes ids on screens by a library: a console over plain http in an office has no randomUUID', () => {
+    const screens = files.filter((file) => /(^|\/)(web|ui)\//.test(file));
+    expect(screens.length).toBeGreaterThan(100);
+    const made = screens.filter((file) =>
+      readFileSync(join(source, file), 'utf8').includes('crypto.randomUUID'),
+    );
+    expect(made).toEqual([]);
+  });
+
   it('reads the source', () => {
     expect(code.length).toBeGreaterThan(60);
     expect(imports.length).toBeGreaterThan(200);

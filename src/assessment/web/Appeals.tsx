@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
@@ -115,13 +116,13 @@ function NewAppeal({ sheet, unit, done }: { sheet: SheetView; unit: string; done
   const measure: Measure =
     sheet.measures.find((one) => one === search.get('measure')) ?? sheet.measures[0] ?? 'close';
   const [isOpen, setOpen] = useState(false);
-  const [draft, setDraft] = useState({ id: crypto.randomUUID(), words: '' });
+  const [draft, setDraft] = useState({ id: newId(), words: '' });
   const sending = useSend(appealLine, {
     done: () => {
       done();
       reload();
       setOpen(false);
-      setDraft({ id: crypto.randomUUID(), words: '' });
+      setDraft({ id: newId(), words: '' });
     },
   });
   const errorOf = useFieldErrors(sending.error, draft);

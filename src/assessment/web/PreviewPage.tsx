@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
@@ -31,7 +32,7 @@ export function PreviewPage() {
 function Issue({ period }: { period: string }) {
   const words = usePhrases(assessmentScreens);
   // one id as long as the page is open: pressed twice, one sheet is issued
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const sending = useSend(issueSheet);
   if (sending.data !== undefined)
     return (

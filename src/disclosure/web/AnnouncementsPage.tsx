@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
@@ -102,13 +103,13 @@ function IssueForm() {
   const names = useCityNames();
   const client = useQueryClient();
   const instantOf = useInstantOf();
-  const [id, setId] = useState(() => crypto.randomUUID());
+  const [id, setId] = useState(() => newId());
   const [text, setText] = useState(blank);
   const [divisions, setDivisions] = useState<string[]>([]);
   const [isIssued, setIssued] = useState(false);
   const sending = useSend(issueAnnouncement, {
     done: () => {
-      setId(crypto.randomUUID());
+      setId(newId());
       setText(blank);
       setDivisions([]);
       setIssued(true);

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
 import { type Draft, useDraft } from '../../platform/ui/draft.ts';
@@ -40,7 +41,7 @@ export function NewArticle({ unit }: { unit: string }) {
   const words = usePhrases(knowledgeScreens).form;
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const [retryKey, setRetryKey] = useState(newId);
+  const [retryKey, setRetryKey] = useState(() => newId());
   const start = { ...empty, question: search.get('question') ?? '', unit, ...aYear() };
   const draft = useDraft('article/new', start);
   const sending = useSend(createArticle, {
@@ -109,14 +110,6 @@ function aYear(): { validFrom: string; validTo: string } {
     validFrom: text,
     validTo: `${today.getFullYear() + 1}${text.slice(4)}`.replace('-02-29', '-02-28'),
   };
-}
-
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 interface FormProps {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -49,7 +50,7 @@ function MakeForm({ rules }: { rules: PairRules }) {
   const nameIn = useNameIn();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const [types, setTypes] = useState<readonly string[]>(rules.types.map(({ code }) => code));
   const [nextYear, setNextYear] = useState(false);
   const sending = useSend(makeProposal, {

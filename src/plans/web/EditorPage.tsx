@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../city/web/names.ts';
 import { useActing } from '../../platform/ui/acting.tsx';
 import { useDraft } from '../../platform/ui/draft.ts';
@@ -12,7 +13,7 @@ import { beginPlan, writePlan } from '../contract-steps.ts';
 import type { PlanDocument } from '../rules/document.ts';
 import { EditorForm } from './EditorForm.tsx';
 import { planScreens } from './messages.ts';
-import { newPartId, newPlanId } from './parts.ts';
+import { newPartId } from './parts.ts';
 import { planWork } from './work-messages.ts';
 
 /** 起草: the unit's plan of a period, written here or taken from a file. */
@@ -49,7 +50,7 @@ function Begun({ rule, posts }: { rule: RuleView; posts: readonly string[] }) {
   const refresh = useRefresh();
   const { unit } = useActing();
   const names = useCityNames();
-  const [id] = useState(newPlanId);
+  const [id] = useState(() => newId());
   const empty: PlanDocument = {
     title: `${names.unit(unit)}${rule.name.zh}`,
     sections: rule.headings.map((heading) => ({ id: newPartId('s'), heading, text: '' })),

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { fieldNames } from '../../platform/ui/field-names.ts';
@@ -84,7 +85,7 @@ function RegisterForm() {
   const words = usePhrases(wishScreens);
   const client = useQueryClient();
   const go = useNavigate();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const [value, setValue] = useState({ wants: 'copy' as Wish, name: '', phone: '', words: '' });
   const change = (more: Partial<typeof value>): void => setValue((before) => ({ ...before, ...more }));
   const sending = useSend(registerWish, {

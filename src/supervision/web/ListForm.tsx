@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { v4 as newId } from 'uuid';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
@@ -22,7 +23,7 @@ interface ListFormProps {
 export function ListForm({ issue, problem, close }: ListFormProps) {
   const words = usePhrases(problemScreens);
   const client = useQueryClient();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const [value, setValue] = useState({
     source: (issue === null ? 'other' : 'hot-issue') as ProblemSource,
     problem,

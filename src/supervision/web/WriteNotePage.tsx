@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { durationSaid } from '../../city/rules/limit-words.ts';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field, TextLength } from '../../platform/ui/Field.tsx';
@@ -28,7 +29,7 @@ export function WriteNotePage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [request, number, day, paper] = ['request', 'number', 'day', 'paper'].map((name) => search.get(name));
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | undefined>(search.get('unit') ?? undefined);
   const [workdays, setWorkdays] = useState(usualWorkdays);

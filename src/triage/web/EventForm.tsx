@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
+import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
@@ -67,7 +68,7 @@ function OpenForm({ detail, cancel }: { detail: HotDetail; cancel: () => void })
   const words = usePhrases(hotMessages);
   const mayAnnounce = useMay()(triagePermissions['triage.announce-event']);
   const client = useQueryClient();
-  const [ids] = useState(() => ({ event: crypto.randomUUID(), notice: crypto.randomUUID() }));
+  const [ids] = useState(() => ({ event: newId(), notice: newId() }));
   const begin = useBegin(detail);
   const [typed, setTyped] = useState<Partial<Written>>({});
   const value = { ...begin, ...typed };

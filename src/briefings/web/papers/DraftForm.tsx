@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
@@ -23,7 +24,7 @@ export function DraftForm({ paper, weeks, close }: DraftFormProps) {
   const words = usePhrases(paperScreens);
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newId());
   const [series, setSeries] = useState<Series>('regular');
   const [end, setEnd] = useState(weeks[0]?.end);
   const [topic, setTopic] = useState<string>();

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, InputNumber } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
@@ -64,12 +65,12 @@ const usualPer = 3;
 function DrawForm() {
   const words = usePhrases(qualityScreens);
   const client = useQueryClient();
-  const [id, setId] = useState(() => crypto.randomUUID());
+  const [id, setId] = useState(() => newId());
   const [span, setSpan] = useState({ from: '', to: '' });
   const [per, setPer] = useState(usualPer);
   const sending = useSend(drawChecks, {
     done: () => {
-      setId(crypto.randomUUID());
+      setId(newId());
       void client.invalidateQueries({ queryKey: [listChecks.path] });
     },
   });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useId } from 'react';
 import { Link } from 'react-router';
+import { v4 as newId } from 'uuid';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { FilePicker } from '../../../platform/ui/FilePicker.tsx';
@@ -100,10 +101,7 @@ function Files({ mayWrite }: { mayWrite: boolean }) {
             {words.export[list]}
           </a>
           {mayWrite ? (
-            <Upload
-              label={words.import[list]}
-              read={(file) => sending.mutate({ id: crypto.randomUUID(), list, file })}
-            />
+            <Upload label={words.import[list]} read={(file) => sending.mutate({ id: newId(), list, file })} />
           ) : null}
         </p>
       ))}

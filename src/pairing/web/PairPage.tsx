@@ -38,7 +38,10 @@ function Shown({ pair, rules }: ShownProps) {
   const words = usePhrases(pairPageWords);
   const names = usePairNames();
   return (
-    <Screen title={`${names.helper(pair)} → ${names.target(pair.target)}`}>
+    <Screen title={words.title}>
+      <p lang="zh-CN">
+        <strong>{`${names.helper(pair)} → ${names.target(pair.target)}`}</strong>
+      </p>
       <Facts pair={pair} rules={rules} />
       <Steps pair={pair} rules={rules} />
       <Asked asked={pair.asked12} />

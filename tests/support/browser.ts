@@ -27,6 +27,9 @@ export async function openBrowser(): Promise<Browser> {
   if (own !== undefined) return chromium.launch({ executablePath: own });
   const folder = unpackedBrowser();
   const scratch = mkdtempSync(join(tmpdir(), 'diandan-browser-'));
+  // written anew each time: a checkout may have been moved or copied since the browser was unpacked
+  const fonts = join(scratch, 'fonts.conf');
+  writeFileSync(fonts, fontSettings(folder));
   const browser = await chromium.launch({
     executablePath: join(folder, 'chromium'),
     args: [
@@ -42,7 +45,7 @@ export async function openBrowser(): Promise<Browser> {
       TMPDIR: scratch,
       // Its own NSS, NSPR and expat: the system may have none.
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: fonts,
     },
   });
   browser.once('disconnected', () => rmSync(scratch, { recursive: true, force: true }));
@@ -61,7 +64,6 @@ function unpackedBrowser(): string {
   mkdirSync(draft, { mode: 0o700 });
   unpackInto(draft);
   writeChineseFonts(join(draft, 'chinese'));
-  writeFileSync(join(draft, 'fonts.conf'), fontSettings(folder));
   try {
     renameSync(draft, folder);
   } catch (error) {

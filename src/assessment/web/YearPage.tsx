@@ -34,7 +34,7 @@ export function YearPage() {
         label={words.years}
         names={years.map(({ year }) => String(year))}
         chosen={chosen === undefined ? undefined : String(chosen.year)}
-        to={(year) => `/assessment/year?year=${year}`}
+        to={(year) => `/year-account?year=${year}`}
       >
         {(name) => {
           const year = Number(name);
@@ -148,7 +148,7 @@ function Slices({ kind, data }: { kind: SliceKind; data: YearView }) {
           <thead>
             <tr>
               {(['name', ...flows] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={column === 'name' ? undefined : 'number'}>
                   {columns[column]}
                 </th>
               ))}
@@ -190,7 +190,7 @@ function Problems({ data: { problems } }: { data: YearView }) {
             <thead>
               <tr>
                 {(['unit', ...problemFacts] as const).map((column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={column === 'unit' ? undefined : 'number'}>
                     {columns[column]}
                   </th>
                 ))}

@@ -22,7 +22,8 @@ export const assessmentRoom: Room = {
       label: (language) => assessmentScreens[language].title,
     },
     {
-      to: '/assessment/year',
+      to: '/year-account',
+      group: 'oversight',
       permission: assessmentPermissions['settlement.read'],
       label: (language) => yearScreens[language].title,
     },
@@ -38,7 +39,7 @@ export const assessmentRoom: Room = {
     { path: 'assessment/preview/:period', element: <PreviewPage /> },
     { path: 'assessment/sheets/:id', element: <SheetPage /> },
     { path: 'assessment/cases', element: <CasesPage /> },
-    { path: 'assessment/year', element: <YearPage /> },
+    { path: 'year-account', element: <YearPage /> },
     { path: 'signals', element: <SignalsPage /> },
     { path: 'signals/:id', element: <SignalPage /> },
   ],

@@ -80,7 +80,7 @@ function FactCard({ fact, found, rules }: FactCardProps) {
   const target = found.targets.find(({ id }) => id === fact.about.code);
   const behind = found.pairs.filter(({ id }) => fact.pairs.includes(id));
   return (
-    <li className="pair-card">
+    <li className="card-plain pair-card">
       <span className="row">
         <span className="badge">{words.sorts[fact.sort]}</span>
         <strong lang="zh-CN">

@@ -168,11 +168,13 @@ export function PairCard({ row, rules }: { row: PairRow; rules: PairRules }) {
     row.promiseDue === null ? '' : words.promiseDue(row.promiseDue),
   ].filter((badge) => badge !== '');
   return (
-    <li className="pair-card">
-      <Link to={`/pairs/${row.id}`} className="pair-who">
-        <strong>{names.helper(row)}</strong> <span aria-hidden="true">→</span>{' '}
-        <strong lang="zh-CN">{names.target(row.target)}</strong>
-      </Link>
+    <li className="card-plain pair-card">
+      <span>
+        <Link to={`/pairs/${row.id}`} className="pair-who">
+          <strong>{names.helper(row)}</strong> <span aria-hidden="true">→</span>{' '}
+          <strong lang="zh-CN">{names.target(row.target)}</strong>
+        </Link>
+      </span>
       <span className="row">
         <span className="badge badge-quiet">{type === undefined ? row.type : nameIn(type.name)}</span>
         <span className="badge badge-quiet">{words.groups[row.group]}</span>

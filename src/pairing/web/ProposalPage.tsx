@@ -108,7 +108,7 @@ function ProposedCard({ pair, rules, places, isChosen, toggle }: ProposedCardPro
     (part) => pair.parts[part] > 0,
   );
   return (
-    <li className="pair-card">
+    <li className="card-plain pair-card">
       <span className="row">
         {toggle === undefined ? (
           <strong lang="zh-CN">{who}</strong>

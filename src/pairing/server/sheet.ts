@@ -7,15 +7,16 @@ import { fieldSentence } from '../../platform/http/refusal.ts';
 import { type Exchange, who } from '../../platform/http/route.ts';
 import { formatDateTime, type Language, nameIn } from '../../platform/i18n.ts';
 import { refusalMessages } from '../../platform/messages.ts';
+import { refusedRows } from '../../platform/refused-rows.ts';
 import { cellsOf } from '../../platform/sheet-cells.ts';
 import { writeWorkbook } from '../../platform/workbook-file.ts';
+
 import { beginPair, mostRows, type RowOutcome, type SheetTaken } from '../contract.ts';
 import { pairingReasons, sheetWords } from '../messages.ts';
 import type { PairState } from '../rules/pair.ts';
 import {
   kindWord,
   plain,
-  type ReadSheet,
   readRow,
   readSheet,
   type SheetField,
@@ -48,13 +49,19 @@ export async function takeSheet(
   const seen = new Set<string>();
   for (const row of sheet.rows)
     rows.push(await takeRow(exchange, row, { names, confirm: input.confirm, seen }));
+  const words = sheetWords[language];
   const count = (state: RowOutcome['state']) => rows.filter((row) => row.state === state).length;
   return {
     rows,
     taken: count('new'),
     known: count('known'),
     refused: count('refused'),
-    refusedRows: await refusedRows(sheet, rows, { name: input.name, language }),
+    refusedRows: await refusedRows({
+      ...sheet,
+      outcomes: rows,
+      name: input.name,
+      words: { sheet: words.refused, why: words.why, note: words.refusedNote },
+    }),
   };
 }
 
@@ -105,29 +112,6 @@ function sayWhy({ details, code }: Refused, language: Language): string {
     return `${head}：${fieldSentence(why, language, pairingReasons)}`;
   });
   return about.length > 0 ? about.join('；') : refusalMessages[language][code];
-}
-
-async function refusedRows(
-  sheet: ReadSheet,
-  outcomes: readonly RowOutcome[],
-  { name, language }: { name: string; language: Language },
-): Promise<SheetTaken['refusedRows']> {
-  const why = new Map(outcomes.flatMap((row) => (row.why === null ? [] : [[row.line, row.why] as const])));
-  if (why.size === 0) return null;
-  const words = sheetWords[language];
-  const bytes = await writeWorkbook({
-    sheet: words.refused,
-    note: words.refusedNote(name),
-    heads: [{ head: words.why, width: 40 }, ...sheet.heads.map((head) => ({ head, width: 18 }))],
-    rows: sheet.rows.flatMap(({ line, cells }) => {
-      const said = why.get(line);
-      return said === undefined ? [] : [[said, ...sheet.heads.map((_head, at) => cells[at] ?? '')]];
-    }),
-  });
-  return {
-    fileName: `${words.refused}-${name.replace(/\.\w+$/, '')}.xlsx`,
-    base64: bytes.toString('base64'),
-  };
 }
 
 /** What a sheet's words mean in this city. */

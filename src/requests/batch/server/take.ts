@@ -7,6 +7,7 @@ import { parseInput } from '../../../platform/http/api.ts';
 import type { Exchange } from '../../../platform/http/route.ts';
 import { type Language, nameIn } from '../../../platform/i18n.ts';
 import { fieldMessages, refusalMessages } from '../../../platform/messages.ts';
+import { type RefusedFile, refusedRows } from '../../../platform/refused-rows.ts';
 import { cellsOf } from '../../../platform/sheet-cells.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import { registerInput } from '../../contract.ts';
@@ -37,7 +38,7 @@ export interface Taken {
   taken: number;
   known: number;
   refused: number;
-  refusedRows: { fileName: string; base64: string } | null;
+  refusedRows: RefusedFile | null;
 }
 
 /**
@@ -64,13 +65,19 @@ export async function takeRows(
   };
   const rows: RowOutcome[] = [];
   for (const row of sheet.rows) rows.push(await takeRow(taking, row));
+  const words = batchMessages[language];
   const count = (state: RowOutcome['state']) => rows.filter((row) => row.state === state).length;
   return {
     rows,
     taken: count('new'),
     known: count('known'),
     refused: count('refused'),
-    refusedRows: await refusedRows(sheet, rows, { name: input.name, language }),
+    refusedRows: await refusedRows({
+      ...sheet,
+      outcomes: rows,
+      name: input.name,
+      words: { sheet: words.refusedSheet, why: words.why, note: words.refusedNote },
+    }),
   };
 }
 
@@ -167,31 +174,6 @@ function sayWhy(refusal: Refused, language: Language): string {
   );
   if (about.length > 0) return about.join('；');
   return (reason === undefined ? undefined : reasons[reason]) ?? refusalMessages[language][refusal.code];
-}
-
-async function refusedRows(
-  sheet: ReadSheet,
-  outcomes: readonly RowOutcome[],
-  { name, language }: { name: string; language: Language },
-): Promise<Taken['refusedRows']> {
-  const why = new Map(
-    outcomes.flatMap(({ line, why: said }) => (said === null ? [] : [[line, said] as const])),
-  );
-  if (why.size === 0) return null;
-  const words = batchMessages[language];
-  const bytes = await writeWorkbook({
-    sheet: words.refusedSheet,
-    note: words.refusedNote(name),
-    heads: [{ head: words.why, width: 40 }, ...sheet.heads.map((head) => ({ head, width: 18 }))],
-    rows: sheet.rows.flatMap(({ line, cells }) => {
-      const said = why.get(line);
-      return said === undefined ? [] : [[said, ...sheet.heads.map((_head, at) => cells[at] ?? '')]];
-    }),
-  });
-  return {
-    fileName: `${words.refusedSheet}-${name.replace(/\.\w+$/, '')}.xlsx`,
-    base64: bytes.toString('base64'),
-  };
 }
 
 /** The city's own sheet, empty: its heads, and in the line above what may be written. */

@@ -8,16 +8,7 @@ import { lifecycleMessages } from '../../src/requests/web/lifecycle-messages.ts'
 import { requestScreens } from '../../src/requests/web/messages.ts';
 import { workplaceScreens } from '../../src/workplace/web/messages.ts';
 import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
-import {
-  type Desk,
-  inspect,
-  type Office,
-  openDesk,
-  openOffice,
-  picture,
-  type Reader,
-  signIn,
-} from './staff-walk.ts';
+import { inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -41,13 +32,6 @@ async function inHand(asksForTime: boolean): Promise<string> {
   });
 }
 
-async function seated(reader: Reader, post: string): Promise<Desk> {
-  const desk = await openDesk(office, reader);
-  await signIn(desk, office.origin, await office.personIn(post));
-  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
-  return desk;
-}
-
 /** One language at a desk, the other on a telephone: each screen is seen in both, at both widths in turn. */
 const pairs: readonly Reader[] = [
   { width: 1280, language: 'zh-CN' },
@@ -58,7 +42,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
   it('a handler ticks the checklist of the answer, and is told beside the answer what is still open', async () => {
     const words = requestScreens[reader.language];
     const id = await inHand(false);
-    const desk = await seated(reader, 'ecology-handler');
+    const desk = await seat(office, reader, 'ecology-handler');
     const { page } = desk;
     await page.goto(`${office.origin}/console/requests/${id}`);
     const list = page.locator('section[aria-labelledby="list-before-answer"]');
@@ -91,7 +75,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
   it('a leader finds the prepared page in the archive, and a hint goes away for good', async () => {
     const day = dayScreens[reader.language];
     const hint = hintMessages[reader.language];
-    const desk = await seated(reader, 'city-leader');
+    const desk = await seat(office, reader, 'city-leader');
     const { page } = desk;
     await page.evaluate(() => localStorage.setItem('diandan/hints', '{"off":false,"seen":{}}'));
     await page.goto(`${office.origin}/console/day`);
@@ -117,7 +101,7 @@ describe.each(pairs)('a day at $width px in $language', (reader) => {
 
   it('the office reads which version runs, what is new, and how the next one is put in', async () => {
     const words = updateMessages[reader.language];
-    const desk = await seated(reader, 'campaign-office-director');
+    const desk = await seat(office, reader, 'campaign-office-director');
     await desk.page.goto(`${office.origin}/console/updates`);
     await desk.page.getByRole('heading', { name: words.how }).waitFor();
     await picture(desk, reader, 'updates');
@@ -130,7 +114,7 @@ it('a shift lead agrees to an extension with one thumb on a telephone', async ()
   const reader = { width: 360, language: 'zh-CN' } as const;
   const day = dayScreens[reader.language];
   await inHand(true);
-  const desk = await seated(reader, 'hotline-shift-lead');
+  const desk = await seat(office, reader, 'hotline-shift-lead');
   const { page } = desk;
   await page.goto(`${office.origin}/console/day`);
   const waiting = page.locator('section[aria-labelledby="day-extensions"]');

@@ -13,16 +13,7 @@ import { wishScreens } from '../../src/privacy/web/wish-messages.ts';
 import { callBackScreens } from '../../src/requests/web/desk/call-back-messages.ts';
 import { type FakeGateway, fakeGateway } from '../support/fake-gateway.ts';
 import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
-import {
-  type Desk,
-  inspect,
-  type Office,
-  openDesk,
-  openOffice,
-  picture,
-  type Reader,
-  signIn,
-} from './staff-walk.ts';
+import { type Desk, inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
 /** Screens docs/how-to shows and no other journey walks: each stands there with something on it. */
 const pairs: readonly Reader[] = [
@@ -128,9 +119,7 @@ function practiceAccounts(): void {
 }
 
 async function seated(reader: Reader, post: string, path: string): Promise<Desk> {
-  const desk = await openDesk(office, reader);
-  await signIn(desk, office.origin, await office.personIn(post));
-  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
+  const desk = await seat(office, reader, post);
   await desk.page.goto(`${office.origin}/console${path}`);
   return desk;
 }

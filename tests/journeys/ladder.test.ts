@@ -2,16 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ladderScreens } from '../../src/supervision/web/ladder-messages.ts';
 import { promptScreens } from '../../src/supervision/web/prompt-messages.ts';
 import { aRequest, lastEntry, takes } from '../support/lifecycle.ts';
-import {
-  type Desk,
-  inspect,
-  type Office,
-  openDesk,
-  openOffice,
-  picture,
-  type Reader,
-  signIn,
-} from './staff-walk.ts';
+import { inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -37,13 +28,6 @@ async function lateCase(lead = 'ecology'): Promise<{ id: string; number: string 
   return made;
 }
 
-async function seated(reader: Reader, post: string): Promise<Desk> {
-  const desk = await openDesk(office, reader);
-  await signIn(desk, office.origin, await office.personIn(post));
-  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
-  return desk;
-}
-
 const pairs: readonly Reader[] = [
   { width: 1280, language: 'zh-CN' },
   { width: 360, language: 'en' },
@@ -54,7 +38,7 @@ describe.each(pairs)('supervision at $width px in $language', (reader) => {
     const words = ladderScreens[reader.language];
     const { id, number } = await lateCase();
 
-    const watching = await seated(reader, 'group-coordination-officer');
+    const watching = await seat(office, reader, 'group-coordination-officer');
     await watching.page.goto(`${office.origin}/console/ladder`);
     await watching.page.getByRole('link', { name: number }).waitFor();
     await picture(watching, reader, 'ladder');
@@ -71,7 +55,7 @@ describe.each(pairs)('supervision at $width px in $language', (reader) => {
     await inspect(watching, reader);
     await watching.context.close();
 
-    const unit = await seated(reader, 'ecology-handler');
+    const unit = await seat(office, reader, 'ecology-handler');
     await unit.page.goto(`${office.origin}/console/ladder`);
     await unit.page.getByRole('link', { name: number }).click();
     await unit.page.getByRole('button', { name: words.actions.answer, exact: true }).click();
@@ -88,7 +72,7 @@ describe.each(pairs)('supervision at $width px in $language', (reader) => {
     await inspect(unit, reader);
     await unit.context.close();
 
-    const judging = await seated(reader, 'group-coordination-officer');
+    const judging = await seat(office, reader, 'group-coordination-officer');
     await judging.page.goto(`${office.origin}/console/ladder?list=answered`);
     await judging.page.getByRole('link', { name: number }).click();
     await judging.page.getByRole('button', { name: words.actions.accept, exact: true }).click();
@@ -100,7 +84,7 @@ describe.each(pairs)('supervision at $width px in $language', (reader) => {
     await inspect(judging, reader);
     await judging.context.close();
 
-    const leader = await seated(reader, 'city-leader');
+    const leader = await seat(office, reader, 'city-leader');
     await leader.page.goto(`${office.origin}/console/ladder?list=ended`);
     await leader.page.getByRole('link', { name: number }).waitFor();
     await inspect(leader, reader);
@@ -114,7 +98,7 @@ describe.each(pairs)('weekly prompts at $width px in $language', (reader) => {
     // each reader prompts a unit of its own: one prompt a unit and week
     const lead = reader.width === 1280 ? 'housing' : 'water';
     const { number } = await lateCase(lead);
-    const issuing = await seated(reader, 'group-coordination-officer');
+    const issuing = await seat(office, reader, 'group-coordination-officer');
     await issuing.page.goto(`${office.origin}/console/prompts`);
     await issuing.page.locator(`.cards a[href$="/${lead}"]`).waitFor();
     await picture(issuing, reader, 'prompts');
@@ -129,7 +113,7 @@ describe.each(pairs)('weekly prompts at $width px in $language', (reader) => {
     const address = issuing.page.url();
     await issuing.context.close();
 
-    const unit = await seated(reader, `${lead}-head`);
+    const unit = await seat(office, reader, `${lead}-head`);
     await unit.page.goto(address);
     await unit.page.getByLabel(words.answer).fill('本周五前修复并答复诉求人。');
     await picture(unit, reader, 'prompt');
@@ -143,7 +127,7 @@ describe.each(pairs)('weekly prompts at $width px in $language', (reader) => {
 
 it('says at the unit what is late before anybody urges', async () => {
   const { number } = await lateCase();
-  const unit = await seated({ width: 360, language: 'zh-CN' }, 'ecology-head');
+  const unit = await seat(office, { width: 360, language: 'zh-CN' }, 'ecology-head');
   await unit.page.goto(`${office.origin}/console/ladder?list=lights`);
   await unit.page.getByRole('link', { name: number }).waitFor();
   expect(await unit.page.getByText('逾期第3天').count()).toBeGreaterThan(0);

@@ -2,16 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPairs } from '../../src/pairing/index.ts';
 import { pairScreens } from '../../src/pairing/web/messages.ts';
 import { limitWords, pairPageWords, proposalWords } from '../../src/pairing/web/pair-messages.ts';
-import {
-  type Desk,
-  inspect,
-  type Office,
-  openDesk,
-  openOffice,
-  picture,
-  type Reader,
-  signIn,
-} from './staff-walk.ts';
+import { inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -21,13 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await office.close();
 });
-
-async function seated(reader: Reader, post: string): Promise<Desk> {
-  const desk = await openDesk(office, reader);
-  await signIn(desk, office.origin, await office.personIn(post));
-  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
-  return desk;
-}
 
 const sheet = [
   '结对类型,帮扶单位,对象类型,县市区,帮扶对象,开始日期',
@@ -45,7 +29,7 @@ describe.each(seats)('pairing at $width px in $language', (reader) => {
   it('brings the register in, shows the gaps, proposes, takes a part of it and goes out again', async () => {
     const [words, limits] = [pairScreens[reader.language], limitWords[reader.language]];
     const [proposals, pairWords] = [proposalWords[reader.language], pairPageWords[reader.language]];
-    const desk = await seated(reader, 'group-coordination-officer');
+    const desk = await seat(office, reader, 'group-coordination-officer');
     const { page } = desk;
 
     await page.goto(`${office.origin}/console/pairs`);

@@ -120,6 +120,14 @@ export async function signIn({ page }: Desk, origin: string, person: Person): Pr
   await page.keyboard.press('Enter');
 }
 
+/** A window of somebody who acts in a post, once the console stands. */
+export async function seat(office: Office, reader: Reader, post: string): Promise<Desk> {
+  const desk = await openDesk(office, reader);
+  await signIn(desk, office.origin, await office.personIn(post));
+  await desk.page.getByRole('banner').getByRole('navigation').waitFor();
+  return desk;
+}
+
 /** Opens the menu where it is one button, as on a telephone. */
 export async function openMenu({ page }: Desk): Promise<void> {
   if (!(await page.locator('.person').isVisible()))

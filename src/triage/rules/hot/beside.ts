@@ -1,3 +1,4 @@
+import { comparedMembers } from './issues.ts';
 import { createKeyIndex } from './key-index.ts';
 import type { Comparison, Reading } from './likeness.ts';
 
@@ -7,9 +8,6 @@ export interface Entry {
   reading: Reading;
   ids: string[];
 }
-
-/** Members of a group that a text beside the groups is compared with, spread evenly over its time. */
-const comparedMembers = 12;
 
 /**
  * For each entry beside the groups the group it belongs to: the one to whose members it is most alike on the mean, if
@@ -39,6 +37,7 @@ export function groupOfEach(
   });
 }
 
+/** So many members of a group, evenly over its time, as a text beside it is compared with. */
 function spread(members: readonly Entry[]): Entry[] {
   const many = Math.min(members.length, comparedMembers);
   return Array.from({ length: many }, (_, at) => members[Math.floor((at * members.length) / many)]).filter(

@@ -77,8 +77,8 @@ export function mostSaid(said: readonly (readonly string[])[], most: number): st
     .map(([name]) => name);
 }
 
-/** Messages of an event that a text is compared with, at most. */
+/** Messages of an event or a group that a text is compared with, at most. */
 export const comparedMembers = 12;
 
-/** A text belongs to a matter from this mean alikeness on, as two groups do. */
+/** Two groups are one matter, and a text belongs to one, from this mean alikeness on. Halves of topics and of time agree on 0.15 to 0.17. */
 export const belongs = 0.16;

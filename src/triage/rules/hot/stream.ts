@@ -1,10 +1,9 @@
 import { type Entry, groupOfEach } from './beside.ts';
 import { joinAlike } from './clusters.ts';
+import { belongs as enough } from './issues.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createComparison, createReader, type Message, textOf } from './likeness.ts';
 
-/** Two groups are one matter from this mean alikeness on. Halves of topics and of time agree on 0.15 to 0.17. */
-const enough = 0.16;
 /** Weaker links than this change no mean that matters. */
 const faint = 0.02;
 /** Messages further apart are never compared: they fade below {@link enough} before. */

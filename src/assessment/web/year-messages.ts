@@ -45,7 +45,7 @@ export const yearScreens = messages({
   },
   en: {
     title: 'Settlement of the year',
-    lead: 'Open at the begin + new − closed = open at the end, for every unit, class of matter and source.',
+    lead: 'Open at the beginning + new − closed = open at the end, for every unit, class of matter and source.',
     years: 'Years',
     settledYear: (year: number) => `${year} (settled)`,
     runningYear: (year: number) => `${year}`,

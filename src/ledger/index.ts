@@ -9,6 +9,7 @@ export { flushAccess, type Look, noteAccess, noteAccessNow, searchDetails } from
 export { accessPage, looksAt } from './server/access/access-store.ts';
 export { ledgerCommands } from './server/commands.ts';
 export { append, makeDataKey, openDataKey } from './server/entries/append.ts';
+export { appendMany, type FurtherEntry } from './server/entries/append-many.ts';
 export { type Begun, begunBy } from './server/entries/begun-store.ts';
 export {
   type ChainsPacking,

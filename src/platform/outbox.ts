@@ -22,11 +22,12 @@ export interface WaitingMessage extends OwedMessage {
   createdAt: Instant;
 }
 
-/** Owes somebody a message, in the transaction of the action that makes it due: at least once, shown once. */
-export async function owe(context: Context, message: OwedMessage): Promise<void> {
+/** Owes people messages, in the transaction of the action that makes them due: at least once, shown once. */
+export async function owe(context: Context, ...messages: readonly OwedMessage[]): Promise<void> {
+  if (messages.length === 0) return;
   await context.db
     .insertInto('platform.outbox')
-    .values({ city: context.city, ...owedRow(message, context.now) })
+    .values(messages.map((message) => ({ city: context.city, ...owedRow(message, context.now) })))
     .onConflict((conflict) => conflict.doNothing()) // without columns: intake may not read what is there
     .execute();
 }

@@ -11,8 +11,9 @@ import type { ConfirmedBody } from '../rules/events.ts';
 import type { DirectBasis } from '../rules/stage.ts';
 import { endsWhenTold, type RequestState } from '../rules/state.ts';
 import { clockFor, mustExist, snapshot, theCity } from './city.ts';
+import type { Decided } from './decided.ts';
 import { oweAsker } from './owed.ts';
-import { type Decided, record } from './record.ts';
+import { record } from './record.ts';
 import { takeStep } from './step.ts';
 import { loadRequest } from './store.ts';
 

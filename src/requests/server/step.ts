@@ -8,7 +8,8 @@ import type { Action } from '../rules/stage.ts';
 import type { RequestState } from '../rules/state.ts';
 import { mustBeChecked } from './checklists.ts';
 import { isWithin, snapshot } from './city.ts';
-import { type Decided, record } from './record.ts';
+import type { Decided } from './decided.ts';
+import { record } from './record.ts';
 import { loadRequest } from './store.ts';
 
 /**

@@ -86,6 +86,20 @@ export async function updateRequest(context: Context, id: string, state: Request
     .execute();
 }
 
+/** Writes the states of many requests after a step, in one statement. */
+export async function updateRequests(
+  { city, db }: Context,
+  requests: readonly { id: string; state: RequestState }[],
+): Promise<void> {
+  const rows = requests.map(({ id, state }) => requestRow(city, id, state));
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== 'city' && name !== 'id');
+  if (columns.length === 0) return;
+  await sql`
+    update requests.request as r set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = made.${sql.ref(name)}`))}
+    from jsonb_populate_recordset(null::requests.request, ${JSON.stringify(rows)}::jsonb) as made
+    where r.city = ${city} and r.id = made.id`.execute(db);
+}
+
 export interface DrawnNumber {
   year: number;
   number: number;

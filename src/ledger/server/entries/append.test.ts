@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anEntry, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
+import { anEntry, foundIn, type TestRecord, testRecord } from '../../../../tests/support/record.ts';
 import { withContext } from '../../../platform/context.ts';
 import {
   append,
+  appendMany,
   canonicalBytes,
   chain,
   leafHash,
@@ -144,4 +145,70 @@ describe('append', () => {
     const seen = await record.system((context) => chain(context, 'request', subject), { city: 'other' });
     expect(seen).toEqual([]);
   });
+});
+
+describe('appendMany', () => {
+  const noted = { type: 'noted', version: 1, body: {} };
+
+  it('adds to each chain what append would have added', async () => {
+    const subjects = await threeSubjects();
+    const entries = subjects.map((subject, at) => ({
+      ...noted,
+      subject,
+      seen: at + 1,
+      ...(at === 0 ? {} : { personal: { note: `第${at}条` } }),
+    }));
+    const appended = await record.system((context) => appendMany(context, 'request', entries));
+    for (const [at, subject] of subjects.entries()) {
+      const whole = await record.system((context) => chain(context, 'request', subject));
+      expect(whole.at(-1)).toEqual(appended[at]?.entry);
+      expect(whole.at(-1)).toMatchObject({ n: at + 2, type: 'noted', actor: { kind: 'system' } });
+      const values = await record.system((context) => personalValues(context, { kind: 'request', subject }));
+      const notes = values.filter(({ name }) => name === 'note').map(({ n, text }) => ({ n, text }));
+      expect(notes).toEqual(at === 0 ? [] : [{ n: at + 2, text: `第${at}条` }]);
+    }
+    const found = await foundIn(record);
+    expect(found.filter(({ subject }) => subjects.includes(subject ?? ''))).toEqual([]);
+  });
+
+  it('adds to none where one number is stale', async () => {
+    const subjects = await threeSubjects();
+    const entries = subjects.map((subject) => ({ ...noted, subject, seen: 1 }));
+    const refused = record.system((context) => appendMany(context, 'request', entries));
+    await expect(refused).rejects.toMatchObject({ code: 'conflict', details: { n: 2 } });
+    expect(await lengths(subjects)).toEqual([1, 2, 3]);
+  });
+
+  it('adds to none where somebody else is first', async () => {
+    const subjects = await threeSubjects();
+    const entries = subjects.map((subject, at) => ({ ...noted, subject, seen: at + 1 }));
+    const isAdded = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const other = record.system(async (context) => {
+      await append(context, { ...noted, kind: 'request', subject: subjects[1] ?? '', seen: 2 });
+      isAdded.resolve();
+      await mayCommit.promise;
+    });
+    await isAdded.promise;
+    const many = record.system(async (context) => {
+      const waits = appendMany(context, 'request', entries);
+      mayCommit.resolve();
+      return waits;
+    });
+    await expect(many).rejects.toMatchObject({ code: 'conflict' });
+    await other;
+    expect(await lengths(subjects)).toEqual([1, 3, 3]);
+  });
+
+  async function threeSubjects(): Promise<string[]> {
+    return [await record.aRequest(1), await record.aRequest(2), await record.aRequest(3)];
+  }
+
+  function lengths(subjects: readonly string[]): Promise<number[]> {
+    return record.system(async (context) => {
+      const found: number[] = [];
+      for (const subject of subjects) found.push((await chain(context, 'request', subject)).length);
+      return found;
+    });
+  }
 });

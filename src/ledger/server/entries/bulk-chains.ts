@@ -84,8 +84,8 @@ export async function firstLinks(
 }
 
 /**
- * Inserts forged entries that follow others and hold no personal values, hundreds at once: what `append` inserts one
- * by one.
+ * Inserts forged entries that follow others, with their sealed values, hundreds at once: what `append` inserts one by
+ * one.
  *
  * @throws the database's unique violation when somebody else added to one of the chains.
  */
@@ -93,13 +93,19 @@ export async function insertForged(
   context: Context,
   kind: SubjectKind,
   appended: readonly AppendedEntry[],
+  values: readonly (SealedValue & { subject: string; n: number })[] = [],
 ): Promise<void> {
-  const tables = await bulkTables(context, ['ledger.entry', 'ledger.unsealed']);
-  const same = { city: context.city, kind };
+  const rowsOf: Record<string, readonly object[]> = {
+    'ledger.entry': appended.map(entryRow),
+    'ledger.unsealed': appended.map(unsealedRow),
+    'ledger.value': values,
+  };
+  const tables = await bulkTables(context, Object.keys(rowsOf));
   const packed = tables.flatMap((table) => {
     const rows = openRows(table, { fold: true });
-    for (const one of appended) rows.add(table.name === 'ledger.entry' ? entryRow(one) : unsealedRow(one));
+    for (const row of rowsOf[table.name] ?? []) rows.add(row);
     return rows.done() ?? [];
   });
+  const same = { city: context.city, kind };
   await sendMessage(context, packMessage(packed.map((rows) => ({ rows, same }))));
 }

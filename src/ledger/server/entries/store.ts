@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { Instant } from '../../../platform/time.ts';
@@ -20,6 +20,21 @@ export async function lastLink(
     .orderBy('n', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The same of many chains, by subject; each is looked up by its end, whatever the statistics say. */
+export async function lastLinks(
+  { city, db }: Context,
+  kind: SubjectKind,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, { n: number; hash: Buffer; recordedAt: Instant }>> {
+  const { rows } = await sql<{ subject: string; n: number; hash: Buffer; recordedAt: Instant }>`
+    select of.subject, last.* from unnest(${[...subjects]}::text[]) as of (subject) cross join lateral
+      (select n, hash, recorded_at as "recordedAt" from ledger.entry
+        where city = ${city} and kind = ${kind} and subject = of.subject order by n desc limit 1) as last`.execute(
+    db,
+  );
+  return new Map(rows.map(({ subject, ...link }) => [subject, link]));
 }
 
 /**
@@ -74,7 +89,8 @@ function pick({ kind, subject }: Subject): Subject {
 
 const uniqueViolation = '23505';
 
-async function refusingTaken(insertion: Promise<unknown>, n?: number): Promise<void> {
+/** @throws Refused `conflict` instead of a unique violation: somebody else was first. */
+export async function refusingTaken(insertion: Promise<unknown>, n?: number): Promise<void> {
   try {
     await insertion;
   } catch (error) {
@@ -94,6 +110,25 @@ export async function subjectKey(
     .where('kind', '=', of.kind)
     .where('subject', '=', of.subject)
     .executeTakeFirst();
+}
+
+/** The wrapped keys of many subjects; those without one, or whose key was erased, are left out. */
+export async function subjectKeys(
+  context: Context,
+  kind: SubjectKind,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('ledger.subject_key')
+    .select(['subject', 'wrapped'])
+    .where('city', '=', context.city)
+    .where('kind', '=', kind)
+    .where('subject', 'in', [...subjects])
+    .where('wrapped', 'is not', null)
+    .$narrowType<{ wrapped: NotNull }>()
+    .execute();
+  return new Map(rows.map(({ subject, wrapped }) => [subject, wrapped]));
 }
 
 /** The entries of one chain in order, in the shape their types have today. */

@@ -2,8 +2,9 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { clockFor, snapshot } from '../city.ts';
+import type { Decided } from '../decided.ts';
 import { refuseAccusation } from '../intake/receive.ts';
-import { type Decided, record } from '../record.ts';
+import { record } from '../record.ts';
 import { dropOwed } from '../steps/sides.ts';
 import { loadRequest } from '../store.ts';
 

@@ -5,7 +5,10 @@ const journeys = ['tests/journeys/**/*.test.ts', 'tests/faults/**/*.test.ts'];
 const limits = { testTimeout: 120_000, hookTimeout: 180_000 };
 const database = ['tests/support/global-setup.ts'];
 
-/** `rules` needs nothing; `server` clones a template database per file; `journeys` run one after another in a real browser. */
+/**
+ * `rules` needs nothing; `server` clones a template database per file; `journeys` walk in a real browser, each file in a
+ * city and a browser of its own, so that two go side by side: alone one waits half of its time for pages and clicks.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -25,7 +28,6 @@ export default defineConfig({
           name: 'journeys',
           include: journeys,
           globalSetup: database,
-          fileParallelism: false,
           ...limits,
         },
       },

@@ -69,11 +69,22 @@ function readCount(report: string): Count {
 const databaseSupport = join(home, 'tests/support/database.ts');
 
 /**
+ * What no release answers otherwise: they try what is refused before a row is read, or programs that are killed, by
+ * statements that the tests beside them send on both releases.
+ */
+const onNewestAlone: ReadonlySet<string> = new Set([
+  'tests/bad-input.test.ts',
+  'tests/permission-matrix.test.ts',
+  'src/requests/import/server/move/move-cut-off.test.ts',
+]);
+
+/**
  * The test files that clone a database, themselves or by what they import: only they can tell releases apart. Of the
  * journeys one goes through every layer on the older release; the others ask the same routes the server's tests ask.
  */
 function databaseTests(): string[] {
   return globSync(['src/**/*.test.ts', 'tests/**/*.test.ts'], { cwd: home })
+    .filter((file) => !onNewestAlone.has(file))
     .filter((file) => !file.startsWith('tests/journeys/') || file === 'tests/journeys/one-case.test.ts')
     .filter((file) => importsOf(join(home, file)).has(databaseSupport));
 }

@@ -196,11 +196,15 @@ async function expectClosed(window: Window, number: string): Promise<void> {
   await window.page.getByText(words.closedNow).waitFor();
 }
 
-describe.each<Reader>([
+const everybody: readonly Reader[] = [
   ...readers.map((reader) => ({ ...reader, scripts: true })),
   { width: 360, language: 'zh-CN', scripts: false },
   { width: 360, language: 'en', scripts: false },
-])('one case at $width px in $language, the resident’s scripts: $scripts', (reader) => {
+];
+// all of them ask the database the same: on the older release one is enough
+const walking = process.env['DIANDAN_TEST_PG'] === '15' ? everybody.slice(0, 1) : everybody;
+
+describe.each(walking)('one case at $width px in $language, the resident’s scripts: $scripts', (reader) => {
   const staff: Reader = { ...reader, scripts: true };
 
   it('goes from a resident’s words to a close the resident confirmed, the office never leaving the keyboard', async () => {

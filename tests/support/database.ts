@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import type pg from 'pg';
 import { inject } from 'vitest';
-import { connectClient, createPool } from '../../src/platform/pool.ts';
+import { createPool } from '../../src/platform/pool.ts';
+import { asOwner, databaseOf, withDatabase } from './addresses.ts';
 
 export interface TestDatabase {
   /** Owner: for looking past the walls. */
@@ -14,10 +16,28 @@ export interface TestDatabase {
 }
 
 /** Clones the migrated template; call it once per test file and `close` it in `afterAll`. */
-export async function testDatabase(): Promise<TestDatabase> {
+export function testDatabase(): Promise<TestDatabase> {
+  return cloneOf(databaseOf(inject('template').adminUrl));
+}
+
+/**
+ * Clones a database in which these demo cities are founded, and puts their keys into `folder`; an empty one where no
+ * such is at hand.
+ */
+export async function foundedDatabase(
+  cities: readonly string[],
+  folder: string,
+): Promise<{ database: TestDatabase; founded: readonly string[] }> {
+  const founded = inject('founded')[cities.join()];
+  if (founded === undefined) return { database: await testDatabase(), founded: [] };
+  cpSync(founded.dataDir, folder, { recursive: true });
+  return { database: await cloneOf(founded.database), founded: cities };
+}
+
+async function cloneOf(source: string): Promise<TestDatabase> {
   const template = inject('template');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(template.adminUrl, `create database ${name} template ${databaseOf(template.adminUrl)}`);
+  await asOwner(template.adminUrl, `create database ${name} template ${source}`);
   const adminUrl = withDatabase(template.adminUrl, name);
   const appUrl = withDatabase(template.appUrl, name);
   const pool = createPool(appUrl);
@@ -32,24 +52,4 @@ export async function testDatabase(): Promise<TestDatabase> {
       await asOwner(template.adminUrl, `drop database ${name} with (force)`);
     },
   };
-}
-
-/** The database `postgres` takes the commands: the template must have no connections while it is cloned. */
-async function asOwner(adminUrl: string, command: string): Promise<void> {
-  const client = await connectClient(withDatabase(adminUrl, 'postgres'));
-  try {
-    await client.query(command);
-  } finally {
-    await client.end();
-  }
-}
-
-function databaseOf(url: string): string {
-  return new URL(url).pathname.slice(1);
-}
-
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
 }

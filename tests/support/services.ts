@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { foundCity } from '../../src/city/index.ts';
-import { home } from '../../src/platform/config.ts';
 import { type Actor, type Context, type Services, withContext } from '../../src/platform/context.ts';
 import { openFiles } from '../../src/platform/files.ts';
 import { type Keyring, openKeyring } from '../../src/platform/keyring.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { foundedDatabase, type TestDatabase } from './database.ts';
+import { type CityName, found } from './founded.ts';
 
 export interface TestServices {
   services: Services;
@@ -17,16 +16,13 @@ export interface TestServices {
   close(): Promise<void>;
 }
 
-const folders = { jingzhou: join(home, 'cities/jingzhou'), tiny: join(home, 'tests/cities/tiny') };
-
 /** Pool, keys and files on a cloned database with cities founded, for tests that need no HTTP. */
 export async function testServices(
-  cities: readonly { name: keyof typeof folders; mode: 'demo' | 'formal' }[] = [
-    { name: 'jingzhou', mode: 'demo' },
-  ],
+  cities: readonly { name: CityName; mode: 'demo' | 'formal' }[] = [{ name: 'jingzhou', mode: 'demo' }],
 ): Promise<TestServices> {
-  const database = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'diandan-services-'));
+  const demos = cities.every(({ mode }) => mode === 'demo') ? cities.map(({ name }) => name) : [];
+  const { database, founded } = await foundedDatabase(demos, folder);
   const keyrings = new Map<string, Keyring>();
   const services: Services = {
     pool: database.pool,
@@ -38,10 +34,7 @@ export async function testServices(
       return known;
     },
   };
-  for (const { name, mode } of cities) {
-    const { issues } = await foundCity(services, { folder: folders[name], mode });
-    if (issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)));
-  }
+  for (const { name, mode } of cities) if (!founded.includes(name)) await found(services, name, mode);
   const as: TestServices['as'] = (actor, work, city = 'jingzhou') =>
     withContext(services, { city, actor }, work);
   return {

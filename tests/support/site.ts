@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { generate } from 'otplib';
-import { foundCity } from '../../src/city/index.ts';
 import { createPerson, givePost } from '../../src/identity/index.ts';
 import { flushAccess, registerSigningKey } from '../../src/ledger/index.ts';
-import { home } from '../../src/platform/config.ts';
 import { type Context, type Services, withContext } from '../../src/platform/context.ts';
 import { buildSite } from '../../src/server.ts';
 import { openServices } from '../../src/wiring.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { foundedDatabase, type TestDatabase } from './database.ts';
+import { type CityName, found } from './founded.ts';
 
 export interface TestSite {
   app: FastifyInstance;
@@ -43,25 +42,17 @@ export interface Asked {
   n: number;
 }
 
-const folders = { jingzhou: join(home, 'cities/jingzhou'), tiny: join(home, 'tests/cities/tiny') };
-
 /** The whole site on a cloned database with Jingzhou and, where asked for, a second tiny city. */
-export async function testSite(
-  choices: { cities?: readonly (keyof typeof folders)[] } = {},
-): Promise<TestSite> {
-  const database = await testDatabase();
+export async function testSite(choices: { cities?: readonly CityName[] } = {}): Promise<TestSite> {
+  const cities = choices.cities ?? ['jingzhou'];
   const folder = mkdtempSync(join(tmpdir(), 'diandan-site-'));
+  const { database, founded } = await foundedDatabase(cities, folder);
   const services = openServices({ dataDir: folder, databaseUrl: database.appUrl });
   const names: string[] = [];
-  for (const name of choices.cities ?? ['jingzhou']) {
-    const founded = await foundCity(services, { folder: folders[name], mode: 'demo' });
-    if (founded.issues.length > 0) throw new Error(JSON.stringify(founded.issues.slice(0, 3)));
-    await withContext(
-      services,
-      { city: founded.city, actor: { kind: 'system', name: 'test' } },
-      registerSigningKey,
-    );
-    names.push(founded.city);
+  for (const name of cities) {
+    const city = founded.includes(name) ? name : await found(services, name, 'demo');
+    await withContext(services, { city, actor: { kind: 'system', name: 'test' } }, registerSigningKey);
+    names.push(city);
   }
   const app = await buildSite(services, { consoleFolder: join(folder, 'no-console') });
   const cookies = new Map<string, string>();

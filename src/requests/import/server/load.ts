@@ -31,7 +31,7 @@ export interface LoadChoices {
 /** Rows of one transaction: large enough to be fast, small enough that a stop is soon and little is done again. */
 const mostRows = 500;
 /** What rows of one transaction measure at most, as they are staged: each is in memory several times over. */
-const mostBytes = 1_000_000;
+const mostBytes = 500_000;
 
 /** How many rows go in one transaction: fewer where a file's texts are long, by the longest stretch of it. */
 async function rowsTogether(path: string): Promise<number> {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { loadAxe } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 
@@ -112,10 +111,8 @@ async function inspect(look: Look, page: Page, scripts: boolean): Promise<void> 
   expect(unfit, place).toEqual([]);
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await loadAxe(page);
   return page.evaluate(async () => {
     type Found = { violations: { id: string; nodes: { html: string }[] }[] };
     const { axe: rules } = window as unknown as { axe: { run(on: Document, how: object): Promise<Found> } };

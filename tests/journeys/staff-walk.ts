@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'otplib';
@@ -10,11 +8,10 @@ import { home } from '../../src/platform/config.ts';
 import { buildConsole } from '../../src/platform/console-build.ts';
 import type { Language } from '../../src/platform/i18n.ts';
 import { buildSite } from '../../src/server.ts';
+import { loadAxe } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { takePicture } from '../support/pictures.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Reader {
   width: 360 | 1280;
@@ -151,7 +148,7 @@ export function authenticatorCode(secret: string): Promise<string> {
 /** No violation of WCAG 2.2 AA, nothing wider than the screen, no Chinese cut off, nothing left in the other language. */
 export async function inspect({ page, complaints }: Desk, { language }: Reader): Promise<void> {
   const place = `${page.url()} “${await page.title()}”`;
-  await page.evaluate(axe);
+  await loadAxe(page);
   const violations = await page.evaluate(async () => {
     interface Checker {
       run(on: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
@@ -8,6 +7,7 @@ import { home } from '../../src/platform/config.ts';
 import { buildConsole } from '../../src/platform/console-build.ts';
 import { type Language, languages } from '../../src/platform/i18n.ts';
 import { buildSite } from '../../src/server.ts';
+import { loadAxe } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type TestSite, testSite } from './site.ts';
 
@@ -166,9 +166,11 @@ export async function wordFaults({ page, reader }: Window, ownWords: readonly st
   const texts = await page.evaluate(visibleTexts);
   const holes = texts.filter((text) => /undefined|\[object|\bNaN\b|\{[a-z]\w*\}|%[A-Z-]+%/.test(text));
   if (reader.language !== 'en') return holes;
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
   const untranslated = texts
+    .filter(isChinese)
     .map((text) => withoutNames(text, ownWords))
-    .filter((rest) => /\p{Script=Han}/u.test(rest));
+    .filter(isChinese);
   return [...holes, ...untranslated.map((text) => `not English: ${text}`)];
 }
 
@@ -219,8 +221,6 @@ function collect(value: unknown, into: Set<string>): void {
   for (const part of Object.values(value)) collect(part, into);
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe says about one rule and the elements it looked at. */
 interface Finding {
   id: string;
@@ -229,7 +229,7 @@ interface Finding {
 
 /** Violations of WCAG 2.2 A and AA that axe finds on the page, with the elements at fault. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await loadAxe(page);
   return page.evaluate(async () => {
     interface Checker {
       run(on: Document, how: object): Promise<{ violations: Finding[]; incomplete: Finding[] }>;

@@ -152,4 +152,4 @@ followShiftErasure();
 export { type MemberFacts, memberFacts, recentTexts } from './server/figures/member-store.ts';
 // what reads the words of many requests at once
 export { type Masking, maskWith } from './server/personal/masking.ts';
-export { mergeRequest } from './server/steps/join.ts';
+export { mergeRequests } from './server/steps/join.ts';

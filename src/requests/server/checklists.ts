@@ -1,7 +1,6 @@
 import type { CitySnapshot, Kinds } from '../../city/index.ts';
 import type { Entry } from '../../ledger/index.ts';
 import type { Actor, Context } from '../../platform/context.ts';
-import { Refused } from '../../platform/errors.ts';
 import type { Relation } from '../../platform/permission.ts';
 import { actionAfter, fits, mayTick, openBefore, tickKey } from '../rules/checklist.ts';
 import type { Action } from '../rules/stage.ts';
@@ -53,17 +52,14 @@ export function checklistsOf(
 }
 
 /**
- * A post takes no step before what must be looked at first is ticked; a message that goes out by itself and an asker
+ * Whether a post has yet to tick what must be looked at before a step; a message that goes out by itself and an asker
  * who rates have no list to look at.
- *
- * @throws Refused `not-now` while something is open.
  */
-export function mustBeChecked(
+export function isUnchecked(
   { actor }: Pick<Context, 'actor'>,
   city: CitySnapshot,
   state: RequestState,
   action: Action,
-): void {
-  if (actor.kind === 'post' && openBefore(action, listsFor(city, state), state.checks).length > 0)
-    throw new Refused('not-now', { reason: 'checklist-open' });
+): boolean {
+  return actor.kind === 'post' && openBefore(action, listsFor(city, state), state.checks).length > 0;
 }

@@ -3,15 +3,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aRequest, type Given, lastEntry, takes } from '../../../tests/support/lifecycle.ts';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { appendMany, chain, chainsOf, personalValues, sequenceCity, verify } from '../../ledger/index.ts';
+import { chain, erase, personalValues, sequenceCity, verify } from '../../ledger/index.ts';
 import { possibleActions } from '../rules/possible.ts';
 import type { Action } from '../rules/stage.ts';
-import { evolve, foldRequest, type RequestState } from '../rules/state.ts';
-import { furtherEntry } from './decided.ts';
+import type { RequestState } from '../rules/state.ts';
 import { carriedAtOnce } from './followers.ts';
-import { asEvent } from './projected.ts';
 import { projectRequest } from './projection.ts';
-import { loadRequest, updateRequests } from './store.ts';
+import { mergeRequests } from './steps/join.ts';
+import { loadRequest } from './store.ts';
 
 // before the first connection is made, so that every statement is seen
 const statements = vi.spyOn(pg.Client.prototype, 'query');
@@ -72,30 +71,6 @@ async function answerOf({ id }: Made): Promise<(string | null)[]> {
   return values.filter(({ name }) => name === 'answer').map(({ text }) => text);
 }
 
-/** Lets many follow a request at once; what the office does one by one is tried below. */
-async function follow(main: Made, followers: readonly Made[]): Promise<void> {
-  await site.system(async (context) => {
-    const { state: of } = await loadRequest(context, main.id);
-    const body = { into: main.id, number: main.number, owner: of.owner, lead: of.lead };
-    const chains = await chainsOf(
-      context,
-      'request',
-      followers.map(({ id }) => id),
-    );
-    const before = followers.map(({ id }) => foldRequest((chains.get(id) ?? []).map(asEvent)));
-    const appended = await appendMany(
-      context,
-      'request',
-      followers.map(({ id }, at) => furtherEntry(id, before[at] ?? of, { type: 'merged', body })),
-    );
-    const after = appended.map(({ entry }, at) => ({
-      id: entry.subject,
-      state: evolve(before[at] ?? of, asEvent(entry)),
-    }));
-    await updateRequests(context, after);
-  });
-}
-
 describe('what follows a request 并单', () => {
   const drawn = fc.record({
     followers: fc.array(fc.constantFrom(...ways), { minLength: 1, maxLength: 4 }),
@@ -149,6 +124,30 @@ describe('what follows a request 并单', () => {
     }
   }
 
+  it('is joined at once but for what may not be, and what was erased ends with the others without words', async () => {
+    const [main, plain, led, follower, stale, closed, erased] = await Promise.all(
+      Array.from({ length: 7 }, () => made('phone')),
+    );
+    if (!(main && plain && led && follower && stale && closed && erased)) throw new Error('too few');
+    await take('merge', follower, { into: led.number });
+    await take('withdraw', closed);
+    const asked = [main, plain, led, follower, stale, closed, erased].map(({ id }) => ({ id, n: 1 }));
+    await take('note', stale);
+    const missing = { id: crypto.randomUUID(), n: 1 };
+    const joined = await site.system((context) => mergeRequests(context, main.number, [...asked, missing]));
+    expect(joined).toEqual([plain.id, erased.id]);
+    await site.system((context) =>
+      erase(context, { kind: 'request', subject: erased.id, seen: 2, names: 'all', ground: '本人申请' }),
+    );
+    for (const action of ['dispatch', 'sign', 'answer', 'review'] as const) await take(action, main);
+    expect(await stateOf(plain)).toMatchObject({ stage: 'answered', mergedInto: null });
+    expect(await stateOf(erased)).toMatchObject({ stage: 'answered', mergedInto: null });
+    expect(await answerOf(erased)).toEqual([]);
+    expect(await answersOwed(erased)).toEqual([]);
+    expect(await answersOwed(plain)).toEqual(['phone']);
+    for (const one of [plain, erased]) await isShownAsRecorded(one);
+  });
+
   it('by the hundred costs a few statements for every five hundred, and the record verifies', async () => {
     const [main, alone] = [await made('phone'), await made('phone')];
     const followers: Made[] = [];
@@ -156,8 +155,13 @@ describe('what follows a request 并单', () => {
       for (let count = 0; count < carriedAtOnce + 1; count += 1)
         followers.push(await aRequest(context, { notify: 'sms' }));
     });
-    await follow(main, followers);
-    const [groups, perGroup, around] = [2, 8, 4];
+    const [groups, perGroup, around] = [2, 8, 8];
+    const joining = await counted(async () => {
+      const asked = followers.map(({ id }) => ({ id, n: 1 }));
+      const joined = await site.system((context) => mergeRequests(context, main.number, asked));
+      expect(joined).toEqual(followers.map(({ id }) => id));
+    });
+    expect(joining).toBeLessThanOrEqual(groups * perGroup + around);
     for (const action of ['dispatch', 'sign', 'answer', 'review'] as const) {
       const once = await counted(() => take(action, alone, { helpers: [] }));
       const withAll = await counted(() => take(action, main, { helpers: [] }));

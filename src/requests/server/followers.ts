@@ -1,12 +1,12 @@
 import type { CitySnapshot } from '../../city/index.ts';
-import { appendMany, chainsOf, personalValues } from '../../ledger/index.ts';
+import { appendMany, personalValues } from '../../ledger/index.ts';
 import { type Context, withWiderWalls } from '../../platform/context.ts';
-import { endsWhenTold, evolve, foldRequest, type RequestState } from '../rules/state.ts';
+import { endsWhenTold, evolve, type RequestState } from '../rules/state.ts';
 import { clockFor, snapshot } from './city.ts';
 import { type Decided, furtherEntry } from './decided.ts';
 import { oweAskers } from './owed.ts';
 import { asEvent } from './projected.ts';
-import { followersOf, updateRequests } from './store.ts';
+import { followersOf, loadRequests, updateRequests } from './store.ts';
 
 interface Moved {
   id: string;
@@ -14,7 +14,8 @@ interface Moved {
   after: RequestState;
 }
 
-interface Loaded {
+/** A request as its chain tells it. */
+export interface Loaded {
   id: string;
   state: RequestState;
 }
@@ -47,10 +48,7 @@ export const carriedAtOnce = 500;
 
 /** Their states, without those that went their own way just now. */
 async function stillFollowing(context: Context, main: string, ids: readonly string[]): Promise<Loaded[]> {
-  const chains = await chainsOf(context, 'request', ids);
-  return [...chains]
-    .map(([id, entries]) => ({ id, state: foldRequest(entries.map(asEvent)) }))
-    .filter(({ state }) => state.mergedInto === main);
+  return (await loadRequests(context, ids)).filter(({ state }) => state.mergedInto === main);
 }
 
 async function carry(
@@ -58,21 +56,31 @@ async function carry(
   followers: readonly Loaded[],
   decide: (follower: RequestState) => Decided,
 ): Promise<void> {
+  const carried = await recordMany(context, followers, decide);
+  await oweAskers(
+    context,
+    carried.filter(({ state }) => state.stage === 'answered' && !state.erased),
+    'answered',
+  );
+}
+
+/** Records a decision about each of some hundred requests and shows it; for what nothing follows. */
+export async function recordMany(
+  context: Context,
+  requests: readonly Loaded[],
+  decide: (request: RequestState) => Decided,
+): Promise<Loaded[]> {
   const appended = await appendMany(
     context,
     'request',
-    followers.map(({ id, state }) => furtherEntry(id, state, decide(state))),
+    requests.map(({ id, state }) => furtherEntry(id, state, decide(state))),
   );
-  const carried = followers.flatMap(({ id, state }, index) => {
+  const recorded = requests.flatMap(({ id, state }, index) => {
     const entry = appended[index]?.entry;
     return entry === undefined ? [] : [{ id, state: evolve(state, asEvent(entry)) }];
   });
-  await updateRequests(context, carried);
-  await oweAskers(
-    context,
-    carried.filter(({ state }) => state.stage === 'answered'),
-    'answered',
-  );
+  await updateRequests(context, recorded);
+  return recorded;
 }
 
 /** What a step of the main request means for each that follows it. */
@@ -108,7 +116,9 @@ function sameAnswer(
   const question = { slot: 'tell', requestType: follower.facts.requestType } as const;
   const outcome =
     after.outcome === 'solved' || after.outcome === 'not-possible' ? after.outcome : 'explained';
-  return { type: 'answered', body: { outcome, tell: clockFor(city, question, now) }, personal };
+  // nothing personal can be added to what was erased: it ends with the others, without words
+  const words = follower.erased ? {} : personal;
+  return { type: 'answered', body: { outcome, tell: clockFor(city, question, now) }, personal: words };
 }
 
 function ownWay(

@@ -6,7 +6,7 @@ import { relationTo } from '../rules/permissions.ts';
 import { isAboutStage, refusalOf } from '../rules/possible.ts';
 import type { Action } from '../rules/stage.ts';
 import type { RequestState } from '../rules/state.ts';
-import { mustBeChecked } from './checklists.ts';
+import { isUnchecked } from './checklists.ts';
 import { isWithin, snapshot } from './city.ts';
 import type { Decided } from './decided.ts';
 import { record } from './record.ts';
@@ -25,11 +25,24 @@ export async function takeStep(
 ): Promise<RequestState> {
   const city = await snapshot(context);
   const { state } = await loadRequest(context, step.id);
-  if (state.n !== step.seen) throw new Refused('conflict', { n: state.n });
-  const reason = refusalOf(state, step.action, context.actor, actorRelation(context, city, state));
-  if (reason !== null) throw new Refused(isAboutStage(reason) ? 'not-now' : 'not-allowed', { reason });
-  mustBeChecked(context, city, state, step.action);
+  const refused = refusedStep(context, city, state, step);
+  if (refused !== undefined) throw refused;
   return record(context, step.id, state, await decide(state, city));
+}
+
+/** Why the acting post may not take a step on a request as it stands, or undefined. */
+export function refusedStep(
+  context: Context,
+  city: CitySnapshot,
+  state: RequestState,
+  { seen, action }: { seen: number; action: Action },
+): Refused | undefined {
+  if (state.n !== seen) return new Refused('conflict', { n: state.n });
+  const reason = refusalOf(state, action, context.actor, actorRelation(context, city, state));
+  if (reason !== null) return new Refused(isAboutStage(reason) ? 'not-now' : 'not-allowed', { reason });
+  return isUnchecked(context, city, state, action)
+    ? new Refused('not-now', { reason: 'checklist-open' })
+    : undefined;
 }
 
 /** How the acting post stands to a request; the system and the asker stand outside. */

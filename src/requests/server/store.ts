@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { yearNow } from '../../city/index.ts';
-import { chain, type Entry, personalValues } from '../../ledger/index.ts';
+import { chain, chainsOf, type Entry, personalValues } from '../../ledger/index.ts';
 import type { Statement, TextRow } from '../../platform/batch.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -22,6 +22,30 @@ export async function loadRequest(
   if (seen === undefined) throw new Refused('not-found');
   const entries = await chain(context, 'request', id);
   return { state: foldRequest(entries.map(asEvent)), entries };
+}
+
+/** Many requests as their chains tell them; those that do not exist or may not be seen are left out. */
+export async function loadRequests(
+  context: Context,
+  ids: readonly string[],
+): Promise<{ id: string; state: RequestState }[]> {
+  if (ids.length === 0) return [];
+  const seen = await context.db
+    .selectFrom('requests.request')
+    .select('id')
+    .where('city', '=', context.city)
+    .where('id', 'in', [...ids])
+    .execute();
+  if (seen.length === 0) return [];
+  const chains = await chainsOf(
+    context,
+    'request',
+    seen.map(({ id }) => id),
+  );
+  return ids.flatMap((id) => {
+    const entries = chains.get(id);
+    return entries === undefined ? [] : [{ id, state: foldRequest(entries.map(asEvent)) }];
+  });
 }
 
 /** What was asked for last with an entry of a type: its facts and its words. @throws Refused `not-now`. */
@@ -192,6 +216,17 @@ export async function followersOf(context: Context, id: string): Promise<{ id: s
     .orderBy('received_at')
     .orderBy('id')
     .execute();
+}
+
+/** Those of the given requests that others follow. */
+export async function followedAmong(
+  { city, db }: Context,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select of.id from unnest(${[...ids]}::uuid[]) as of (id) where exists
+      (select from requests.request where city = ${city} and merged_into = of.id)`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Open requests with a deadline that is provisional 暂按, so many behind one. */

@@ -5,7 +5,7 @@ import { Refused } from '../../platform/errors.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { mayDo } from '../../platform/permission.ts';
 import type { Instant } from '../../platform/time.ts';
-import { type MemberFacts, memberFacts, mergeRequest } from '../../requests/index.ts';
+import { type MemberFacts, memberFacts, mergeRequests } from '../../requests/index.ts';
 import type * as contract from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
 import { eventRows, loadEvent, projectEvent } from './event-store.ts';
@@ -31,8 +31,8 @@ export function announceWith(issue: Announce): void {
   announce = issue;
 }
 
-/** At most so many are joined at one time, each an entry of its own; the rest by the next click. */
-const joinedAtOnce = 200;
+/** At most so many are joined at one time, some seconds, each by an entry of its own; the rest by the next click. */
+const joinedAtOnce = 2_000;
 
 /**
  * 转为事件: a hot issue becomes one event. Its requests are joined to the one that stands for all, so that one answer
@@ -125,18 +125,9 @@ export function mayJoin({ stage, mergedInto }: Pick<MemberFacts, 'stage' | 'merg
 }
 
 /** Joins what may be joined, each by its own entry; what has followers or is complained of stays where it is. */
-async function joinTo(context: Context, main: MemberFacts, facts: readonly MemberFacts[]): Promise<string[]> {
-  const joined: string[] = [];
-  for (const { id, n } of facts.filter((one) => one.id !== main.id && mayJoin(one)).slice(0, joinedAtOnce)) {
-    try {
-      await mergeRequest(context, { id, n, into: main.number, note: undefined });
-      joined.push(id);
-    } catch (error) {
-      // refused before anything is written: this one goes its own way
-      if (!(error instanceof Refused)) throw error;
-    }
-  }
-  return joined;
+function joinTo(context: Context, main: MemberFacts, facts: readonly MemberFacts[]): Promise<string[]> {
+  const others = facts.filter((one) => one.id !== main.id && mayJoin(one)).slice(0, joinedAtOnce);
+  return mergeRequests(context, main.number, others);
 }
 
 interface Written {

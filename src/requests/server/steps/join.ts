@@ -7,11 +7,12 @@ import type * as contract from '../../contract.ts';
 import { mayBeFollowed } from '../../rules/stage.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { lastOf } from '../asker/contact.ts';
-import { clockFor, mustExist } from '../city.ts';
+import { clockFor, mustExist, snapshot } from '../city.ts';
+import { carriedAtOnce, recordMany } from '../followers.ts';
 import { receive } from '../intake/receive.ts';
 import { record } from '../record.ts';
-import { takeStep } from '../step.ts';
-import { followersOf, loadRequest, requestOfNumber } from '../store.ts';
+import { refusedStep, takeStep } from '../step.ts';
+import { followedAmong, followersOf, loadRequest, loadRequests, requestOfNumber } from '../store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
 
@@ -21,13 +22,45 @@ export async function mergeRequest(context: Context, input: Input<typeof contrac
     if ((await followersOf(context, input.id)).length > 0)
       throw new Refused('invalid', { fields: { into: 'has-followers' } });
     const main = await mainRequest(context, input.into.replace(/\D/g, ''), input.id);
-    const { facts, owner, lead } = main.state;
     return {
-      type: 'merged',
-      body: { into: main.id, number: facts.number, owner, lead },
+      ...mergedInto(main),
       ...(input.note === undefined ? {} : { personal: { note: input.note } }),
     };
   });
+}
+
+/**
+ * 并单, hundreds at once: whatever may follow the main request now does, each by its own entry. What has followers, is
+ * complained of, was acted on since `n` or may not be joined by the acting post goes on by itself.
+ *
+ * @returns the requests that were joined, in the order they were given.
+ */
+export async function mergeRequests(
+  context: Context,
+  into: string,
+  requests: readonly { id: string; n: number }[],
+): Promise<string[]> {
+  const city = await snapshot(context);
+  const main = await mainRequest(context, into, '');
+  const joined: string[] = [];
+  for (let at = 0; at < requests.length; at += carriedAtOnce) {
+    const group = new Map(requests.slice(at, at + carriedAtOnce).map(({ id, n }) => [id, n]));
+    group.delete(main.id);
+    const followed = await followedAmong(context, [...group.keys()]);
+    const loaded = await loadRequests(context, [...group.keys()]);
+    const mayFollow = loaded.filter(({ id, state }) => {
+      const step = { seen: group.get(id) ?? 0, action: 'merge' } as const;
+      return !followed.has(id) && refusedStep(context, city, state, step) === undefined;
+    });
+    await recordMany(context, mayFollow, () => mergedInto(main));
+    joined.push(...mayFollow.map(({ id }) => id));
+  }
+  return joined;
+}
+
+function mergedInto({ id, state }: { id: string; state: RequestState }) {
+  const { facts, owner, lead } = state;
+  return { type: 'merged', body: { into: id, number: facts.number, owner, lead } } as const;
 }
 
 /** The request to follow, held still until this is written: what is answered meanwhile would leave the follower behind. */

@@ -2072,6 +2072,32 @@ comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests 
 create schema supervision;
 grant usage on schema supervision to diandan_app;
 
+create table supervision.decision (
+  city text not null,
+  meeting uuid not null,
+  at integer not null,
+  kind text not null,
+  unit text not null,
+  due date not null,
+  state text not null,
+  words text not null,
+  answer text not null,
+  result text not null,
+  taken_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (city, meeting, at),
+  constraint decision_kind_check CHECK (kind = ANY (ARRAY['decision'::text, 'promise'::text])),
+  constraint decision_state_check CHECK (state = ANY (ARRAY['open'::text, 'answered'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX decision_ended ON supervision.decision USING btree (city, ended_at, meeting, at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX decision_open ON supervision.decision USING btree (city, due, meeting, at) WHERE (ended_at IS NULL);
+alter table supervision.decision enable row level security;
+create policy city on supervision.decision as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.decision to diandan_app;
+comment on table supervision.decision is 'Projection: decisions and promises of meetings as tasks of one unit with a day and an outcome. `diandan rebuild meetings`.';
+
 create table supervision.ladder (
   city text not null,
   request uuid not null,
@@ -2084,6 +2110,39 @@ create policy city on supervision.ladder as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on supervision.ladder to diandan_app;
 comment on table supervision.ladder is 'Projection: how far the ladder of a request has been written, for the conflict check.';
+
+create table supervision.meeting (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  meeting text not null,
+  day date not null,
+  starts text not null,
+  minutes integer not null,
+  state text not null,
+  named text[] not null,
+  agenda jsonb,
+  agenda_late boolean not null,
+  held jsonb,
+  upper_on date,
+  plan_on date,
+  topic text not null,
+  place text not null,
+  guests text not null,
+  upper_order text not null,
+  plan text not null,
+  summary text not null,
+  cancelled text not null,
+  constraint meeting_pkey PRIMARY KEY (city, id),
+  constraint meeting_state_check CHECK (state = ANY (ARRAY['called'::text, 'fixed'::text, 'held'::text, 'cancelled'::text]))
+);
+CREATE INDEX meeting_day ON supervision.meeting USING btree (city, day, id);
+alter table supervision.meeting enable row level security;
+create policy city on supervision.meeting as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.meeting to diandan_app;
+comment on table supervision.meeting is 'Projection: meetings with agenda, attendance by unit and what was said; words as they stand sealed in the record. `diandan rebuild meetings`.';
 
 create table supervision.note (
   city text not null,

@@ -12,7 +12,7 @@ import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { seedRequests } from './requests/seed/index.ts';
-import { demoLadder } from './supervision/index.ts';
+import { demoLadder, demoMeetings } from './supervision/index.ts';
 
 export interface Preparation {
   mode: Mode;
@@ -46,6 +46,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
     await demoDisclosure(services, city);
     await demoLadder(services, city);
+    await demoMeetings(services, city);
     await demoPlans(services, city);
     await demoPapers(services, city);
     await demoPairs(services, city);

@@ -40,6 +40,7 @@ const zhKinds: Names = {
   checklist: '核对单',
   'plan-rule': '工作方案审核规则',
   paper: '简报和专报',
+  meeting: '会议类型',
   'pair-type': '结对类型',
   pairing: '结对规则',
 };
@@ -81,6 +82,7 @@ const enKinds: Names = {
   checklist: 'Checklists',
   'plan-rule': 'Rules of plan review',
   paper: 'Papers',
+  meeting: 'Kinds of meetings',
   'pair-type': 'Types of pairing',
   pairing: 'Rules of pairing',
 };

@@ -992,10 +992,49 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface SupervisionDecision {
+  answer: string;
+  at: number;
+  city: string;
+  due: string;
+  ended_at: string | null;
+  kind: string;
+  meeting: string;
+  result: string;
+  state: string;
+  taken_at: string;
+  unit: string;
+  words: string;
+}
+
 export interface SupervisionLadder {
   city: string;
   n: number;
   request: string;
+}
+
+export interface SupervisionMeeting {
+  agenda: Json | null;
+  agenda_late: boolean;
+  cancelled: string;
+  city: string;
+  day: string;
+  guests: string;
+  held: Json | null;
+  id: string;
+  meeting: string;
+  minutes: number;
+  n: number;
+  named: string[];
+  place: string;
+  plan: string;
+  plan_on: string | null;
+  starts: string;
+  state: string;
+  summary: string;
+  topic: string;
+  upper_on: string | null;
+  upper_order: string;
 }
 
 export interface SupervisionNote {
@@ -1278,7 +1317,9 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "supervision.decision": SupervisionDecision;
   "supervision.ladder": SupervisionLadder;
+  "supervision.meeting": SupervisionMeeting;
   "supervision.note": SupervisionNote;
   "supervision.problem": SupervisionProblem;
   "supervision.prompt": SupervisionPrompt;

@@ -81,6 +81,11 @@ const problem = () => ({
   ...{ unit: 'housing', due: '2027-06-30' },
 });
 
+const meeting = () => ({
+  ...{ id: randomUUID(), meeting: 'weekly', day: '2026-01-05', from: '09:00', minutes: 45 },
+  place: '示例会议室',
+});
+
 const planning = [
   'water-head',
   'transport-head',
@@ -216,6 +221,11 @@ export const submissions: Readonly<Record<string, Prepare>> = {
       input,
       other: { ...input, problem: '另一个问题，与前一个不同。' },
     };
+  },
+  'POST /meetings': async () => {
+    const input = meeting();
+    const other = { ...input, place: '另一间会议室' };
+    return { as: 'campaign-office-director', input, other };
   },
   'POST /assessment/sheets': async (site) => {
     await counted(site);

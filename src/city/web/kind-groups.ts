@@ -24,6 +24,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'score-sheet',
       'ladder',
       'assessment',
+      'meeting',
       'pair-type',
       'pairing',
     ],

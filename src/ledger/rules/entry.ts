@@ -42,6 +42,7 @@ export type SubjectKind =
   | 'paper'
   | 'ladder'
   | 'prompt'
+  | 'meeting'
   | 'assessment-sheet'
   | 'assessment-appeal'
   | 'signal'

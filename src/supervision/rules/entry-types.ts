@@ -32,4 +32,12 @@ export const supervisionEntryTypes: readonly EntryType[] = [
   { kind: 'ladder', type: 'consultation-called', version: 1 },
   { kind: 'prompt', type: 'prompt-issued', version: 1 },
   { kind: 'prompt', type: 'prompt-answered', version: 1 },
+  { kind: 'meeting', type: 'meeting-called', version: 1 },
+  { kind: 'meeting', type: 'agenda-fixed', version: 1 },
+  { kind: 'meeting', type: 'meeting-held', version: 1 },
+  { kind: 'meeting', type: 'decision-taken', version: 1 },
+  { kind: 'meeting', type: 'decision-answered', version: 1 },
+  { kind: 'meeting', type: 'decision-closed', version: 1 },
+  { kind: 'meeting', type: 'own-plan-made', version: 1 },
+  { kind: 'meeting', type: 'meeting-cancelled', version: 1 },
 ];

@@ -55,6 +55,12 @@ export const supervisionPermissions = {
   },
   'prompts.issue': { roles: ['coordination', 'office'] },
   'prompts.answer': { roles: ['handler', 'unit-head'] },
+  // the office calls meetings and writes down what they decide; heads who are named and units that owe something see theirs
+  'meetings.read': {
+    roles: ['office', 'coordination', 'guidance', 'leader', 'handler', 'unit-head'],
+  },
+  'meetings.keep': { roles: ['office', 'coordination'] },
+  'meetings.answer': { roles: ['handler', 'unit-head'] },
   'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 
@@ -81,3 +87,6 @@ export const ladderOffice = [
   'conduct',
   'leader',
 ] as const;
+
+/** These see every meeting; a unit those it is named for, and what it owes from any. */
+export const meetingOffice = ['office', 'coordination', 'guidance', 'leader'] as const;

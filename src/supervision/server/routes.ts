@@ -10,6 +10,7 @@ import * as prompts from '../contract-prompts.ts';
 import * as rungs from './ladder.ts';
 import { ladderList } from './ladder-lists.ts';
 import { ladderView, paperOf } from './ladder-view.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import {
   answerNote,
   assignNote,
@@ -95,6 +96,7 @@ export const supervisionRoutes: readonly Route[] = [
   ...promptRoutes,
   ...ladderRoutes,
   ...problemRoutes,
+  ...meetingRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),
   serve(contract.readNote, (context, { id }, { language }) => viewNote(context, id, language)),
   serve(contract.writeNote, then(writeNote), withFiles),

@@ -3,6 +3,9 @@ import { supervisionPermissions } from '../rules/permissions.ts';
 import { LadderFilePage } from './LadderFilePage.tsx';
 import { LadderPage } from './LadderPage.tsx';
 import { ladderScreens } from './ladder-messages.ts';
+import { MeetingPage } from './meetings/MeetingPage.tsx';
+import { MeetingsPage } from './meetings/MeetingsPage.tsx';
+import { meetingScreens } from './meetings/messages.ts';
 import { noteScreens } from './messages.ts';
 import { NotePage } from './NotePage.tsx';
 import { NotesPage } from './NotesPage.tsx';
@@ -39,6 +42,12 @@ export const supervisionRoom: Room = {
       label: (language) => promptScreens[language].title,
     },
     {
+      to: '/meetings',
+      group: 'oversight',
+      permission: supervisionPermissions['meetings.read'],
+      label: (language) => meetingScreens[language].title,
+    },
+    {
       to: '/problems',
       permission: supervisionPermissions['problems.read'],
       label: (language) => problemScreens[language].title,
@@ -51,6 +60,8 @@ export const supervisionRoom: Room = {
     { path: 'prompts', element: <PromptsPage /> },
     { path: 'prompts/:week/:unit', element: <PromptPage /> },
     { path: 'problems', element: <ProblemsPage /> },
+    { path: 'meetings', element: <MeetingsPage /> },
+    { path: 'meetings/:id', element: <MeetingPage /> },
     { path: 'notes', element: <NotesPage /> },
     { path: 'notes/new', element: <WriteNotePage /> },
     { path: 'notes/:id', element: <NotePage /> },

@@ -6,6 +6,7 @@ import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { ladder } from './ladder.ts';
+import { meeting } from './meeting.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
 import { pairing, pairType } from './pairing.ts';
@@ -252,6 +253,13 @@ export const kinds = {
     references: [{ path: 'requestTypes[]', to: 'request-type' }],
   }),
   paper: kind({ schema: paper, file: 'papers.json', ordered: true, optional: true, references: [] }),
+  meeting: kind({
+    schema: meeting,
+    file: 'meetings.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'named[]', to: 'unit' }],
+  }),
   'pair-type': kind({
     schema: pairType,
     file: 'pair-types.json',

@@ -1,0 +1,14 @@
+import { citySnapshot } from '../../../city/index.ts';
+import type { Context } from '../../../platform/context.ts';
+import { minutesPaper } from '../../../supervision/index.ts';
+import { documentOf, documentType } from './paper-document.ts';
+
+/** 会议纪要 of a meeting on the grid of the house's papers, one page where the meeting kept to its limits. */
+export async function minutesDocument(context: Context, id: string) {
+  const { title, text, day, publisher, to } = await minutesPaper(context, id);
+  const { mode } = await citySnapshot(context);
+  const frame = { masthead: '会议纪要', internal: true, issue: '', publisher, day };
+  const foot = { report: [], send: [], issueTo: to, copies: to.length + 1 };
+  const bytes = await documentOf({ ...frame, ...foot, isDemo: mode === 'demo' }, title, text);
+  return { name: `会议纪要（${title}）.docx`, mediaType: documentType, bytes };
+}

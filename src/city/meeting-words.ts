@@ -1,0 +1,34 @@
+/** Names of the fields of kinds of meetings, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+export const meetingWordsZh = `
+meeting:agenda = 议题从哪里来 | 按这里的先后排
+#decisions = 没有落实的议定事项
+#rungs = 逾期没有回复的督办
+#problems-due = 已过时限或7日内到期的问题
+#problems = 全部未销号问题
+#notes = 待交办的批示
+meeting:fixedBefore = 议题要在开会前固定
+meeting:upperOrder = 传达上级部署 | 勾上后要填上级会议的日期和本级方案的日期
+meeting:named = 点名参会的单位 | 应由主要负责同志到会
+meeting:quorum = 主要负责同志本人到会比例 | 0到100；0为不要求
+limit.perMonth = 每月最多几次
+limit.minutes = 最长几分钟
+limit.people = 最多几人
+limit.topics = 最多几个议题
+limit.characters = 会议情况最多几个字 | 纪要以一页为限`;
+
+export const meetingWordsEn = `
+meeting:agenda = Where the agenda comes from | In this order
+#decisions = decisions not carried out
+#rungs = supervision not answered in time
+#problems-due = problems past their day or due within 7 days
+#problems = all open problems
+#notes = notes nobody was given yet
+meeting:fixedBefore = The agenda is fixed before the meeting
+meeting:upperOrder = Passes on an order from above | Asks for its day and the day of the own plan
+meeting:named = Units called by name | Their heads are to come
+meeting:quorum = Share of heads who come themselves | 0 to 100; 0 asks for none
+limit.perMonth = How many a month at most
+limit.minutes = Minutes at most
+limit.people = People at most
+limit.topics = Topics at most
+limit.characters = Characters of the summary at most | So that minutes stay on one page`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { meetingScreens } from '../../src/supervision/web/meetings/messages.ts';
 import { problemScreens } from '../../src/supervision/web/problem-messages.ts';
 import {
   axeFaults,
@@ -62,3 +63,45 @@ describe.each(readers)('the problem list at $width px in $language', (reader) =>
     await window.close();
   });
 });
+
+describe.each(readers.filter((_reader, at) => at === 0 || at === readers.length - 1))(
+  'a meeting at $width px in $language',
+  (reader) => {
+    it('goes from its agenda to a decision of one unit', async () => {
+      const words = meetingScreens[reader.language];
+      const window = await openWindow(town, reader);
+      await signIn(window, town, 'campaign-office-director');
+      const { page } = window;
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await page.goto(`${town.origin}/console/meetings`);
+      await press(words.call);
+      await page.getByLabel(words.day, { exact: true }).fill('2026-01-05');
+      await page.keyboard.press('Tab');
+      await faultless(window);
+      await press(words.call);
+      await page.getByText(words.agendaStates.now).waitFor();
+      await press(words.steps.fix);
+      await press(words.confirmFix);
+      await page.getByText(words.agendaStates.late).waitFor();
+      await press(words.steps.hold);
+      await page.getByLabel(words.people).fill('18');
+      await page.getByRole('textbox', { name: words.summary }).fill(measure);
+      await faultless(window);
+      await press(words.steps.hold);
+      await press(words.steps.decide);
+      await page.getByLabel(words.decisionWords).fill(problem);
+      await page.getByLabel(words.dueLabel).fill('2030-01-01');
+      await page.keyboard.press('Tab');
+      await page.getByLabel(words.unit).click();
+      await page.keyboard.press('Enter');
+      await press(words.steps.decide);
+      await page.getByRole('heading', { name: problem }).waitFor();
+      await page.getByRole('link', { name: words.document }).waitFor();
+      await faultless(window);
+      await page.goto(`${town.origin}/console/meetings?list=open`);
+      await page.getByRole('heading', { name: problem }).first().waitFor();
+      await faultless(window);
+      await window.close();
+    });
+  },
+);

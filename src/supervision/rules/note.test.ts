@@ -5,6 +5,7 @@ import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { supervisionEntryTypes } from './entry-types.ts';
 import { foldLadder } from './ladder-events.ts';
+import { foldMeeting } from './meetings/meeting.ts';
 import {
   evolveNote,
   foldNote,
@@ -110,13 +111,21 @@ describe('a leader’s note', () => {
         ? foldLadder([rung(1, type, body)])
         : foldLadder([...before, rung(before.length + 1, type, body)]);
     };
+    const readMeeting = (type: string, body: JsonObject) =>
+      foldMeeting(
+        type === 'meeting-called'
+          ? [rung(1, type, body)]
+          : [rung(1, 'meeting-called', {}), rung(2, type, body)],
+      );
+    const readOther = (type: string, body: JsonObject) =>
+      type.startsWith('note-') ? readNote(type, body) : readMeeting(type, body);
     const read = (type: string, body: JsonObject) => {
       if (type.startsWith('problem-')) return readProblem(type, body);
       if (type === 'prompt-issued') return foldPrompt([rung(1, type, body)]);
       if (type === 'prompt-answered')
         return foldPrompt([rung(1, 'prompt-issued', { week: '2026-11-23' }), rung(2, type, body)]);
       if (type.startsWith('rung-') || type.startsWith('consultation-')) return readRung(type, body);
-      return readNote(type, body);
+      return readOther(type, body);
     };
     expect(fixtureProblems(folder, supervisionEntryTypes, read)).toEqual([]);
   });

@@ -117,7 +117,7 @@ describe('limits', () => {
 });
 
 it('minutes say plainly who sent somebody else, who did not come, and who does what by when', () => {
-  const { title, text } = minutesOf({
+  const source = {
     ...{
       kind: '月工作推进会',
       topic: '',
@@ -130,9 +130,11 @@ it('minutes say plainly who sent somebody else, who did not come, and who does w
     named: ['a', 'b', 'c'],
     agenda: ['搅拌站噪音'],
     summary: '通报了进展。',
-    decisions: [{ kind: 'decision', words: '加装围挡', unit: 'a', due: '6月12日' }],
-    unitName: (code) => ({ a: '甲局', b: '乙局' })[code] ?? '丙局',
-  });
+    decisions: [{ kind: 'decision' as const, words: '加装围挡', unit: 'a', due: '6月12日' }],
+    unitName: (code: string) => ({ a: '甲局', b: '乙局' })[code] ?? '丙局',
+  };
+  const { title, text } = minutesOf(source);
+  expect(minutesOf({ ...source, isShort: true }).text).toContain('共1项，见议题清单。');
   expect(title).toBe('月工作推进会');
   expect(text.split('\n')).toEqual([
     '时间：2026年6月5日09:05，共70分钟。地点：一号会议室。参会12人。',

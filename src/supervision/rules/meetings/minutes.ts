@@ -12,6 +12,8 @@ export interface MinutesSource {
   /** The agenda was fixed after the meeting was to begin. */
   isLate: boolean;
   agenda: readonly string[];
+  /** Topics are a number only, so that the minutes stay on one page. */
+  isShort?: boolean;
   summary: string;
   decisions: readonly { kind: 'decision' | 'promise'; words: string; unit: string; due: string }[];
   unitName: (code: string) => string;
@@ -35,9 +37,7 @@ export function minutesOf(source: MinutesSource): { title: string; text: string 
   const lines = [
     `时间：${source.day}${held.from}，共${held.minutes}分钟。${source.place === '' ? '' : `地点：${source.place}。`}参会${held.people}人。`,
     attendance.join(''),
-    ...(source.agenda.length === 0
-      ? []
-      : ['一、会议议题', ...source.agenda.map((line, at) => `${at + 1}. ${ended(line)}`)]),
+    ...topicsOf(source),
     ...(source.isLate ? ['议题在会议开始后固定。'] : []),
     `${source.agenda.length === 0 ? '一' : '二'}、会议情况`,
     source.summary,
@@ -51,3 +51,9 @@ export function minutesOf(source: MinutesSource): { title: string; text: string 
 }
 
 const ended = (words: string): string => (/[。！？]$/.test(words) ? words : `${words}。`);
+
+function topicsOf({ agenda, isShort = false }: MinutesSource): string[] {
+  if (agenda.length === 0) return [];
+  if (isShort) return ['一、会议议题', `共${agenda.length}项，见议题清单。`];
+  return ['一、会议议题', ...agenda.map((line, at) => `${at + 1}. ${ended(line)}`)];
+}

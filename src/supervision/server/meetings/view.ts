@@ -180,7 +180,7 @@ async function findingsOf(
 export async function minutesPaper(
   context: Context,
   id: string,
-): Promise<{ title: string; text: string; day: string; publisher: string; to: string[] }> {
+): Promise<{ title: string; text: string; day: string; publisher: string; to: string[]; short: string }> {
   const view = await meetingView(context, id);
   if (!view.isWhole) throw new Refused('not-found');
   if (view.held === null) throw new Refused('not-now', { reason: 'meeting-not-held' });
@@ -189,7 +189,7 @@ export async function minutesPaper(
   const chinese = (day: string) => formatCivilDate(day, 'zh-CN', 'full');
   const kind = kindOf(city, view.meeting)?.name.zh ?? view.meeting;
   const { actor } = context;
-  const paper = minutesOf({
+  const source = {
     ...{ kind, topic: view.topic, day: chinese(view.day), place: view.place, guests: view.guests },
     ...{
       held: view.held,
@@ -202,7 +202,9 @@ export async function minutesPaper(
       .filter(Boolean),
     decisions: view.taken.map((one) => ({ ...one, due: chinese(one.due) })),
     unitName,
-  });
+  };
+  const paper = minutesOf(source);
+  const short = minutesOf({ ...source, isShort: true }).text;
   const publisher = actor.kind === 'post' ? unitName(actor.unit) : '';
-  return { ...paper, day: chinese(view.day), publisher, to: view.named.map(unitName) };
+  return { ...paper, day: chinese(view.day), publisher, to: view.named.map(unitName), short };
 }

@@ -43,7 +43,7 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
       </ol>
       {!mayFix ? null : fixing ? (
         <StepForm
-          label={words.steps.fix}
+          label={words.confirmFix}
           endpoint={fixAgenda}
           value={{ without }}
           input={() => ({ id: meeting.id, n: meeting.n, without })}

@@ -29,10 +29,10 @@ export function MeetingPage() {
           <Facts meeting={meeting} />
           <Findings meeting={meeting} />
           {meeting.upper === null ? null : <Upper upper={meeting.upper} />}
-          {meeting.isWhole ? <Agenda meeting={meeting} /> : null}
+          {meeting.agenda.length > 0 || meeting.steps.includes('fix') ? <Agenda meeting={meeting} /> : null}
           {meeting.held === null ? null : <Held meeting={meeting} held={meeting.held} />}
           <Steps meeting={meeting} />
-          {meeting.taken.length === 0 ? null : <h2>{words.decisions}</h2>}
+          {meeting.taken.length === 0 ? null : <h2 className="gap">{words.decisions}</h2>}
           {meeting.taken.map((row) => (
             <DecisionCard key={row.at} row={row} />
           ))}

@@ -50,6 +50,7 @@ export const meetingScreens = messages({
     },
     noAgenda: '没有议题',
     leaveOut: '列为议题',
+    confirmFix: '确认固定',
     parts: {
       decisions: '议定事项',
       rungs: '逾期督办',
@@ -164,6 +165,7 @@ export const meetingScreens = messages({
     },
     noAgenda: 'No topics',
     leaveOut: 'A topic of the meeting',
+    confirmFix: 'Fix it',
     parts: {
       decisions: 'decision',
       rungs: 'supervision late',

@@ -29,7 +29,9 @@ export function MeetingPage() {
           <Facts meeting={meeting} />
           <Findings meeting={meeting} />
           {meeting.upper === null ? null : <Upper upper={meeting.upper} />}
-          {meeting.agenda.length > 0 || meeting.steps.includes('fix') ? <Agenda meeting={meeting} /> : null}
+          {meeting.agendaState !== 'none' || meeting.steps.includes('fix') ? (
+            <Agenda meeting={meeting} />
+          ) : null}
           {meeting.held === null ? null : <Held meeting={meeting} held={meeting.held} />}
           <Steps meeting={meeting} />
           {meeting.taken.length === 0 ? null : <h2 className="gap">{words.decisions}</h2>}

@@ -89,10 +89,10 @@ describe.each(readers.filter((_reader, at) => at === 0 || at === readers.length 
       await faultless(window);
       await press(words.steps.hold);
       await press(words.steps.decide);
-      await page.getByLabel(words.decisionWords).fill(problem);
+      await page.getByRole('textbox', { name: words.decisionWords }).fill(problem);
       await page.getByLabel(words.dueLabel).fill('2030-01-01');
       await page.keyboard.press('Tab');
-      await page.getByLabel(words.unit).click();
+      await page.getByRole('combobox', { name: words.unit }).click();
       await page.keyboard.press('Enter');
       await press(words.steps.decide);
       await page.getByRole('heading', { name: problem }).waitFor();

@@ -1,4 +1,5 @@
 import { probabilities, ranking, trusted } from './calibration.ts';
+import { addVictories, mostSteps, weightOfStep } from './duels.ts';
 import {
   lengthOfView,
   type Message,
@@ -15,12 +16,17 @@ import { type Model, weightOf } from './model.ts';
 /** What a byte of {@link Classifier.packed} weighs. */
 const unit = Float32Array.from({ length: 256 }, (_, at) => weightOf(at - 128));
 
+/** What a byte of a duel weighs, beside the others in {@link Classifier.packed}. */
+const unitOfDuel = Float32Array.from({ length: 2 * mostSteps + 1 }, (_, at) => weightOfStep(at - mostSteps));
+
 /** A model ready to be asked, with the scratch space that makes asking quick; not to be shared between threads. */
 export interface Classifier {
   model: Model;
   reader: Reader;
-  /** Slot by slot, rarity and the weights beside it: what a feature says is read from one place of memory. */
+  /** Slot by slot, rarity, the weights and the duels beside it: what a feature says is read from one place of memory. */
   packed: Uint8Array;
+  /** What one view says for each label, then for each duel. */
+  part: Float64Array;
   counts: Uint16Array;
   /** Slots found in one view. */
   touched: Int32Array;
@@ -32,18 +38,23 @@ export function openClassifier(model: Model): Classifier {
     model,
     reader: openReader(),
     packed: packedOf(model),
+    part: new Float64Array(model.labels.length + (model.duels?.scales.length ?? 0)),
     counts: new Uint16Array(features),
     touched: new Int32Array(features),
   };
 }
 
-function packedOf({ labels, lexicon, weights }: Model): Uint8Array {
-  const wide = labels.length + 1;
+function packedOf({ labels, lexicon, weights, duels }: Model): Uint8Array {
+  const fights = duels?.scales.length ?? 0;
+  const wide = 1 + labels.length + fights;
   const packed = new Uint8Array((lexicon.hashes.length + 1) * wide);
   for (let slot = 0; slot <= lexicon.hashes.length; slot += 1) {
-    packed[slot * wide] = lexicon.rarity[slot] ?? 0;
-    for (let label = 0; label + 1 < wide; label += 1)
-      packed[slot * wide + label + 1] = (weights[slot * labels.length + label] ?? 0) + 128;
+    const base = slot * wide;
+    packed[base] = lexicon.rarity[slot] ?? 0;
+    for (let label = 0; label < labels.length; label += 1)
+      packed[base + 1 + label] = (weights[slot * labels.length + label] ?? 0) + 128;
+    for (let duel = 0; duel < fights; duel += 1)
+      packed[base + 1 + labels.length + duel] = (duels?.steps[slot * fights + duel] ?? 0) + mostSteps;
   }
   return packed;
 }
@@ -52,15 +63,22 @@ function packedOf({ labels, lexicon, weights }: Model): Uint8Array {
 export function scoresOf(classifier: Classifier, message: Message): { scores: Float64Array; known: number } {
   const { model, reader } = classifier;
   readFeatures(reader, message);
-  const sums = new Float64Array(model.labels.length);
+  const sums = new Float64Array(classifier.part.length);
   let known = 0;
   for (let view = 0; view < views.length; view += 1) {
     const found = countSlots(classifier, reader.starts[view] ?? 0, reader.starts[view + 1] ?? 0);
     addView(classifier, { found, length: lengthOfView[view] ?? 1 }, sums);
     known += found;
   }
-  addSlot(classifier.packed, sums, model.lexicon.hashes.length, constant);
-  const scores = sums.map((sum, label) => sum * (model.scales[label] ?? 1));
+  addSlot(classifier, sums, model.lexicon.hashes.length, constant);
+  const labels = model.labels.length;
+  const scores = sums.slice(0, labels).map((sum, label) => sum * (model.scales[label] ?? 1));
+  const { duels } = model;
+  if (duels !== undefined)
+    addVictories(
+      scores,
+      sums.slice(labels).map((margin, duel) => margin * (duels.scales[duel] ?? 1)),
+    );
   return { scores, known };
 }
 
@@ -83,29 +101,32 @@ function countSlots({ model, reader, counts, touched }: Classifier, from: number
 
 /** Adds one view scaled to its length, and forgets its counts. */
 function addView(
-  { packed, counts, touched }: Classifier,
+  classifier: Classifier,
   { found, length }: { found: number; length: number },
   sums: Float64Array,
 ): void {
+  const { packed, counts, touched, part } = classifier;
   let square = 0;
-  const part = new Float64Array(sums.length);
+  part.fill(0);
   for (let at = 0; at < found; at += 1) {
     const slot = touched[at] ?? 0;
-    const value = heaviness(counts[slot] ?? 1, packed[slot * (sums.length + 1)] ?? 0);
+    const value = heaviness(counts[slot] ?? 1, packed[slot * (part.length + 1)] ?? 0);
     counts[slot] = 0;
     square += value * value;
-    addSlot(packed, part, slot, value);
+    addSlot(classifier, part, slot, value);
   }
   if (square === 0) return;
   const scale = length / Math.sqrt(square);
-  for (let label = 0; label < sums.length; label += 1)
-    sums[label] = (sums[label] ?? 0) + (part[label] ?? 0) * scale;
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (part[at] ?? 0) * scale;
 }
 
-function addSlot(packed: Uint8Array, sums: Float64Array, slot: number, value: number): void {
+function addSlot({ packed, model }: Classifier, sums: Float64Array, slot: number, value: number): void {
   const base = slot * (sums.length + 1) + 1;
-  for (let label = 0; label < sums.length; label += 1)
-    sums[label] = (sums[label] ?? 0) + value * (unit[packed[base + label] ?? 0] ?? 0);
+  const labels = model.labels.length;
+  for (let at = 0; at < labels; at += 1)
+    sums[at] = (sums[at] ?? 0) + value * (unit[packed[base + at] ?? 0] ?? 0);
+  for (let at = labels; at < sums.length; at += 1)
+    sums[at] = (sums[at] ?? 0) + value * (unitOfDuel[packed[base + at] ?? 0] ?? 0);
 }
 
 /** One label a message may have. */

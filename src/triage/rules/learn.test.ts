@@ -122,6 +122,24 @@ describe('a model file', () => {
     expect(scoresOf(openClassifier(read.model), message)).toEqual(scoresOf(classifier, message));
   });
 
+  it('is of the format of before where no duel is kept by itself, and reads like it', () => {
+    const plain = modelOf(learn(examples, { ...usualLearning, duels: 0 }));
+    const written = writeModel(plain);
+    expect(new TextDecoder().decode(written.subarray(0, 21))).toBe('diandan-classifier/2\n');
+    expect(new TextDecoder().decode(bytes.subarray(0, 21))).toBe('diandan-classifier/3\n');
+    const read = readModel(written);
+    if (!read.ok) throw new Error(read.fault);
+    expect(read.model.duels).toBeUndefined();
+    const message = { title: '', words: '水管爆了水漫到路上' };
+    expect(scoresOf(openClassifier(read.model), message)).toEqual(scoresOf(openClassifier(plain), message));
+  });
+
+  it('is refused when it says duels it does not hold, or holds duels it does not say', () => {
+    const renamed = bytes.slice();
+    renamed[19] = '2'.charCodeAt(0);
+    expect(readModel(renamed)).toEqual({ ok: false, fault: 'altered' });
+  });
+
   it('holds no word of the texts it was made from', () => {
     const text = new TextDecoder().decode(bytes);
     expect(text).not.toMatch(/自来水|公交|学校/);

@@ -1,12 +1,13 @@
 import { bestSharpness, type Checked, probabilities, ranking, trusted, trustOf } from './calibration.ts';
 import { chance } from './chance.ts';
+import { addVictories, learnDuels, marginsOf, mostDuellers, packDuels } from './duels.ts';
 import { type CountedFeatures, countFeatures, type Message, openReader } from './features.ts';
-import { learnLexicon, makeRows } from './lexicon.ts';
+import { type Lexicon, learnLexicon, makeRows, type Rows } from './lexicon.ts';
 import { type LinearChoices, scoreRow, usualChoices } from './linear.ts';
 import { confusion, type Judged, type Measures, measure } from './measures.ts';
 import { learnMix, mixed } from './mixing.ts';
 import { type Model, packWeights } from './model.ts';
-import { separators } from './separators.ts';
+import { fieldSeparators, separators } from './separators.ts';
 
 /** A message whose label a person confirmed. */
 export interface Example extends Message {
@@ -30,7 +31,7 @@ export const usualLearning: LearnChoices = {
   ...usualChoices,
   folds: 5,
   leastPerLabel: 5,
-  mostFeatures: 160_000,
+  mostFeatures: 87_000,
   leastDocuments: 3,
   origin: '',
 };
@@ -81,7 +82,7 @@ export function learn(all: readonly Example[], choices: LearnChoices = usualLear
   const trust = trustOf(checked.map((one) => decisionOf(one, sharpness)));
   const judged = checked.map((one) => judgedOf(one, sharpness, trust));
   const measures = measure(judged, labels.length);
-  const { lexicon, weights } = trainOn(school, Int32Array.from(examples.keys()));
+  const trained = trainOn(school, Int32Array.from(examples.keys()));
   const { macroF1, accuracy, top2, calibrationError } = measures;
   const about = {
     origin: choices.origin,
@@ -91,7 +92,7 @@ export function learn(all: readonly Example[], choices: LearnChoices = usualLear
     top2,
     calibrationError,
   };
-  const model: Model = { labels, lexicon, ...packWeights(weights), mix, sharpness, trust, about };
+  const model: Model = { labels, ...packed(trained), mix, sharpness, trust, about };
   return { ok: true, model, measures, confusion: confusion(judged, labels.length), leftOut };
 }
 
@@ -102,17 +103,40 @@ interface School {
   choices: LearnChoices;
 }
 
-function trainOn(school: School, from: Int32Array) {
-  const { texts, right, labels, choices } = school;
-  const most = choices.mostFeatures;
+/** What was learned from some texts: each label's separator, and the duels where they are kept by themselves. */
+interface Trained {
+  lexicon: Lexicon;
+  rows: Rows;
+  weights: Float32Array[];
+  duels: Float32Array[] | undefined;
+}
+
+function trainOn({ texts, right, labels, choices }: School, from: Int32Array): Trained {
   const leastDocuments = from.length < 300 ? 1 : from.length < 1_500 ? 2 : choices.leastDocuments;
   const lexicon = learnLexicon(
     Array.from(from, (text) => texts[text]).filter((text) => text !== undefined),
-    { leastDocuments, most },
+    { leastDocuments, most: choices.mostFeatures },
   );
   const rows = makeRows(texts, lexicon);
-  const weights = separators(rows, { texts: from, right, labels }, choices);
-  return { lexicon, rows, weights };
+  const labelled = { texts: from, right, labels };
+  if (choices.duels === 0 || labels <= 2 || labels > mostDuellers)
+    return { lexicon, rows, weights: separators(rows, labelled, choices), duels: undefined };
+  const duels = learnDuels(rows, labelled, choices);
+  return { lexicon, rows, weights: fieldSeparators(rows, labelled, choices), duels };
+}
+
+function packed({
+  lexicon,
+  weights,
+  duels,
+}: Trained): Pick<Model, 'lexicon' | 'weights' | 'scales' | 'duels'> {
+  return { lexicon, ...packWeights(weights), duels: duels && packDuels(duels) };
+}
+
+function scoresOf({ rows, weights, duels }: Trained, text: number): Float64Array {
+  const scores = Float64Array.from(weights, (of) => scoreRow(rows, text, of));
+  if (duels !== undefined) addVictories(scores, marginsOf(rows, text, duels));
+  return scores;
 }
 
 function checkByParts(school: School, folds: readonly number[]): Checked[][] {
@@ -120,14 +144,9 @@ function checkByParts(school: School, folds: readonly number[]): Checked[][] {
   for (let fold = 0; fold < school.choices.folds; fold += 1) {
     const from = Int32Array.from(folds.keys().filter((text) => folds[text] !== fold));
     if (from.length === 0 || from.length === folds.length) continue;
-    const { rows, weights } = trainOn(school, from);
+    const trained = trainOn(school, from);
     const left = [...folds.keys()].filter((text) => folds[text] === fold);
-    parts.push(
-      left.map((text) => ({
-        scores: Float64Array.from(weights, (of) => scoreRow(rows, text, of)),
-        right: school.right[text] ?? 0,
-      })),
-    );
+    parts.push(left.map((text) => ({ scores: scoresOf(trained, text), right: school.right[text] ?? 0 })));
   }
   return parts;
 }

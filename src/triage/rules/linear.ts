@@ -13,8 +13,9 @@ export interface LinearChoices {
   /** A feature seen on one side only is no more telling than this: it may have been seen twice by chance. */
   ceiling: number;
   /**
-   * How much being told from each other label in turn says beside being told from all of them together: duels find the
-   * label among the first two more often, the whole field finds the first one.
+   * How much being told from each other label in turn says beside being told from all of them together, where labels are
+   * too many to keep each duel by itself: duels find the label among the first two more often, the whole field finds
+   * the first one. Without any, none is fought.
    */
   duels: number;
 }

@@ -11,16 +11,25 @@ export interface Labelled {
 /** Duels grow by the square of the labels. */
 const mostLabels = 30;
 
+/** The weights that tell every label from all others together. */
+export function fieldSeparators(
+  rows: Rows,
+  { texts, right, labels }: Labelled,
+  choices: LinearChoices,
+): Float32Array[] {
+  return Array.from({ length: labels }, (_, label) =>
+    separate(rows, texts, (text) => right[text] === label, choices),
+  );
+}
+
 /**
  * The weights of every label. Each is told from all others, and from each other one in turn (one against one: Knerr et
  * al. 1990; Fürnkranz 2002, “Round Robin Classification”). The margins of duels are added up, so that both remain one
- * linear separator a label.
+ * linear separator a label: for labels too many to keep each duel by itself (duels.ts).
  */
 export function separators(rows: Rows, labelled: Labelled, choices: LinearChoices): Float32Array[] {
-  const { texts, right, labels } = labelled;
-  const weights = Array.from({ length: labels }, (_, label) =>
-    separate(rows, texts, (text) => right[text] === label, choices),
-  );
+  const { labels } = labelled;
+  const weights = fieldSeparators(rows, labelled, choices);
   if (choices.duels > 0 && labels > 2 && labels <= mostLabels) addDuels(weights, rows, labelled, choices);
   return weights;
 }

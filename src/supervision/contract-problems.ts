@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
 import { problemSources, problemStates } from './rules/problem.ts';
+import { problemMoves } from './rules/problem-compare.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime({ precision: 3 });
@@ -50,6 +51,32 @@ export const listProblems = endpoint({
   }),
 });
 export type ProblemList = z.infer<typeof listProblems.output>;
+
+const difference = problem.extend({
+  moves: z.array(z.enum(problemMoves)),
+  /** Owner and day when the day began; null when it was not listed then. */
+  unitBefore: z.string().nullable(),
+  dueBefore: day.nullable(),
+});
+export type ProblemDifferenceView = z.infer<typeof difference>;
+
+export const compareProblems = endpoint({
+  method: 'GET',
+  path: '/problem-changes',
+  permission: 'problems.read',
+  summary:
+    '清单变化 What changed on the problem list since a day began: listed, ended, other owner, day or measures.',
+  input: z.object({ since: day }),
+  output: z.object({
+    rows: z.array(difference),
+    counts: z.record(z.enum(problemMoves), z.number()),
+    /** Problems on the list now that nothing happened to. */
+    unchanged: z.number(),
+    /** There are more than were compared. */
+    isCapped: z.boolean(),
+  }),
+});
+export type ProblemChanges = z.infer<typeof compareProblems.output>;
 
 const kept = { method: 'POST' as const, permission: 'problems.keep', output: problem };
 const seen = z.object({ id, n: z.coerce.number().int().min(1) });

@@ -60,6 +60,19 @@ export async function problemRows(
   return rows;
 }
 
+/** Problems that are open, or ended since a day began in the city's zone. */
+export async function problemsNow(
+  context: Context,
+  of: { unit: string | null; since: CivilDate; zone: string; limit: number },
+): Promise<ProblemRow[]> {
+  const { rows } = await sql<ProblemRow>`
+    select ${columns} from supervision.problem
+    where city = ${context.city} ${ofUnit(of.unit)}
+      and (ended_at is null or (ended_at at time zone ${of.zone})::date >= ${of.since}::date)
+    order by due, id limit ${of.limit}`.execute(context.db);
+  return rows;
+}
+
 export async function problemCounts(
   context: Context,
   unit: string | null,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { chain, erase, rebuild } from '../../ledger/index.ts';
-import type { ProblemList, ProblemView } from '../contract-problems.ts';
+import type { ProblemChanges, ProblemList, ProblemView } from '../contract-problems.ts';
 import { problemProjection } from './problem-store.ts';
 
 let site: TestSite;
@@ -88,6 +88,19 @@ describe('the problem list', () => {
     await call('POST', `/problems/${id}/remove`, keeper, { n: 1, reason });
     const { body } = await call<ProblemList>('GET', '/problems?state=removed', keeper);
     expect(body.rows).toContainEqual(expect.objectContaining({ id, result: reason }));
+  });
+
+  it('says what changed since a day, to a unit of its own problems only', async () => {
+    const { id } = await listed();
+    const other = await listed({ unit: 'housing' });
+    const changesOf = async (since: string, who = keeper) =>
+      (await call<ProblemChanges>('GET', `/problem-changes?since=${since}`, who)).body;
+    const today = await changesOf(inDays(-1));
+    expect(today.rows.find((row) => row.id === id)).toMatchObject({ moves: ['listed'], unitBefore: null });
+    expect(today.counts.listed).toBeGreaterThan(1);
+    const later = await changesOf(inDays(2));
+    expect([later.rows, later.unchanged > 1]).toEqual([[], true]);
+    expect((await changesOf(inDays(-1), owner)).rows.map((row) => row.id)).not.toContain(other.id);
   });
 
   it('shows a unit its own problems and the office all', async () => {

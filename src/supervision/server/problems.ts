@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { citySnapshot } from '../../city/index.ts';
-import { append, chain, mustBeginSo } from '../../ledger/index.ts';
+import { append, chain, chainsOf, type Entry, mustBeginSo } from '../../ledger/index.ts';
 import { millisecondsPerDay } from '../../platform/calendar/civil.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -10,6 +10,7 @@ import type { CivilDate } from '../../platform/time.ts';
 import type * as contract from '../contract-problems.ts';
 import { problemOffice } from '../rules/permissions.ts';
 import { agesOf, type Problem, problemStates } from '../rules/problem.ts';
+import { problemMoves, problemSince } from '../rules/problem-compare.ts';
 import {
   loadProblem,
   openProblems,
@@ -17,6 +18,7 @@ import {
   problemCounts,
   problemRow,
   problemRows,
+  problemsNow,
   projectProblem,
 } from './problem-store.ts';
 
@@ -45,6 +47,34 @@ export async function readProblems(
     ages: agesOf(open.map(({ listedAt }) => daysSince(context, listedAt))),
     overdue: open.filter(({ due }) => due < today).length,
   };
+}
+
+/** So many problems are compared at most. */
+const compared = 1000;
+
+/** 清单变化: the list as it stood when a day began beside the list now. */
+export async function readChanges(
+  context: Context,
+  { since }: Input<typeof contract.compareProblems>,
+): Promise<contract.ProblemChanges> {
+  const { zone, date } = await citySnapshot(context);
+  const of = { unit: ownUnitOnly(context), since, zone, limit: compared + 1 };
+  const found = await problemsNow(context, of);
+  const stored = found.slice(0, compared);
+  const ids = stored.map(({ id }) => id);
+  const entries = ids.length === 0 ? new Map<string, Entry[]>() : await chainsOf(context, 'problem', ids);
+  const dayOf = (at: string) => civilDateOf(at, zone);
+  const rows = stored.flatMap((row) => {
+    const difference = problemSince(entries.get(row.id) ?? [], since, dayOf);
+    if (difference === undefined) return [];
+    const { moves, before } = difference;
+    const was = { unitBefore: before?.unit ?? null, dueBefore: before?.due ?? null };
+    return [{ ...viewOf(context, row, date), moves, ...was }];
+  });
+  const counts = Object.fromEntries(
+    problemMoves.map((move) => [move, rows.filter(({ moves }) => moves.includes(move)).length]),
+  ) as contract.ProblemChanges['counts'];
+  return { rows, counts, unchanged: stored.length - rows.length, isCapped: found.length > compared };
 }
 
 /** A post of a unit that handles sees its unit's problems; null is everything. */

@@ -39,6 +39,7 @@ function then<Said extends { id: string }>(step: (context: Context, said: Said) 
 /** The problem list 问题清单. */
 const problemRoutes: readonly Route[] = [
   serve(problems.listProblems, (context, input) => act.readProblems(context, input)),
+  serve(problems.compareProblems, (context, input) => act.readChanges(context, input)),
   serve(problems.listProblem, (context, input) => act.listProblem(context, input)),
   serve(problems.changeProblem, (context, input) => act.changeProblem(context, input)),
   serve(problems.reportProblem, (context, input) => act.reportProblem(context, input)),

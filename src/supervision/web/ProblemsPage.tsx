@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
@@ -27,7 +27,7 @@ export function ProblemsPage() {
     if (issue !== null) setSearch({});
   };
   return (
-    <Screen title={words.title}>
+    <Screen title={words.title} beside={<Link to="/problems/changes">{words.changesLink}</Link>}>
       <p>{words.lead}</p>
       {!mayKeep ? null : adding ? (
         <ListForm issue={issue} problem={search.get('problem') ?? ''} close={close} />

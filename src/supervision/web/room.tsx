@@ -10,6 +10,7 @@ import { noteScreens } from './messages.ts';
 import { NotePage } from './NotePage.tsx';
 import { NotesPage } from './NotesPage.tsx';
 import { PaperPage } from './PaperPage.tsx';
+import { ProblemChangesPage } from './ProblemChangesPage.tsx';
 import { ProblemsPage } from './ProblemsPage.tsx';
 import { PromptPage } from './PromptPage.tsx';
 import { PromptsPage } from './PromptsPage.tsx';
@@ -59,6 +60,7 @@ export const supervisionRoom: Room = {
     { path: 'ladder/:request/papers/:at', element: <PaperPage /> },
     { path: 'prompts', element: <PromptsPage /> },
     { path: 'prompts/:week/:unit', element: <PromptPage /> },
+    { path: 'problems/changes', element: <ProblemChangesPage /> },
     { path: 'problems', element: <ProblemsPage /> },
     { path: 'meetings', element: <MeetingsPage /> },
     { path: 'meetings/:id', element: <MeetingPage /> },

@@ -26,6 +26,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/reds.css';
 import './platform/ui/forms.css';
+import { matchingRoom } from './matching/web/room.tsx';
 import { pairingRoom } from './pairing/web/room.tsx';
 import { plansRoom } from './plans/web/room.tsx';
 import { useActing, useMay } from './platform/ui/acting.tsx';
@@ -78,6 +79,7 @@ const workRooms: readonly Room[] = [
   assessmentRoom,
   plansRoom,
   pairingRoom,
+  matchingRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

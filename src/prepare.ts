@@ -6,6 +6,7 @@ import { demoDisclosure } from './disclosure/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
+import { demoMatches } from './matching/index.ts';
 import { demoPairs } from './pairing/index.ts';
 import { demoPlans } from './plans/index.ts';
 import type { Mode } from './platform/config.ts';
@@ -50,6 +51,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoPlans(services, city);
     await demoPapers(services, city);
     await demoPairs(services, city);
+    await demoMatches(services, city);
   }
   return accounts;
 }

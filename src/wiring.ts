@@ -17,6 +17,7 @@ import {
   ledgerReasons,
   sealRoutes,
 } from './ledger/index.ts';
+import { matchingPermissions, matchingReasons, matchingRoutes } from './matching/index.ts';
 import { pairingPermissions, pairingReasons, pairingRoutes } from './pairing/index.ts';
 import { planPermissions, planReasons, planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
@@ -74,6 +75,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...supervisionRoutes,
   ...planRoutes,
   ...pairingRoutes,
+  ...matchingRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
   ...paperRoutes,
@@ -101,6 +103,7 @@ export const permissions: Permissions = {
   ...supervisionPermissions,
   ...planPermissions,
   ...pairingPermissions,
+  ...matchingPermissions,
   ...briefingPermissions,
   ...assessmentPermissions,
   ...guidePermissions,
@@ -174,6 +177,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   planReasons,
   paperReasons,
   pairingReasons,
+  matchingReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

@@ -22,6 +22,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   supervision: ['ledger', 'city', 'identity', 'requests'],
   plans: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   pairing: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
+  matching: ['ledger', 'city', 'identity', 'requests'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
@@ -190,6 +191,7 @@ describe('architecture', () => {
       'assessment',
       'plans',
       'pairing',
+      'matching',
     ];
     const found = code
       .filter((file) => file.includes('/'))

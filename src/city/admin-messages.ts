@@ -43,6 +43,7 @@ const zhKinds: Names = {
   meeting: '会议类型',
   'pair-type': '结对类型',
   pairing: '结对规则',
+  'matching-kind': '对接类型',
 };
 
 const enKinds: Names = {
@@ -85,6 +86,7 @@ const enKinds: Names = {
   meeting: 'Kinds of meetings',
   'pair-type': 'Types of pairing',
   pairing: 'Rules of pairing',
+  'matching-kind': 'Kinds of matching',
 };
 
 /** Texts of the administrator's pages of city data. */

@@ -1,5 +1,6 @@
 import { assessmentWordsEn } from './assessment-words.ts';
 import { ladderWordsEn } from './ladder-words.ts';
+import { matchingWordsEn } from './matching-words.ts';
 import { meetingWordsEn } from './meeting-words.ts';
 import { pairingWordsEn } from './pairing-words.ts';
 import { paperWordsEn } from './paper-words.ts';
@@ -7,7 +8,7 @@ import { placeWordsEn } from './place-words.ts';
 import { retentionWordsEn } from './retention-words.ts';
 
 /** The same as `field-words-zh.ts` in English; a test holds both to every field there is. */
-export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}
+export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}${matchingWordsEn}
 .zh = Chinese
 .en = English | Shown on the English pages
 .code = Code | Lower-case letters, digits, hyphens; once used it never changes and is never given to another

@@ -1,5 +1,6 @@
 import { assessmentWordsZh } from './assessment-words.ts';
 import { ladderWordsZh } from './ladder-words.ts';
+import { matchingWordsZh } from './matching-words.ts';
 import { meetingWordsZh } from './meeting-words.ts';
 import { pairingWordsZh } from './pairing-words.ts';
 import { paperWordsZh } from './paper-words.ts';
@@ -10,7 +11,7 @@ import { retentionWordsZh } from './retention-words.ts';
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}
+export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${matchingWordsZh}
 .zh = 中文
 .en = 英文 | 门户和工作台英文界面显示的说法
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用

@@ -33,7 +33,7 @@ export {
 export { exportCity, type LoadChoices, type LoadResult, loadCity } from './server/load.ts';
 export { type PreparedUnits, prepareUnits, reorganiseUnits } from './server/reorganise.ts';
 export { cityRoutes } from './server/routes.ts';
-export { cityItemVersion, citySnapshot, snapshotData } from './server/snapshot.ts';
+export { cityItemVersion, citySnapshot, civilToday, snapshotData } from './server/snapshot.ts';
 export { yearNow } from './server/store.ts';
 
 declareEntryTypes(cityEntryTypes);

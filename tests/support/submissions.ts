@@ -95,6 +95,23 @@ const planning = [
   'justice-head',
 ];
 let planned = 0;
+const listing = (side: 'need' | 'offer', number: number) => ({
+  ...{ id: randomUUID(), side, kind: 'jobs', division: '421002002', party: 'person', number },
+  ...{
+    contact: '示例联系人',
+    phone: '13800000000',
+    fits: { trade: ['catering'], wage: 3_000 },
+    shared: ['trade'],
+  },
+});
+
+/** A need and an offer that fit, of one unit. */
+async function needAndOffer(site: TestSite): Promise<{ need: string; offer: string }> {
+  const [need, offer] = [listing('need', 1), listing('offer', 2)];
+  for (const one of [need, offer]) await must(site, '/matching/listings', 'ecology-head', one);
+  return { need: need.id, offer: offer.id };
+}
+
 const pairRow = () => ({
   ...{ type: 'contact-firm', unit: 'industry-investment', since: '2026-01-01' },
   target: { kind: 'firm', name: `示例企业${randomUUID().slice(0, 8)}` },
@@ -249,6 +266,24 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     planned += 1;
     const input = { id: randomUUID(), rule: 'practice-2026-winter', document };
     return { as, input, other: { ...input, document: { ...document, title: '另一份工作方案' } } };
+  },
+  'POST /matching/listings': async () => {
+    const input = listing('need', 3);
+    return { as: 'ecology-head', input, other: { ...input, number: 4 } };
+  },
+  'POST /matching/listings/:id/close': async (site) => {
+    const { need: id } = await needAndOffer(site);
+    return { as: 'ecology-head', input: { id, n: 1, ground: 'met' } };
+  },
+  'POST /matching/matches': async (site) => {
+    const both = await needAndOffer(site);
+    const input = { id: randomUUID(), ...both };
+    return { as: 'ecology-head', input, other: { ...input, offer: randomUUID() } };
+  },
+  'POST /matching/matches/:id/steps': async (site) => {
+    const id = randomUUID();
+    await must(site, '/matching/matches', 'ecology-head', { id, ...(await needAndOffer(site)) });
+    return { as: 'ecology-head', input: { id, n: 1, step: 'accept' } };
   },
   'POST /pairs': async () => {
     const input = pairRow();

@@ -27,6 +27,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'meeting',
       'pair-type',
       'pairing',
+      'matching-kind',
     ],
   },
   { group: 'words', kinds: ['script', 'template', 'paper', 'notice', 'status', 'synonym'] },

@@ -17,6 +17,8 @@ export type SubjectKind =
   | 'pair-target'
   | 'pair'
   | 'pair-proposal'
+  | 'match-listing'
+  | 'match'
   | 'call'
   | 'alarm'
   | 'reorganisation'

@@ -6,6 +6,7 @@ import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { ladder } from './ladder.ts';
+import { matchingKind } from './matching.ts';
 import { meeting } from './meeting.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
 import { outline } from './outline.ts';
@@ -274,6 +275,13 @@ export const kinds = {
     optional: true,
     single: true,
     references: [],
+  }),
+  'matching-kind': kind({
+    schema: matchingKind,
+    file: 'matching-kinds.json',
+    ordered: true,
+    optional: true,
+    references: [{ path: 'lead', to: 'unit' }],
   }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),

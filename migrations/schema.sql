@@ -858,6 +858,75 @@ grant execute on function ledger.unsealed_cities() to diandan_app;
 comment on function ledger.unsealed_cities() is 'Cities with work for the sequencer, one index probe each however long the queue.';
 
 
+-- matching ────────────────────────────────────────────────────────────────────────────────────────────
+create schema matching;
+grant usage on schema matching to diandan_app;
+
+create table matching.listing (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  side text not null,
+  kind text not null,
+  unit text not null,
+  division text not null,
+  party text not null,
+  number integer,
+  name text,
+  fits jsonb not null,
+  shared text[] not null,
+  places integer not null,
+  request uuid,
+  state text not null,
+  ground text,
+  opened_at timestamp with time zone not null,
+  constraint listing_pkey PRIMARY KEY (city, id),
+  constraint listing_party_check CHECK (party = ANY (ARRAY['person'::text, 'firm'::text, 'village'::text])),
+  constraint listing_side_check CHECK (side = ANY (ARRAY['need'::text, 'offer'::text])),
+  constraint listing_state_check CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
+);
+CREATE INDEX listing_list ON matching.listing USING btree (city, kind, side, state, opened_at DESC, id DESC);
+alter table matching.listing enable row level security;
+create policy city on matching.listing as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on matching.listing to diandan_app;
+comment on table matching.listing is 'Projection: needs and offers by kind with the fields that are compared; persons have a number, names and telephones stay sealed. `diandan rebuild match-listings`.';
+
+create table matching.match (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  kind text not null,
+  need uuid not null,
+  offer uuid not null,
+  after uuid,
+  state text not null,
+  score integer not null,
+  sent_on date not null,
+  due date not null,
+  answered_on date,
+  accepted boolean,
+  reason text,
+  achieved_on date,
+  amount integer,
+  cure_by date,
+  cured_on date,
+  followed jsonb not null,
+  confirmed boolean,
+  constraint match_pkey PRIMARY KEY (city, id),
+  constraint match_state_check CHECK (state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'agreed'::text, 'achieved'::text, 'ended'::text]))
+);
+CREATE INDEX match_list ON matching.match USING btree (city, kind, sent_on DESC, id DESC);
+CREATE INDEX match_need ON matching.match USING btree (city, need);
+CREATE INDEX match_offer ON matching.match USING btree (city, offer);
+alter table matching.match enable row level security;
+create policy city on matching.match as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on matching.match to diandan_app;
+comment on table matching.match is 'Projection: one need brought together with one offer, its clock, answer with reason, result and follow-ups; words stay sealed in the record. `diandan rebuild matches`.';
+
 -- pairing ─────────────────────────────────────────────────────────────────────────────────────────────
 create schema pairing;
 grant usage on schema pairing to diandan_app;

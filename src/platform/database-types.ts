@@ -414,6 +414,49 @@ export interface LedgerWitness {
   tries: Generated<number>;
 }
 
+export interface MatchingListing {
+  city: string;
+  division: string;
+  fits: Json;
+  ground: string | null;
+  id: string;
+  kind: string;
+  n: number;
+  name: string | null;
+  number: number | null;
+  opened_at: string;
+  party: string;
+  places: number;
+  request: string | null;
+  shared: string[];
+  side: string;
+  state: string;
+  unit: string;
+}
+
+export interface MatchingMatch {
+  accepted: boolean | null;
+  achieved_on: string | null;
+  after: string | null;
+  amount: number | null;
+  answered_on: string | null;
+  city: string;
+  confirmed: boolean | null;
+  cure_by: string | null;
+  cured_on: string | null;
+  due: string;
+  followed: Json;
+  id: string;
+  kind: string;
+  n: number;
+  need: string;
+  offer: string;
+  reason: string | null;
+  score: number;
+  sent_on: string;
+  state: string;
+}
+
 export interface PairingPair {
   asked: boolean;
   begun_at: string;
@@ -1276,6 +1319,8 @@ export interface DB {
   "ledger.unsealed": LedgerUnsealed;
   "ledger.value": LedgerValue;
   "ledger.witness": LedgerWitness;
+  "matching.listing": MatchingListing;
+  "matching.match": MatchingMatch;
   "pairing.pair": PairingPair;
   "pairing.proposal": PairingProposal;
   "pairing.target": PairingTarget;

@@ -22,7 +22,13 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-transcribe',
     'console-ladder',
   ],
-  ...['console-plan-review', 'console-pairs-limits', 'console-assessment', 'console-signals'],
+  ...[
+    'console-plan-review',
+    'console-pairs-limits',
+
+    'console-assessment',
+    'console-signals',
+  ],
 ]);
 
 const folderOfDocs = join(home, 'docs/pictures');

@@ -64,8 +64,6 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /message-receipts/:code': 'by the number of the gateway',
   'POST /message-replies/:code': 'by the number of the gateway',
   'POST /messages/test': 'sends as often as it is pressed, to the one who presses',
-  'POST /matching/listings': 'by the id of its sender',
-  'POST /matching/matches': 'by the id of its sender',
   'POST /pairs/sheet': 'each row by who helps whom since when',
   'POST /papers': 'by the id of its sender',
   'POST /practice/anew': 'one work at a time',

@@ -23,6 +23,8 @@ export interface LearnChoices extends LinearChoices {
   leastPerLabel: number;
   /** Features known by the model at most, and in how many texts one must stand. */
   mostFeatures: number;
+  /** At most so many where duels are kept by themselves, for the file to remain as small. */
+  mostWithDuels: number;
   leastDocuments: number;
   origin: string;
 }
@@ -31,7 +33,8 @@ export const usualLearning: LearnChoices = {
   ...usualChoices,
   folds: 5,
   leastPerLabel: 5,
-  mostFeatures: 87_000,
+  mostFeatures: 160_000,
+  mostWithDuels: 87_000,
   leastDocuments: 3,
   origin: '',
 };
@@ -113,14 +116,14 @@ interface Trained {
 
 function trainOn({ texts, right, labels, choices }: School, from: Int32Array): Trained {
   const leastDocuments = from.length < 300 ? 1 : from.length < 1_500 ? 2 : choices.leastDocuments;
+  const apart = choices.duels > 0 && labels > 2 && labels <= mostDuellers;
   const lexicon = learnLexicon(
     Array.from(from, (text) => texts[text]).filter((text) => text !== undefined),
-    { leastDocuments, most: choices.mostFeatures },
+    { leastDocuments, most: apart ? choices.mostWithDuels : choices.mostFeatures },
   );
   const rows = makeRows(texts, lexicon);
   const labelled = { texts: from, right, labels };
-  if (choices.duels === 0 || labels <= 2 || labels > mostDuellers)
-    return { lexicon, rows, weights: separators(rows, labelled, choices), duels: undefined };
+  if (!apart) return { lexicon, rows, weights: separators(rows, labelled, choices), duels: undefined };
   const duels = learnDuels(rows, labelled, choices);
   return { lexicon, rows, weights: fieldSeparators(rows, labelled, choices), duels };
 }

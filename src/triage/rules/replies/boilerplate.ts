@@ -2,7 +2,7 @@ import { eachGram, normalText } from '../text.ts';
 import { type Example, fitTelling, fitWeights, type Weights } from './linear.ts';
 
 /** Into so many buckets fall the runs of characters an answer begins with; part of the weights' form. */
-export const buckets = { run: 1024, opening: 4096 } as const;
+export const buckets = { run: 1024, opening: 2048 } as const;
 const seeds = { run: 7, opening: 13 } as const;
 /** An answer that only forwards says so at once. */
 const read = { run: 120, opening: 150 } as const;
@@ -35,7 +35,7 @@ export function boilerplateFeatures(facts: ReadonlyMap<string, number>, core: st
 }
 
 /** Chosen by cross-validation. */
-const ridges = { facts: 0.3, opening: 0.0006 };
+const ridges = { facts: 0.3, opening: 0.00015 };
 
 /** Two models, each better without the other's features, of which the mean is better than both. */
 export function fitBoilerplate(examples: readonly Example[]): Weights {

@@ -25,7 +25,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
   ...[
     'console-plan-review',
     'console-pairs-limits',
-
+    'console-matching-need',
     'console-assessment',
     'console-signals',
   ],

@@ -82,7 +82,7 @@ function Facts({ match, kind }: ShownProps) {
         <span className="badge badge-quiet">{list.score(match.score)}</span>{' '}
         <Reasons reasons={match.reasons} kind={kind} />
       </p>
-      {reason === undefined ? null : <p>{`${words.fields.reason}：${nameIn(reason.name)}`}</p>}
+      {reason === undefined ? null : <p>{list.says(words.fields.reason, nameIn(reason.name))}</p>}
       {match.achievedOn === null ? null : (
         <p>
           {list.results[kind.result]} {match.achievedOn}
@@ -120,7 +120,7 @@ function Steps({ match, kind }: ShownProps) {
   return (
     <>
       {isDone ? <p role="status">{words.done}</p> : null}
-      <div className="row no-print">
+      <div className="row gap no-print">
         {match.possible.map((one) => (
           <Button
             key={one}

@@ -34,7 +34,9 @@ export const matchingWords = messages({
     cureBy: (day: string) => `${day} 前培植到位`,
     score: (score: number) => `符合度 ${score}`,
     outcomes: { fits: '符合', differs: '不符', unsaid: '未写' },
-    hard: '必须',
+    must: (name: string) => `${name}（必须）`,
+    says: (name: string, value: string) => `${name}：${value}`,
+    and: '、',
     roundLead:
       '把所有未谈成的需求和空余名额一起算：谁也不会有更合适、对方也更愿意的去处。只是建议，请逐条打开推送。',
     roundNone: '没有可以对上的',
@@ -91,7 +93,9 @@ export const matchingWords = messages({
     cureBy: (day) => `cure by ${day}`,
     score: (score) => `fit ${score}`,
     outcomes: { fits: 'fits', differs: 'differs', unsaid: 'not said' },
-    hard: 'must',
+    must: (name) => `${name} (must)`,
+    says: (name, value) => `${name}: ${value}`,
+    and: ', ',
     roundLead:
       'All open needs against all free places at once: nobody is left who would rather have another offer that would rather have them. Advice only; open and send each.',
     roundNone: 'Nothing fits',

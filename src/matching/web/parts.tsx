@@ -15,6 +15,7 @@ export function useWho(): (row: ListingRow) => string {
 
 /** What of a listing is compared, in words. */
 export function Fits({ row, kind }: { row: ListingRow; kind: KindView }) {
+  const words = usePhrases(matchingWords);
   const nameIn = useNameIn();
   const said = kind.fields.flatMap(({ code, name, unit, choices }) => {
     const value = row.fits[code];
@@ -22,9 +23,9 @@ export function Fits({ row, kind }: { row: ListingRow; kind: KindView }) {
     const text = Array.isArray(value)
       ? value
           .map((one) => nameIn(choices.find((choice) => choice.code === one)?.name ?? { zh: one }))
-          .join('、')
+          .join(words.and)
       : `${value}${unit === null ? '' : ` ${nameIn(unit)}`}`;
-    return [`${nameIn(name)}：${text}`];
+    return [words.says(nameIn(name), text)];
   });
   return <span>{said.join(' · ')}</span>;
 }
@@ -90,7 +91,7 @@ export function Reasons({ reasons, kind }: { reasons: ProposedView['reasons']; k
   const said = reasons.map(({ field, outcome }) => {
     const found = kind.fields.find(({ code }) => code === field);
     const name = found === undefined ? field : nameIn(found.name);
-    return `${name}${found?.hard === true ? `（${words.hard}）` : ''}：${words.outcomes[outcome]}`;
+    return words.says(found?.hard === true ? words.must(name) : name, words.outcomes[outcome]);
   });
   return <span className="quiet">{said.join(' · ')}</span>;
 }

@@ -2,47 +2,91 @@ import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment } from '../../platform/ui/moments.tsx';
+import { useNarrow } from '../../platform/ui/narrow.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
 import type { PlanRow, RuleView } from '../contract.ts';
+import { planStates } from '../rules/plan.ts';
 import { planScreens } from './messages.ts';
+
+/** Units a level shows on a telephone before it folds. */
+const mostUnfolded = 12;
 
 /** 审核进度: all units in official order, level by level, and how far each plan is. */
 export function StateTable({ rule, rows }: { rule: RuleView; rows: readonly PlanRow[] }) {
-  const words = usePhrases(planScreens);
-  const nameOf = useNameIn();
   return (
     <>
       {rule.levels.map((level) => {
         const some = rows.filter((row) => row.level === level.code);
-        if (some.length === 0) return null;
-        const title = nameOf(level.name);
-        return (
-          <section key={level.code} className="plan-level">
-            <h2>
-              {title} <small className="quiet">{words.submitBy(level.submitBy)}</small>
-            </h2>
-            <Scroll label={title}>
-              <table className="rows rows-stack">
-                <thead>
-                  <tr>
-                    <th scope="col">{words.heads.unit}</th>
-                    <th scope="col">{words.heads.state}</th>
-                    <th scope="col">{words.heads.submitted}</th>
-                    <th scope="col">{words.heads.due}</th>
-                    <th scope="col">{words.heads.notes}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {some.map((row) => (
-                    <StateRow key={row.unit} row={row} />
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
-          </section>
-        );
+        return some.length === 0 ? null : <Level key={level.code} level={level} rows={some} />;
       })}
     </>
+  );
+}
+
+function Level({ level, rows }: { level: RuleView['levels'][number]; rows: readonly PlanRow[] }) {
+  const words = usePhrases(planScreens);
+  const title = useNameIn()(level.name);
+  // some hundred towns are ten thousand pixels on a telephone; on a desk and on paper all of them stand there
+  const isFolded = useNarrow() && rows.length > mostUnfolded;
+  return (
+    <section className="plan-level">
+      <h2>
+        {title} <small className="quiet">{words.submitBy(level.submitBy)}</small>
+      </h2>
+      <LevelStates rows={rows} />
+      {isFolded ? (
+        <details>
+          <summary>{words.unfold(rows.length)}</summary>
+          <LevelTable title={title} rows={rows} />
+        </details>
+      ) : (
+        <LevelTable title={title} rows={rows} />
+      )}
+    </section>
+  );
+}
+
+/** How many plans of a level are how far. */
+function LevelStates({ rows }: { rows: readonly PlanRow[] }) {
+  const words = usePhrases(planScreens);
+  const counts = [...planStates, 'none' as const].map((state) => ({
+    state,
+    count: rows.filter((row) => (row.state ?? 'none') === state).length,
+  }));
+  return (
+    <p className="row">
+      {counts.map(({ state, count }) =>
+        count === 0 ? null : (
+          <span key={state} className={`badge plan-state plan-${state}`}>
+            {words.states[state]} {count}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
+
+function LevelTable({ title, rows }: { title: string; rows: readonly PlanRow[] }) {
+  const words = usePhrases(planScreens);
+  return (
+    <Scroll label={title}>
+      <table className="rows rows-stack">
+        <thead>
+          <tr>
+            <th scope="col">{words.heads.unit}</th>
+            <th scope="col">{words.heads.state}</th>
+            <th scope="col">{words.heads.submitted}</th>
+            <th scope="col">{words.heads.due}</th>
+            <th scope="col">{words.heads.notes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <StateRow key={row.unit} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 

@@ -184,6 +184,51 @@ export const addListing = endpoint({
   output: listingView,
 });
 
+/** Rows of one sheet: what a clerk can look through. */
+export const mostRows = 2_000;
+export const sheetBytes = 5 * 1024 * 1024;
+
+const rowOutcome = z.object({
+  line: z.int(),
+  state: z.enum(['new', 'known', 'refused']),
+  /** Why it was refused, in the reader's language. */
+  why: z.string().nullable(),
+});
+export type RowOutcome = z.infer<typeof rowOutcome>;
+
+export const takeListings = endpoint({
+  method: 'POST',
+  path: '/matching/sheet',
+  permission: 'matches.keep',
+  summary: '导入供需 The rows of a sheet, read, or taken in once each; refused rows with line and reason.',
+  input: z.object({
+    kind: code,
+    name: z.string().min(1).max(200),
+    base64: z
+      .string()
+      .min(1)
+      .max(Math.ceil((sheetBytes * 4) / 3)),
+    confirm: z.boolean().default(false),
+  }),
+  output: z.object({
+    rows: z.array(rowOutcome),
+    taken: z.number(),
+    known: z.number(),
+    refused: z.number(),
+    refusedRows: z.object({ fileName: z.string(), base64: z.string() }).nullable(),
+  }),
+});
+export type SheetTaken = z.output<typeof takeListings.output>;
+
+export const exportListings = endpoint({
+  method: 'GET',
+  path: '/matching/sheet',
+  permission: 'matches.read',
+  summary: '导出供需 Open needs and offers as the sheet they are brought in with; no contact, no telephone.',
+  input: z.object({ kind: code }),
+  output: z.any(),
+});
+
 const seen = z.object({ id, n: z.coerce.number().int().min(1) });
 
 export const closeListing = endpoint({

@@ -20,6 +20,9 @@ export const matchingReasons: ReasonPhrases = messages({
     'reason-needed': '请选不接的原因',
     'day-past': '日期要在今天或以后',
     'day-to-come': '日期不能在今天以后',
+    'match-sheet-heads': '表里没有找到“供需”和“联系人”两个列名，请用导出的表做模板',
+    'match-sheet-rows': '表里没有数据，或超过2000行，请分开导入',
+    'not-a-number': '请填数字',
     'contact-sealed': '双方都同意后才能看联系方式',
   },
   en: {
@@ -39,6 +42,28 @@ export const matchingReasons: ReasonPhrases = messages({
     'reason-needed': 'Choose a reason',
     'day-past': 'Choose today or a later day',
     'day-to-come': 'The day cannot lie after today',
+    'match-sheet-heads': 'The sheet has no columns 供需 and 联系人; use an exported one as the form',
+    'match-sheet-rows': 'The sheet is empty or has more than 2000 rows; split it',
+    'not-a-number': 'Please write a number',
     'contact-sealed': 'Contacts are shown once both sides agreed',
+  },
+});
+
+/** Words of the sheets that are written. */
+export const sheetWords = messages({
+  zh: {
+    sheet: '供需台账',
+    demo: '演示数据·非真实',
+    refused: '未导入的行',
+    refusedNote: (name: string) => `${name} 中没有导入的行：按第一列的说明改好后，可直接再导入本表`,
+    why: '原因',
+  },
+  en: {
+    sheet: 'Needs and offers',
+    demo: 'Made-up data of a demonstration',
+    refused: 'Rows not taken in',
+    refusedNote: (name) =>
+      `Rows of ${name} that were not taken in: correct them and bring this sheet in again`,
+    why: 'Why',
   },
 });

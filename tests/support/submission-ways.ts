@@ -65,6 +65,7 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /message-replies/:code': 'by the number of the gateway',
   'POST /messages/test': 'sends as often as it is pressed, to the one who presses',
   'POST /pairs/sheet': 'each row by who helps whom since when',
+  'POST /matching/sheet': 'each row by who needs or offers what',
   'POST /papers': 'by the id of its sender',
   'POST /practice/anew': 'one work at a time',
   'POST /data-wishes/:id/copy': 'makes a file; the look is logged',

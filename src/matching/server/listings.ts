@@ -18,16 +18,20 @@ import { isOf, isOffice, sightOf } from './sight.ts';
 export async function addListing(context: Context, input: ListingInput, as?: string): Promise<void> {
   const { id, contact, phone, words, ...said } = input;
   const personal = { contact, phone, ...(words === null ? {} : { words }) };
-  const city = await citySnapshot(context);
   if ((await loadListing(context, id)) !== undefined) {
     await mustBeginSo(context, { kind: 'match-listing', subject: id }, { body: said, words: personal });
     return;
   }
-  check(city, said);
-  if (said.request !== null) await numberOf(context, said.request);
+  await checkListing(context, input);
   const unit = as ?? (context.actor.kind === 'post' ? context.actor.unit : '');
   const body: Listed = { ...said, unit };
   await record(context, id, { seen: 0, type: 'match-listed', body, personal });
+}
+
+/** Whether a listing would be taken. @throws Refused `invalid` by field; `not-found` for a request one may not see */
+export async function checkListing(context: Context, input: ListingInput): Promise<void> {
+  check(await citySnapshot(context), input);
+  if (input.request !== null) await numberOf(context, input.request);
 }
 
 function check(city: CitySnapshot, said: Omit<ListingInput, 'id' | 'contact' | 'phone' | 'words'>): void {

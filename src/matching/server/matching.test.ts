@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { flushAccess, rebuild } from '../../ledger/index.ts';
-import type { FiguresView, ListingView, MatchRow, MatchView, ProposedView } from '../contract.ts';
+import { cellsOf } from '../../platform/sheet-cells.ts';
+import type { FiguresView, ListingView, MatchRow, MatchView, ProposedView, SheetTaken } from '../contract.ts';
 import { demoMatches } from './demo.ts';
 import { listingProjection } from './listing-store.ts';
 import { matchProjection } from './match-store.ts';
@@ -232,6 +233,45 @@ async function shownAll(): Promise<unknown[]> {
   );
   return rows;
 }
+
+describe('a sheet', () => {
+  const lines = [
+    '供需,乡镇街道,主体,编号,名称,联系人,联系电话,名额,同意公开项目,工种,月工资',
+    '需求,崇文街道,个人,901,,示例李某,13800000009,,工种、月工资,餐饮、营业收银,3100',
+    '供给,崇文街道,企业,,示例餐馆甲,示例赵某,13800000010,3,,餐饮,3300',
+    '供给,没有的镇,企业,,示例餐馆乙,示例赵某,13800000010,x,,没有的工种,3300',
+  ];
+  const base64 = Buffer.from(lines.join('\n')).toString('base64');
+  const take = (confirm: boolean) =>
+    call<SheetTaken>('POST', '/matching/sheet', asker, { kind: 'jobs', name: '台账.csv', base64, confirm });
+
+  it('is checked first, then taken in once each; a bad row is handed back with its reasons', async () => {
+    const checked = await take(false);
+    expect(checked.body, JSON.stringify(checked.body)).toMatchObject({ taken: 2, known: 0, refused: 1 });
+    expect(checked.body.rows[2]?.why).toContain('乡镇街道');
+    expect(checked.body.rows[2]?.why).toContain('工种');
+    expect(checked.body.refusedRows?.fileName).toContain('台账');
+    expect((await take(true)).body).toMatchObject({ taken: 2, known: 0, refused: 1 });
+    expect((await take(true)).body).toMatchObject({ taken: 0, known: 2, refused: 1 });
+    const heads = await call('POST', '/matching/sheet', asker, {
+      ...{ kind: 'jobs', name: 'x.csv', base64: Buffer.from('甲,乙\n1,2').toString('base64') },
+    });
+    expect(heads.body).toMatchObject({ error: { reason: 'match-sheet-heads' } });
+  });
+
+  it('goes out as it came in, without contacts', async () => {
+    const out = await site.app.inject({
+      url: '/c/jingzhou/api/v1/matching/sheet?kind=jobs',
+      headers: { cookie: await site.cookieOf(asker) },
+    });
+    const cells = await cellsOf(out.rawPayload);
+    const text = cells.flat().join('|');
+    expect(text).toContain('示例餐馆甲');
+    expect(text).toContain('餐饮、营业收银');
+    expect(text).not.toContain('1380000');
+    expect(text).not.toContain('示例李某');
+  });
+});
 
 describe('the demonstration, figures and the record', () => {
   it('shows four kinds, and what is shown is made anew from the record alone', async () => {

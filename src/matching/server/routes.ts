@@ -1,12 +1,16 @@
 import { citySnapshot } from '../../city/index.ts';
 import { noteAccessNow } from '../../ledger/index.ts';
+import { sendFile } from '../../platform/http/file.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { viewKinds } from './kinds.ts';
 import { addListing, closeListing, contactOf } from './listings.ts';
 import { listListings, listMatches, matchRound, readFigures } from './lists.ts';
 import { sendMatch, stepMatch } from './matches.ts';
+import { exportSheet, takeSheet } from './sheet.ts';
 import { viewListing, viewMatch } from './view.ts';
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const matchingRoutes: readonly Route[] = [
   serve(contract.matchingKinds, async (context) => ({ kinds: viewKinds(await citySnapshot(context)) })),
@@ -14,6 +18,14 @@ export const matchingRoutes: readonly Route[] = [
   serve(contract.listMatches, listMatches),
   serve(contract.matchRound, matchRound),
   serve(contract.matchFigures, readFigures),
+  serve(contract.exportListings, async (context, input, { language, reply }) =>
+    sendFile(reply, { ...(await exportSheet(context, input, language)), mediaType: workbookType }),
+  ),
+  serve(contract.takeListings, (_none, input, exchange) => takeSheet(exchange, input), {
+    transaction: 'none',
+    bodyLimit: Math.ceil((contract.sheetBytes * 4) / 3) + 4_096,
+    perMinute: 60,
+  }),
   serve(contract.readListing, (context, { id }) => viewListing(context, id)),
   serve(contract.readContact, async (context, { id }) => {
     const contact = await contactOf(context, id);

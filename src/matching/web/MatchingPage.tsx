@@ -15,6 +15,7 @@ import { AddForm } from './AddForm.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
 import { matchingWords, matchPageWords } from './messages.ts';
 import { ListingCard, MatchCard, Reasons, useWho } from './parts.tsx';
+import { SheetPanel } from './SheetPanel.tsx';
 
 const lists = ['needs', 'offers', 'matches', 'round', 'figures'] as const;
 type List = (typeof lists)[number];
@@ -88,6 +89,7 @@ function Listings({ kind, side }: { kind: KindView; side: Side }) {
           <Button onClick={() => setAdding(true)}>{side === 'need' ? words.addNeed : words.addOffer}</Button>
         </p>
       ) : null}
+      <SheetPanel kind={kind} mayKeep={mayKeep} />
       <Pages>{(page) => <ListingsPage kind={kind} side={side} page={page} />}</Pages>
     </>
   );

@@ -121,6 +121,37 @@ export const matchingWords = messages({
   },
 });
 
+/** Words of the sheet. */
+export const matchSheetWords = messages({
+  zh: {
+    title: '导入、导出台账',
+    hint: '列名见导出的表，先后不限。联系人、电话导出时空着，不外流。几个选项写在一格里，用顿号隔开。',
+    choose: '台账文件（.xlsx 或 .csv）',
+    export: '导出台账（也可当空表用）',
+    checking: '正在核对……',
+    checked: (taken: number, known: number, refused: number) =>
+      `核对完：可导入${taken}行，已登记${known}行，不能导入${refused}行。还没有保存。`,
+    taken: (taken: number, known: number, refused: number) =>
+      `已导入${taken}行，原已登记${known}行，未导入${refused}行。`,
+    take: (count: number) => `确认导入${count}行`,
+    refusedRows: '下载未导入的行',
+    line: (line: number) => `第${line}行`,
+  },
+  en: {
+    title: 'Bring a sheet in or take it out',
+    hint: 'Columns as in the sheet that is taken out, in any order. Contacts are never taken out. Several choices in one cell are divided by commas.',
+    choose: 'File (.xlsx or .csv)',
+    export: 'Take it out (also an empty form)',
+    checking: 'Checking…',
+    checked: (taken, known, refused) =>
+      `Checked: ${taken} rows can be taken in, ${known} are there already, ${refused} cannot. Nothing is stored yet.`,
+    taken: (taken, known, refused) => `${taken} rows taken in, ${known} were there, ${refused} were not.`,
+    take: (count) => `Take in ${count} rows`,
+    refusedRows: 'Download rows not taken in',
+    line: (line) => `Line ${line}`,
+  },
+});
+
 /** Words of the form, of one need or offer, and of one match. */
 export const matchPageWords = messages({
   zh: {

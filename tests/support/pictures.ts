@@ -21,6 +21,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-paper-issued',
     'console-transcribe',
     'console-ladder',
+    'console-meeting',
   ],
   ...[
     'console-plan-review',

@@ -40,9 +40,11 @@ export function ListingCard({ row, kind }: { row: ListingRow; kind: KindView }) 
         <strong lang="zh-CN">{who(row)}</strong>
       </Link>
       <span className="row">
-        <span className="quiet" lang="zh-CN">
-          {row.place}
-        </span>
+        {row.name === null ? null : (
+          <span className="quiet" lang="zh-CN">
+            {row.place}
+          </span>
+        )}
         {row.side === 'offer' ? (
           <span className="badge badge-quiet">{words.places(row.free, row.places)}</span>
         ) : null}

@@ -178,10 +178,12 @@ function Round({ kind }: { kind: KindView }) {
       <ul className="cards gap">
         {rows.map((row) => (
           <li key={row.need.id} className="card-plain">
-            <Link to={`/matching/listings/${row.need.id}`}>
-              <strong lang="zh-CN">{who(row.need)}</strong> <span aria-hidden="true">→</span>{' '}
-              <strong lang="zh-CN">{who(row.offer)}</strong>
-            </Link>
+            <span>
+              <Link to={`/matching/listings/${row.need.id}`}>
+                <strong lang="zh-CN">{who(row.need)}</strong> <span aria-hidden="true">→</span>{' '}
+                <strong lang="zh-CN">{who(row.offer)}</strong>
+              </Link>
+            </span>
             <span className="badge badge-quiet">{words.score(row.score)}</span>
             <Reasons reasons={row.reasons} kind={kind} />
           </li>

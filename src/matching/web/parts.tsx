@@ -36,9 +36,11 @@ export function ListingCard({ row, kind }: { row: ListingRow; kind: KindView }) 
   const who = useWho();
   return (
     <li className="card-plain">
-      <Link to={`/matching/listings/${row.id}`}>
-        <strong lang="zh-CN">{who(row)}</strong>
-      </Link>
+      <span>
+        <Link to={`/matching/listings/${row.id}`}>
+          <strong lang="zh-CN">{who(row)}</strong>
+        </Link>
+      </span>
       <span className="row">
         {row.name === null ? null : (
           <span className="quiet" lang="zh-CN">
@@ -61,10 +63,12 @@ export function MatchCard({ row }: { row: MatchRow }) {
   const who = useWho();
   return (
     <li className="card-plain">
-      <Link to={`/matching/matches/${row.id}`} className="match-who">
-        <strong lang="zh-CN">{who(row.need)}</strong> <span aria-hidden="true">→</span>{' '}
-        <strong lang="zh-CN">{who(row.offer)}</strong>
-      </Link>
+      <span>
+        <Link to={`/matching/matches/${row.id}`} className="match-who">
+          <strong lang="zh-CN">{who(row.need)}</strong> <span aria-hidden="true">→</span>{' '}
+          <strong lang="zh-CN">{who(row.offer)}</strong>
+        </Link>
+      </span>
       <span className="row">
         <span className="badge badge-quiet">{words.states[row.state]}</span>
         {row.late === null ? null : <span className="badge">{words.lateIs[row.late]}</span>}

@@ -2506,6 +2506,85 @@ create policy city on triage.sketch as permissive for all to public
 grant delete, insert, select, update on triage.sketch to diandan_app;
 comment on table triage.sketch is 'Projection: the smallest hashes of the runs of characters of a request''s words or of its last answer, no words; read in order of position into the index of near duplicates, erased with the words.';
 
+-- visits ──────────────────────────────────────────────────────────────────────────────────────────────
+create schema visits;
+grant usage on schema visits to diandan_app;
+
+create table visits.item (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  visit uuid not null,
+  target uuid not null,
+  division text,
+  target_unit text,
+  kind text not null,
+  question text,
+  theme text,
+  visitor text not null,
+  unit text not null,
+  post text,
+  day date not null,
+  due date,
+  state text not null,
+  outcome text,
+  settled_on date,
+  settled_by text,
+  checked boolean,
+  returned integer not null,
+  request uuid,
+  number text,
+  constraint item_pkey PRIMARY KEY (city, id),
+  constraint item_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'closed'::text]))
+);
+CREATE INDEX item_list ON visits.item USING btree (city, day DESC, id DESC);
+CREATE INDEX item_open ON visits.item USING btree (city, due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX item_target ON visits.item USING btree (city, target);
+CREATE INDEX item_visit ON visits.item USING btree (city, visit);
+alter table visits.item enable row level security;
+create policy city on visits.item as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on visits.item to diandan_app;
+comment on table visits.item is 'Projection: what was heard or promised on a visit, each with who answers for it, its day and what became of it; the words stay sealed in the record. `diandan rebuild visit-items`.';
+
+create table visits.visit (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  form text not null,
+  activity text,
+  unit text not null,
+  post text not null,
+  target uuid not null,
+  kind text not null,
+  division text,
+  target_unit text,
+  name text,
+  number integer,
+  day date not null,
+  made_at timestamp with time zone,
+  theme text,
+  listeners integer,
+  gifts jsonb not null,
+  gift_count integer not null,
+  items integer not null,
+  untaken text[] not null,
+  sketch bytea,
+  constraint visit_pkey PRIMARY KEY (city, id),
+  constraint visit_state_check CHECK (state = ANY (ARRAY['planned'::text, 'made'::text, 'dropped'::text]))
+);
+CREATE INDEX visit_list ON visits.visit USING btree (city, day DESC, id DESC);
+CREATE INDEX visit_target ON visits.visit USING btree (city, target, day);
+CREATE INDEX visit_unit ON visits.visit USING btree (city, unit, day DESC);
+alter table visits.visit enable row level security;
+create policy city on visits.visit as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on visits.visit to diandan_app;
+comment on table visits.visit is 'Projection: visits planned and made, by whom, to whom, by which form; households have a number and no name; what was seen stays sealed in the record, its sketch finds notes that read alike. `diandan rebuild visits`.';
+
 -- workplace ───────────────────────────────────────────────────────────────────────────────────────────
 create schema workplace;
 grant usage on schema workplace to diandan_app;

@@ -61,6 +61,7 @@ import { ProposalPanel } from './triage/web/ProposalPanel.tsx';
 import { triageRoom } from './triage/web/room.tsx';
 import { DeskAdvicePanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 import { ListUrgency } from './triage/web/UrgencyNote.tsx';
+import { visitsRoom } from './visits/web/room.tsx';
 import { CommandPalette } from './workplace/web/CommandPalette.tsx';
 import { ListTools } from './workplace/web/ListTools.tsx';
 import { LookButton, OwnLook } from './workplace/web/LookButton.tsx';
@@ -80,6 +81,7 @@ const workRooms: readonly Room[] = [
   plansRoom,
   pairingRoom,
   matchingRoom,
+  visitsRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

@@ -14,6 +14,7 @@ import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { seedRequests } from './requests/seed/index.ts';
 import { demoLadder, demoMeetings } from './supervision/index.ts';
+import { demoVisits } from './visits/index.ts';
 
 export interface Preparation {
   mode: Mode;
@@ -52,6 +53,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoPapers(services, city);
     await demoPairs(services, city);
     await demoMatches(services, city);
+    await demoVisits(services, city);
   }
   return accounts;
 }

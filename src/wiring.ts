@@ -52,6 +52,7 @@ import {
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
+import { visitPermissions, visitReasons, visitRoutes } from './visits/index.ts';
 import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workplace/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
@@ -76,6 +77,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...planRoutes,
   ...pairingRoutes,
   ...matchingRoutes,
+  ...visitRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
   ...paperRoutes,
@@ -104,6 +106,7 @@ export const permissions: Permissions = {
   ...planPermissions,
   ...pairingPermissions,
   ...matchingPermissions,
+  ...visitPermissions,
   ...briefingPermissions,
   ...assessmentPermissions,
   ...guidePermissions,
@@ -178,6 +181,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   paperReasons,
   pairingReasons,
   matchingReasons,
+  visitReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

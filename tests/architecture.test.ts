@@ -23,6 +23,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   plans: ['ledger', 'city', 'identity', 'requests', 'supervision'],
   pairing: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   matching: ['ledger', 'city', 'identity', 'requests'],
+  visits: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'pairing'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
@@ -192,6 +193,7 @@ describe('architecture', () => {
       'plans',
       'pairing',
       'matching',
+      'visits',
     ];
     const found = code
       .filter((file) => file.includes('/'))

@@ -44,6 +44,8 @@ const zhKinds: Names = {
   'pair-type': '结对类型',
   pairing: '结对规则',
   'matching-kind': '对接类型',
+  'visit-form': '走访表',
+  visiting: '走访规则',
 };
 
 const enKinds: Names = {
@@ -87,6 +89,8 @@ const enKinds: Names = {
   'pair-type': 'Types of pairing',
   pairing: 'Rules of pairing',
   'matching-kind': 'Kinds of matching',
+  'visit-form': 'Forms of visits',
+  visiting: 'Rules of visits',
 };
 
 /** Texts of the administrator's pages of city data. */

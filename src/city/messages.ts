@@ -2,6 +2,7 @@ import type { ReasonPhrases } from '../platform/http/refusal.ts';
 import { messages } from '../platform/i18n.ts';
 import { pairingIssuesEn, pairingIssuesZh } from './pairing-words.ts';
 import type { Issue, IssueRule, Values, Words } from './rules/issue.ts';
+import { visitIssuesEn, visitIssuesZh } from './visit-words.ts';
 
 type IssueWords = Record<IssueRule, (v: Values) => Words>;
 
@@ -168,6 +169,7 @@ const zh: IssueWords = {
     fix: '把上级的一行移到它前面，或改正 parent 列',
   }),
   ...pairingIssuesZh,
+  ...visitIssuesZh,
 };
 
 const en: IssueWords = {
@@ -324,6 +326,7 @@ const en: IssueWords = {
     fix: 'move the line of the parent up, or correct the column parent',
   }),
   ...pairingIssuesEn,
+  ...visitIssuesEn,
 };
 
 function of(values: Values): string {

@@ -7,7 +7,13 @@ import { targetProjection } from './server/target-store.ts';
 export { pairingReasons } from './messages.ts';
 export { pairingPermissions } from './rules/permissions.ts';
 export { demoPairs } from './server/demo.ts';
+export { unitOfTarget } from './server/names.ts';
+export { askedInAYear } from './server/needs.ts';
+export { pairRows, pairsOfTarget } from './server/pair-store.ts';
+export { targetIdOf } from './server/register.ts';
 export { pairingRoutes } from './server/routes.ts';
+export { divisionsIn, divisionsOf } from './server/sight.ts';
+export { listedTargets, type TargetRow, targetsById } from './server/target-store.ts';
 
 declareEntryTypes(pairingEntryTypes);
 registerProjection(targetProjection);

@@ -1256,6 +1256,58 @@ export interface TriageSketch {
   what: string;
 }
 
+export interface VisitsItem {
+  checked: boolean | null;
+  city: string;
+  day: string;
+  division: string | null;
+  due: string | null;
+  id: string;
+  kind: string;
+  n: number;
+  number: string | null;
+  outcome: string | null;
+  post: string | null;
+  question: string | null;
+  request: string | null;
+  returned: number;
+  settled_by: string | null;
+  settled_on: string | null;
+  state: string;
+  target: string;
+  target_unit: string | null;
+  theme: string | null;
+  unit: string;
+  visit: string;
+  visitor: string;
+}
+
+export interface VisitsVisit {
+  activity: string | null;
+  city: string;
+  day: string;
+  division: string | null;
+  form: string;
+  gift_count: number;
+  gifts: Json;
+  id: string;
+  items: number;
+  kind: string;
+  listeners: number | null;
+  made_at: string | null;
+  n: number;
+  name: string | null;
+  number: number | null;
+  post: string;
+  sketch: Buffer | null;
+  state: string;
+  target: string;
+  target_unit: string | null;
+  theme: string | null;
+  unit: string;
+  untaken: string[];
+}
+
 export interface WorkplaceLook {
   city: string;
   person: string;
@@ -1377,6 +1429,8 @@ export interface DB {
   "triage.model": TriageModel;
   "triage.proposal": TriageProposal;
   "triage.sketch": TriageSketch;
+  "visits.item": VisitsItem;
+  "visits.visit": VisitsVisit;
   "workplace.look": WorkplaceLook;
   "workplace.presence": WorkplacePresence;
   "workplace.saved_view": WorkplaceSavedView;

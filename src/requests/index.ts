@@ -75,9 +75,9 @@ export {
   type UnitFigureRow,
 } from './server/figures/unit-store.ts';
 export { maskedTitles, type WorkFacts, workInTrouble, workOf } from './server/figures/work-store.ts';
-export { countGate } from './server/intake/gate-count.ts';
+export { countGate, countingGate } from './server/intake/gate-count.ts';
 export { receiveRequest } from './server/intake/intake.ts';
-export { type AskInput, receive, type Via } from './server/intake/receive.ts';
+export { type AskInput, receive, refuseAccusation, type Via } from './server/intake/receive.ts';
 export { firstAnswer, keepAnswer, retryDigest } from './server/intake/retry.ts';
 export { countQueues } from './server/lists/list-store.ts';
 export { numberOf } from './server/number-of.ts';

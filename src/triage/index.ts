@@ -13,7 +13,7 @@ export {
   type DuplicateIndex,
   type Likely,
 } from './rules/duplicates/index-of-sketches.ts';
-export { sketchOf } from './rules/duplicates/sketch.ts';
+export { compare as compareSketches, sketchOf } from './rules/duplicates/sketch.ts';
 export { followStream, type HotStream } from './rules/hot/stream.ts';
 export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';
@@ -24,7 +24,7 @@ export { feedProposals, runTriage } from './server/feed.ts';
 export { findHotIssues, runHot } from './server/hot.ts';
 export { hotIssues, membersOf as membersOfIssue } from './server/hot-store.ts';
 export { triageRoutes } from './server/routes.ts';
-export { answersAlike } from './server/sketch-store.ts';
+export { answersAlike, bytesOf as bytesOfSketch, sketchFrom } from './server/sketch-store.ts';
 export { feedSketches, runSketches, warmSketches } from './server/sketches.ts';
 export { trainCity } from './server/train.ts';
 

@@ -48,6 +48,17 @@ const campaign =
     }, // biome-ignore format: one item
     ]);
 
+const question = { code: 'living', ask: { zh: '住得怎么样', en: 'How do you live' } };
+const visitForm = (more: object) =>
+  write(
+    'visit-forms.json',
+    JSON.stringify([
+      {
+        ...{ code: 'home', order: 1, name: { zh: '入户', en: 'At home' }, targets: ['household'] },
+        ...{ questions: [], talk: false, gifts: false, themes: false, ...more },
+      },
+    ]),
+  );
 const pairType = (more: object) =>
   write(
     'pair-types.json',
@@ -90,6 +101,8 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['a broken table', write('divisions.csv', 'code,level\na\n'), 'not-csv', 'divisions.csv line 2'],
   ['a table with a strange column', write('divisions.csv', 'code,level,name,parent,colour\nroot,city,小城,,red\n'), 'not-csv', 'divisions.csv line 1'],
   ['an extension to anybody else', pairType({ group: 'extension', targets: ['household'] }), 'extension-target', 'pair-types.json [0].targets'],
+  ['a form of an activity no campaign has', visitForm({ activity: 'nothing' }), 'no-activity', 'visit-forms.json [0].activity'],
+  ['two questions with one code', visitForm({ questions: [question, question] }), 'question-twice', 'visit-forms.json [0].questions'],
   ['help nobody may give', pairType({ helpers: [] }), 'nobody-helps', 'pair-types.json [0].helpers'],
   ['a town before its county', write('divisions.csv', 'code,level,name,parent,mark,source\nroot,city,小城,,,\nt1,town,镇,east,,\n'), 'orphan-town', 'divisions.csv line 3'],
   ['a missing field', set('units.json', 'works', { kind: undefined }), 'missing-field', 'units.json [1].kind'],

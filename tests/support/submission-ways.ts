@@ -11,6 +11,7 @@ export const changesNothing: Readonly<Record<string, string>> = {
   'POST /triage/events/about': 'reads words',
   'POST /triage/urgencies': 'reads',
   'POST /triage/read': 'reads words',
+  'POST /visits/before': 'reads',
   'POST /triage/similar': 'reads words',
   'POST /triage/requests/:id/advise': 'reads words',
   'POST /track':

@@ -40,6 +40,7 @@ const article = () => ({
   ...{ validFrom: '2026-01-01', validTo: '2027-12-31', isPublic: false, mark: null },
 });
 
+const tomorrow = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 const phoneOf = () => `138${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
 
 async function missedCall(site: TestSite): Promise<string> {
@@ -288,6 +289,19 @@ export const submissions: Readonly<Record<string, Prepare>> = {
   'POST /pairs': async () => {
     const input = pairRow();
     return { as: 'campaign-office-director', input, other: { ...input, until: '2020-01-01' } };
+  },
+  'POST /visit-plans': async () => {
+    const target = { kind: 'place', division: '421002002', name: '示例菜场' };
+    const day = new Date().toISOString().slice(0, 10);
+    const input = { id: randomUUID(), form: 'field-note', target, day: tomorrow(day) };
+    return { as: 'ecology-head', input, other: { ...input, form: 'policy-talk' } };
+  },
+  'POST /visits': async () => {
+    const target = { kind: 'place', division: '421002002', name: '示例菜场' };
+    const items = [{ id: randomUUID(), kind: 'need', words: '菜场门口的下水道堵了。', asker: {} }];
+    const at = new Date(Date.now() - 60_000).toISOString();
+    const input = { id: randomUUID(), form: 'field-note', target, at, note: '看了菜场。', items };
+    return { as: 'ecology-head', input, other: { ...input, note: '看了码头。' } };
   },
   'POST /pair-proposals': async () => {
     const id = randomUUID();

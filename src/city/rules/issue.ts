@@ -45,6 +45,8 @@ export const issueRules = [
   'orphan-town',
   'extension-target',
   'nobody-helps',
+  'no-activity',
+  'question-twice',
 ] as const;
 
 export type IssueRule = (typeof issueRules)[number];

@@ -4,6 +4,7 @@ import { checkDivisions, checkPosts, checkUnits } from './checks/organisation.ts
 import { checkPairTypes } from './checks/pairing.ts';
 import { checkCodes, checkCycles, checkOrder, checkReferences } from './checks/references.ts';
 import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './checks/time.ts';
+import { checkVisitForms } from './checks/visits.ts';
 import { checkNotices, checkPresence, checkTemplates } from './checks/words.ts';
 import type { Issue } from './issue.ts';
 import type { PlacedItem, RawItem } from './item.ts';
@@ -29,6 +30,7 @@ const crossChecks = [
   checkGateways,
   checkPresence,
   checkPairTypes,
+  checkVisitForms,
 ] as const;
 
 /** Checks items of a whole city against each other: references, one owner per category, dates, trees, order. */

@@ -28,6 +28,8 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'pair-type',
       'pairing',
       'matching-kind',
+      'visit-form',
+      'visiting',
     ],
   },
   { group: 'words', kinds: ['script', 'template', 'paper', 'notice', 'status', 'synonym'] },

@@ -19,6 +19,8 @@ export type SubjectKind =
   | 'pair-proposal'
   | 'match-listing'
   | 'match'
+  | 'visit'
+  | 'visit-item'
   | 'call'
   | 'alarm'
   | 'reorganisation'

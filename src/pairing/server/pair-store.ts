@@ -108,6 +108,16 @@ export async function pairsSince({ city, db }: Context, day: CivilDate): Promise
   return rows;
 }
 
+/** Who helps a target now. */
+export async function pairsOfTarget({ city, db }: Context, target: string): Promise<StoredPair[]> {
+  const { rows } = await sql<StoredPair>`
+    select ${columns} from ${tables}
+    where p.city = ${city} and p.target = ${target} and p.state = 'active' order by p.since, p.id`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Writes what is shown of a pair. */
 export async function projectPair(
   { city, db }: Context,

@@ -15,7 +15,7 @@ export async function sightOf(context: Context): Promise<Sight> {
 }
 
 /** Villages and communities of the towns and villages whose units these are. */
-function divisionsOf(city: CitySnapshot, units: readonly string[]): string[] {
+export function divisionsOf(city: CitySnapshot, units: readonly string[]): string[] {
   const homes = new Set(
     units.flatMap((unit) => {
       const division = city.item('unit', unit)?.data.division;

@@ -90,7 +90,7 @@ export async function answersAlike(
 }
 
 /** Hashes as bytes, each in four, the lowest first whatever the machine. */
-function bytesOf(sketch: Uint32Array): Buffer {
+export function bytesOf(sketch: Uint32Array): Buffer {
   const bytes = Buffer.alloc(sketch.length * 4);
   sketch.forEach((hash, at) => {
     bytes.writeUInt32LE(hash, at * 4);
@@ -98,6 +98,7 @@ function bytesOf(sketch: Uint32Array): Buffer {
   return bytes;
 }
 
-function sketchFrom(bytes: Buffer): Uint32Array {
+/** The hashes that stand in such bytes. */
+export function sketchFrom(bytes: Buffer): Uint32Array {
   return Uint32Array.from({ length: bytes.length >> 2 }, (_, at) => bytes.readUInt32LE(at * 4));
 }

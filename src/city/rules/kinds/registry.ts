@@ -17,6 +17,7 @@ import { planRule } from './plan.ts';
 import { platform } from './platform.ts';
 import { retention } from './retention.ts';
 import { calendar, deadline } from './time.ts';
+import { visitForm, visiting } from './visits.ts';
 import {
   callResult,
   checklist,
@@ -282,6 +283,29 @@ export const kinds = {
     ordered: true,
     optional: true,
     references: [{ path: 'lead', to: 'unit' }],
+  }),
+  'visit-form': kind({
+    schema: visitForm,
+    file: 'visit-forms.json',
+    ordered: true,
+    optional: true,
+    references: [],
+  }),
+  visiting: kind({
+    schema: visiting,
+    file: 'visiting.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [
+      { path: 'request.source', to: 'source' },
+      { path: 'request.channel', to: 'channel' },
+      { path: 'request.requestType', to: 'request-type' },
+      { path: 'request.ideaType', to: 'request-type' },
+      { path: 'request.questionType', to: 'request-type' },
+      { path: 'request.askerType', to: 'asker-type' },
+      { path: 'request.firmAskerType', to: 'asker-type' },
+    ],
   }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),

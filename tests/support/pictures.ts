@@ -27,6 +27,8 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-plan-review',
     'console-pairs-limits',
     'console-matching-need',
+    'console-visits-coverage',
+    'console-visits-note',
     'console-assessment',
     'console-signals',
   ],

@@ -8,6 +8,7 @@ import { proposalsFor } from '../rules/score.ts';
 import { comparedOf, daysBetween, kindOf, workdaysIn } from './kinds.ts';
 import { listingRows } from './listing-store.ts';
 import { matchRows, runningMatches } from './match-store.ts';
+import { running } from './matches.ts';
 import { sightOf } from './sight.ts';
 import { matchRowsOf, mostCompared, proposedView, rowOf } from './view.ts';
 
@@ -44,7 +45,7 @@ export async function listMatches(
   };
 }
 
-/** 本轮建议: all open needs against all open places at once. */
+/** 本轮建议: all open needs against all open places at once; never two that are in talks already. */
 export async function matchRound(
   context: Context,
   { kind: code }: Input<typeof contract.matchRound>,
@@ -58,7 +59,14 @@ export async function matchRound(
   const needs = (await read('need')).filter(({ held }) => held === 0).toReversed();
   const offers = (await read('offer')).filter(({ held, places }) => held < places);
   const given = offers.map((offer) => comparedOf(city, offer));
-  const proposals = needs.flatMap((need) => proposalsFor(comparedOf(city, need), given, kind.fields));
+  const inTalks = new Set(
+    (await matchRows(context, sight, { kind: code, limit: mostCounted }))
+      .filter(({ state }) => running.includes(state))
+      .map(({ need, offer }) => `${need} ${offer}`),
+  );
+  const proposals = needs
+    .flatMap((need) => proposalsFor(comparedOf(city, need), given, kind.fields))
+    .filter(({ need, offer }) => !inTalks.has(`${need} ${offer}`));
   const round = roundOf(proposals, {
     needs: needs.map(({ id }) => id),
     places: new Map(offers.map(({ id, places, held }) => [id, places - held])),

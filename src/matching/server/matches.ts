@@ -13,7 +13,8 @@ import { listingsById, type StoredListing, visibleListing } from './listing-stor
 import { loadMatch, matchesOfListing, projectMatch, visibleMatch } from './match-store.ts';
 import { isOf, isOffice, sightOf } from './sight.ts';
 
-const running: readonly Match['state'][] = ['sent', 'accepted', 'agreed', 'achieved'];
+/** States in which the two of a match are in talks already. */
+export const running: readonly Match['state'][] = ['sent', 'accepted', 'agreed', 'achieved'];
 
 /** Whether the acting post may send a need to somebody. */
 export function maySend(context: Context, need: { unit: string }, { lead }: Pick<Kind, 'lead'>): boolean {

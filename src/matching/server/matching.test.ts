@@ -155,16 +155,23 @@ describe('proposals', () => {
   it('of a round give each free place once', async () => {
     const rare = { fits: { trade: ['farming'], wage: 5_000 } };
     const needs = [await listed(asker, 'need', rare), await listed(asker, 'need', rare)];
-    await listed(offerer, 'offer', rare);
-    const { body } = await call<{ rows: ProposedView[]; unplaced: { id: string }[] }>(
-      'GET',
-      '/matching/round?kind=jobs',
-      office,
-    );
-    expect(body.rows.filter(({ need }) => needs.includes(need.id)).map(({ need }) => need.id)).toEqual([
-      needs[0],
-    ]);
-    expect(body.unplaced.map(({ id }) => id)).toContain(needs[1]);
+    const offer = await listed(offerer, 'offer', rare);
+    const round = async () =>
+      (
+        await call<{ rows: ProposedView[]; unplaced: { id: string }[] }>(
+          'GET',
+          '/matching/round?kind=jobs',
+          office,
+        )
+      ).body;
+    const placed = (rows: readonly ProposedView[]) =>
+      rows.map(({ need }) => need.id).filter((id) => needs.includes(id));
+    const first = await round();
+    expect(placed(first.rows)).toEqual([needs[0]]);
+    expect(first.unplaced.map(({ id }) => id)).toContain(needs[1]);
+    const id = randomUUID();
+    expect((await call('POST', '/matching/matches', asker, { id, need: needs[0], offer })).status).toBe(200);
+    expect(placed((await round()).rows)).toEqual([needs[1]]);
   });
 });
 

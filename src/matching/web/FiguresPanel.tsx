@@ -24,8 +24,10 @@ export function FiguresPanel({ kind }: { kind: KindView }) {
       </p>
       <ul className="cards">
         {figures.shares.map((figure) => (
-          <li key={figure.name}>
-            {words.shares[figure.name]} <ShareText figure={figure} />
+          <li key={figure.name} className="card-plain">
+            <span>
+              {words.shares[figure.name]} <ShareText figure={figure} />
+            </span>
             <Behind cases={figure.cases} to="matches" />
           </li>
         ))}
@@ -34,8 +36,10 @@ export function FiguresPanel({ kind }: { kind: KindView }) {
       <h2>{words.openAges}</h2>
       <ul className="cards">
         {figures.open.map(({ age, count, cases }) => (
-          <li key={age}>
-            {words.ages[age]} {count ?? words.few}
+          <li key={age} className="card-plain">
+            <span>
+              {words.ages[age]} {count ?? words.few}
+            </span>
             <Behind cases={cases} to="listings" />
           </li>
         ))}
@@ -45,8 +49,10 @@ export function FiguresPanel({ kind }: { kind: KindView }) {
           <h2>{words.reasons}</h2>
           <ul className="cards">
             {figures.reasons.map(({ reason, count, cases }) => (
-              <li key={reason}>
-                {reasonName(reason)} {count ?? words.few}
+              <li key={reason} className="card-plain">
+                <span>
+                  {reasonName(reason)} {count ?? words.few}
+                </span>
                 <Behind cases={cases} to="matches" />
               </li>
             ))}

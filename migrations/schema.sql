@@ -1,6 +1,7 @@
 -- The whole schema as the catalogue has it after the last migration: read this, never edit it.
 -- Printed by `node src/platform/schema-print.ts --write`; a test fails when it differs.
 create role diandan_app nologin;
+create role diandan_box nologin;
 create role diandan_intake nologin;
 
 -- assessment ──────────────────────────────────────────────────────────────────────────────────────────
@@ -1065,6 +1066,7 @@ comment on table plans.version is 'Projection: every version of a plan as its un
 -- platform ────────────────────────────────────────────────────────────────────────────────────────────
 create schema platform;
 grant usage on schema platform to diandan_app;
+grant usage on schema platform to diandan_box;
 grant usage on schema platform to diandan_intake;
 
 create table platform.attempt (
@@ -2584,6 +2586,131 @@ create policy city on visits.visit as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on visits.visit to diandan_app;
 comment on table visits.visit is 'Projection: visits planned and made, by whom, to whom, by which form; households have a number and no name; what was seen stays sealed in the record, its sketch finds notes that read alike. `diandan rebuild visits`.';
+
+-- whistleblowing ──────────────────────────────────────────────────────────────────────────────────────
+create schema whistleblowing;
+grant usage on schema whistleblowing to diandan_box;
+
+create table whistleblowing.box (
+  city text not null,
+  salt bytea not null,
+  recovery_public bytea not null,
+  recovery_proof bytea not null,
+  last_number integer not null default 0,
+  constraint box_pkey PRIMARY KEY (city),
+  constraint box_recovery_proof_check CHECK (length(recovery_proof) = 32),
+  constraint box_recovery_public_check CHECK (length(recovery_public) = 32),
+  constraint box_salt_check CHECK (length(salt) = 16)
+);
+alter table whistleblowing.box enable row level security;
+create policy city on whistleblowing.box as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on whistleblowing.box to diandan_box;
+grant update (last_number) on whistleblowing.box to diandan_box;
+comment on table whistleblowing.box is 'One box a city: salt of its receipt codes, the public half of its recovery key 恢复密钥 and the hash of what proves that key, and the last number given.';
+
+create table whistleblowing.custody (
+  city text not null,
+  subject uuid not null,
+  n integer not null,
+  type text not null,
+  at text not null,
+  who text not null,
+  what text not null,
+  sealed_hash bytea,
+  previous bytea not null,
+  hash bytea not null,
+  constraint custody_pkey PRIMARY KEY (city, subject, n),
+  constraint custody_hash_check CHECK (length(hash) = 32),
+  constraint custody_n_check CHECK (n > 0),
+  constraint custody_previous_check CHECK (length(previous) = 32)
+);
+alter table whistleblowing.custody enable row level security;
+create policy city on whistleblowing.custody as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on whistleblowing.custody to diandan_box;
+comment on table whistleblowing.custody is 'Chain of custody 保管链 of a report, or of the box itself: who did what when, each entry hashed over the one before. What a reporter does has a day and no time.';
+
+create table whistleblowing.member (
+  city text not null,
+  id uuid not null,
+  person uuid not null,
+  post text not null,
+  unit text not null,
+  level text not null,
+  state text not null,
+  public_key bytea not null,
+  locked bytea not null,
+  constraint member_pkey PRIMARY KEY (city, id),
+  constraint member_level_check CHECK (level = ANY (ARRAY['keeper'::text, 'reviewer'::text])),
+  constraint member_public_key_check CHECK (length(public_key) = 32),
+  constraint member_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'admitted'::text, 'ended'::text]))
+);
+CREATE UNIQUE INDEX member_person ON whistleblowing.member USING btree (city, person) WHERE (state <> 'ended'::text);
+alter table whistleblowing.member enable row level security;
+create policy city on whistleblowing.member as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on whistleblowing.member to diandan_box;
+grant update (state) on whistleblowing.member to diandan_box;
+comment on table whistleblowing.member is 'Staff of the box: public key, and the private key locked with a passphrase only they know. Whoever waits reads nothing.';
+
+create table whistleblowing.message (
+  city text not null,
+  report uuid not null,
+  n integer not null,
+  side text not null,
+  sealed bytea,
+  constraint message_pkey PRIMARY KEY (city, report, n),
+  constraint message_city_report_fkey FOREIGN KEY (city, report) REFERENCES whistleblowing.report(city, id),
+  constraint message_side_check CHECK (side = ANY (ARRAY['reporter'::text, 'box'::text, 'inside'::text]))
+);
+alter table whistleblowing.message enable row level security;
+create policy city on whistleblowing.message as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on whistleblowing.message to diandan_box;
+grant update (sealed) on whistleblowing.message to diandan_box;
+comment on table whistleblowing.message is 'Words of a report, to its reporter or among the staff, sealed; null once destroyed. `n` is the entry of the chain of custody.';
+
+create table whistleblowing.report (
+  city text not null,
+  id uuid not null,
+  number integer not null,
+  code_hash bytea,
+  code_wrapped bytea,
+  named boolean not null,
+  n integer not null,
+  received_on date not null,
+  constraint report_pkey PRIMARY KEY (city, id),
+  constraint report_city_code_hash_key UNIQUE (city, code_hash),
+  constraint report_city_number_key UNIQUE (city, number),
+  constraint report_code_hash_check CHECK (length(code_hash) = 32)
+);
+alter table whistleblowing.report enable row level security;
+create policy city on whistleblowing.report as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant insert, select on whistleblowing.report to diandan_box;
+grant update (code_hash, code_wrapped, n) on whistleblowing.report to diandan_box;
+comment on table whistleblowing.report is 'A report: the slow hash of its receipt code and its key wrapped by that code. No moment, no address, no unit meant; the state is folded from the chain of custody.';
+
+create table whistleblowing.wrap (
+  city text not null,
+  report uuid not null,
+  holder text not null,
+  sealed bytea not null,
+  constraint wrap_pkey PRIMARY KEY (city, report, holder),
+  constraint wrap_city_report_fkey FOREIGN KEY (city, report) REFERENCES whistleblowing.report(city, id)
+);
+alter table whistleblowing.wrap enable row level security;
+create policy city on whistleblowing.wrap as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select on whistleblowing.wrap to diandan_box;
+comment on table whistleblowing.wrap is 'The keys of a report sealed (RFC 9180) to one member, or to the recovery key. Who has no row here cannot read the report.';
 
 -- workplace ───────────────────────────────────────────────────────────────────────────────────────────
 create schema workplace;

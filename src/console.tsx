@@ -62,6 +62,7 @@ import { triageRoom } from './triage/web/room.tsx';
 import { DeskAdvicePanel, SimilarPanel } from './triage/web/SimilarPanel.tsx';
 import { ListUrgency } from './triage/web/UrgencyNote.tsx';
 import { visitsRoom } from './visits/web/room.tsx';
+import { boxRoom } from './whistleblowing/web/room.tsx';
 import { CommandPalette } from './workplace/web/CommandPalette.tsx';
 import { ListTools } from './workplace/web/ListTools.tsx';
 import { LookButton, OwnLook } from './workplace/web/LookButton.tsx';
@@ -82,6 +83,7 @@ const workRooms: readonly Room[] = [
   pairingRoom,
   matchingRoom,
   visitsRoom,
+  boxRoom,
   disclosureRoom,
   identityRoom,
   cityRoom,

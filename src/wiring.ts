@@ -4,7 +4,15 @@ import { assessmentPermissions, assessmentReasons, assessmentRoutes } from './as
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { briefingPermissions, briefingRoutes, paperReasons, paperRoutes } from './briefings/index.ts';
 import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
-import { cityPermissions, cityReasons, cityRoutes, listCities } from './city/index.ts';
+import {
+  cityPermissions,
+  cityReasons,
+  cityRoutes,
+  citySnapshot,
+  deadlineFor,
+  listCities,
+  workingCalendar,
+} from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
 import { guidePermissions, guideReasons, guideRoutes } from './guide/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
@@ -32,7 +40,7 @@ import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
 import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
-import { portalPermissions, portalRoutes } from './portal/index.ts';
+import { drawPortalPage, portalPermissions, portalRoutes } from './portal/index.ts';
 import { privacyPermissions, privacyReasons, privacyRoutes } from './privacy/index.ts';
 import {
   batchReasons,
@@ -53,6 +61,7 @@ import {
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
 import { visitPermissions, visitReasons, visitRoutes } from './visits/index.ts';
+import { type BoxCity, boxPermissions, boxReasons, makeBoxRoutes } from './whistleblowing/index.ts';
 import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workplace/index.ts';
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
@@ -84,7 +93,28 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...guideRoutes,
   ...privacyRoutes,
   ...portalRoutes,
+  ...makeBoxRoutes({ cityOf: cityOfBox, draw: drawPortalPage }),
 ];
+
+/** What the report box is told of its city: it asks no other capability (docs/adr/0051). */
+async function cityOfBox(services: Services, city: string): Promise<BoxCity> {
+  const snapshot = await withContext(services, { city, actor: { kind: 'visitor' } }, citySnapshot);
+  const deadlines = snapshot.items('deadline').map(({ data }) => data);
+  const length = (slot: 'box-route' | 'box-notice' | 'box-keep') => deadlineFor({ slot }, deadlines)?.length;
+  const gate = snapshot.items('script').find(({ data }) => data.use === 'discipline-gate')?.data;
+  return {
+    name: snapshot.items('city')[0]?.data.name ?? { zh: city, en: city },
+    today: snapshot.date,
+    units: snapshot.items('unit').map(({ code, data }) => ({
+      ...{ code, name: data.name },
+      above: [data.parent, data.supervisor].filter((one) => one !== undefined),
+    })),
+    posts: new Map(snapshot.items('post').map(({ code, data }) => [code, data.title])),
+    calendar: workingCalendar(snapshot),
+    lengths: { route: length('box-route'), notice: length('box-notice'), keep: length('box-keep') },
+    ways: gate?.use === 'discipline-gate' ? gate.ways : [],
+  };
+}
 
 /** Every permission of the product. */
 export const permissions: Permissions = {
@@ -112,6 +142,7 @@ export const permissions: Permissions = {
   ...guidePermissions,
   ...privacyPermissions,
   ...portalPermissions,
+  ...boxPermissions,
 };
 
 const onMachine = { machine: true } as const;
@@ -186,6 +217,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   channelReasons,
   guideReasons,
   privacyReasons,
+  boxReasons,
 ]);
 
 function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const ours = `n.nspname in ('platform', 'ledger', 'city', 'identity', 'knowledge', 'requests', 'policies', 'supervision', 'briefings', 'assessment', 'plans', 'matching')`;
+const ours = `n.nspname in ('platform', 'ledger', 'city', 'identity', 'knowledge', 'requests', 'policies', 'supervision', 'briefings', 'assessment', 'plans', 'matching', 'whistleblowing')`;
 /** Small tables that are read before a city is chosen, or belong to the installation. */
 const local = ['city.city', 'platform.migration'];
 

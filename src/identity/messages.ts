@@ -39,6 +39,7 @@ const reasons = messages({
     'demo-only': '演示账号只能建在演示城市里，正式城市请逐人开户',
     'own-account': '不能办理自己的账号和岗位，请由另一位管理员办理',
     'administrators-apart': '系统管理员、安全管理员、审计管理员不能由同一人担任或代理，请另选人员',
+    'box-apart': '举报箱受理员、审核员不能由系统、安全、审计管理员或单位管理员担任或代理，请另选人员',
     'duties-apart': '指导考核、作风监督、材料简报三项职责不能由同一人担任或代理，请另选人员',
     'administrator-leaves': '此人还担任管理员岗位，请先由安全管理员把岗位交给接任者并收回，再办离岗',
     'administrator-reset': '管理员的密码只能在服务器上用命令重置，请联系运维人员',
@@ -91,6 +92,7 @@ const reasons = messages({
     'own-account': 'Nobody decides about their own account or posts; ask another administrator',
     'administrators-apart':
       'System, security and audit administrator are never one person, nor one person’s deputyship; choose somebody else',
+    'box-apart': 'Staff of the report box are never administrators, nor their deputies; choose somebody else',
     'duties-apart':
       'Assessment, conduct and briefing are never one person, nor one person’s deputyship; choose somebody else',
     'administrator-leaves':

@@ -1308,6 +1308,65 @@ export interface VisitsVisit {
   untaken: string[];
 }
 
+export interface WhistleblowingBox {
+  city: string;
+  last_number: Generated<number>;
+  recovery_proof: Buffer;
+  recovery_public: Buffer;
+  salt: Buffer;
+}
+
+export interface WhistleblowingCustody {
+  at: string;
+  city: string;
+  hash: Buffer;
+  n: number;
+  previous: Buffer;
+  sealed_hash: Buffer | null;
+  subject: string;
+  type: string;
+  what: string;
+  who: string;
+}
+
+export interface WhistleblowingMember {
+  city: string;
+  id: string;
+  level: string;
+  locked: Buffer;
+  person: string;
+  post: string;
+  public_key: Buffer;
+  state: string;
+  unit: string;
+}
+
+export interface WhistleblowingMessage {
+  city: string;
+  n: number;
+  report: string;
+  sealed: Buffer | null;
+  side: string;
+}
+
+export interface WhistleblowingReport {
+  city: string;
+  code_hash: Buffer | null;
+  code_wrapped: Buffer | null;
+  id: string;
+  n: number;
+  named: boolean;
+  number: number;
+  received_on: string;
+}
+
+export interface WhistleblowingWrap {
+  city: string;
+  holder: string;
+  report: string;
+  sealed: Buffer;
+}
+
 export interface WorkplaceLook {
   city: string;
   person: string;
@@ -1431,6 +1490,12 @@ export interface DB {
   "triage.sketch": TriageSketch;
   "visits.item": VisitsItem;
   "visits.visit": VisitsVisit;
+  "whistleblowing.box": WhistleblowingBox;
+  "whistleblowing.custody": WhistleblowingCustody;
+  "whistleblowing.member": WhistleblowingMember;
+  "whistleblowing.message": WhistleblowingMessage;
+  "whistleblowing.report": WhistleblowingReport;
+  "whistleblowing.wrap": WhistleblowingWrap;
   "workplace.look": WorkplaceLook;
   "workplace.presence": WorkplacePresence;
   "workplace.saved_view": WorkplaceSavedView;

@@ -207,6 +207,23 @@ async function admitLogin(client: pg.Client, login: { user: string; password?: s
     [login.user],
   );
   for (const { name } of rows) await client.query(`grant ${name} to ${role}`);
+  await admitToBox(client, login.user);
+}
+
+/**
+ * The programs may take the role of the report box and inherit nothing of it: a statement that has not taken it sees
+ * nothing there. PostgreSQL 15 knows no such grant; there the login inherits, and the seals alone keep the box shut.
+ */
+async function admitToBox(client: pg.Client, user: string): Promise<void> {
+  const { rows } = await client.query<{ is_new: boolean }>(
+    `select current_setting('server_version_num')::integer >= 160000 as is_new from pg_roles r
+     where r.rolname = 'diandan_box' and not pg_has_role($1, r.oid, 'member')`,
+    [user],
+  );
+  const [found] = rows;
+  if (found === undefined) return;
+  const how = found.is_new ? ' with inherit false' : '';
+  await client.query(`grant diandan_box to ${pg.escapeIdentifier(user)}${how}`);
 }
 
 /** Tells whether owner and application connect as one role, so that append-only rests on `SET ROLE` alone. */

@@ -20,6 +20,8 @@ export const roles = [
   'publicity', // 宣传报道组
   'conduct', // 作风监督组
   'guidance-group', // 巡回指导组
+  'box-keeper', // 举报箱受理员
+  'box-reviewer', // 举报箱审核员
   'system-admin', // 系统管理员
   'security-admin', // 安全管理员
   'audit-admin', // 审计管理员

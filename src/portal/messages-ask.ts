@@ -88,6 +88,8 @@ export const askMessages = messages({
     cleaned: '您写的内容里有无法识别的字符，已经去掉了。请看一遍，没问题就再点一次。',
     gate: {
       title: '请直接向纪检监察机关反映',
+      box: '写到“四风”举报箱',
+      boxHint: '反映党员干部作风方面的问题，可以在举报箱里写：加密保存，只有举报箱的工作人员打得开。',
       notStored: '您刚才写的内容，我们没有保存，也没有转给任何单位。',
       because: (words: string) => `因为您写的内容里有“${words}”。`,
       ways: '可以这样反映',
@@ -219,6 +221,9 @@ export const askMessages = messages({
     cleaned: 'Unreadable characters were taken out of what you wrote. Please read it over and press again.',
     gate: {
       title: 'Please turn to the discipline organs directly',
+      box: 'Write to the report box',
+      boxHint:
+        'Misconduct in style of officials can be written to the report box: it is kept sealed, and only the staff of the box can open it.',
       notStored: 'What you just wrote was neither kept by us nor passed on to anybody.',
       because: (words: string) => `This is because it says “${words}”.`,
       ways: 'You can do so by',

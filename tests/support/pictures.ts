@@ -25,6 +25,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
   ],
   ...[
     'console-plan-review',
+    'console-report-box',
     'console-pairs-limits',
     'console-matching-need',
     'console-visits-coverage',

@@ -19,6 +19,7 @@ export const changesNothing: Readonly<Record<string, string>> = {
   'POST /plan-files': 'reads a file for the form',
   'POST /backup/restore/find': 'looks into a folder',
   'POST /backup/restore/check': 'looks a backup over',
+  'POST /report-box/reports/:id/open': 'looks; the look stands on the report’s own chain, once',
   'POST /presence': 'says who is here, over within a minute',
 };
 

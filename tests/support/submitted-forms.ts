@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aRequest } from './lifecycle.ts';
 import { walkPortal } from './portal-walk.ts';
 import { amr } from './recordings.ts';
+import { told as boxReport, formCode, openBox, reported } from './report-box.ts';
 import type { TestSite } from './site.ts';
 import { brought, desk, entryOf, received, step, type Taken, told, words } from './submission-steps.ts';
 
@@ -11,6 +12,15 @@ export interface SentForm {
   fields: Record<string, string>;
   /** It is answered with a page, and not sent on to one. */
   hasPage?: true;
+}
+
+const boxes = new WeakMap<TestSite, Promise<unknown>>();
+
+/** The site's report box, opened when first asked for. */
+function boxOf(site: TestSite): Promise<unknown> {
+  const known = boxes.get(site) ?? openBox(site);
+  boxes.set(site, known);
+  return known;
 }
 
 /** A form about one's own request, sent with its secret code. */
@@ -52,6 +62,19 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
   }),
   '/t/:code/data': ownForm('/data', [], { wants: 'erase', words: '' }),
   '/t/:code/heard': writtenDown,
+  '/report-box': async (site) => {
+    await boxOf(site);
+    return { url: '/report-box', fields: { ...boxReport, code: await formCode(site) }, hasPage: true };
+  },
+  '/report-box/back': async (site) => {
+    await boxOf(site);
+    const code = await reported(site);
+    return {
+      url: '/report-box/back',
+      fields: { code, go: 'add', seen: '1', words: '还有一次。' },
+      hasPage: true,
+    };
+  },
   '/s/:code': async (site) => {
     const { id } = await brought(site, []);
     const { statementCode } = await step(site, id, 'ask-statement', desk, {

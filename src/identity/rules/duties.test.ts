@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../platform/roles.ts';
-import { administratorRoles, dutyConflict, groupRolesApart } from './duties.ts';
+import { administratorRoles, boxRoles, dutyConflict, groupRolesApart } from './duties.ts';
 
 describe('duties that are kept apart', () => {
   const pairs = [administratorRoles, groupRolesApart].flatMap((apart: readonly Role[]) =>
@@ -9,6 +9,17 @@ describe('duties that are kept apart', () => {
 
   it.each(pairs)('%s does not become %s as well', (held, wanted) => {
     expect(dutyConflict([held], [wanted])).toMatchObject({ held, wanted });
+  });
+
+  it.each(
+    boxRoles.flatMap((box) =>
+      [...administratorRoles, 'unit-admin' as const].map((other) => [box, other] as const),
+    ),
+  )('%s of the report box is never %s, whichever came first', (box, other) => {
+    expect(dutyConflict([box], [other])).toMatchObject({ reason: 'box-apart' });
+    expect(dutyConflict([other], [box])).toMatchObject({ reason: 'box-apart' });
+    expect(dutyConflict([], [box, other])).toMatchObject({ reason: 'box-apart' });
+    expect(dutyConflict([box], ['handler'])).toBeUndefined();
   });
 
   it('lets several ordinary posts meet in one person', () => {

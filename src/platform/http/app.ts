@@ -220,7 +220,10 @@ function addRoute(app: FastifyInstance, site: Site, route: Route | PageRoute): v
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
       if (method !== 'GET') refuseOtherOrigin(request);
-      const actor = await site.authenticate(request.city, request.cookies, request);
+      const isAnonymous = route.kind === 'page' && route.anonymous === true;
+      const actor: Actor = isAnonymous
+        ? { kind: 'visitor' }
+        : await site.authenticate(request.city, request.cookies, request);
       const decision =
         permission === undefined ? { ok: false as const, reason: 'role' as const } : mayDo(permission, actor);
       if (!decision.ok)

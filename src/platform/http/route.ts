@@ -58,6 +58,8 @@ export interface PageRoute extends RouteOptions {
   method: 'GET' | 'POST';
   path: string;
   permission: string;
+  /** Looks at no session: whoever calls is a visitor, though a cookie came along. */
+  anonymous?: true;
   /** Which cache rule the page may have; default is none at all. */
   handle(exchange: Exchange): Promise<unknown>;
 }

@@ -9,6 +9,14 @@ export const rolesApart = [
   ['security-admin', 'audit-admin'],
   ['handler', 'callback'],
   ['guidance', 'conduct'],
+  ['box-keeper', 'system-admin'],
+  ['box-keeper', 'security-admin'],
+  ['box-keeper', 'audit-admin'],
+  ['box-keeper', 'unit-admin'],
+  ['box-reviewer', 'system-admin'],
+  ['box-reviewer', 'security-admin'],
+  ['box-reviewer', 'audit-admin'],
+  ['box-reviewer', 'unit-admin'],
 ] as const;
 
 /** Posts hold no two roles that must be apart. */

@@ -50,6 +50,9 @@ export const clockSlots = [
   'help', // 协办反馈
   'statement', // 陈述
   'data-wish', // 个人信息申请
+  'box-route', // 举报移送
+  'box-notice', // 举报受理告知
+  'box-keep', // 举报留存
 ] as const;
 
 /** A deadline preset 时限: what it serves, from when, how long, and the text it stands in. */

@@ -33,12 +33,18 @@ export function gatePage(frame: CityFrame, found: readonly string[], back: GateR
 ${script !== undefined && html`<p class="lead">${say(frame, script.say)}</p>`}
 <h2>${words.ways}</h2>
 <ul class="ways">${script?.ways.map(({ kind, name, value }) => html`<li><span class="way">${say(frame, name)}</span> ${wayLink(kind, value)}</li>`)}</ul>
+${hasBox(frame) && html`<p><a class="button" href="${frame.base}/report-box">${words.box}</a></p><p class="hint">${words.boxHint}</p>`}
 <p><strong>${words.notStored}</strong></p>
 ${found.length > 0 && html`<p>${words.because(found.join(text.comma))}</p>`}
 <p>${words.backHint}</p>
 ${backForm(frame, back)}
 </div>`,
   };
+}
+
+/** The city keeps a report box 举报箱: some post is its keeper’s. */
+function hasBox({ city }: CityFrame): boolean {
+  return city.items('post').some(({ data }) => data.roles.includes('box-keeper'));
 }
 
 function wayLink(kind: string, value: string): Html {

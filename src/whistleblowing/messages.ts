@@ -1,0 +1,48 @@
+import type { ReasonPhrases } from '../platform/http/refusal.ts';
+import { messages } from '../platform/i18n.ts';
+
+/** Reasons of refusals. */
+export const boxReasons: ReasonPhrases = messages({
+  zh: {
+    'box-not-open': '举报箱还没有启用，请举报箱受理员先在“举报箱”页面启用',
+    'box-open-already': '举报箱已经启用，请刷新后申请加入',
+    'box-joined': '您已经申请过，请等成员接纳',
+    'box-deputy': '举报箱的岗位不能代理，请由本人办理',
+    'box-not-member': '您还不是举报箱成员，请先申请加入，等成员接纳',
+    'box-not-waiting': '这位成员已经处理过，请刷新',
+    'box-not-yours': '只能交出自己打得开的举报的密钥，请刷新后再接纳',
+    'box-recovery': '恢复密钥不对，请对照打印件重新输入',
+    'box-last': '这是最后一位成员，请先接纳接替的人',
+    'box-key': '密钥格式不对，请刷新页面重试',
+    'box-code': '回执码不对，请回到填写页重新打开',
+    'box-words': '请写明内容',
+    'box-assignee': '请选能打开这件举报的成员',
+    'box-not-now': '现在不能这样办，请刷新看最新状态',
+    'box-keeper-only': '这一步由受理员办理；受理员都要回避时由审核员办理',
+    'box-kept': '还没有到可以销毁的日期',
+    'box-listed': '已经在销毁清单上，请另一位成员确认销毁',
+    'box-not-listed': '请先由一位成员列入销毁清单',
+    'box-second': '销毁要由另一位成员确认',
+  },
+  en: {
+    'box-not-open': 'The box is not open yet; a keeper opens it on the report box page',
+    'box-open-already': 'The box is open already; reload and ask to be admitted',
+    'box-joined': 'You have asked already; wait for a member to admit you',
+    'box-deputy': 'Nobody stands in for a post of the box; its holder must act',
+    'box-not-member': 'You are no member of the box yet; ask to be admitted and wait for a member',
+    'box-not-waiting': 'This member was dealt with already; reload',
+    'box-not-yours': 'Only keys one can open oneself are handed on; reload and admit again',
+    'box-recovery': 'The recovery key is wrong; compare it with the printed sheet',
+    'box-last': 'This is the last member; admit a successor first',
+    'box-key': 'The key has a wrong form; reload the page and try again',
+    'box-code': 'The receipt code is wrong; open the form again',
+    'box-words': 'Please write what is to be said',
+    'box-assignee': 'Choose a member who can open this report',
+    'box-not-now': 'This cannot be done now; reload to see where the report stands',
+    'box-keeper-only': 'A keeper does this; the reviewer only where every keeper must stand aside',
+    'box-kept': 'Its day of destruction has not come',
+    'box-listed': 'It is on the list already; another member confirms the destruction',
+    'box-not-listed': 'One member puts it on the list first',
+    'box-second': 'Another member must confirm the destruction',
+  },
+});

@@ -2604,8 +2604,8 @@ create table whistleblowing.box (
 );
 alter table whistleblowing.box enable row level security;
 create policy city on whistleblowing.box as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant insert, select on whistleblowing.box to diandan_box;
 grant update (last_number) on whistleblowing.box to diandan_box;
 comment on table whistleblowing.box is 'One box a city: salt of its receipt codes, the public half of its recovery key 恢复密钥 and the hash of what proves that key, and the last number given.';
@@ -2628,8 +2628,8 @@ create table whistleblowing.custody (
 );
 alter table whistleblowing.custody enable row level security;
 create policy city on whistleblowing.custody as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant insert, select on whistleblowing.custody to diandan_box;
 comment on table whistleblowing.custody is 'Chain of custody 保管链 of a report, or of the box itself: who did what when, each entry hashed over the one before. What a reporter does has a day and no time.';
 
@@ -2651,8 +2651,8 @@ create table whistleblowing.member (
 CREATE UNIQUE INDEX member_person ON whistleblowing.member USING btree (city, person) WHERE (state <> 'ended'::text);
 alter table whistleblowing.member enable row level security;
 create policy city on whistleblowing.member as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant insert, select on whistleblowing.member to diandan_box;
 grant update (state) on whistleblowing.member to diandan_box;
 comment on table whistleblowing.member is 'Staff of the box: public key, and the private key locked with a passphrase only they know. Whoever waits reads nothing.';
@@ -2669,8 +2669,8 @@ create table whistleblowing.message (
 );
 alter table whistleblowing.message enable row level security;
 create policy city on whistleblowing.message as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant insert, select on whistleblowing.message to diandan_box;
 grant update (sealed) on whistleblowing.message to diandan_box;
 comment on table whistleblowing.message is 'Words of a report, to its reporter or among the staff, sealed; null once destroyed. `n` is the entry of the chain of custody.';
@@ -2691,8 +2691,8 @@ create table whistleblowing.report (
 );
 alter table whistleblowing.report enable row level security;
 create policy city on whistleblowing.report as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant insert, select on whistleblowing.report to diandan_box;
 grant update (code_hash, code_wrapped, n) on whistleblowing.report to diandan_box;
 comment on table whistleblowing.report is 'A report: the slow hash of its receipt code and its key wrapped by that code. No moment, no address, no unit meant; the state is folded from the chain of custody.';
@@ -2707,8 +2707,8 @@ create table whistleblowing.wrap (
 );
 alter table whistleblowing.wrap enable row level security;
 create policy city on whistleblowing.wrap as permissive for all to public
-  using ((city = platform.city()))
-  with check ((city = platform.city()));
+  using (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)))
+  with check (((city = platform.city()) AND (CURRENT_USER = 'diandan_box'::name)));
 grant delete, insert, select on whistleblowing.wrap to diandan_box;
 comment on table whistleblowing.wrap is 'The keys of a report sealed (RFC 9180) to one member, or to the recovery key. Who has no row here cannot read the report.';
 

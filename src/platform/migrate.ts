@@ -211,8 +211,8 @@ async function admitLogin(client: pg.Client, login: { user: string; password?: s
 }
 
 /**
- * The programs may take the role of the report box and inherit nothing of it: a statement that has not taken it sees
- * nothing there. PostgreSQL 15 knows no such grant; there the login inherits, and the seals alone keep the box shut.
+ * The programs may take the role of the report box and inherit nothing of it: a statement that has not taken it
+ * is refused. PostgreSQL 15 knows no such grant; there it is answered with no rows (migrations/0058_box_role.sql).
  */
 async function admitToBox(client: pg.Client, user: string): Promise<void> {
   const { rows } = await client.query<{ is_new: boolean }>(

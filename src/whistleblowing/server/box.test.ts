@@ -294,6 +294,7 @@ describe('who may read', () => {
   });
 
   it('destruction takes two members, and leaves the chain and nothing to read', async () => {
+    await reported(site);
     const list = await rowsOf(reviewer);
     const id = list.rows[0]?.id ?? '';
     const view = async (post: string) =>
@@ -348,9 +349,20 @@ describe('the walls of the database', () => {
   });
 
   it('the login of the programs sees nothing there before it takes the role of the box', async () => {
-    await expect(site.database.pool.query('select from whistleblowing.report')).rejects.toMatchObject({
-      code: '42501',
-    });
+    const client = await site.database.pool.connect();
+    try {
+      const { rows: versions } = await client.query<{ version: number }>(
+        `select current_setting('server_version_num')::integer as version, set_config('app.city', 'jingzhou', false)`,
+      );
+      const seen = await client.query('select from whistleblowing.report').then(
+        ({ rowCount }) => rowCount,
+        ({ code }: { code?: string }) => code,
+      );
+      // before PostgreSQL 16 a login inherits what it may take: there the walls show it no row
+      expect(seen).toBe((versions[0]?.version ?? 0) >= 160_000 ? '42501' : 0);
+    } finally {
+      client.release(true);
+    }
   });
 
   it('the role of the box has nothing outside its schema', async () => {

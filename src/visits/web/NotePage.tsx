@@ -16,7 +16,7 @@ import { ItemFields } from './ItemFields.tsx';
 import { itemWords } from './item-messages.ts';
 import { visitScreens } from './messages.ts';
 import { useTargetName } from './names.tsx';
-import { type NoteDraft, newItem, noteInput, targetOf, useNoteDraft } from './note.ts';
+import { isKnown, type NoteDraft, newItem, noteInput, targetSaid, useNoteDraft } from './note.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { TargetFields } from './TargetFields.tsx';
 
@@ -57,7 +57,7 @@ function Note({ rules, plan }: NoteProps) {
   const draft = useNoteDraft(plan);
   const [done, setDone] = useState<Done>();
   const said = draft.note.value;
-  const target = targetOf(said, rules, plan);
+  const target = targetSaid(said, rules, plan);
   const finish = (answer: Done): void => {
     draft.startOver();
     setDone(answer);
@@ -74,7 +74,7 @@ function Note({ rules, plan }: NoteProps) {
   });
   const error = said.isPlan ? planning.error : sending.error;
   const input = noteInput(said, draft.askers.value, {
-    target: target ?? { kind: 'place' },
+    target,
     at: instantOf(said.at),
   });
   const errorOf = useFieldErrors(error, { ...input });
@@ -96,7 +96,7 @@ function Note({ rules, plan }: NoteProps) {
       {done === undefined ? null : <Received done={done} />}
       {draft.note.restored ? <p role="status">{words.restored}</p> : null}
       <Whom rules={rules} plan={plan} draft={draft} errorOf={errorOf} />
-      {target === undefined ? null : (
+      {target === undefined || !isKnown(target) ? null : (
         <BeforePanel target={target} day={said.day === '' ? rules.today : said.day} />
       )}
       {said.isPlan ? (

@@ -80,8 +80,8 @@ export function newItem(): ItemSaid {
 const orNull = (text: string): string | null => (text === '' ? null : text);
 const numberOr = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
 
-/** Who is visited, once enough is said to know. */
-export function targetOf(
+/** Who is visited as far as it is said: the server says which field still wants something. */
+export function targetSaid(
   said: NoteSaid,
   rules: VisitRules,
   plan: VisitView | undefined,
@@ -93,28 +93,37 @@ export function targetOf(
   }
   const { kind } = said;
   if (kind === '') return undefined;
-  const isVillage = kind === 'village' || kind === 'community' || isPerson(kind);
-  const target = {
+  const isVillage = isInVillage(kind);
+  return {
     kind,
     division: orNull(isVillage ? said.village : said.town),
     unit: orNull(said.unit),
     name: isVillage ? null : orNull(said.name.trim()),
     number: isPerson(kind) ? numberOr(said.number) : null,
   };
-  const isEnough = isVillage
-    ? target.division !== null && (!isPerson(kind) || target.number !== null)
-    : target.unit !== null || (target.name ?? '').length > 1;
-  return isEnough ? target : undefined;
 }
+
+const isInVillage = (kind: VisitTargetKind): boolean =>
+  kind === 'village' || kind === 'community' || isPerson(kind);
+
+/** Whether enough is said of a target to look up what is on record about it. */
+export function isKnown({ kind, division, unit, name, number }: TargetInput): boolean {
+  if (isInVillage(kind)) return division != null && (!isPerson(kind) || number != null);
+  return unit != null || (name ?? '').length > 1;
+}
+
+/** No kind of target was chosen: refused by that field. */
+const nobodyYet = {} as TargetInput;
 
 /** A note as it is sent: what was left empty is left out. */
 export function noteInput(
   said: NoteSaid,
   askers: Readonly<Record<string, AskerSaid>>,
-  { target, at }: { target: TargetInput; at: Instant | undefined },
+  { target, at }: { target: TargetInput | undefined; at: Instant | undefined },
 ): z.input<typeof makeVisit.input> {
   return {
-    ...{ id: said.id, form: said.form, target, at: at ?? '', met: said.met, note: said.note },
+    ...{ id: said.id, form: said.form, at: at ?? '', met: said.met, note: said.note },
+    target: target ?? nobodyYet,
     theme: orNull(said.theme),
     listeners: numberOr(said.listeners),
     answers: Object.entries(said.answers).flatMap(([question, { problem, words }]) =>

@@ -13,7 +13,7 @@ export {
   type DuplicateIndex,
   type Likely,
 } from './rules/duplicates/index-of-sketches.ts';
-export { compare as compareSketches, sketchOf } from './rules/duplicates/sketch.ts';
+export { sketchOf } from './rules/duplicates/sketch.ts';
 export { followStream, type HotStream } from './rules/hot/stream.ts';
 export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';

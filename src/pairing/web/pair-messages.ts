@@ -12,7 +12,7 @@ export const pairPageWords = messages({
     few: '不足3件',
     noCategory: '未分类',
     history: '经过',
-    visits: '走访不在这里登记；这里只记报告过的联系，不打卡、不要求照片。',
+    visits: '走访记在“走访”里；这里只记报告过的联系，不打卡、不要求照片。',
     entries: {
       'pair-begun': '结对',
       'pair-promised': '承诺',
@@ -75,7 +75,7 @@ export const pairPageWords = messages({
     noCategory: 'no category',
     history: 'What happened',
     visits:
-      'Visits are not registered here; only a reported contact is. No check-ins, no pictures asked for.',
+      'Visits are written down under Visits; here stands only a reported contact. No check-ins, no pictures asked for.',
     entries: {
       'pair-begun': 'paired',
       'pair-promised': 'promised',

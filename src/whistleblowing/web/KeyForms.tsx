@@ -58,7 +58,7 @@ export function SetUpForm({ box, again }: FormProps) {
     <section className="panel" aria-labelledby="box-recovery">
       <h2 id="box-recovery">{words.recovery}</h2>
       <p>{words.hint}</p>
-      <p className="number" data-testid="recovery-key">
+      <p className="recovery-key" data-testid="recovery-key">
         {printedKey(made.recovery.privateKey)}
       </p>
       <p>

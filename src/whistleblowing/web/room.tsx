@@ -3,6 +3,7 @@ import { boxPermissions } from '../rules/permissions.ts';
 import { BoxPage } from './BoxPage.tsx';
 import { boxScreens } from './messages.ts';
 import { ReportPage } from './ReportPage.tsx';
+import './box.css';
 
 /** The screens of the report box: for its own staff, and nobody else's menu. */
 export const boxRoom: Room = {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Language, nameIn } from '../../platform/i18n.ts';
 import { useLanguage } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
-import { type CityData, cityData } from '../contract.ts';
+import { type CityData, cityData, villages } from '../contract.ts';
 
 const aWhile = 5 * 60_000;
 
@@ -47,6 +47,12 @@ export function useCityNames(): CityNames {
   const { language } = useLanguage();
   const { data } = useAnswer(cityData, {}, { goodFor: aWhile });
   return useMemo(() => namesOf(data, language), [data, language]);
+}
+
+/** The villages and communities of a town; none while no town is chosen. */
+export function useVillages(town: string): Option[] {
+  const { data } = useAnswer(villages, { town }, { enabled: town !== '', goodFor: aWhile });
+  return (data?.villages ?? []).map(({ code, name }) => ({ value: code, label: name }));
 }
 
 /** A name the city or a policy gives, in the reader's language. */

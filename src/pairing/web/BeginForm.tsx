@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
-import { villages as townVillages } from '../../city/contract.ts';
 import type { TargetKind } from '../../city/rules/kinds/pairing.ts';
-import { useCityNames, useNameIn } from '../../city/web/names.ts';
+import { useCityNames, useNameIn, useVillages } from '../../city/web/names.ts';
 import { Choice, Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
 import { PickOne } from '../../platform/ui/Pick.tsx';
-import { useAnswer, useSend } from '../../platform/ui/query.ts';
+import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { beginPair, listPairs, type PairRules } from '../contract.ts';
 import { isPerson } from '../rules/target.ts';
@@ -221,8 +220,7 @@ function PlaceFields({ value, change, errorOf, isFirm }: Omit<PartProps, 'rules'
   const words = usePhrases(pairScreens).form;
   const names = useCityNames();
   const { kind, town } = value;
-  const found = useAnswer(townVillages, { town }, { enabled: !isFirm && town !== '' });
-  const villages = (found.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const villages = useVillages(isFirm ? '' : town);
   return (
     <>
       <Field label={words.town} required={!isFirm} error={isFirm ? errorOf('target.division') : undefined}>

@@ -1,10 +1,8 @@
 import { Input } from 'antd';
-import { villages as townVillages } from '../../city/contract.ts';
-import { useCityNames } from '../../city/web/names.ts';
+import { useCityNames, useVillages } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { PickOne } from '../../platform/ui/Pick.tsx';
-import { useAnswer } from '../../platform/ui/query.ts';
 import { isPerson } from '../rules/target.ts';
 import { itemWords } from './item-messages.ts';
 import { visitScreens } from './messages.ts';
@@ -60,8 +58,7 @@ function Fields({ draft, errorOf }: PartProps) {
   const { kind, town } = value;
   const isNumbered = kind !== '' && isPerson(kind);
   const isVillage = kind === 'village' || kind === 'community' || isNumbered;
-  const found = useAnswer(townVillages, { town }, { enabled: isVillage && town !== '', goodFor: 3_600_000 });
-  const villages = (found.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const villages = useVillages(isVillage ? town : '');
   return (
     <>
       <Field label={words.town} required error={isVillage ? undefined : errorOf('target.division')}>

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { home } from '../src/platform/config.ts';
 import { hasBinaries, type Release } from '../src/platform/postgres/index.ts';
 
@@ -9,6 +10,8 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** File, name and first line of the message of each failure. */
+  failures: string[];
 }
 
 /** Runs Vitest on one PostgreSQL release and counts; a run that breaks off counts as one failure more. */
@@ -22,9 +25,10 @@ async function runTests(release: Release, files: readonly string[]): Promise<Cou
   const code = await runToEnd(join(home, 'node_modules/vitest/vitest.mjs'), args, {
     DIANDAN_TEST_PG: release,
   });
-  const count = readCount(report);
+  const count = readCount(report, release);
   rmSync(folder, { recursive: true, force: true });
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  if (code === 0 || count.failed > 0) return count;
+  return { ...count, failed: 1, failures: [`PostgreSQL ${release}: the run ended with code ${code}`] };
 }
 
 function runToEnd(program: string, args: readonly string[], more: NodeJS.ProcessEnv): Promise<number> {
@@ -45,10 +49,15 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+  }[];
 }
 
-function readCount(report: string): Count {
+function readCount(report: string, release: Release): Count {
   try {
     const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
     // A file that cannot be loaded, or that fails before or after its tests, has no failed test to count.
@@ -60,10 +69,23 @@ function readCount(report: string): Count {
       passed: read.numPassedTests,
       failed: read.numFailedTests + besideTests.length,
       skipped: read.numPendingTests + read.numTodoTests,
+      failures: [
+        ...read.testResults.flatMap(({ name, assertionResults }) =>
+          assertionResults
+            .filter(({ status }) => status === 'failed')
+            .map((test) => inOneLine(release, name, test.fullName, test.failureMessages?.[0])),
+        ),
+        ...besideTests.map(({ name, message }) => inOneLine(release, name, 'beside its tests', message)),
+      ],
     };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [`PostgreSQL ${release}: no report was written`] };
   }
+}
+
+function inOneLine(release: Release, file: string, test: string, message = ''): string {
+  const said = stripVTControlCharacters(message).split('\n')[0]?.slice(0, 300) ?? '';
+  return `PostgreSQL ${release}: ${relative(home, file)} > ${test}: ${said}`;
 }
 
 const databaseSupport = join(home, 'tests/support/database.ts');
@@ -108,7 +130,9 @@ const total = counts.reduce((sum, count) => ({
   passed: sum.passed + count.passed,
   failed: sum.failed + count.failed,
   skipped: sum.skipped + count.skipped,
+  failures: [...sum.failures, ...count.failures],
 }));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+if (total.failures.length > 0) process.stdout.write(`\nFailed:\n${total.failures.join('\n')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);

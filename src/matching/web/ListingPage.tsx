@@ -91,7 +91,7 @@ function Facts({ listing, kind }: ShownProps) {
         <Fits row={listing} kind={kind} />
       </p>
       {listing.side === 'offer' ? <p>{list.places(listing.free, listing.places)}</p> : null}
-      {listing.ground === null ? null : <p className="badge">{list.closedAs[listing.ground]}</p>}
+      {listing.ground === null ? null : <p className="badge badge-quiet">{list.closedAs[listing.ground]}</p>}
       {listing.words === null ? null : <p lang="zh-CN">{listing.words}</p>}
       {listing.request === null ? null : (
         <p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { Moment } from '../../platform/ui/moments.tsx';
+import { Moment, useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type KindView, type MatchView, matchingKinds, readMatch } from '../contract.ts';
@@ -66,7 +66,7 @@ function Facts({ match, kind }: ShownProps) {
     <section className="panel" aria-label={words.matchTitle}>
       <p className="row">
         <span className="badge badge-quiet">{list.states[match.state]}</span>
-        {match.late === null ? null : <span className="badge">{list.lateIs[match.late]}</span>}
+        {match.late === null ? null : <span className="badge badge-redo">{list.lateIs[match.late]}</span>}
         <Clock row={match} />
       </p>
       {[match.need, match.offer].map((side) => (
@@ -139,6 +139,7 @@ function Steps({ match, kind }: ShownProps) {
 
 function HistoryLine({ line }: { line: MatchView['history'][number] }) {
   const words = usePhrases(matchPageWords);
+  const dayWords = useDayWords();
   const names = useCityNames();
   const entryNames: Readonly<Record<string, string>> = words.entries;
   return (
@@ -148,9 +149,11 @@ function HistoryLine({ line }: { line: MatchView['history'][number] }) {
         <Moment at={line.at} year />
         {line.post === null ? '' : ` · ${names.postOfUnit(line.post)}`}
         {line.onBehalf ? ` · ${words.onBehalf}` : ''}
-        {line.on === null ? '' : ` · ${line.on}`}
+        {line.on === null ? '' : ` · ${dayWords(line.on)}`}
       </span>
-      {line.yes === null ? null : <span className="badge">{line.yes ? words.yes : words.no}</span>}
+      {line.yes === null ? null : (
+        <span className="badge badge-quiet">{line.yes ? words.yes : words.no}</span>
+      )}
       {line.words === null ? null : (
         <p lang="zh-CN" className="match-words">
           {line.words}

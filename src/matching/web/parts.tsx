@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import type { KindView, ListingRow, MatchRow, ProposedView } from '../contract.ts';
 import { matchingWords } from './messages.ts';
 
@@ -71,7 +72,7 @@ export function MatchCard({ row }: { row: MatchRow }) {
       </span>
       <span className="row">
         <span className="badge badge-quiet">{words.states[row.state]}</span>
-        {row.late === null ? null : <span className="badge">{words.lateIs[row.late]}</span>}
+        {row.late === null ? null : <span className="badge badge-redo">{words.lateIs[row.late]}</span>}
       </span>
       <Clock row={row} />
     </li>
@@ -81,11 +82,12 @@ export function MatchCard({ row }: { row: MatchRow }) {
 /** What is to be done by when. */
 export function Clock({ row }: { row: MatchRow }) {
   const words = usePhrases(matchingWords);
+  const dayWords = useDayWords();
   const isCuring = row.state === 'declined' && row.cureBy !== null && row.curedOn === null;
   const said = [
-    row.state === 'sent' ? words.dueBy(row.due) : '',
-    row.next === null ? '' : words.followBy(row.next.days, row.next.on),
-    isCuring && row.cureBy !== null ? words.cureBy(row.cureBy) : '',
+    row.state === 'sent' ? words.dueBy(dayWords(row.due)) : '',
+    row.next === null ? '' : words.followBy(row.next.days, dayWords(row.next.on)),
+    isCuring && row.cureBy !== null ? words.cureBy(dayWords(row.cureBy)) : '',
   ].filter((text) => text !== '');
   return said.length === 0 ? null : <span className="quiet">{said.join(' · ')}</span>;
 }

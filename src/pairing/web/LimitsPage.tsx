@@ -82,7 +82,7 @@ function FactCard({ fact, found, rules }: FactCardProps) {
   return (
     <li className="card-plain pair-card">
       <span className="row">
-        <span className="badge">{words.sorts[fact.sort]}</span>
+        <span className="badge badge-quiet">{words.sorts[fact.sort]}</span>
         <strong lang="zh-CN">
           <About fact={fact} found={found} />
         </strong>

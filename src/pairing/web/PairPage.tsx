@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { Moment } from '../../platform/ui/moments.tsx';
+import { Moment, useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type PairRules, type PairView, pairRules, readPair } from '../contract.ts';
@@ -56,6 +56,7 @@ function Shown({ pair, rules }: ShownProps) {
 
 function Facts({ pair, rules }: ShownProps) {
   const words = usePhrases(pairScreens);
+  const dayWords = useDayWords();
   const page = usePhrases(pairPageWords);
   const nameIn = useNameIn();
   const names = useCityNames();
@@ -67,7 +68,11 @@ function Facts({ pair, rules }: ShownProps) {
       `${type === undefined ? pair.type : nameIn(type.name)} · ${words.groups[pair.group]}`,
       false,
     ],
-    [words.since, last === null ? words.from(pair.since) : words.span(pair.since, last), false],
+    [
+      words.since,
+      last === null ? words.from(dayWords(pair.since)) : words.span(dayWords(pair.since), dayWords(last)),
+      false,
+    ],
     [words.decision, pair.decision ?? '', true],
     [words.form.kind, `${words.kinds[pair.target.kind]} · ${pair.target.place}`, true],
     [words.form.staff, pair.target.staff === null ? '' : String(pair.target.staff), false],
@@ -85,8 +90,8 @@ function Facts({ pair, rules }: ShownProps) {
             </div>
           ))}
       </dl>
-      {pair.asked ? <p className="badge">{words.asked}</p> : null}
-      {pair.broke ? <p className="badge">{words.broke}</p> : null}
+      {pair.asked ? <p className="badge badge-quiet">{words.asked}</p> : null}
+      {pair.broke ? <p className="badge badge-redo">{words.broke}</p> : null}
       <p className="row">
         {pair.replaces === null ? null : <Link to={`/pairs/${pair.replaces}`}>{page.replaces}</Link>}
         {pair.proposal === null ? null : (
@@ -186,6 +191,7 @@ interface HistoryLineProps {
 
 function HistoryLine({ line, rules }: HistoryLineProps) {
   const words = usePhrases(pairPageWords);
+  const dayWords = useDayWords();
   const names = useCityNames();
   const nameIn = useNameIn();
   const entryNames: Readonly<Record<string, string>> = words.entries;
@@ -198,7 +204,9 @@ function HistoryLine({ line, rules }: HistoryLineProps) {
     line.ground === null
       ? ''
       : `${words.ground}：${ground === undefined ? line.ground : nameIn(ground.name)}`,
-    line.on === null || line.type === 'pair-begun' ? '' : `${dayNames[line.type] ?? words.day}：${line.on}`,
+    line.on === null || line.type === 'pair-begun'
+      ? ''
+      : `${dayNames[line.type] ?? words.day}：${dayWords(line.on)}`,
   ].filter((fact) => fact !== '');
   return (
     <li>
@@ -208,7 +216,7 @@ function HistoryLine({ line, rules }: HistoryLineProps) {
         {line.post === null ? '' : ` · ${names.postOfUnit(line.post)}`}
       </span>
       {line.agrees === null ? null : (
-        <span className="badge">{line.agrees ? words.agrees : words.disagrees}</span>
+        <span className="badge badge-quiet">{line.agrees ? words.agrees : words.disagrees}</span>
       )}
       {facts.map((fact) => (
         <p key={fact}>{fact}</p>

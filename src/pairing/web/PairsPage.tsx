@@ -5,6 +5,7 @@ import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { PickOne } from '../../platform/ui/Pick.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -157,6 +158,7 @@ function Head({ list, filter }: { list: PairList; filter: Filter }) {
 /** One pair of a list: who, whom, which help, and what is worth noticing. */
 export function PairCard({ row, rules }: { row: PairRow; rules: PairRules }) {
   const words = usePhrases(pairScreens);
+  const dayWords = useDayWords();
   const names = usePairNames();
   const nameIn = useNameIn();
   const type = rules.types.find(({ code }) => code === row.type);
@@ -165,7 +167,7 @@ export function PairCard({ row, rules }: { row: PairRow; rules: PairRules }) {
     row.broke ? words.broke : '',
     row.asked ? words.asked : '',
     row.confirmed === true ? words.confirmed : row.confirmed === false ? words.disagreed : '',
-    row.promiseDue === null ? '' : words.promiseDue(row.promiseDue),
+    row.promiseDue === null ? '' : words.promiseDue(dayWords(row.promiseDue)),
   ].filter((badge) => badge !== '');
   return (
     <li className="card-plain pair-card">
@@ -179,13 +181,13 @@ export function PairCard({ row, rules }: { row: PairRow; rules: PairRules }) {
         <span className="badge badge-quiet">{type === undefined ? row.type : nameIn(type.name)}</span>
         <span className="badge badge-quiet">{words.groups[row.group]}</span>
         {badges.map((badge) => (
-          <span key={badge} className="badge">
+          <span key={badge} className="badge badge-quiet">
             {badge}
           </span>
         ))}
       </span>
       <span className="quiet">
-        {last === null ? words.from(row.since) : words.span(row.since, last)}
+        {last === null ? words.from(dayWords(row.since)) : words.span(dayWords(row.since), dayWords(last))}
         {row.decision === null ? null : (
           <>
             {' · '}

@@ -118,7 +118,9 @@ function ProposedCard({ pair, rules, places, isChosen, toggle }: ProposedCardPro
           </Checkbox>
         )}
         <span className="badge badge-quiet">{type === undefined ? pair.type : nameIn(type.name)}</span>
-        <span className="badge">{pair.accepted ? words.accepted : words.pairStates[pair.state]}</span>
+        <span className="badge badge-quiet">
+          {pair.accepted ? words.accepted : words.pairStates[pair.state]}
+        </span>
         {pair.weak.map((reason) => (
           <span key={reason} className="badge badge-quiet">
             {weakWords[reason]}

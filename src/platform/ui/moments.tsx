@@ -36,6 +36,12 @@ export function Day({ date }: { date: CivilDate }) {
   return <time dateTime={date}>{formatCivilDate(date, language, 'full')}</time>;
 }
 
+/** A civil date inside a sentence. */
+export function useDayWords(): (date: CivilDate) => string {
+  const { language } = useLanguage();
+  return (date) => formatCivilDate(date, language, 'full');
+}
+
 /** A deadline as the last moment of its day or hour. */
 export function Due({ at }: { at: Instant }) {
   const { language } = useLanguage();

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import type { ProblemView } from '../contract-problems.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
 import { type ProblemAction, ProblemForm } from './ProblemForm.tsx';
@@ -13,10 +14,11 @@ import { problemScreens } from './problem-messages.ts';
 export function ProblemCard({ row }: { row: ProblemView }) {
   const words = usePhrases(problemScreens);
   const units = useCityNames();
+  const dayWords = useDayWords();
   const facts: [string, string, boolean][] = [
     [words.source, words.sources[row.source], false],
     [words.unit, units.unit(row.unit), false],
-    [words.due, row.due, false],
+    [words.due, dayWords(row.due), false],
     [words.measure, row.measure, true],
     [words.progress, row.progress, true],
     [

@@ -6,7 +6,7 @@ import { civilDateOf } from '../../platform/i18n.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { DayPicker } from '../../platform/ui/MomentPicker.tsx';
-import { useZone } from '../../platform/ui/moments.tsx';
+import { useDayWords, useZone } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { serverNow } from '../../platform/ui/server-time.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -58,10 +58,13 @@ function Changes({ changes: { rows, counts, unchanged, isCapped } }: { changes: 
 
 function Change({ row }: { row: ProblemDifferenceView }) {
   const words = usePhrases(problemScreens);
+  const dayWords = useDayWords();
   const units = useCityNames();
   const unit = units.unit(row.unit);
   const owner = row.moves.includes('owner') ? words.from(units.unit(row.unitBefore ?? ''), unit) : unit;
-  const due = row.moves.includes('due') ? words.from(row.dueBefore ?? '', row.due) : row.due;
+  const due = row.moves.includes('due')
+    ? words.from(row.dueBefore === null ? '' : dayWords(row.dueBefore), dayWords(row.due))
+    : dayWords(row.due);
   const facts: [string, string, boolean][] = [
     [words.unit, owner, false],
     [words.due, due, false],

@@ -29,7 +29,7 @@ export const problemScreens = messages({
     progress: '进展',
     result: '结果',
     removedBecause: '移出原因',
-    open: (days: number) => `已列 ${days}天`,
+    open: (days: number) => (days === 0 ? '今日列入' : `已列 ${days}天`),
     isOverdue: '已过时限',
     changed: (times: number) => `调整过 ${times}次`,
     fromIssue: '查看热点',
@@ -100,7 +100,8 @@ export const problemScreens = messages({
     progress: 'Progress',
     result: 'Result',
     removedBecause: 'Removed because',
-    open: (days: number) => `listed for ${days} days`,
+    open: (days: number) =>
+      days === 0 ? 'listed today' : days === 1 ? 'listed for a day' : `listed for ${days} days`,
     isOverdue: 'overdue',
     changed: (times: number) => `changed ${times} times`,
     fromIssue: 'Open the hot issue',

@@ -11,6 +11,8 @@ export const coverageSorts = [
   'no-gift', // 未慰问
   'alike', // 记录相似
 ] as const;
+/** Lists of who is still to be visited: as long as the register, so they are shown to whoever asks for one of them. */
+export const rosterSorts: ReadonlySet<CoverageSort> = new Set(['never', 'no-gift']);
 export type CoverageSort = (typeof coverageSorts)[number];
 
 export interface CoveredVisit {

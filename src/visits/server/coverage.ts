@@ -12,6 +12,7 @@ import {
   coverageSorts,
   daysFrom,
   distinctTargets,
+  rosterSorts,
 } from '../rules/coverage.ts';
 import { rulesOf, viewOfVisited } from './city.ts';
 import { rowOf } from './view.ts';
@@ -45,7 +46,9 @@ export async function readCoverage(
       rules.alike,
     ),
   ];
-  const asked = facts.filter((fact) => sort === undefined || fact.sort === sort);
+  const asked = facts.filter((fact) =>
+    sort === undefined ? !rosterSorts.has(fact.sort) : fact.sort === sort,
+  );
   const shown = asked.slice(0, mostFacts);
   const behind = await visitsById(context, [...new Set(shown.flatMap((fact) => fact.visits))]);
   const rows = behind.map((visit) => rowOf(city, visit));

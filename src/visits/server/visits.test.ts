@@ -201,6 +201,9 @@ describe('coverage', () => {
     expect(body.counts.alike).toBe(1);
     expect(body.counts.never).toBeGreaterThan(10);
     expect(body.counts.untaken).toBeGreaterThan(0);
+    expect(body.facts.some(({ sort }) => sort === 'never')).toBe(false);
+    const never = await call<VisitCoverage>('GET', '/visits/coverage?sort=never', office);
+    expect(never.body.facts).toHaveLength(Math.min(never.body.counts.never, 100));
     const shown = new Set(body.visits.map(({ id }) => id));
     expect(body.facts.flatMap(({ visits }) => visits).every((id) => shown.has(id))).toBe(true);
     expect((await call('GET', '/visits/coverage', handler)).status).toBe(403);

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { type BeforeVisit, beforeVisit, type TargetInput } from '../contract.ts';
 import { itemWords } from './item-messages.ts';
@@ -27,6 +28,7 @@ export function BeforePanel({ target, day }: { target: TargetInput; day: string 
 
 function Lists({ data }: { data: BeforeVisit }) {
   const words = usePhrases(itemWords);
+  const dayWords = useDayWords();
   const screens = usePhrases(visitScreens);
   const names = useCityNames();
   const nameIn = useNameIn();
@@ -50,7 +52,7 @@ function Lists({ data }: { data: BeforeVisit }) {
           <ul>
             {data.visits.slice(0, 8).map((visit) => (
               <li key={`${visit.day}/${visit.unit}/${visit.form}`}>
-                {visit.day} {names.unit(visit.unit)} · {screens.states[visit.state]}{' '}
+                {dayWords(visit.day)} {names.unit(visit.unit)} · {screens.states[visit.state]}{' '}
                 {visit.id === null ? null : <Link to={`/visits/${visit.id}`}>{words.visit}</Link>}
               </li>
             ))}

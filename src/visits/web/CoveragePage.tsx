@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Counted, Tabs } from '../../platform/ui/Tabs.tsx';
@@ -9,7 +10,7 @@ import { coverageSorts } from '../rules/coverage.ts';
 import { visitScreens } from './messages.ts';
 import { useTargetName, VisitTabs } from './names.tsx';
 
-const names = ['all', ...coverageSorts] as const;
+const names = ['made', ...coverageSorts] as const;
 
 /** 走访情况: who was never visited, who by many, notes that read alike; each with the visits behind it. */
 export function CoveragePage() {
@@ -29,14 +30,14 @@ export function CoveragePage() {
           <Tabs
             label={words.sortsLabel}
             names={names}
-            chosen={sort ?? 'all'}
-            to={(one) => (one === 'all' ? '/visits/coverage' : `/visits/coverage?sort=${one}`)}
-            isEmpty={(one) => one !== 'all' && found.counts[one] === 0}
+            chosen={sort ?? 'made'}
+            to={(one) => (one === 'made' ? '/visits/coverage' : `/visits/coverage?sort=${one}`)}
+            isEmpty={(one) => one !== 'made' && found.counts[one] === 0}
           >
             {(one) => (
               <Counted
-                name={one === 'all' ? words.all : words.sorts[one]}
-                count={one === 'all' ? undefined : found.counts[one]}
+                name={one === 'made' ? words.made : words.sorts[one]}
+                count={one === 'made' ? undefined : found.counts[one]}
               />
             )}
           </Tabs>
@@ -46,7 +47,11 @@ export function CoveragePage() {
               .map(({ kind, targets, visits }) => words.distinct(words.kinds[kind], targets, visits))
               .join(' · ')}
           </p>
-          {found.facts.length === 0 ? <Nothing title={words.noFacts} next={words.noFactsHint} /> : null}
+          {found.facts.length > 0 ? null : sort === undefined ? (
+            <Nothing title={words.noneMade} next={words.noneMadeHint} />
+          ) : (
+            <Nothing title={words.noFacts} next={words.noFactsHint} />
+          )}
           <ul className="cards gap">
             {found.facts.map((fact) => (
               <Fact
@@ -65,6 +70,7 @@ export function CoveragePage() {
 
 function Fact({ fact, found }: { fact: VisitCoverage['facts'][number]; found: VisitCoverage }) {
   const words = usePhrases(visitScreens);
+  const dayWords = useDayWords();
   const nameOf = useTargetName();
   const city = useCityNames();
   const target = found.targets.find(({ id }) => id === fact.target);
@@ -72,7 +78,7 @@ function Fact({ fact, found }: { fact: VisitCoverage['facts'][number]; found: Vi
   return (
     <li className="card-plain visit-card">
       <span className="row">
-        <span className="badge">{words.sorts[fact.sort]}</span>
+        <span className="badge badge-quiet">{words.sorts[fact.sort]}</span>
         <strong lang="zh-CN">{target === undefined ? '' : nameOf(target)}</strong>
       </span>
       <span>{words.says[fact.sort](fact.count, fact.limit)}</span>
@@ -81,7 +87,7 @@ function Fact({ fact, found }: { fact: VisitCoverage['facts'][number]; found: Vi
           {behind.map((visit) => (
             <li key={visit.id}>
               <Link to={`/visits/${visit.id}`}>
-                {visit.day} {city.unit(visit.unit)}
+                {dayWords(visit.day)} {city.unit(visit.unit)}
               </Link>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed, Screen } from '../../platform/ui/states.tsx';
 import {
@@ -67,6 +68,7 @@ function Shown({ visit, rules }: ShownProps) {
 
 function Facts({ visit, rules }: ShownProps) {
   const words = usePhrases(visitScreens);
+  const dayWords = useDayWords();
   const names = useCityNames();
   const nameIn = useNameIn();
   const form = rules.forms.find(({ code }) => code === visit.form);
@@ -74,7 +76,7 @@ function Facts({ visit, rules }: ShownProps) {
   const facts: [string, string, boolean][] = [
     [words.form, form === undefined ? visit.form : nameIn(form.name), false],
     [words.who, names.postOfUnit(visit.post), false],
-    [words.day, `${visit.day} · ${words.states[visit.state]}`, false],
+    [words.day, `${dayWords(visit.day)} · ${words.states[visit.state]}`, false],
     [words.theme, theme === undefined ? '' : nameIn(theme.name), false],
     [words.listeners, visit.listeners === null ? '' : String(visit.listeners), false],
     [words.met, visit.met ?? '', true],

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
@@ -82,6 +83,7 @@ function OnePage({ state, target, rules, page: { after, isFirst, more } }: OnePa
 /** One visit of a list. */
 export function VisitCard({ row, rules }: { row: VisitRow; rules: VisitRules }) {
   const words = usePhrases(visitScreens);
+  const dayWords = useDayWords();
   const names = useCityNames();
   const nameOf = useTargetName();
   const nameIn = useNameIn();
@@ -94,10 +96,12 @@ export function VisitCard({ row, rules }: { row: VisitRow; rules: VisitRules }) 
       <span className="row">
         <span className="badge badge-quiet">{form === undefined ? row.form : nameIn(form.name)}</span>
         {row.items === 0 ? null : <span className="badge badge-quiet">{words.heard(row.items)}</span>}
-        {row.untaken.length === 0 ? null : <span className="badge">{words.untaken(row.untaken.length)}</span>}
+        {row.untaken.length === 0 ? null : (
+          <span className="badge badge-redo">{words.untaken(row.untaken.length)}</span>
+        )}
       </span>
       <span className="quiet">
-        {row.day} · {names.unit(row.unit)}
+        {dayWords(row.day)} · {names.unit(row.unit)}
       </span>
     </li>
   );

@@ -17,7 +17,7 @@ export const itemWords = messages({
       ...{ kept: '按期兑现', late: '逾期兑现', 'not-kept': '未兑现' },
     },
     promisesLabel: '承诺兑现',
-    due: (day: string) => `${day} 前要有结果`,
+    due: (day: string) => `${day}前要有结果`,
     returned: (times: number) => `核实退回${times}次`,
     none: '没有这样的事项',
     visit: '看这次走访',

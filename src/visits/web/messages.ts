@@ -51,7 +51,7 @@ export const visitScreens = messages({
     others: '同一对象的走访',
     coverageLead: '这里只列事实，点开看背后的走访；一个对象不论去几次只算一个，不按人计数。',
     sortsLabel: '看哪一种',
-    all: '全部',
+    made: '走访中发现的',
     sorts: {
       crowded: '多头走访',
       never: '未走访',
@@ -71,6 +71,8 @@ export const visitScreens = messages({
     },
     noFacts: '没有要看的',
     noFactsHint: '名单来自结对帮扶台账里的对象。',
+    noneMade: '走访里没有发现要看的',
+    noneMadeHint: '还没有走到的对象，请点上面的“未走访”“未慰问”看名单。',
     more: (count: number) => `还有${count}条，请按种类或县市区看。`,
     distinct: (kind: string, targets: number, visits: number) => `${kind}${targets}个（走访${visits}次）`,
     distinctTitle: '走访对象（不重复计）',
@@ -127,7 +129,7 @@ export const visitScreens = messages({
     coverageLead:
       'Facts only, each opens its visits; a target counts once however often somebody came, and nobody is counted by person.',
     sortsLabel: 'Which',
-    all: 'All',
+    made: 'Found among visits',
     sorts: {
       crowded: 'Visited by many',
       never: 'Never visited',
@@ -147,6 +149,8 @@ export const visitScreens = messages({
     },
     noFacts: 'Nothing to look at',
     noFactsHint: 'Who is to be visited comes from the register of pairs.',
+    noneMade: 'Nothing found among the visits',
+    noneMadeHint: 'Who is still to be visited stands under “Never visited” and “Without a gift” above.',
     more: (count) => `${count} more; choose a sort or a county.`,
     distinct: (kind, targets, visits) => `${targets} × ${kind} (${visits} visits)`,
     distinctTitle: 'Visited, each counted once',

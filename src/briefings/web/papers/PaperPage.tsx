@@ -47,7 +47,7 @@ export function PaperPage() {
     >
       <div className="paper-beside">
         <p className="row">
-          <span className="badge">{words.states[issue.state]}</span>
+          <span className="badge badge-quiet">{words.states[issue.state]}</span>
           <span lang="zh-CN">{words.about(issue.period)}</span>
         </p>
         <PaperSteps issue={issue} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { fixAgenda, type MeetingView } from '../../contract-meetings.ts';
 import { topicOf } from '../../rules/meetings/agenda.ts';
 import { meetingScreens } from './messages.ts';
@@ -68,6 +69,7 @@ const placeOf: Readonly<Record<Item['part'], (subject: string) => string>> = {
 
 function Topic({ item }: { item: Item }) {
   const words = usePhrases(meetingScreens);
+  const dayWords = useDayWords();
   const units = useCityNames();
   const plain = item.part === 'notes' ? words.noteTopic : words.erased;
   const said = item.words !== '' ? item.words : item.number !== null ? words.request(item.number) : plain;
@@ -77,7 +79,8 @@ function Topic({ item }: { item: Item }) {
       <Link to={placeOf[item.part](item.subject)} lang="zh-CN">
         {said}
       </Link>{' '}
-      {item.unit === null ? '' : units.unit(item.unit)} {item.due === null ? '' : words.due(item.due)}
+      {item.unit === null ? '' : units.unit(item.unit)}{' '}
+      {item.due === null ? '' : words.due(dayWords(item.due))}
     </>
   );
 }

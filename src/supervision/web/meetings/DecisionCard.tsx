@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { useActing, useMay } from '../../../platform/ui/acting.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { answerDecision, closeDecision, type DecisionView } from '../../contract-meetings.ts';
 import { isOpenDecision } from '../../rules/meetings/meeting.ts';
 import { supervisionPermissions } from '../../rules/permissions.ts';
@@ -19,6 +20,7 @@ export function DecisionCard({ row, isAlone = false }: { row: DecisionView; isAl
   const words = usePhrases(meetingScreens);
   const units = useCityNames();
   const { nameOf } = useKinds();
+  const dayWords = useDayWords();
   const title = row.words === '' ? words.erased : row.words;
   return (
     <section className="panel" aria-label={title}>
@@ -30,13 +32,13 @@ export function DecisionCard({ row, isAlone = false }: { row: DecisionView; isAl
       </div>
       <dl className="problem-facts">
         <Fact name={words.unit} text={units.unit(row.unit)} />
-        <Fact name={words.dueLabel} text={row.due} />
+        <Fact name={words.dueLabel} text={dayWords(row.due)} />
         <Fact name={words.answer} text={row.answer} isSpoken />
         <Fact name={words.result} text={row.result} isSpoken />
       </dl>
       {isAlone ? (
         <p>
-          <Link to={`/meetings/${row.meeting}`}>{words.inMeeting(nameOf(row.in), row.day)}</Link>
+          <Link to={`/meetings/${row.meeting}`}>{words.inMeeting(nameOf(row.in), dayWords(row.day))}</Link>
         </p>
       ) : null}
       <Steps row={row} />

@@ -3,6 +3,7 @@ import { type ComponentType, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { apiAddress } from '../../../platform/ui/site.ts';
 import { Awaited, Screen } from '../../../platform/ui/states.tsx';
@@ -48,17 +49,18 @@ function Facts({ meeting }: { meeting: MeetingView }) {
   const words = usePhrases(meetingScreens);
   const units = useCityNames();
   const { nameOf } = useKinds();
+  const dayWords = useDayWords();
   return (
     <section className="panel" aria-label={words.facts}>
       <dl className="problem-facts">
         <Fact name={words.kind} text={nameOf(meeting.meeting)} />
-        <Fact name={words.day} text={words.when(meeting.day, meeting.from)} />
+        <Fact name={words.state} text={words.states[meeting.state]} />
+        <Fact name={words.day} text={words.when(dayWords(meeting.day), meeting.from)} />
         <Fact name={words.place} text={meeting.place} isSpoken />
         <Fact name={words.named} text={meeting.named.map((unit) => units.unit(unit)).join('、')} />
         <Fact name={words.guests} text={meeting.guests} isSpoken />
         <Fact name={words.cancelledBecause} text={meeting.cancelled} isSpoken />
       </dl>
-      <span className="badge badge-quiet">{words.states[meeting.state]}</span>
     </section>
   );
 }
@@ -81,15 +83,16 @@ function Findings({ meeting: { findings, source } }: { meeting: MeetingView }) {
 
 function Upper({ upper }: { upper: NonNullable<MeetingView['upper']> }) {
   const words = usePhrases(meetingScreens);
+  const dayWords = useDayWords();
   return (
     <section className="panel" aria-labelledby="upper">
       <h2 id="upper">{words.upper}</h2>
       <dl className="problem-facts">
-        <Fact name={words.upperDay} text={upper.on} />
+        <Fact name={words.upperDay} text={dayWords(upper.on)} />
         <Fact name={words.orderWords} text={upper.order} isSpoken />
         <Fact
           name={words.plan}
-          text={upper.planOn === null ? '' : `${upper.plan} ${upper.planOn}`}
+          text={upper.planOn === null ? '' : `${upper.plan} ${dayWords(upper.planOn)}`}
           isSpoken
         />
       </dl>

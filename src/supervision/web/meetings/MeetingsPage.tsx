@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
@@ -62,6 +63,7 @@ interface MeetingRowsProps {
 
 function MeetingRows({ list, page: { after, more }, mayKeep }: MeetingRowsProps) {
   const words = usePhrases(meetingScreens);
+  const dayWords = useDayWords();
   const { nameOf } = useKinds();
   const answer = useAnswer(listMeetings, { list, ...(after === undefined ? {} : { after }) });
   if (answer.data === undefined) return <Awaited answer={answer} rows={6} />;
@@ -78,7 +80,7 @@ function MeetingRows({ list, page: { after, more }, mayKeep }: MeetingRowsProps)
             <h2 lang="zh-CN">
               <Link to={`/meetings/${row.id}`}>{row.topic === '' ? nameOf(row.meeting) : row.topic}</Link>
             </h2>
-            <span className="badge badge-quiet">{words.when(row.day, row.from)}</span>
+            <span className="badge badge-quiet">{words.when(dayWords(row.day), row.from)}</span>
             <span className="badge badge-quiet">{words.states[row.state]}</span>
           </div>
           {row.decisions === 0 ? null : <p>{words.count(row.decisions, row.open)}</p>}

@@ -13,7 +13,7 @@ const listedAccount = z.object({
   label: z.string(),
   login: z.string(),
   posts: z.array(z.string()),
-  /** Why the row opens no account, as a reason key of identity/messages.ts. */
+  /** Why the row opens no account or gives no post, as a reason key of identity/messages.ts. */
   problem: z.string().nullable(),
 });
 export type ListedAccount = z.infer<typeof listedAccount>;
@@ -57,6 +57,31 @@ export const openAccounts = endpoint({
       }),
     ),
   }),
+});
+
+/** The same workbook or CSV is the body, as `application/octet-stream`. */
+export const previewPosts = endpoint({
+  method: 'POST',
+  path: '/post-lists/preview',
+  permission: 'posts.give-many',
+  summary:
+    '任岗清单核对 Which posts each row of a list would give, and which rows are refused; nothing is given.',
+  input: z.object({}),
+  output: z.object({ rows: z.array(listedAccount) }),
+});
+
+export const givePosts = endpoint({
+  method: 'POST',
+  path: '/post-lists',
+  permission: 'posts.give-many',
+  summary: '批量任岗 Give the posts of a list to the accounts it names, all or none.',
+  input: z.object({
+    given: z
+      .array(z.object({ login: z.string().min(1).max(60), posts: z.array(code).min(1).max(10) }))
+      .min(1)
+      .max(200),
+  }),
+  output: z.object({ posts: z.int() }),
 });
 
 export const viewHandover = endpoint({

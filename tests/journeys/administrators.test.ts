@@ -106,6 +106,16 @@ describe.each(readers)('the three administrators at $width px in $language', (re
     const desk = await openDesk(office, reader);
     const { page } = desk;
     await signInAs(desk, 'security-admin', reader);
+    await page.waitForSelector('.accounts > li');
+    await page.locator('[aria-labelledby=give-posts] input[type=file]').setInputFiles({
+      name: 'posts.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `姓名,账号,岗位\n${label},${login},hotline-operator\n${label},nobody.here,hotline-head\n`,
+      ),
+    });
+    await page.locator('[aria-labelledby=give-posts] .ant-btn-primary').waitFor();
+    await inspect(desk, reader);
     await findAccount(desk, login);
     await page.locator('.accounts button').first().click();
     await page.waitForSelector('.inline-form input:focus');

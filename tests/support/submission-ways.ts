@@ -3,6 +3,7 @@ export const changesNothing: Readonly<Record<string, string>> = {
   'POST /city/data/:kind/preview': 'shows what would change',
   'POST /city/data/:kind/sheet': 'reads a workbook for the form',
   'POST /account-lists/preview': 'shows what would be opened',
+  'POST /post-lists/preview': 'shows what would be given',
   'POST /reorganisations/preview': 'shows what would move',
   'POST /requests/bulk-preview': 'shows what one action on many would do',
   'POST /desk/caller': 'looks; the look is logged',
@@ -27,6 +28,7 @@ export const changesNothing: Readonly<Record<string, string>> = {
 export const ownWays: Readonly<Record<string, string>> = {
   'POST /city/data/:kind': 'each item says the version its sender saw',
   'POST /account-lists': 'once within seconds; an account is opened once by its name',
+  'POST /post-lists': 'once within seconds; a post held already is refused',
   'POST /accounts/:person/handover': 'once within seconds; what was handed over is no longer theirs',
   'POST /accounts/:person/password': 'once within seconds; only the last password is good',
   'DELETE /accounts/:person/second-factor': 'what was taken away is not there a second time',

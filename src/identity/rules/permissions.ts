@@ -25,6 +25,7 @@ export const identityPermissions = {
   'accounts.end-sessions': { roles: ['security-admin'] },
   'posts.read': { roles: ['security-admin', 'audit-admin'] },
   'posts.give': { roles: ['security-admin', 'unit-admin'] },
+  'posts.give-many': { roles: ['security-admin'] },
   'posts.take': { roles: ['security-admin', 'unit-admin'] },
   'posts.delegate': { roles: ['security-admin'] },
   'posts.end-delegation': { roles: ['security-admin'] },

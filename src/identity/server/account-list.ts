@@ -13,16 +13,26 @@ import { loginsTaken } from './store.ts';
 export const mostAccounts = 200;
 
 /**
- * Reads a list of accounts from a workbook or CSV and says of each row what it would open, or why it will not.
+ * Reads a list of people with their accounts and posts from a workbook or CSV.
  *
  * @throws Refused `file-type` for what is neither; `invalid` for one without names or with too many.
  */
-export async function previewAccounts(context: Context, bytes: Buffer): Promise<AccountRow[]> {
+export async function readList(context: Context, bytes: Buffer): Promise<AccountRow[]> {
   const rows = await cellsOf(bytes);
   const read = readAccountRows(rows, { posts: await namedPosts(context), lettersOf });
   if (read === undefined) throw new Refused('invalid', { reason: 'list-without-names' });
   if (read.length === 0 || read.length > mostAccounts)
     throw new Refused('invalid', { reason: 'list-length', most: mostAccounts });
+  return read;
+}
+
+/**
+ * Says of each row of a list what it would open, or why it will not.
+ *
+ * @throws Refused as {@link readList}
+ */
+export async function previewAccounts(context: Context, bytes: Buffer): Promise<AccountRow[]> {
+  const read = await readList(context, bytes);
   const taken = await loginsTaken(
     context,
     read.map(({ login }) => login),

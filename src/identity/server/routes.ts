@@ -12,6 +12,7 @@ import { type HeldPost, openSession, type Session } from './authenticate.ts';
 import { handOver, viewHandover } from './handover.ts';
 import { changePassword } from './own-password.ts';
 import { createPerson, leave, resetPassword } from './people.ts';
+import { givePosts, previewPosts } from './post-list.ts';
 import { delegate, endDelegation, givePost, listDelegations, takePost } from './posts.ts';
 import {
   beginSecondFactor,
@@ -140,6 +141,15 @@ const accountRoutes: readonly Route[] = [
       slips: await openAccounts(context, accounts),
     })),
   ),
+  serve(
+    people.previewPosts,
+    async (context, _input, { request }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Refused('file-type');
+      return { rows: await previewPosts(context, request.body) };
+    },
+    { bodyLimit: people.listBytes },
+  ),
+  once(serve(people.givePosts, async (context, { given }) => ({ posts: await givePosts(context, given) }))),
   serve(people.viewHandover, (context, { person }) => viewHandover(context, person)),
   once(
     serve(people.handOver, async (context, input) => {

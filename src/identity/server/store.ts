@@ -46,6 +46,20 @@ export async function loginsTaken(context: Context, logins: readonly string[]): 
   return new Set(rows.map(({ login }) => login));
 }
 
+/** People by account name, for lists; also those who left. */
+export async function peopleByLogins(
+  context: Context,
+  logins: readonly string[],
+): Promise<Pick<PersonRow, 'id' | 'login' | 'label' | 'state'>[]> {
+  if (logins.length === 0) return [];
+  return context.db
+    .selectFrom('identity.person')
+    .select(['id', 'login', 'label', 'state'])
+    .where('city', '=', context.city)
+    .where('login', 'in', logins)
+    .execute();
+}
+
 /** A person, locked until the transaction ends: whatever is recorded about one person happens one after another. */
 export async function lockPerson(context: Context, id: string): Promise<PersonRow | undefined> {
   return context.db

@@ -11,6 +11,7 @@ import { Confirm } from './Confirm.tsx';
 import { DelegateForm } from './DelegateForm.tsx';
 import { Delegations } from './Delegations.tsx';
 import { GivePostForm } from './GivePostForm.tsx';
+import { GivePosts } from './GivePosts.tsx';
 import { identityScreens } from './messages.ts';
 import { useMe } from './session.tsx';
 import { TakePost } from './TakePost.tsx';
@@ -23,6 +24,7 @@ export function PostsPage() {
     <Screen title={words.posts}>
       {mayChange ? null : <Alert type="info" title={words.readOnly} className="gap" />}
       <Delegations mayEnd={mayChange} />
+      {mayChange ? <GivePosts /> : null}
       <AccountList
         actions={(account) =>
           mayChange && account.state === 'active' ? <PostActions account={account} /> : null

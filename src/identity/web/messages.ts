@@ -53,7 +53,7 @@ export const identityScreens = messages({
       firstNone: '还没有账号。',
       openTitle: '开户',
       listWithoutPosts:
-        'XLSX 或 CSV，表头：姓名、账号。账号可不填，按姓名拼音生成。一份最多 200 人。这里只开账号，岗位请安全管理员在“岗位管理”里给；各单位的人，由单位管理员在“本单位人员”里连岗位一起开。',
+        'XLSX 或 CSV，表头：姓名、账号。账号可不填，按姓名拼音生成。一份最多 200 人。清单上可以先写好单位和岗位：这里只开账号，安全管理员在“岗位管理”用同一份清单任岗；各单位的人，由单位管理员在“本单位人员”里连岗位一起开。',
       open: '开户',
       loginHint: '2 至 40 个小写字母、数字、点、横线',
       labelHint: '本人姓名或称呼，只有管理员看得到',
@@ -108,6 +108,13 @@ export const identityScreens = messages({
       openGood: (count: number) => `开户 ${count} 人`,
       opened: (count: number) => `已开户 ${count} 人。密码只显示这一次，请现在打印。`,
       slipsDone: '已打印，收起',
+      giveMany: '用清单任岗',
+      postList: '任岗清单',
+      postListHint:
+        'XLSX 或 CSV，表头：姓名、账号、单位、岗位。可以用系统管理员开户的那份清单，不用另做。一份最多 200 人。',
+      listedPosts: (good: number, refused: number) => `可任岗 ${good} 人，不能任岗 ${refused} 人`,
+      giveGood: (count: number) => `任岗 ${count} 人`,
+      given: (count: number) => `已任岗 ${count} 个。`,
       handOver: '离岗交接',
       handOverOf: (name: string) => `“${name}”离岗交接`,
       handOverHint:
@@ -201,7 +208,7 @@ export const identityScreens = messages({
       firstNone: 'There are no accounts yet.',
       openTitle: 'Open an account',
       listWithoutPosts:
-        'XLSX or CSV with the heads name, login. Without a login one is made of the name. At most 200 people. Accounts only: the security administrator gives posts; unit administrators open the accounts of their own people with posts.',
+        'XLSX or CSV with the heads name, login. Without a login one is made of the name. At most 200 people. Units and posts may stand in it already: accounts only are opened here, and the security administrator gives the posts by the same list under Posts; unit administrators open the accounts of their own people with posts.',
       open: 'Open account',
       loginHint: '2 to 40 lower-case letters, digits, dots, hyphens',
       labelHint: 'The person’s name; only administrators see it',
@@ -259,6 +266,13 @@ export const identityScreens = messages({
       openGood: (count) => `Open ${count} accounts`,
       opened: (count) => `${count} accounts opened. The passwords are shown this once: print them now.`,
       slipsDone: 'Printed, put away',
+      giveMany: 'Give posts by a list',
+      postList: 'List of posts',
+      postListHint:
+        'XLSX or CSV with the heads name, login, unit, post. The list the system administrator opened accounts by will do. At most 200 people.',
+      listedPosts: (good, refused) => `${good} can be given posts, ${refused} refused`,
+      giveGood: (count) => `Give posts to ${count}`,
+      given: (count) => (count === 1 ? '1 post given.' : `${count} posts given.`),
       handOver: 'Hand over and leave',
       handOverOf: (name) => `Hand over the posts of ${name}`,
       handOverHint:

@@ -104,8 +104,12 @@ async function openFromQueue({ page, reader }: Window, number: string): Promise<
   await heading.waitFor();
   const row = page.getByRole('link', { name: number });
   await row.waitFor();
-  const opened = page.getByRole('heading', { level: 1, name: words.title(number) });
-  // the list may be drawn anew between two keys; whoever sits there presses again
+  await openRow(page, row, words.title(number));
+}
+
+/** Opens the case of a row; the list may be drawn anew between two keys, and whoever sits there presses again. */
+async function openRow(page: Page, row: Locator, title: string): Promise<void> {
+  const opened = page.getByRole('heading', { level: 1, name: title });
   for (let tries = 0; tries < 3 && !(await opened.isVisible()); tries += 1) {
     await moveTo(page, row);
     await page.keyboard.press('Enter');
@@ -184,10 +188,9 @@ async function find({ page, reader }: Window, number: string): Promise<void> {
   await page.keyboard.type(number);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: number }).waitFor();
-  await page.getByRole('link', { name: number }).waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: words.title(number) }).waitFor();
+  const row = page.getByRole('link', { name: number });
+  await row.waitFor();
+  await openRow(page, row, words.title(number));
 }
 
 async function expectClosed(window: Window, number: string): Promise<void> {

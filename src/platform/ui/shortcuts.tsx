@@ -1,5 +1,5 @@
 import { Switch } from 'antd';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { usePhrases } from './language.tsx';
 import { frameMessages } from './messages.ts';
@@ -36,10 +36,11 @@ function singleKeysOn(): boolean {
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   const listed = shortcuts.map(({ keys, label }) => `${keys}\t${label}`).join('\n');
-  useEffect(() => {
+  // live as soon as the screen is seen: a key pressed at once would be lost
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const name = Symbol(listed);
     active.set(name, latest.current);
     publish();

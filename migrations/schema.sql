@@ -41,6 +41,20 @@ create policy city on assessment.look_over as permissive for all to public
 grant delete, insert, select, update on assessment.look_over to diandan_app;
 comment on table assessment.look_over is 'When signals of a city were last looked for.';
 
+create table assessment.outcome (
+  city text not null,
+  quarter text not null,
+  made_at timestamp with time zone not null,
+  counts jsonb not null,
+  constraint outcome_pkey PRIMARY KEY (city, quarter)
+);
+alter table assessment.outcome enable row level security;
+create policy city on assessment.outcome as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on assessment.outcome to diandan_app;
+comment on table assessment.outcome is 'Made anew from requests and handings each hour for the running quarter and the one before. Counts only.';
+
 create table assessment.part (
   city text not null,
   request uuid not null,

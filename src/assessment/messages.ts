@@ -5,6 +5,7 @@ const reasons = messages({
   zh: {
     'no-tally': '这个期间的数字还没有统计好，请过几分钟再来；刚装入的数据每小时统计一次',
     'no-assessment': '本市还没有考核设置。请管理员在城市数据 assessments.json 里填写',
+    'no-outcomes': '本市还没有填五维成效的设置。请管理员在城市资料“考核设置”里填写常住人口和企业类主体',
     'not-on-sheet': '这张表上没有您单位的这一行',
     'few-peers': '同组只有一个别的单位，复算文件会泄露它的数字；请向指导考核组查阅',
     'appeal-over': '这件申诉已经答复',
@@ -20,6 +21,8 @@ const reasons = messages({
       'The figures of this period are not counted yet; come back in a few minutes, they are counted every hour',
     'no-assessment':
       'The city has no assessment settings; an administrator fills in assessments.json of its data',
+    'no-outcomes':
+      'The city has no settings for the five outcomes; an administrator fills in residents and firms under its assessment settings',
     'not-on-sheet': 'Your unit has no such line on this sheet',
     'few-peers':
       'The group has only one other unit, whose figures the file would give away; ask the assessment group',

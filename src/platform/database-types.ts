@@ -46,6 +46,13 @@ export interface AssessmentLookOver {
   looked_at: string;
 }
 
+export interface AssessmentOutcome {
+  city: string;
+  counts: Json;
+  made_at: string;
+  quarter: string;
+}
+
 export interface AssessmentPart {
   answered_at: string | null;
   asker_type: string;
@@ -1397,6 +1404,7 @@ export interface WorkplaceSavedView {
 export interface DB {
   "assessment.appeal": AssessmentAppeal;
   "assessment.look_over": AssessmentLookOver;
+  "assessment.outcome": AssessmentOutcome;
   "assessment.part": AssessmentPart;
   "assessment.settlement": AssessmentSettlement;
   "assessment.sheet": AssessmentSheet;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raiseSignals } from '../../src/assessment/server/look-over.ts';
 import { renewTallies } from '../../src/assessment/server/tally.ts';
 import { assessmentScreens } from '../../src/assessment/web/messages.ts';
+import { outcomeScreens } from '../../src/assessment/web/outcome-messages.ts';
 import { signalScreens } from '../../src/assessment/web/signal-messages.ts';
 import { sequenceCity } from '../../src/ledger/index.ts';
 import { seedRequests } from '../../src/requests/seed/server/seed.ts';
@@ -85,6 +86,25 @@ describe.each(readers)('a sheet at $width px in $language', (reader) => {
     await leader.page.getByText(words.decided).waitFor();
     await faultless(leader, [appealed]);
     await leader.close();
+  });
+
+  it('is one thing, and what came of it all in five sides another', async () => {
+    const words = outcomeScreens[reader.language];
+    const window = await openWindow(town, reader);
+    await signIn(window, town, 'group-guidance-officer');
+    const { page } = window;
+    await page.goto(`${town.origin}/console/outcomes`);
+    await page.getByText(words.chance).waitFor();
+    for (const name of Object.values(words.outcomes))
+      await page.getByRole('heading', { level: 2, name }).waitFor();
+    await takePicture(page, reader, 'console-outcomes');
+    await faultless(window);
+    await page.getByText(words.quarters).first().click();
+    await faultless(window);
+    await page.getByRole('region', { name: words.outcomes.public }).getByRole('link').first().click();
+    await page.getByText(words.casesHint).waitFor();
+    await faultless(window);
+    await window.close();
   });
 
   it('is one thing, and a signal for the conduct group another', async () => {

@@ -103,7 +103,10 @@ async function openFromQueue({ page, reader }: Window, number: string): Promise<
   }
   await heading.waitFor();
   const row = page.getByRole('link', { name: number });
-  await row.waitFor();
+  await row.waitFor().catch(async (error: Error) => {
+    const seen = await page.locator('body').innerText();
+    throw new Error(`${number} is not in the queue, which shows:\n${seen}\n${error.message}`);
+  });
   await openRow(page, row, words.title(number));
 }
 

@@ -102,7 +102,7 @@ export async function openWindow({ browser, origin }: Town, reader: Reader): Pro
   const complaints: string[] = [];
   if (scripts) await reportPolicies(context, complaints);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     const isFault = message.type() === 'error' || message.type() === 'warning';
     if (isFault && !refusals.test(message.text())) complaints.push(message.text());

@@ -31,6 +31,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-visits-coverage',
     'console-visits-note',
     'console-assessment',
+    'console-outcomes',
     'console-signals',
   ],
 ]);

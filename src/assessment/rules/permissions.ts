@@ -14,6 +14,7 @@ export const assessmentPermissions = {
   'assessment.decide': { roles: ['office'] },
   'settlement.read': { roles: [...assessmentOffice, 'unit-head'] },
   'settlement.settle': { roles: ['office'] },
+  'outcomes.read': { roles: [...assessmentOffice] },
   // who watches conduct looks at signals, and whoever scores does not see them
   'signals.read': { roles: ['conduct', 'unit-head'] },
   'signals.review': { roles: ['conduct'] },

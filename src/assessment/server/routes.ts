@@ -1,8 +1,10 @@
 import { sendFile } from '../../platform/http/file.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import * as outcomes from '../contract-outcomes.ts';
 import * as years from '../contract-settlement.ts';
 import { appealLine, decideAppeal } from './appeals.ts';
+import { casesOfOutcome, viewOutcomes } from './outcomes.ts';
 import * as settlement from './settlement.ts';
 import * as act from './sheets.ts';
 import { signalRoutes } from './signal-routes.ts';
@@ -13,6 +15,8 @@ export const assessmentRoutes: readonly Route[] = [
   serve(years.listYears, (context) => settlement.listYears(context)),
   serve(years.readYear, (context, { year }) => settlement.viewYear(context, year)),
   serve(years.settleYear, (context, { year }) => settlement.settleYear(context, year)),
+  serve(outcomes.readOutcomes, (context) => viewOutcomes(context)),
+  serve(outcomes.casesOfOutcome, (context, input) => casesOfOutcome(context, input)),
   serve(contract.listSheets, (context) => act.listSheets(context)),
   serve(contract.readSheet, (context, { id }) => act.viewSheet(context, id)),
   serve(contract.sheetFile, async (context, { id }, { reply }) => {

@@ -10,6 +10,7 @@ import { daysOf, quartersAt } from '../rules/periods.ts';
 import { classOf, rowOfUnit, setupOf } from '../rules/setup.ts';
 import { resultsOf, type SheetInputs } from '../rules/sheet.ts';
 import { lookOver } from './look-over.ts';
+import { renewOutcomes } from './outcomes.ts';
 import { figuresOfParts } from './part-store.ts';
 import { feedParts } from './parts.ts';
 import { renewYears } from './settlement.ts';
@@ -43,7 +44,7 @@ export async function countPeriod(context: Context, period: string): Promise<Tal
   return { inputs, results: resultsOf(inputs) };
 }
 
-/** Counts anew what is older than an hour: this quarter and the one before. @returns how many periods were counted. */
+/** Counts anew what is older than an hour: this quarter and the one before. @returns how many periods were counted, of sheets and of outcomes. */
 export async function renewTallies(services: Services, city: string): Promise<number> {
   await feedParts(services, city);
   return withContext(services, { city, actor, long: true }, async (context) => {
@@ -57,7 +58,7 @@ export async function renewTallies(services: Services, city: string): Promise<nu
       if (tally !== null) await saveTally(context, period, tally);
     }
     if (due.length > 0) await renewYears(context);
-    return due.length;
+    return due.length + (await renewOutcomes(context));
   });
 }
 

@@ -2,6 +2,9 @@ import type { Room } from '../../platform/ui/room.ts';
 import { assessmentPermissions } from '../rules/permissions.ts';
 import { CasesPage } from './CasesPage.tsx';
 import { assessmentScreens } from './messages.ts';
+import { OutcomeCasesPage } from './OutcomeCasesPage.tsx';
+import { OutcomesPage } from './OutcomesPage.tsx';
+import { outcomeScreens } from './outcome-messages.ts';
 import { PreviewPage } from './PreviewPage.tsx';
 import { SheetPage } from './SheetPage.tsx';
 import { SheetsPage } from './SheetsPage.tsx';
@@ -22,6 +25,12 @@ export const assessmentRoom: Room = {
       label: (language) => assessmentScreens[language].title,
     },
     {
+      to: '/outcomes',
+      group: 'oversight',
+      permission: assessmentPermissions['outcomes.read'],
+      label: (language) => outcomeScreens[language].title,
+    },
+    {
       to: '/year-account',
       group: 'oversight',
       permission: assessmentPermissions['settlement.read'],
@@ -39,6 +48,8 @@ export const assessmentRoom: Room = {
     { path: 'assessment/preview/:period', element: <PreviewPage /> },
     { path: 'assessment/sheets/:id', element: <SheetPage /> },
     { path: 'assessment/cases', element: <CasesPage /> },
+    { path: 'outcomes', element: <OutcomesPage /> },
+    { path: 'outcomes/cases', element: <OutcomeCasesPage /> },
     { path: 'year-account', element: <YearPage /> },
     { path: 'signals', element: <SignalsPage /> },
     { path: 'signals/:id', element: <SignalPage /> },

@@ -41,6 +41,27 @@ const signal = z.strictObject({
   source: text,
 });
 
+/** One figure of an official series 统计数据: never without who published it and when. */
+const published = z.strictObject({
+  /** Quarter or year it is of, 2022-Q2 or 2022. */
+  period: z.string().regex(/^\d{4}(-Q[1-4])?$/),
+  value: z.number(),
+  /** 百分点, %, 亿元 … as published. */
+  unit: text,
+  source: text,
+});
+
+/** What the five outcomes 五维成效 need beside the record; what is not here is shown as not measured. */
+const outcomes = z.strictObject({
+  /** People who live here 常住人口, for what is counted per ten thousand. */
+  population: z.int().min(1).max(100_000_000),
+  populationSource: text,
+  /** Kinds of askers that are firms. */
+  firms: z.array(code).min(1),
+  /** Official series for 发展好态势, each figure with its source. */
+  series: z.array(z.strictObject({ name: bilingual, figures: z.array(published).min(1) })),
+});
+
 /** How units are assessed 考核设置: measures, groups, when a number is too small, what a reviewer is shown. */
 export const assessment = z.strictObject({
   code,
@@ -53,5 +74,6 @@ export const assessment = z.strictObject({
   measures: z.array(measure).min(1),
   groups: z.array(group).min(1),
   signals: z.array(signal),
+  outcomes: outcomes.optional(),
   ...provenance,
 });

@@ -215,7 +215,10 @@ export const kinds = {
     file: 'assessments.json',
     ordered: true,
     optional: true,
-    references: [{ path: 'groups[].membersOf', to: 'unit' }],
+    references: [
+      { path: 'groups[].membersOf', to: 'unit' },
+      { path: 'outcomes.firms[]', to: 'asker-type' },
+    ],
   }),
   checklist: kind({
     schema: checklist,

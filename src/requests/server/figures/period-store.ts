@@ -10,7 +10,7 @@ const between = (column: 'happened_at' | 'closed_at', from: Instant, to: Instant
 
 /** What stands behind a count, as a condition on `r`; `good` are the grades of the city that count as satisfied. */
 function conditionOf(count: PeriodCount, good: readonly string[]): RawBuilder<boolean> {
-  const { figure, from, to, category, ids } = count;
+  const { figure, from, to, category, ids, askers = null } = count;
   const received = between('happened_at', from, to);
   const conditions: Record<PeriodFigure, () => RawBuilder<boolean>> = {
     received: () => received,
@@ -30,11 +30,15 @@ function conditionOf(count: PeriodCount, good: readonly string[]): RawBuilder<bo
     'not-reached':
       () => sql`(${between('closed_at', from, to)} and r.unheard = 'not-reached' and r.way = 'dispatch'
       and not r.history and ${saidWithin(from, to)} is not true)`,
+    redone: () => sql`(${saidWithin(from, to)} and r.redo_count > 0)`,
+    'own-name': () => sql`(${received} and not r.confidential)`,
+    'from-above': () => sql`(${received} and r.upper_platform is not null)`,
   };
   const of = conditions[figure]();
   const inCategory = category === null ? sql`` : sql`and r.category = ${category}`;
   const among = ids === null ? sql`` : sql`and r.id = any(${[...ids]}::uuid[])`;
-  return sql<boolean>`(${of} ${inCategory} ${among})`;
+  const by = askers === null ? sql`` : sql`and r.asker_type = any(${[...askers]}::text[])`;
+  return sql<boolean>`(${of} ${inCategory} ${among} ${by})`;
 }
 
 /** How many requests stand behind a count, for whoever looks. */

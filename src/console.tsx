@@ -1,4 +1,5 @@
 import { nameIn } from './platform/i18n.ts';
+import type { Role } from './platform/roles.ts';
 import './platform/ui/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
@@ -173,6 +174,17 @@ function Work() {
 /** Where operators begin; whoever else may open them has work of their own first. */
 const atTelephone: ReadonlySet<string> = new Set(['/desk', '/calls']);
 
+/** Leaders and the campaign's office: no queue is theirs, and the day says what waits for them. */
+const beginWithDay: ReadonlySet<Role> = new Set<Role>([
+  'leader',
+  'office',
+  'coordination',
+  'guidance',
+  'briefing',
+  'publicity',
+  'conduct',
+]);
+
 /** A post begins where its work is. */
 function Start() {
   const may = useMay();
@@ -183,9 +195,7 @@ function Start() {
     : [...places].sort((one, other) => Number(atTelephone.has(one.to)) - Number(atTelephone.has(other.to)));
   const isNarrow = useNarrow();
   // on a telephone a head of a unit begins with what is red and what waits, too
-  const isLeading = roles.some(
-    (role) => role === 'leader' || role === 'office' || (isNarrow && role === 'unit-head'),
-  );
+  const isLeading = roles.some((role) => beginWithDay.has(role) || (isNarrow && role === 'unit-head'));
   if (roles.includes('system-admin')) return <AdminStart />;
   const first = isLeading ? { to: '/day' } : order.find(({ permission }) => may(permission));
   return <Navigate to={first?.to ?? '/me'} replace />;

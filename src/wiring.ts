@@ -104,6 +104,7 @@ async function cityOfBox(services: Services, city: string): Promise<BoxCity> {
   const gate = snapshot.items('script').find(({ data }) => data.use === 'discipline-gate')?.data;
   return {
     name: snapshot.items('city')[0]?.data.name ?? { zh: city, en: city },
+    isDemo: snapshot.mode === 'demo',
     today: snapshot.date,
     units: snapshot.items('unit').map(({ code, data }) => ({
       ...{ code, name: data.name },

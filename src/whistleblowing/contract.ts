@@ -24,6 +24,7 @@ const member = z.object({
 });
 export type MemberView = z.infer<typeof member>;
 
+/** Who did it and to whom: members by their id, the reporter and the recovery key by their word. */
 const custody = z.object({ n, type: z.string(), at: z.string(), who: z.string(), what: z.string() });
 export type CustodyView = z.infer<typeof custody>;
 

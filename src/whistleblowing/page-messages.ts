@@ -27,6 +27,8 @@ export const boxPages = messages({
       fourth:
         '这里只收文字，不收文件：照片和文件可能带有拍摄人、时间、地点的痕迹。有材料的先写明，受理后工作人员会在回执页告诉您怎样交。',
     },
+    demoNotOpen:
+      '这是演示：请先用“四风”举报箱受理员的账号（box-keeper）登录工作台，在“举报箱”里定好口令、抄下恢复密钥，这里就可以试写了。',
     notOpen: '本市的举报箱还没有启用，现在不能在这里写。请用下面的方式反映：',
     form: '写举报',
     named: '是否留姓名',
@@ -124,6 +126,8 @@ export const boxPages = messages({
       fourth:
         'Text only, no files: photos and files can carry traces of who made them, when and where. Say what you have; the staff will tell you on this page how to hand it over.',
     },
+    demoNotOpen:
+      'This is a demonstration: first sign in to the console as the keeper of the box (account box-keeper), choose a passphrase under Report box and copy the recovery key; then a report can be tried here.',
     notOpen: 'The box of this city is not open yet; nothing can be written here now. Please turn to:',
     form: 'Write a report',
     named: 'With your name?',

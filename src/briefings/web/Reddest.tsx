@@ -15,7 +15,7 @@ export function Reddest({ data }: { data: Pick<DayView, 'reddest'> }) {
     urgency: 'overdue' as const,
     why: reasons.map((one) => reasonSaid(words, one)).join(' · '),
     title: title === '' ? words.erased : title,
-    who: `${words.who} ${names.unit(unit)}`,
+    who: words.who(names.unit(unit)),
   }));
   return <Reds title={words.reddest} hint={words.reddestHint} none={words.reddestNone} rows={rows} />;
 }

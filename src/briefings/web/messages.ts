@@ -55,7 +55,7 @@ export const dayScreens = messages({
       urged: (times: number) => `催办${times}次`,
       'passed-on': (times: number) => `转手${times}次`,
     },
-    who: '由谁办',
+    who: (unit: string) => `${unit}承办`,
     waiting: '等我处理的',
     waitingNone: '没有等您处理的事项。',
     queues: {
@@ -186,7 +186,7 @@ export const dayScreens = messages({
       urged: (times) => `urged ×${times}`,
       'passed-on': (times) => `passed on ×${times}`,
     },
-    who: 'Handled by',
+    who: (unit) => `Handled by ${unit}`,
     waiting: 'Waiting for me',
     waitingNone: 'Nothing waits for you.',
     queues: {

@@ -48,7 +48,7 @@ function Kinds({ kinds }: { kinds: readonly { kind: KindName; count: number; mar
               <Link to={`/city-data/${kind}`}>{kindName(words, kind)}</Link>
             </th>
             <td className="kind-count">{words.count(count)}</td>
-            <td className="kind-count">
+            <td className="kind-marked">
               {marked === 0 ? null : (
                 <Link to={`/city-data/${kind}?marked=1`}>{words.markedCount(marked)}</Link>
               )}

@@ -1,4 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import { citySnapshot } from '../../city/index.ts';
+import { dayNumber, toInstant } from '../../platform/calendar/civil.ts';
+import { momentAt, zoneClock } from '../../platform/calendar/zone.ts';
 import { type Services, withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { publishableRows } from '../../requests/index.ts';
@@ -7,7 +10,6 @@ import { announceFor } from './announcements.ts';
 import { readCandidate, releaseRequest } from './releases.ts';
 
 const released = 12;
-const hour = 3_600_000;
 
 /** What a demonstration shows of publication: some made-up requests released as proposed, and two announcements. */
 export async function demoDisclosure(services: Services, city: string): Promise<void> {
@@ -27,12 +29,16 @@ export async function demoDisclosure(services: Services, city: string): Promise<
     });
   }
   await withContext(services, who, async (context) => {
-    const at = (hours: number) => new Date(Date.parse(context.now) + hours * hour).toISOString();
+    const { date, zone } = await citySnapshot(context);
+    const today = dayNumber(date);
+    const clock = zoneClock(zone, today, today + 7);
+    const at = (days: number, hour: number) => toInstant(momentAt(clock, today + days, hour * 60));
     for (const content of announcements(at)) await announceFor(context, uuid(), content);
   });
 }
 
-function announcements(at: (hours: number) => string): AnnouncementContent[] {
+/** At full hours of the city's days, as their words say. */
+function announcements(at: (days: number, hour: number) => string): AnnouncementContent[] {
   return [
     {
       kind: 'water',
@@ -40,8 +46,8 @@ function announcements(at: (hours: number) => string): AnnouncementContent[] {
       body: '因供水管网检修，明日白天部分路段停水，请提前储水。本条为演示内容。',
       divisions: [],
       unit: 'water-supply',
-      startsAt: at(14),
-      endsAt: at(24),
+      startsAt: at(1, 8),
+      endsAt: at(1, 18),
     },
     {
       kind: 'roadworks',
@@ -49,8 +55,8 @@ function announcements(at: (hours: number) => string): AnnouncementContent[] {
       body: '为更换路面井盖，夜间二十二时至次日六时半幅施工，请绕行。本条为演示内容。',
       divisions: [],
       unit: 'city-management',
-      startsAt: at(-12),
-      endsAt: at(100),
+      startsAt: at(0, 0),
+      endsAt: at(4, 6),
     },
   ];
 }

@@ -6,7 +6,7 @@ import { useCityNames } from '../../city/web/names.ts';
 import { useActing, useMay } from '../../platform/ui/acting.tsx';
 import { Field } from '../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../platform/ui/field-errors.ts';
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { useNameList, usePhrases } from '../../platform/ui/language.tsx';
 import { MomentPicker, useInstantOf } from '../../platform/ui/MomentPicker.tsx';
 import { Moment } from '../../platform/ui/moments.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
@@ -52,6 +52,7 @@ interface ListedProps {
 
 function Listed({ title, rows, empty, mayEnd }: ListedProps) {
   const words = usePhrases(disclosureScreens);
+  const list = useNameList();
   const names = useCityNames();
   const { unit } = useActing();
   const client = useQueryClient();
@@ -74,7 +75,7 @@ function Listed({ title, rows, empty, mayEnd }: ListedProps) {
             <small className="quiet">
               {words.from} <Moment at={row.startsAt} /> {words.to} <Moment at={row.endedAt ?? row.endsAt} />
               {row.endedAt === null ? '' : ` (${words.endedEarly})`} ·{' '}
-              {row.divisions.length === 0 ? words.wholeCity : row.divisions.map(names.division).join('、')} ·{' '}
+              {row.divisions.length === 0 ? words.wholeCity : list(row.divisions.map(names.division))} ·{' '}
               {names.unit(row.unit)}
             </small>
             {mayEnd && row.unit === unit ? (

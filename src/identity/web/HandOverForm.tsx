@@ -2,7 +2,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { useNameList, usePhrases } from '../../platform/ui/language.tsx';
 import { useFits } from '../../platform/ui/Pick.tsx';
 import { useAnswer, useSend } from '../../platform/ui/query.ts';
 import { Awaited, Failed } from '../../platform/ui/states.tsx';
@@ -15,6 +15,7 @@ import { identityScreens } from './messages.ts';
 /** 离岗交接: who takes over each post; done in one step with closing the account. */
 export function HandOverForm({ account, done }: { account: Account; done: () => void }) {
   const words = usePhrases(identityScreens).people;
+  const list = useNameList();
   const filterOption = useFits();
   const admin = usePhrases(identityScreens).admin;
   const leave = usePhrases(identityMessages).leave;
@@ -42,9 +43,7 @@ export function HandOverForm({ account, done }: { account: Account; done: () => 
           key={post}
           label={nameOf(post)}
           required={others.length === 0}
-          hint={
-            others.length === 0 ? words.nobodyElse : words.others(others.map(({ label }) => label).join('、'))
-          }
+          hint={others.length === 0 ? words.nobodyElse : words.others(list(others.map(({ label }) => label)))}
         >
           {(control) => (
             <Select
@@ -64,7 +63,7 @@ export function HandOverForm({ account, done }: { account: Account; done: () => 
         </Field>
       ))}
       {answer.data.deputyOf.length === 0 ? null : (
-        <p>{words.deputyEnds(answer.data.deputyOf.map(nameOf).join('、'))}</p>
+        <p>{words.deputyEnds(list(answer.data.deputyOf.map(nameOf)))}</p>
       )}
       {sending.error === null ? null : <Failed error={sending.error} />}
       <div className="row">

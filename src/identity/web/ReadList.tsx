@@ -5,7 +5,7 @@ import { CallRefused } from '../../platform/ui/client.ts';
 import { Field } from '../../platform/ui/Field.tsx';
 import { FilePicker } from '../../platform/ui/FilePicker.tsx';
 import { fieldNames } from '../../platform/ui/field-names.ts';
-import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useLanguage, useNameList, usePhrases } from '../../platform/ui/language.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import type { ListedAccount } from '../contract-people.ts';
@@ -77,6 +77,7 @@ async function readRows(path: string, file: File): Promise<ListedAccount[]> {
 
 function Rows({ rows, says }: { rows: readonly ListedAccount[]; says: ReadListProps['says'] }) {
   const words = usePhrases(identityScreens).people;
+  const list = useNameList();
   const fields = usePhrases(fieldNames);
   const { language } = useLanguage();
   const { postOfUnit: nameOf } = useCityNames();
@@ -96,7 +97,7 @@ function Rows({ rows, says }: { rows: readonly ListedAccount[]; says: ReadListPr
               <span className="number" data-field={fields.login}>
                 {login}
               </span>
-              <span data-field={fields.posts}>{posts.map(nameOf).join('、')}</span>
+              <span data-field={fields.posts}>{list(posts.map(nameOf))}</span>
             </span>
             {problem === null ? null : (
               <span className="error-text" data-field={fields.problem}>

@@ -34,6 +34,12 @@ export function useLanguage(): LanguageChoice {
   return useContext(LanguageContext);
 }
 
+/** Several names in one line, put together as the reader's language does. */
+export function useNameList(): (names: readonly string[]) => string {
+  const { language } = useLanguage();
+  return (names) => names.join(language === 'en' ? ', ' : '、');
+}
+
 /** A capability's phrases in the reader's language. */
 export function usePhrases<Phrases>(catalogue: Readonly<Record<Language, Phrases>>): Phrases {
   return catalogue[useContext(LanguageContext).language];

@@ -128,7 +128,7 @@ describe('催一催', () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain('已经转给办理单位');
     const values = await site.system((context) => personalValues(context, { kind: 'request', subject: id }));
-    expect(values.findLast(({ name }) => name === 'words')?.text).toBe('请尽快办理。');
+    expect(values.findLast(({ name }) => name === 'words')?.text).toBe('诉求人催办，请尽快办理。');
   });
 
   it('is not made of an empty addition', async () => {

@@ -45,7 +45,7 @@ export async function backToOwn(exchange: Exchange): Promise<unknown> {
 async function takeWords(exchange: Exchange, saying: Saying, hooks: PortalHooks): Promise<unknown> {
   const sent = bodyOf(exchange);
   const frame = await frameOfForm(exchange, sent, ownPath(exchange));
-  const { n, words, what, cleaned } = readWords(sent);
+  const { n, words, what, cleaned } = readWords(frame, sent);
   const said = { saying, words, sentence: undefined };
   if (isOnlyShown(sent)) return showAgain(exchange, frame, { said, status: 200 });
   if (cleaned)
@@ -103,10 +103,13 @@ async function showAgain(
   return drawPage(exchange, frame, { ...shown, status: again.status });
 }
 
-/** Who only presses 催一催 need not write; this is what the unit then reads. */
-const onlyUrged = '请尽快办理。';
+/** Who only presses 催一催 need not write; the unit then reads the city's words for it. */
+function onlyUrged({ city }: CityFrame): string {
+  const script = city.item('script', 'urge-alone')?.data;
+  return script?.use === 'spoken' ? script.say.zh : '请尽快办理。';
+}
 
-function readWords(sent: Readonly<Record<string, unknown>>) {
+function readWords(frame: CityFrame, sent: Readonly<Record<string, unknown>>) {
   const field = (name: string) => {
     const value: unknown = sent[name];
     return typeof value === 'string' ? value : '';
@@ -114,6 +117,6 @@ function readWords(sent: Readonly<Record<string, unknown>>) {
   const { text, isChanged: cleaned } = cleanText(field('words'));
   const n = Number(field('n'));
   const what = field('what') === 'urge' ? ('urge' as const) : ('supplement' as const);
-  const words = what === 'urge' && text.trim() === '' ? onlyUrged : text;
+  const words = what === 'urge' && text.trim() === '' ? onlyUrged(frame) : text;
   return { n: Number.isSafeInteger(n) && n > 0 ? n : 0, words, what, cleaned };
 }

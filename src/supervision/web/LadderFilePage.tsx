@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { useMay } from '../../platform/ui/acting.tsx';
-import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
+import { useLanguage, useNameList, usePhrases } from '../../platform/ui/language.tsx';
 import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
 import { answerKey, useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
@@ -143,13 +143,14 @@ function Doing({ view, changed, reload }: DoingProps) {
 
 function Consultations({ view }: { view: LadderView }) {
   const words = usePhrases(ladderScreens);
+  const list = useNameList();
   const names = useCityNames();
   if (view.consultations.length === 0) return null;
   return (
     <ul className="plain">
       {view.consultations.map((one) => (
         <li key={one.at}>
-          {words.consulted(one.units.map(names.unit).join('、'))} <Moment at={one.time} year />{' '}
+          {words.consulted(list(one.units.map(names.unit)))} <Moment at={one.time} year />{' '}
           {one.hasLetter ? <Link to={`/ladder/${view.request}/papers/${one.at}`}>{words.paper}</Link> : null}
         </li>
       ))}

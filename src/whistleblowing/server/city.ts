@@ -12,6 +12,8 @@ type Name = BoxUnit['name'];
 /** What the box needs to know of its city; the program's wiring tells it, since the box asks no other capability. */
 export interface BoxCity {
   name: Name;
+  /** A demonstration says how its box is opened. */
+  isDemo: boolean;
   today: CivilDate;
   units: readonly BoxUnit[];
   posts: ReadonlyMap<string, Name>;

@@ -130,7 +130,6 @@ async function view(box: Box, staff: Staff, id: string): Promise<ReportView> {
   const held = await hold(box, staff, id);
   const { row, report, chain, wrap, taking } = held;
   const messages = await messagesOf(box, id);
-  const names = new Map(held.members.map((member) => [member.id, memberName(member, staff.facts).zh]));
   return {
     ...rowView(staff, held),
     n: row.n,
@@ -140,11 +139,7 @@ async function view(box: Box, staff: Staff, id: string): Promise<ReportView> {
       side,
       sealed: sealed?.toString('base64') ?? null,
     })),
-    chain: chain.map(({ n, type, at, who, what }) => ({
-      ...{ n, type, at },
-      who: names.get(who) ?? who,
-      what: names.get(what) ?? what,
-    })),
+    chain: chain.map(({ n, type, at, who, what }) => ({ n, type, at, who, what })),
     isWhole: isChainWhole(staff.city, chain) && areWordsWhole(chain, messages),
     steps: reportSteps.map((step) => ({ step, why: whyNot(report, step, taking) ?? null })),
   };

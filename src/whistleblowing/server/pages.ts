@@ -48,7 +48,7 @@ export function notOpenPage(drawn: Drawn): Parts {
   const words = wordsIn(drawn);
   return {
     ...{ title: words.title, isPrivate: true },
-    main: html`<h1>${words.title}</h1><p><strong>${words.notOpen}</strong></p>${ways(drawn)}`,
+    main: html`<h1>${words.title}</h1>${drawn.facts.isDemo ? html`<p class="note">${words.demoNotOpen}</p>` : ''}<p><strong>${words.notOpen}</strong></p>${ways(drawn)}`,
   };
 }
 

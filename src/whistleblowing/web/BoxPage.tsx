@@ -32,21 +32,11 @@ export function BoxPage() {
       {box.data.isOpen ? (
         <>
           <Members box={box.data} again={again} />
-          <Chain chain={named(box.data)} isWhole={box.data.isWhole} />
+          <Chain chain={box.data.chain} members={box.data.members} isWhole={box.data.isWhole} />
         </>
       ) : null}
     </Screen>
   );
-}
-
-/** The chain of the box names members by their posts. */
-function named({ chain, members }: BoxView) {
-  const posts = new Map(members.map(({ id, post }) => [id, post.zh]));
-  return chain.map((entry) => ({
-    ...entry,
-    who: posts.get(entry.who) ?? entry.who,
-    what: posts.get(entry.what) ?? entry.what,
-  }));
 }
 
 function Door({ box, again }: { box: BoxView; again: () => void }) {

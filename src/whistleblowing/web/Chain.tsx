@@ -1,15 +1,25 @@
 import { Alert } from 'antd';
-import { usePhrases } from '../../platform/ui/language.tsx';
+import { nameIn } from '../../platform/i18n.ts';
+import { useLanguage, usePhrases } from '../../platform/ui/language.tsx';
 import { Day, Moment } from '../../platform/ui/moments.tsx';
-import type { CustodyView } from '../contract.ts';
+import type { BoxView, CustodyView } from '../contract.ts';
 import { boxScreens } from './messages.ts';
 
+interface ChainProps {
+  chain: readonly CustodyView[];
+  /** The box's staff, named by their posts. */
+  members: BoxView['members'];
+  isWhole: boolean;
+}
+
 /** 保管链: who did what when, and whether every entry still follows from the one before. */
-export function Chain({ chain, isWhole }: { chain: readonly CustodyView[]; isWhole: boolean }) {
+export function Chain({ chain, members, isWhole }: ChainProps) {
   const words = usePhrases(boxScreens).chain;
+  const { language } = useLanguage();
+  const posts = new Map(members.map(({ id, post }) => [id, nameIn(post, language)]));
   const types: Readonly<Record<string, string>> = words.types;
   const name = (who: string): string =>
-    who === 'reporter' ? words.reporter : who === 'recovery' ? words.recovery : who;
+    who === 'reporter' ? words.reporter : who === 'recovery' ? words.recovery : (posts.get(who) ?? who);
   const said = ({ type, what }: CustodyView): string =>
     type === 'assign' || type === 'admitted' || type === 'ended' ? ` → ${name(what)}` : '';
   return (

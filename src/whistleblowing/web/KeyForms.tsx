@@ -180,7 +180,7 @@ export function UnlockForm({ locked }: { locked: string }) {
           />
         )}
       </Field>
-      {state === 'wrong' ? <Alert type="error" role="alert" title={words.faults.wrong} /> : null}
+      {state === 'wrong' ? <Alert type="error" role="alert" title={words.wrongNext} /> : null}
       <Button type="primary" htmlType="submit" loading={state === 'busy'}>
         {words.unlock}
       </Button>

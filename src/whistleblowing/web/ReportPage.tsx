@@ -60,7 +60,7 @@ function Opened({ id, by, box }: { id: string; by: Uint8Array; box: BoxView }) {
       <Words report={report} keys={keys.data} box={box} />
       {done === 'step' ? <Alert type="success" role="status" title={words.done} /> : null}
       <StepForm key={report.n} report={report} keys={keys.data} members={box.members} show={show} />
-      <Chain chain={report.chain} isWhole={report.isWhole} />
+      <Chain chain={report.chain} members={box.members} isWhole={report.isWhole} />
     </>
   );
 }

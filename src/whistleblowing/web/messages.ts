@@ -28,6 +28,8 @@ export const boxScreens = messages({
       differ: '两次口令不一样',
       wrong: '口令不对',
     },
+    wrongNext:
+      '口令打不开您的密钥。请看大小写和输入法，再输一次；忘了口令没有人能重设，请让其他成员办“退出”，再重新申请。',
     unlock: '打开',
     lock: '锁上',
     list: {
@@ -165,6 +167,8 @@ export const boxScreens = messages({
       differ: 'The two differ',
       wrong: 'Wrong passphrase',
     },
+    wrongNext:
+      'This passphrase does not open your key. Look at capitals and the keyboard and try again; nobody can set it anew: if it is lost, have another member end your membership and join again.',
     unlock: 'Open',
     lock: 'Lock',
     list: {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
-import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useNameList, usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { apiAddress } from '../../../platform/ui/site.ts';
@@ -50,6 +50,7 @@ function Facts({ meeting }: { meeting: MeetingView }) {
   const units = useCityNames();
   const { nameOf } = useKinds();
   const dayWords = useDayWords();
+  const list = useNameList();
   return (
     <section className="panel" aria-label={words.facts}>
       <dl className="problem-facts">
@@ -57,7 +58,7 @@ function Facts({ meeting }: { meeting: MeetingView }) {
         <Fact name={words.state} text={words.states[meeting.state]} />
         <Fact name={words.day} text={words.when(dayWords(meeting.day), meeting.from)} />
         <Fact name={words.place} text={meeting.place} isSpoken />
-        <Fact name={words.named} text={meeting.named.map((unit) => units.unit(unit)).join('、')} />
+        <Fact name={words.named} text={list(meeting.named.map((unit) => units.unit(unit)))} />
         <Fact name={words.guests} text={meeting.guests} isSpoken />
         <Fact name={words.cancelledBecause} text={meeting.cancelled} isSpoken />
       </dl>
@@ -104,8 +105,9 @@ function Upper({ upper }: { upper: NonNullable<MeetingView['upper']> }) {
 function Held({ meeting, held }: { meeting: MeetingView; held: NonNullable<MeetingView['held']> }) {
   const words = usePhrases(meetingScreens);
   const units = useCityNames();
+  const list = useNameList();
   const { quorum } = meeting;
-  const listed = (codes: readonly string[]) => codes.map((code) => units.unit(code)).join('、');
+  const listed = (codes: readonly string[]) => list(codes.map((code) => units.unit(code)));
   return (
     <section className="panel" aria-labelledby="attendance">
       <div className="panel-head">

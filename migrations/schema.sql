@@ -2345,6 +2345,105 @@ create policy city on supervision.reminder as permissive for all to public
 grant delete, insert, select, update on supervision.reminder to diandan_app;
 comment on table supervision.reminder is 'Projection: rungs of the ladder issued on requests 催办、督办、约谈、挂牌督办, by the entry that issued each. Letters and answers are sealed values of the record and stand nowhere else. `diandan rebuild ladder`.';
 
+-- surveys ─────────────────────────────────────────────────────────────────────────────────────────────
+create schema surveys;
+grant usage on schema surveys to diandan_app;
+
+create table surveys.answer (
+  city text not null,
+  survey uuid not null,
+  id uuid not null,
+  key bytea not null,
+  stratum text not null,
+  said jsonb not null,
+  constraint answer_pkey PRIMARY KEY (city, survey, id),
+  constraint answer_city_survey_key_key UNIQUE (city, survey, key)
+);
+alter table surveys.answer enable row level security;
+create policy city on surveys.answer as permissive for all to public
+  using (((city = platform.city()) AND ('*'::text = ANY (platform.units()))))
+  with check (((city = platform.city()) AND ('*'::text = ANY (platform.units()))));
+grant delete, insert, select, update on surveys.answer to diandan_app;
+comment on table surveys.answer is 'Answers by stratum without a moment; written anew in an order by lot when the survey is closed. `key` is the hash of a number the form was made with, until then.';
+
+create table surveys.code (
+  city text not null,
+  digest bytea not null,
+  survey uuid not null,
+  stratum text not null,
+  used boolean not null default false,
+  constraint code_pkey PRIMARY KEY (city, digest)
+);
+CREATE INDEX code_survey ON surveys.code USING btree (city, survey);
+alter table surveys.code enable row level security;
+create policy city on surveys.code as permissive for all to public
+  using (((city = platform.city()) AND ('*'::text = ANY (platform.units()))))
+  with check (((city = platform.city()) AND ('*'::text = ANY (platform.units()))));
+grant delete, insert, select, update on surveys.code to diandan_app;
+comment on table surveys.code is 'Hashes of codes on slips, used or not, without a moment; gone when the survey is closed.';
+
+create table surveys.frame_unit (
+  city text not null,
+  survey uuid not null,
+  unit text not null,
+  stratum text not null,
+  drawn boolean not null,
+  constraint frame_unit_pkey PRIMARY KEY (city, survey, unit)
+);
+CREATE INDEX frame_unit_drawn ON surveys.frame_unit USING btree (city, unit) WHERE drawn;
+alter table surveys.frame_unit enable row level security;
+create policy city on surveys.frame_unit as permissive for all to public
+  using (((city = platform.city()) AND ('*'::text = ANY (platform.units()))))
+  with check (((city = platform.city()) AND ('*'::text = ANY (platform.units()))));
+grant delete, insert, select, update on surveys.frame_unit to diandan_app;
+comment on table surveys.frame_unit is 'The list that is drawn from: ids of its own list and strata, never beside an answer or a code.';
+
+create table surveys.survey (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  state text not null,
+  content jsonb not null,
+  access text not null,
+  people text not null,
+  opens date not null,
+  closes date not null,
+  drawn jsonb,
+  slips integer not null,
+  closed jsonb,
+  closed_at timestamp with time zone,
+  report jsonb,
+  destroyed boolean not null,
+  constraint survey_pkey PRIMARY KEY (city, id),
+  constraint survey_access_check CHECK (access = ANY (ARRAY['open'::text, 'slips'::text, 'askers'::text])),
+  constraint survey_state_check CHECK (state = ANY (ARRAY['draft'::text, 'checked'::text, 'closed'::text, 'released'::text, 'dropped'::text]))
+);
+CREATE INDEX survey_list ON surveys.survey USING btree (city, opens DESC, id DESC);
+alter table surveys.survey enable row level security;
+create policy city on surveys.survey as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on surveys.survey to diandan_app;
+comment on table surveys.survey is 'Projection: surveys with questions, days, strata of the draw, and the report once released. `diandan rebuild surveys`.';
+
+create table surveys.word (
+  city text not null,
+  survey uuid not null,
+  id uuid not null,
+  question text not null,
+  words text not null,
+  state text not null,
+  shown text,
+  constraint word_pkey PRIMARY KEY (city, survey, id),
+  constraint word_state_check CHECK (state = ANY (ARRAY['unread'::text, 'shown'::text, 'withheld'::text]))
+);
+alter table surveys.word enable row level security;
+create policy city on surveys.word as permissive for all to public
+  using (((city = platform.city()) AND ('*'::text = ANY (platform.units()))))
+  with check (((city = platform.city()) AND ('*'::text = ANY (platform.units()))));
+grant delete, insert, select, update on surveys.word to diandan_app;
+comment on table surveys.word is 'Free words, apart from the answer they came with; `shown` is what a person masked and lets be read.';
+
 -- triage ──────────────────────────────────────────────────────────────────────────────────────────────
 create schema triage;
 grant usage on schema triage to diandan_app;

@@ -55,6 +55,7 @@ import { requestsRoom } from './requests/web/room.tsx';
 import { CaseSupervision } from './supervision/web/CaseSupervision.tsx';
 import { LadderHappened } from './supervision/web/LadderHappened.tsx';
 import { supervisionRoom } from './supervision/web/room.tsx';
+import { surveysRoom } from './surveys/web/room.tsx';
 import { AnswerAdvicePanel } from './triage/web/AnswerAdvicePanel.tsx';
 import { HotAlarm } from './triage/web/HotAlarm.tsx';
 import { MaskPanel } from './triage/web/MaskPanel.tsx';
@@ -84,6 +85,7 @@ const workRooms: readonly Room[] = [
   pairingRoom,
   matchingRoom,
   visitsRoom,
+  surveysRoom,
   boxRoom,
   disclosureRoom,
   identityRoom,

@@ -59,6 +59,7 @@ import {
   unitReasons,
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
+import { surveyPermissions, surveyReasons, surveyRoutes } from './surveys/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
 import { visitPermissions, visitReasons, visitRoutes } from './visits/index.ts';
 import { type BoxCity, boxPermissions, boxReasons, makeBoxRoutes } from './whistleblowing/index.ts';
@@ -87,6 +88,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...pairingRoutes,
   ...matchingRoutes,
   ...visitRoutes,
+  ...surveyRoutes,
   ...briefingRoutes,
   ...assessmentRoutes,
   ...paperRoutes,
@@ -138,6 +140,7 @@ export const permissions: Permissions = {
   ...pairingPermissions,
   ...matchingPermissions,
   ...visitPermissions,
+  ...surveyPermissions,
   ...briefingPermissions,
   ...assessmentPermissions,
   ...guidePermissions,
@@ -214,6 +217,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   pairingReasons,
   matchingReasons,
   visitReasons,
+  surveyReasons,
   workplaceReasons,
   channelReasons,
   guideReasons,

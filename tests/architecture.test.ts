@@ -24,6 +24,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   pairing: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   matching: ['ledger', 'city', 'identity', 'requests'],
   visits: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage', 'pairing'],
+  surveys: ['ledger', 'city', 'identity', 'requests', 'triage'],
   guide: ['ledger', 'city', 'identity', 'backup', 'requests'],
   privacy: ['ledger', 'city', 'identity', 'requests', 'policies', 'supervision'],
   assessment: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
@@ -40,6 +41,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'policies',
     'disclosure',
     'privacy',
+    'surveys',
   ],
 };
 
@@ -195,6 +197,7 @@ describe('architecture', () => {
       'pairing',
       'matching',
       'visits',
+      'surveys',
       'whistleblowing',
     ];
     const found = code

@@ -20,6 +20,7 @@ const capabilities = [
   'policies',
   'matching',
   'registers',
+  'surveys',
   'briefings',
   'assessment',
   'channels',

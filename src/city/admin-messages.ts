@@ -46,6 +46,7 @@ const zhKinds: Names = {
   'matching-kind': '对接类型',
   'visit-form': '走访表',
   visiting: '走访规则',
+  'survey-rules': '问卷规则',
 };
 
 const enKinds: Names = {
@@ -91,6 +92,7 @@ const enKinds: Names = {
   'matching-kind': 'Kinds of matching',
   'visit-form': 'Forms of visits',
   visiting: 'Rules of visits',
+  'survey-rules': 'Rules of surveys',
 };
 
 /** Texts of the administrator's pages of city data. */

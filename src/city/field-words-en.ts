@@ -6,10 +6,11 @@ import { pairingWordsEn } from './pairing-words.ts';
 import { paperWordsEn } from './paper-words.ts';
 import { placeWordsEn } from './place-words.ts';
 import { retentionWordsEn } from './retention-words.ts';
+import { surveyWordsEn } from './survey-words.ts';
 import { visitWordsEn } from './visit-words.ts';
 
 /** The same as `field-words-zh.ts` in English; a test holds both to every field there is. */
-export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}${matchingWordsEn}${visitWordsEn}
+export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}${matchingWordsEn}${visitWordsEn}${surveyWordsEn}
 .zh = Chinese
 .en = English | Shown on the English pages
 .code = Code | Lower-case letters, digits, hyphens; once used it never changes and is never given to another

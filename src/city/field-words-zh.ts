@@ -6,13 +6,14 @@ import { pairingWordsZh } from './pairing-words.ts';
 import { paperWordsZh } from './paper-words.ts';
 import { placeWordsZh } from './place-words.ts';
 import { retentionWordsZh } from './retention-words.ts';
+import { surveyWordsZh } from './survey-words.ts';
 import { visitWordsZh } from './visit-words.ts';
 
 /**
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${matchingWordsZh}${visitWordsZh}
+export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${matchingWordsZh}${visitWordsZh}${surveyWordsZh}
 .zh = 中文
 .en = 英文 | 门户和工作台英文界面显示的说法
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用

@@ -1162,6 +1162,59 @@ export interface SupervisionReminder {
   work: string | null;
 }
 
+export interface SurveysAnswer {
+  city: string;
+  id: string;
+  key: Buffer;
+  said: Json;
+  stratum: string;
+  survey: string;
+}
+
+export interface SurveysCode {
+  city: string;
+  digest: Buffer;
+  stratum: string;
+  survey: string;
+  used: Generated<boolean>;
+}
+
+export interface SurveysFrameUnit {
+  city: string;
+  drawn: boolean;
+  stratum: string;
+  survey: string;
+  unit: string;
+}
+
+export interface SurveysSurvey {
+  access: string;
+  city: string;
+  closed: Json | null;
+  closed_at: string | null;
+  closes: string;
+  content: Json;
+  destroyed: boolean;
+  drawn: Json | null;
+  id: string;
+  n: number;
+  opens: string;
+  people: string;
+  report: Json | null;
+  slips: number;
+  state: string;
+}
+
+export interface SurveysWord {
+  city: string;
+  id: string;
+  question: string;
+  shown: string | null;
+  state: string;
+  survey: string;
+  words: string;
+}
+
 export interface TriageDecision {
   chosen: string;
   city: string;
@@ -1488,6 +1541,11 @@ export interface DB {
   "supervision.problem": SupervisionProblem;
   "supervision.prompt": SupervisionPrompt;
   "supervision.reminder": SupervisionReminder;
+  "surveys.answer": SurveysAnswer;
+  "surveys.code": SurveysCode;
+  "surveys.frame_unit": SurveysFrameUnit;
+  "surveys.survey": SurveysSurvey;
+  "surveys.word": SurveysWord;
   "triage.decision": TriageDecision;
   "triage.event": TriageEvent;
   "triage.hot_issue": TriageHotIssue;

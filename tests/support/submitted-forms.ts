@@ -5,6 +5,7 @@ import { amr } from './recordings.ts';
 import { told as boxReport, formCode, openBox, reported } from './report-box.ts';
 import type { TestSite } from './site.ts';
 import { brought, desk, entryOf, received, step, type Taken, told, words } from './submission-steps.ts';
+import { openSurvey } from './submissions.ts';
 
 /** A form of the public site as it is sent: its address and its fields. */
 export interface SentForm {
@@ -82,6 +83,10 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
     });
     return { url: `/s/${statementCode}`, fields: { statement: '已取得夜间施工许可。' } };
   },
+  '/surveys/send': async (site) => {
+    const { id } = await openSurvey(site);
+    return { url: '/surveys/send', fields: { survey: id, key: randomUUID(), 'q-q1': '4' }, hasPage: true };
+  },
   '/track/lost': async (site) => {
     lostPhone += 1;
     const asker = { name: '王某', phone: String(lostPhone) };
@@ -105,6 +110,7 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
 /** Forms of the public site that only lead on to another page and keep nothing. */
 export const leadOn: Readonly<Record<string, string>> = {
   '/ask': 'from one step of asking to the next',
+  '/surveys/code': 'to the survey a code opens',
   '/track': 'to the request a number or code belongs to',
   '/policies/find': 'from one question to the next',
   '/policies/lease': 'to what the answers lead to',

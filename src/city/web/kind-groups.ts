@@ -30,6 +30,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'matching-kind',
       'visit-form',
       'visiting',
+      'survey-rules',
     ],
   },
   { group: 'words', kinds: ['script', 'template', 'paper', 'notice', 'status', 'synonym'] },

@@ -21,6 +21,7 @@ export type SubjectKind =
   | 'match'
   | 'visit'
   | 'visit-item'
+  | 'survey'
   | 'call'
   | 'alarm'
   | 'reorganisation'

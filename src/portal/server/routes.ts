@@ -21,6 +21,7 @@ import { preferenceRoutes } from './preferences.ts';
 import { publicNews, publicRoutes } from './public.ts';
 import { sayRoutes } from './say.ts';
 import { statementRoutes } from './statement.ts';
+import { surveyPageRoutes } from './surveys.ts';
 import { trackRoutes } from './track.ts';
 
 /** The first page, with what is new for everybody. */
@@ -56,6 +57,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...answerRoutes,
     ...publicRoutes,
     ...firmRoutes(hooks),
+    ...surveyPageRoutes(hooks),
     sealsPage,
     ...askRoutes(hooks),
     ...placeRoutes,

@@ -40,14 +40,17 @@ function draftKeys() {
 function keptValues(form) {
   const values = {};
   for (const control of all('[data-kept]', form)) {
-    if (control.type !== 'radio' || control.checked) values[control.name] = control.value;
+    if (control.type === 'checkbox') values[control.name] = control.checked ? control.value : '';
+    else if (control.type !== 'radio' || control.checked) values[control.name] = control.value;
   }
   return values;
 }
 
 function isUntouched(form) {
   return all('[data-kept]', form).every((control) =>
-    control.type === 'radio' ? !control.checked : control.value === '',
+    control.type === 'radio' || control.type === 'checkbox'
+      ? !control.checked || control.value === ''
+      : control.value === '',
   );
 }
 
@@ -55,7 +58,7 @@ function fill(form, values) {
   for (const control of all('[data-kept]', form)) {
     const value = values[control.name];
     if (value === undefined) continue;
-    if (control.type === 'radio') control.checked = control.value === value;
+    if (control.type === 'radio' || control.type === 'checkbox') control.checked = control.value === value;
     else control.value = value;
   }
 }

@@ -16,6 +16,7 @@ import { place } from './place.ts';
 import { planRule } from './plan.ts';
 import { platform } from './platform.ts';
 import { retention } from './retention.ts';
+import { surveyRules } from './surveys.ts';
 import { calendar, deadline } from './time.ts';
 import { visitForm, visiting } from './visits.ts';
 import {
@@ -309,6 +310,14 @@ export const kinds = {
       { path: 'request.askerType', to: 'asker-type' },
       { path: 'request.firmAskerType', to: 'asker-type' },
     ],
+  }),
+  'survey-rules': kind({
+    schema: surveyRules,
+    file: 'survey-rules.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [],
   }),
   gateway: kind({ schema: gateway, file: 'gateways.json', ordered: true, references: [] }),
   synonym: kind({ schema: synonym, file: 'synonyms.json', ordered: true, references: [] }),

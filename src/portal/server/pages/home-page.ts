@@ -1,6 +1,7 @@
 import type { AnnouncementView, PublicRequest } from '../../../disclosure/index.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { publicMessages } from '../../messages-public.ts';
+import { surveyMessages } from '../../messages-surveys.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
@@ -36,6 +37,7 @@ ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: word
 <a href="${base}/answers">${text.answers.title}</a>
 <a href="${base}/public">${publicMessages[frame.language].title}</a>
 <a href="${base}/policies">${text.firms.short}</a>
+<a href="${base}/surveys">${surveyMessages[frame.language].title}</a>
 </nav>
 ${frame.large ? false : announcementBlock(frame, news.announcements)}
 <section class="after" aria-labelledby="after">

@@ -14,6 +14,7 @@ import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { seedRequests } from './requests/seed/index.ts';
 import { demoLadder, demoMeetings } from './supervision/index.ts';
+import { demoSurveys } from './surveys/index.ts';
 import { demoVisits } from './visits/index.ts';
 
 export interface Preparation {
@@ -54,6 +55,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoPairs(services, city);
     await demoMatches(services, city);
     await demoVisits(services, city);
+    await demoSurveys(services, city);
   }
   return accounts;
 }

@@ -66,3 +66,20 @@ export function drawFrame(
   }));
   return { strata, drawn };
 }
+
+/** Strata of fewer than `least` put together under one name; with the smallest other where they are still too few. */
+export function joinSmall(rows: readonly FrameRow[], least: number, name: string): FrameRow[] {
+  const counts = new Map<string, number>();
+  for (const { stratum } of rows) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+  const bySize = [...counts].sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
+  const joined = new Set(bySize.filter(([, count]) => count < least).map(([stratum]) => stratum));
+  if (joined.size === 0) return [...rows];
+  let together = bySize.filter(([stratum]) => joined.has(stratum)).reduce((sum, [, count]) => sum + count, 0);
+  for (const [stratum, count] of bySize) {
+    if (together >= least) break;
+    if (joined.has(stratum)) continue;
+    joined.add(stratum);
+    together += count;
+  }
+  return rows.map((row) => (joined.has(row.stratum) ? { ...row, stratum: name } : row));
+}

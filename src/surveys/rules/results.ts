@@ -164,8 +164,10 @@ interface Counting extends Telling {
 function toldTable(
   { question, choice }: { question: Question; choice: string | null },
   groups: readonly Group[],
-  { k, effective, columns, columnOfAnswer }: Counting,
+  { k, effective, columns: allColumns, columnOfAnswer }: Counting,
 ): ToldQuestion {
+  const isSkipped = groups.some(({ answers }) => answers.some((one) => columnOfAnswer(one) === skipped));
+  const columns = allColumns.filter((code) => isSkipped || code !== skipped); // that nobody skipped it tells of nobody
   const rows = groups.map(({ answers }) => {
     const counts = new Map<string, number>();
     for (const answer of answers) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../ledger/index.ts';
 import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
-import { allocate, drawFrame, isFrameId } from './draw.ts';
+import { allocate, drawFrame, isFrameId, joinSmall } from './draw.ts';
 import { surveyEntryTypes } from './entry-types.ts';
 import { effectiveAnswers, marginOf, medianOf, weightedShare, wilsonOf } from './estimate.ts';
 import {
@@ -122,6 +122,24 @@ describe('a draw', () => {
     );
   });
 
+  it('puts strata of too few together, with the smallest other where they are still too few', () => {
+    const rows = (stratum: string, count: number) =>
+      Array.from({ length: count }, (_none, at) => ({ unit: `${stratum}${at}`, stratum }));
+    const sizes = (counts: Record<string, number>) => {
+      const joined = joinSmall(
+        Object.entries(counts).flatMap(([name, count]) => rows(name, count)),
+        5,
+        '其他',
+      );
+      return Object.fromEntries(
+        [...Map.groupBy(joined, ({ stratum }) => stratum)].map(([name, of]) => [name, of.length]),
+      );
+    };
+    expect(sizes({ a: 9, b: 3, c: 2 })).toEqual({ a: 9, 其他: 5 });
+    expect(sizes({ a: 9, b: 6, c: 2 })).toEqual({ a: 9, 其他: 8 });
+    expect(sizes({ a: 9, b: 6 })).toEqual({ a: 9, b: 6 });
+  });
+
   it('takes ids and nothing that names somebody', () => {
     expect(['H-0012', '421002002-17', 'A1'].every(isFrameId)).toBe(true);
     expect(['某某', '13800001234', '42100219800101123X', 'a b'].some(isFrameId)).toBe(false);
@@ -219,9 +237,9 @@ describe('a report', () => {
       { names: ['乡镇'], asked: 60, answered: 50, rate: { share: 0.8333 } },
     ]);
     const [told] = report.questions ?? [];
-    // grades 1, 3, 4 and skipped were chosen by nobody: told together with the next smallest
+    // grades 1, 3 and 4 were chosen by nobody: told together with the next smallest
     expect(told?.columns).toMatchObject([
-      { codes: ['1', '2', '3', '4', 'none'], count: 50, plain: { share: 0.5 }, weighted: { share: 0.74 } },
+      { codes: ['1', '2', '3', '4'], count: 50, plain: { share: 0.5 }, weighted: { share: 0.74 } },
       { codes: ['5'], count: 50, plain: { share: 0.5 }, weighted: { share: 0.26 } },
     ]);
     expect(told?.median).toBeNull();

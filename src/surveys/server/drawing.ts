@@ -2,9 +2,11 @@ import { citySnapshot } from '../../city/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { freshBytes, normalCode, randomCode, sha256 } from '../../platform/crypto.ts';
 import { Refused } from '../../platform/errors.ts';
+import type { CivilDate } from '../../platform/time.ts';
 import { drawFrame, type FrameRow, isFrameId } from '../rules/draw.ts';
 import type { Drawn, SurveyContent } from '../rules/survey.ts';
 import { keepCodes, keepFrame, usedByStratum } from './answer-store.ts';
+import { askerList } from './askers.ts';
 import { rulesOf } from './city.ts';
 import { record, takeSurvey } from './drafting.ts';
 
@@ -14,15 +16,23 @@ interface DrawChoices {
   asked: number;
   seed: string;
   rows: readonly FrameRow[];
+  /** Days in which requests of askers were closed. */
+  from: CivilDate | null;
+  to: CivilDate | null;
 }
 
 /** 抽样: by lot in each stratum; the same list and seed give the same again. */
-export async function drawSurvey(context: Context, { id, n, asked, seed, rows }: DrawChoices): Promise<void> {
+export async function drawSurvey(context: Context, choices: DrawChoices): Promise<void> {
+  const { id, n, asked, seed } = choices;
   const survey = await takeSurvey(context, id, n);
   if (survey.state !== 'draft') throw new Refused('not-now', { reason: 'survey-fixed' });
   if (survey.content.access === 'open') throw new Refused('not-now', { reason: 'survey-not-drawn' });
-  checkList(rows, asked);
   const { smallestCell } = rulesOf(await citySnapshot(context));
+  const rows =
+    survey.content.access === 'askers'
+      ? await askerList(context, { ...choices, least: smallestCell })
+      : choices.rows;
+  checkList(rows, asked);
   const lot = (unit: string) => sha256(`${seed}/${unit}`).toString('hex');
   const { strata, drawn } = drawFrame(rows, { asked, least: smallestCell, lot });
   // a stratum of fewer would be somebody

@@ -4,8 +4,9 @@ import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { chain, rebuild } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { withContext } from '../../platform/context.ts';
-import type { ContentInput, ReportView, SurveyView, WordView } from '../contract.ts';
+import type { ContentInput, ReportView, SurveyRow, SurveyView, WordView } from '../contract.ts';
 import { takeAnswer } from './answering.ts';
+import { demoSurveys } from './demo.ts';
 import { surveyProjection } from './survey-store.ts';
 
 let site: TestSite;
@@ -143,6 +144,42 @@ describe('a survey', () => {
   });
 });
 
+describe('askers of closed requests', () => {
+  it('are drawn by the numbers of requests closed in some days, by class, those too few together', async () => {
+    await site.database.adminPool.query(
+      `insert into requests.request select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),
+         'number', (9000000000 + g)::text, 'stage', 'closed', 'closed_at', now()))).*
+       from requests.request r, generate_series(1, 12) g where r.id = $1`,
+      [(await site.ask('北京路的路灯坏了三天。')).id],
+    );
+    const survey = await drafted({ access: 'askers', people: 'asker' });
+    const input = { n: 1, asked: 6, seed: 'seed-2', from: today, to: today };
+    const drawn = await call<SurveyView>('POST', `/surveys/${survey.id}/draw`, author, input);
+    expect(drawn.body.drawn?.strata).toEqual([{ name: '未分类', size: 12, asked: 6 }]);
+    const none = await call<Refusal>('POST', `/surveys/${survey.id}/draw`, author, {
+      ...{ ...input, n: 2, from: '2020-01-01', to: '2020-01-02' },
+    });
+    expect(none.body.error.fields['to']).toContain('没有办结');
+  });
+});
+
+describe('the demonstration', () => {
+  it('shows one under way and one released, weighted beside plain, on the portal too', async () => {
+    await demoSurveys(site.services, 'jingzhou');
+    const list = await call<{ rows: SurveyRow[] }>('GET', '/surveys', author);
+    const released = list.body.rows.find(({ phase }) => phase === 'released');
+    const { report } = (await call<{ report: ReportView }>('GET', `/surveys/${released?.id}/results`, author))
+      .body;
+    expect(report).toMatchObject({ answered: 112, unequal: true });
+    const grades = report.questions?.find(({ question }) => question === 'q2');
+    expect(grades?.columns?.every(({ weighted }) => weighted !== null)).toBe(true);
+    expect(grades?.median).toBe(3);
+    const page = await site.app.inject({ url: '/c/jingzhou/surveys' });
+    expect(page.body).toContain('图书馆夜间开放');
+    expect(page.body).toContain('社区食堂办得怎么样');
+  });
+});
+
 describe('an answer', () => {
   it('is taken once for a code, once however often its form is sent, and never without one', async () => {
     const { survey, slips } = await withSlips();
@@ -234,7 +271,7 @@ describe('results', () => {
     const { report } = (await call<{ report: ReportView }>('GET', `${path}/results`, author)).body;
     expect(report).toMatchObject({ answered: 32, response: { size: 100, asked: 50 } });
     expect(report.questions?.[0]?.columns).toMatchObject([
-      { codes: ['1', '2', '3', '4', 'none'], count: 16 },
+      { codes: ['1', '2', '3', '4'], count: 16 },
       { codes: ['5'], count: 16, weighted: { share: 0.5 } },
     ]);
     expect(report.questions?.find(({ choice }) => choice === 'b')?.columns).toBeNull();

@@ -1515,6 +1515,44 @@ create policy city on privacy.wish as permissive for all to public
 grant delete, insert, select, update on privacy.wish to diandan_app;
 comment on table privacy.wish is 'Projection: wishes of people about their data 个人信息申请; who asks and their words are sealed values. `diandan rebuild wishes`.';
 
+-- registers ───────────────────────────────────────────────────────────────────────────────────────────
+create schema registers;
+grant usage on schema registers to diandan_app;
+
+create table registers.item (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  register text not null,
+  version integer not null,
+  unit text not null,
+  division text,
+  request uuid,
+  fields jsonb not null,
+  stage text not null,
+  state text not null,
+  due date,
+  listed_on date not null,
+  ended_on date,
+  reopened integer not null,
+  moves jsonb not null,
+  looked jsonb not null,
+  once bytea,
+  constraint item_pkey PRIMARY KEY (city, id),
+  constraint item_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'stopped'::text]))
+);
+CREATE INDEX item_due ON registers.item USING btree (city, register, due) WHERE (state = 'open'::text);
+CREATE INDEX item_list ON registers.item USING btree (city, register, listed_on DESC, id DESC);
+CREATE INDEX item_once ON registers.item USING btree (city, once);
+CREATE INDEX item_request ON registers.item USING btree (city, request);
+CREATE INDEX item_unit ON registers.item USING btree (city, unit);
+alter table registers.item enable row level security;
+create policy city on registers.item as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on registers.item to diandan_app;
+comment on table registers.item is 'Projection: items of the registers a city declares, with their stage, clock and whatever of them lists may show; words of persons stay sealed in the record, and what makes two items the same is a keyed hash. `diandan rebuild register-items`.';
+
 -- requests ────────────────────────────────────────────────────────────────────────────────────────────
 create schema requests;
 grant usage on schema requests to diandan_app;

@@ -44,6 +44,7 @@ import { siteBase } from './platform/ui/site.ts';
 import { ListToolsContext } from './platform/ui/states.tsx';
 import { policiesRoom } from './policies/web/room.tsx';
 import { privacyRoom } from './privacy/web/room.tsx';
+import { registersRoom } from './registers/web/room.tsx';
 import { moveInRoom } from './requests/import/web/room.tsx';
 import { qualityRoom } from './requests/quality/web/room.tsx';
 import { requestPermissions } from './requests/rules/permissions.ts';
@@ -83,6 +84,7 @@ const workRooms: readonly Room[] = [
   assessmentRoom,
   plansRoom,
   pairingRoom,
+  registersRoom,
   matchingRoom,
   visitsRoom,
   surveysRoom,

@@ -12,6 +12,7 @@ import { demoPlans } from './plans/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
+import { demoRegisters } from './registers/index.ts';
 import { seedRequests } from './requests/seed/index.ts';
 import { demoLadder, demoMeetings } from './supervision/index.ts';
 import { demoSurveys } from './surveys/index.ts';
@@ -53,6 +54,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoPlans(services, city);
     await demoPapers(services, city);
     await demoPairs(services, city);
+    await demoRegisters(services, city);
     await demoMatches(services, city);
     await demoVisits(services, city);
     await demoSurveys(services, city);

@@ -42,6 +42,7 @@ import { createPool } from './platform/pool.ts';
 import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { drawPortalPage, portalPermissions, portalRoutes } from './portal/index.ts';
 import { privacyPermissions, privacyReasons, privacyRoutes } from './privacy/index.ts';
+import { registerPermissions, registerReasons, registerRoutes } from './registers/index.ts';
 import {
   batchReasons,
   deskPermissions,
@@ -86,6 +87,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...supervisionRoutes,
   ...planRoutes,
   ...pairingRoutes,
+  ...registerRoutes,
   ...matchingRoutes,
   ...visitRoutes,
   ...surveyRoutes,
@@ -138,6 +140,7 @@ export const permissions: Permissions = {
   ...supervisionPermissions,
   ...planPermissions,
   ...pairingPermissions,
+  ...registerPermissions,
   ...matchingPermissions,
   ...visitPermissions,
   ...surveyPermissions,
@@ -215,6 +218,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   planReasons,
   paperReasons,
   pairingReasons,
+  registerReasons,
   matchingReasons,
   visitReasons,
   surveyReasons,

@@ -5,6 +5,7 @@ import { meetingWordsZh } from './meeting-words.ts';
 import { pairingWordsZh } from './pairing-words.ts';
 import { paperWordsZh } from './paper-words.ts';
 import { placeWordsZh } from './place-words.ts';
+import { registerWordsZh } from './register-words.ts';
 import { retentionWordsZh } from './retention-words.ts';
 import { surveyWordsZh } from './survey-words.ts';
 import { visitWordsZh } from './visit-words.ts';
@@ -15,7 +16,7 @@ import { visitWordsZh } from './visit-words.ts';
  */
 export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${matchingWordsZh}${visitWordsZh}${surveyWordsZh}
 .zh = 中文
-.en = 英文 | 门户和工作台英文界面显示的说法
+.en = 英文 | 门户和工作台英文界面显示的说法${registerWordsZh}
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用
 .name = 名称
 .mark = 存疑标记 | 凭记忆或二手资料写的标“待核”，举例自拟的标“自拟”，核实后删去

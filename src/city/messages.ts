@@ -1,8 +1,7 @@
 import type { ReasonPhrases } from '../platform/http/refusal.ts';
 import { messages } from '../platform/i18n.ts';
-import { pairingIssuesEn, pairingIssuesZh } from './pairing-words.ts';
+import { furtherIssuesEn, furtherIssuesZh } from './further-issues.ts';
 import type { Issue, IssueRule, Values, Words } from './rules/issue.ts';
-import { visitIssuesEn, visitIssuesZh } from './visit-words.ts';
 
 type IssueWords = Record<IssueRule, (v: Values) => Words>;
 
@@ -168,8 +167,7 @@ const zh: IssueWords = {
     problem: `区划“${v['item']}”的上级“${v['parent']}”不在它前面`,
     fix: '把上级的一行移到它前面，或改正 parent 列',
   }),
-  ...pairingIssuesZh,
-  ...visitIssuesZh,
+  ...furtherIssuesZh,
 };
 
 const en: IssueWords = {
@@ -325,8 +323,7 @@ const en: IssueWords = {
     problem: `the parent “${v['parent']}” of division “${v['item']}” does not stand before it`,
     fix: 'move the line of the parent up, or correct the column parent',
   }),
-  ...pairingIssuesEn,
-  ...visitIssuesEn,
+  ...furtherIssuesEn,
 };
 
 function of(values: Values): string {

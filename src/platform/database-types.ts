@@ -761,6 +761,27 @@ export interface PrivacyWish {
   wants: string;
 }
 
+export interface RegistersItem {
+  city: string;
+  division: string | null;
+  due: string | null;
+  ended_on: string | null;
+  fields: Json;
+  id: string;
+  listed_on: string;
+  looked: Json;
+  moves: Json;
+  n: number;
+  once: Buffer | null;
+  register: string;
+  reopened: number;
+  request: string | null;
+  stage: string;
+  state: string;
+  unit: string;
+  version: number;
+}
+
 export interface RequestsAlarm {
   calls: Json;
   city: string;
@@ -1514,6 +1535,7 @@ export interface DB {
   "privacy.destruction_item": PrivacyDestructionItem;
   "privacy.hold": PrivacyHold;
   "privacy.wish": PrivacyWish;
+  "registers.item": RegistersItem;
   "requests.alarm": RequestsAlarm;
   "requests.contact": RequestsContact;
   "requests.duty_list": RequestsDutyList;

@@ -59,6 +59,26 @@ const visitForm = (more: object) =>
       },
     ]),
   );
+const called = { zh: '名', en: 'name' };
+const registerOf = (more: object) =>
+  write(
+    'registers.json',
+    JSON.stringify([
+      {
+        ...{ code: 'works', order: 1, name: called, about: called, lead: 'works', title: 'what' },
+        fields: [{ code: 'what', name: called, type: 'line' }],
+        opening: { by: ['owner'], place: false, asks: ['what'], needs: ['what'] },
+        stages: [
+          { code: 'open', name: called, state: 'open' },
+          { code: 'done', name: called, state: 'done' },
+        ],
+        steps: [
+          { code: 'end', name: called, from: ['open'], to: 'done', by: ['owner'], asks: [], needs: [] },
+        ],
+        ...{ figures: [], ...more },
+      },
+    ]),
+  );
 const pairType = (more: object) =>
   write(
     'pair-types.json',
@@ -103,6 +123,9 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['an extension to anybody else', pairType({ group: 'extension', targets: ['household'] }), 'extension-target', 'pair-types.json [0].targets'],
   ['a form of an activity no campaign has', visitForm({ activity: 'nothing' }), 'no-activity', 'visit-forms.json [0].activity'],
   ['two questions with one code', visitForm({ questions: [question, question] }), 'question-twice', 'visit-forms.json [0].questions'],
+  ['a register with a field twice', registerOf({ fields: [{ code: 'what', name: called, type: 'line' }, { code: 'what', name: called, type: 'line' }] }), 'part-twice', 'registers.json [0].fields'],
+  ['a register that names what it lacks', registerOf({ since: 'begun' }), 'no-such-part', 'registers.json [0].since'],
+  ['a register that cannot be called so', registerOf({ fields: [{ code: 'what', name: called, type: 'day' }] }), 'part-misused', 'registers.json [0].title'],
   ['help nobody may give', pairType({ helpers: [] }), 'nobody-helps', 'pair-types.json [0].helpers'],
   ['a town before its county', write('divisions.csv', 'code,level,name,parent,mark,source\nroot,city,小城,,,\nt1,town,镇,east,,\n'), 'orphan-town', 'divisions.csv line 3'],
   ['a missing field', set('units.json', 'works', { kind: undefined }), 'missing-field', 'units.json [1].kind'],

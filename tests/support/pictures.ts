@@ -30,6 +30,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-matching-need',
     'console-visits-coverage',
     'console-visits-note',
+    'console-register-figures',
     'console-assessment',
     'console-outcomes',
     'console-signals',

@@ -69,6 +69,7 @@ export const ownWays: Readonly<Record<string, string>> = {
   'POST /message-replies/:code': 'by the number of the gateway',
   'POST /messages/test': 'sends as often as it is pressed, to the one who presses',
   'POST /pairs/sheet': 'each row by who helps whom since when',
+  'POST /registers/sheet': 'each row by what makes it the same',
   'POST /matching/sheet': 'each row by who needs or offers what',
   'POST /papers': 'by the id of its sender',
   'POST /practice/anew': 'one work at a time',

@@ -3,6 +3,10 @@ import { countYear } from '../../src/assessment/server/settlement.ts';
 import { saveYear } from '../../src/assessment/server/settlement-store.ts';
 import { countPeriod } from '../../src/assessment/server/tally.ts';
 import { saveTally } from '../../src/assessment/server/tally-store.ts';
+import {
+  openItem as openRegisterItem,
+  stepItem as stepRegisterItem,
+} from '../../src/registers/server/items.ts';
 import { amr } from './recordings.ts';
 import type { TestSite } from './site.ts';
 import {
@@ -103,6 +107,14 @@ const listing = (side: 'need' | 'offer', number: number) => ({
     phone: '13800000000',
     fits: { trade: ['catering'], wage: 3_000 },
     shared: ['trade'],
+  },
+});
+
+const legacyItem = () => ({
+  ...{ id: randomUUID(), register: 'legacy', division: '421002002' },
+  values: {
+    ...{ problem: `示例遗留问题${randomUUID().slice(0, 8)}`, kind: 'land', since: '2019-05-01' },
+    ...{ cause: 'dispute', finish: '2030-01-31' },
   },
 });
 
@@ -298,6 +310,30 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     planned += 1;
     const input = { id: randomUUID(), rule: 'practice-2026-winter', document };
     return { as, input, other: { ...input, document: { ...document, title: '另一份工作方案' } } };
+  },
+  'POST /registers/items': async () => {
+    const input = legacyItem();
+    return { as: 'ecology-head', input, other: { ...input, values: { ...input.values, kind: 'other' } } };
+  },
+  'POST /registers/items/:id/steps': async (site) => {
+    const item = legacyItem();
+    await must(site, '/registers/items', 'ecology-head', item);
+    return {
+      as: 'ecology-head',
+      input: { id: item.id, n: 1, step: 'progress', values: {}, words: '已踏勘。' },
+    };
+  },
+  'POST /registers/items/:id/looks': async (site) => {
+    const item = { unit: 'ecology', request: null, ...legacyItem() };
+    const { id } = item;
+    const on = '2020-03-02';
+    await site.system(async (context) => {
+      await openRegisterItem(context, item, { on });
+      const said = { id, values: { result: '已办成。' }, words: '属实' };
+      await stepRegisterItem(context, { ...said, n: 1, step: 'solve' }, { on });
+      await stepRegisterItem(context, { ...said, n: 2, step: 'confirm', values: {} }, { on });
+    });
+    return { as: 'campaign-office-director', input: { id, n: 3, holds: true, words: '' } };
   },
   'POST /matching/listings': async () => {
     const input = listing('need', 3);

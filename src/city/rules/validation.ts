@@ -3,6 +3,7 @@ import { checkGateways } from './checks/messages.ts';
 import { checkDivisions, checkPosts, checkUnits } from './checks/organisation.ts';
 import { checkPairTypes } from './checks/pairing.ts';
 import { checkCodes, checkCycles, checkOrder, checkReferences } from './checks/references.ts';
+import { checkRegisters } from './checks/registers.ts';
 import { checkCalendars, checkCampaigns, checkDeadlines, checkZone } from './checks/time.ts';
 import { checkVisitForms } from './checks/visits.ts';
 import { checkNotices, checkPresence, checkTemplates } from './checks/words.ts';
@@ -28,6 +29,7 @@ const crossChecks = [
   checkTemplates,
   checkNotices,
   checkGateways,
+  checkRegisters,
   checkPresence,
   checkPairTypes,
   checkVisitForms,

@@ -27,6 +27,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'meeting',
       'pair-type',
       'pairing',
+      'register',
       'matching-kind',
       'visit-form',
       'visiting',

@@ -17,6 +17,7 @@ export type SubjectKind =
   | 'pair-target'
   | 'pair'
   | 'pair-proposal'
+  | 'register-item'
   | 'match-listing'
   | 'match'
   | 'visit'

@@ -15,6 +15,7 @@ import { paper } from './paper.ts';
 import { place } from './place.ts';
 import { planRule } from './plan.ts';
 import { platform } from './platform.ts';
+import { register } from './register.ts';
 import { retention } from './retention.ts';
 import { surveyRules } from './surveys.ts';
 import { calendar, deadline } from './time.ts';
@@ -280,6 +281,16 @@ export const kinds = {
     optional: true,
     single: true,
     references: [],
+  }),
+  register: kind({
+    schema: register,
+    file: 'registers.json',
+    ordered: true,
+    optional: true,
+    references: [
+      { path: 'lead', to: 'unit' },
+      { path: 'steps[].units[]', to: 'unit' },
+    ],
   }),
   'matching-kind': kind({
     schema: matchingKind,

@@ -38,6 +38,8 @@ describe('the report box', () => {
     await resident.selectOption('#unit', told.unit);
     await resident.fill('#words', told.words);
     await resident.click('button[value=send]');
+    const beyond = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await resident.evaluate(beyond), 'the whole code is in sight').toBe(0);
     const code = (await resident.textContent('#receipt-code')) ?? '';
     expect(code).toMatch(/^(\w{4}-){4}\w{4}$/);
 

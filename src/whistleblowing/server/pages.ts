@@ -151,7 +151,7 @@ export function receiptPage(drawn: Drawn, code: string): Parts {
   return {
     ...{ title: words.sent, isPrivate: true },
     main: html`<article class="receipt"><p class="received">${words.sent}</p><h1>${words.code}</h1>
-<div class="card number-card"><p class="big-number" id="receipt-code">${groupedCode(code)}</p></div>
+<div class="card number-card"><p class="big-number long-number" id="receipt-code">${groupedCode(code)}</p></div>
 <p><strong>${words.codeOnce}</strong></p><p>${words.codeUse}</p>
 <p class="actions"><a class="button" href="${drawn.base}/report-box/back">${words.backTitle}</a></p></article>`,
   };

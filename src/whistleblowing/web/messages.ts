@@ -175,7 +175,8 @@ export const boxScreens = messages({
       title: 'Reports',
       none: 'No report you can open',
       noneNext: 'What people write to the report box of the site appears here.',
-      hidden: (count: number) => `${count} more are not yours to handle`,
+      hidden: (count: number) =>
+        count === 1 ? 'One more is not yours to handle' : `${count} more are not yours to handle`,
       number: 'No.',
       kind: 'By',
       named: 'named',

@@ -26,7 +26,7 @@ export function PromptsPage() {
         <>
           <Weeks data={data} />
           {data.mayIssue && data.week === data.thisWeek ? <Drafts data={data} /> : null}
-          <section aria-labelledby="prompts-issued">
+          <section className="gap" aria-labelledby="prompts-issued">
             <h2 id="prompts-issued">{words.issued}</h2>
             {data.issued.length === 0 ? (
               <Nothing title={words.none} next={words.noneHint} />
@@ -75,7 +75,7 @@ function Drafts({ data }: { data: PromptsOfWeek }) {
   const fields = usePhrases(fieldNames);
   const names = useCityNames();
   return (
-    <section aria-labelledby="prompts-drafts">
+    <section className="gap" aria-labelledby="prompts-drafts">
       <h2 id="prompts-drafts">{words.count(words.drafts, data.drafts.length)}</h2>
       <p className="quiet">{data.drafts.length === 0 ? words.noDrafts : words.draftsHint}</p>
       <ul className="cards">

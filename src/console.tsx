@@ -27,6 +27,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/reds.css';
 import './platform/ui/forms.css';
+import { NeedFromRequest } from './matching/web/NeedFromRequest.tsx';
 import { matchingRoom } from './matching/web/room.tsx';
 import { pairingRoom } from './pairing/web/room.tsx';
 import { plansRoom } from './plans/web/room.tsx';
@@ -115,6 +116,7 @@ const advisers: Advisers = {
   urgency: ListUrgency,
   mask: MaskPanel,
   notes: CaseSupervision,
+  need: NeedFromRequest,
   happened: LadderHappened,
   views: SavedViews,
   presence: PresenceLine,

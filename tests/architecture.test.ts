@@ -41,6 +41,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'triage',
     'policies',
     'disclosure',
+    'matching',
     'privacy',
     'surveys',
   ],

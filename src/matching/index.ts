@@ -4,6 +4,8 @@ import { listingProjection } from './server/listing-store.ts';
 import { matchProjection } from './server/match-store.ts';
 
 export { matchingReasons } from './messages.ts';
+export { type Fits, parties, type Side, sides } from './rules/listing.ts';
+export { comparedFields, type Offered, sayOffered, titleOffered } from './rules/offered.ts';
 export { matchingPermissions } from './rules/permissions.ts';
 export { demoMatches } from './server/demo.ts';
 export { matchingRoutes } from './server/routes.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoMatches } from '../../src/matching/index.ts';
 import { matchingWords, matchPageWords } from '../../src/matching/web/messages.ts';
-import { inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
+import { needsMessages } from '../../src/portal/messages-needs.ts';
+import { inspect, type Office, openDesk, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -51,6 +52,50 @@ describe.each(seats)('matching at $width px in $language', (reader) => {
       await inspect(desk, reader);
     }
     expect(await screen.getByText(words.shares.accepted).count()).toBe(1);
+    await desk.context.close();
+  });
+});
+
+describe.each(seats)('somebody who looks for work, at $width px in $language', (reader) => {
+  it('fills in one short form, gets a number, and staff find it filled in when they list it', async () => {
+    const [needs, page] = [needsMessages[reader.language], matchPageWords[reader.language]];
+    const resident = await openDesk(office, reader);
+    const { page: phone } = resident;
+    await phone.goto(`${office.origin}/matching`);
+    await phone.getByRole('heading', { name: needs.title }).waitFor();
+    await inspect(resident, reader);
+    await picture(resident, reader, 'matching-portal');
+    await phone.goto(`${office.origin}/matching/jobs/need`);
+    await phone.locator('#f-trade-catering').check();
+    await phone.locator('#f-wage').fill('3100');
+    await phone.locator('#party').check();
+    await phone.locator('#division').selectOption('421002002');
+    await phone.locator('#contact').fill('示例王某');
+    await phone.locator('#phone').fill('13800001234');
+    await phone.getByRole('button', { name: needs.submit }).click();
+    await phone.getByText(needs.wrong.consent).first().waitFor();
+    await inspect(resident, reader);
+    await picture(resident, reader, 'matching-portal-form');
+    await phone.locator('#consent').check();
+    await phone.getByRole('button', { name: needs.submit }).click();
+    await phone.waitForURL(/\/t\/[A-Z0-9]+\?new=1$/);
+    await resident.context.close();
+
+    const { rows } = await office.site.database.adminPool.query(
+      'select id from requests.request order by received_at desc, id desc limit 1',
+    );
+    const desk = await seat(office, reader, 'campaign-office-director');
+    await desk.page.goto(`${office.origin}/console/requests/${rows[0].id}`);
+    await desk.page.getByRole('link', { name: page.fromNeed, exact: true }).click();
+    await desk.page.getByText(page.fromHint).waitFor();
+    expect(
+      await desk.page
+        .getByRole('textbox')
+        .filter({ visible: true })
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    ).toContain('3100');
+    await inspect(desk, reader);
+    await picture(desk, reader, 'matching-from-request');
     await desk.context.close();
   });
 });

@@ -189,7 +189,7 @@ function unfit(page: Page): Promise<string[]> {
 function chineseLeft(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ours =
-      'button:not([lang]), label, legend, h1, h2, h3, th, dt, summary, .hint, .tab-link, nav a, .badge';
+      'button:not([lang]), label, legend, h1, h2, h3, th, dt, summary, .hint, .tab-link, nav a:not([lang]), .badge';
     const saidIn = (one: HTMLElement): string => {
       const copy = one.cloneNode(true) as HTMLElement;
       for (const theirs of copy.querySelectorAll('[lang=zh-CN]')) theirs.remove();

@@ -101,6 +101,14 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
       retryKey: randomUUID(),
     },
   }),
+  '/matching/send': async () => ({
+    url: '/matching/send',
+    fields: {
+      ...{ kind: 'jobs', side: 'need', 'f-trade-catering': 'yes', 'f-wage': '3000', party: 'person' },
+      ...{ division: '421002002', contact: '王某', phone: '13800001234', consent: 'yes' },
+      retryKey: randomUUID(),
+    },
+  }),
   '/policies/question/send': async () => ({
     url: '/policies/question/send',
     fields: { policy: 'rent-relief-2022', words: '我家门面的租金能不能减免？', retryKey: randomUUID() },

@@ -14,7 +14,7 @@ import { addListing, type KindView, listListings } from '../contract.ts';
 import { type Fits, type Party, parties, type Side } from '../rules/listing.ts';
 import { matchPageWords } from './messages.ts';
 
-interface Value {
+export interface Value {
   town: string;
   party: Party;
   number: string;
@@ -39,16 +39,18 @@ interface AddFormProps {
   side: Side;
   /** The request it is made from. */
   request: string | null;
+  /** What is known of it already. */
+  from?: Partial<Value>;
   close: () => void;
 }
 
 /** 登记供需: only what is compared and how somebody is reached; a person's name is sealed. */
-export function AddForm({ kind, side, request, close }: AddFormProps) {
+export function AddForm({ kind, side, request, from, close }: AddFormProps) {
   const words = usePhrases(matchPageWords);
   const client = useQueryClient();
   const go = useNavigate();
   const [id] = useState(() => newId());
-  const [value, setValue] = useState<Value>(blank);
+  const [value, setValue] = useState<Value>({ ...blank, ...from });
   const change = (more: Partial<Value>): void => setValue((before) => ({ ...before, ...more }));
   const sending = useSend(addListing, {
     done: () => {
@@ -70,6 +72,7 @@ export function AddForm({ kind, side, request, close }: AddFormProps) {
       }}
     >
       <h2>{title}</h2>
+      {request === null ? null : <p className="quiet">{words.fromHint}</p>}
       <WhoFields value={value} change={change} errorOf={errorOf} />
       <FitFields kind={kind} value={value} change={change} errorOf={errorOf} />
       <RestFields kind={kind} side={side} value={value} change={change} errorOf={errorOf} />

@@ -96,7 +96,7 @@ function Facts({ listing, kind }: ShownProps) {
       {listing.request === null ? null : (
         <p>
           {words.fromRequest}{' '}
-          <Link to={`/cases/${listing.request.id}`}>{listing.request.number ?? listing.request.id}</Link>
+          <Link to={`/requests/${listing.request.id}`}>{listing.request.number ?? listing.request.id}</Link>
         </p>
       )}
       {listing.may.contact ? <Contact id={listing.id} /> : null}

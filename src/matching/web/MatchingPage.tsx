@@ -14,6 +14,7 @@ import { matchingPermissions } from '../rules/permissions.ts';
 import { AddForm } from './AddForm.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
 import { matchingWords, matchPageWords } from './messages.ts';
+import { AddFromRequest } from './NeedFromRequest.tsx';
 import { ListingCard, MatchCard, Reasons, useWho } from './parts.tsx';
 import { SheetPanel } from './SheetPanel.tsx';
 
@@ -41,6 +42,8 @@ export function MatchingPage() {
         <p role="status">{words.noKinds}</p>
       </Screen>
     );
+  const request = search.get('request');
+  const kept = request === null ? '' : `&request=${request}`;
   const nameOf = (code: string) => nameIn(kinds.find((one) => one.code === code)?.name ?? { zh: code });
   return (
     <Screen title={words.title}>
@@ -49,7 +52,7 @@ export function MatchingPage() {
         label={words.kindsLabel}
         names={kinds.map(({ code }) => code)}
         chosen={kind.code}
-        to={(code) => `/matching?kind=${code}&list=${list}`}
+        to={(code) => `/matching?kind=${code}&list=${list}${kept}`}
       >
         {nameOf}
       </Tabs>
@@ -57,7 +60,7 @@ export function MatchingPage() {
         label={words.listsLabel}
         names={lists}
         chosen={list}
-        to={(one) => `/matching?kind=${kind.code}&list=${one}`}
+        to={(one) => `/matching?kind=${kind.code}&list=${one}${kept}`}
       >
         {(one) => words.lists[one]}
       </Tabs>
@@ -78,11 +81,14 @@ function Listings({ kind, side }: { kind: KindView; side: Side }) {
   const mayKeep = useMay()(matchingPermissions['matches.keep']);
   const [search] = useSearchParams();
   const request = search.get('request');
-  const [adding, setAdding] = useState(request !== null && side === 'need');
+  const [adding, setAdding] = useState(request !== null);
   return (
     <>
-      {mayKeep && adding ? (
-        <AddForm kind={kind} side={side} request={request} close={() => setAdding(false)} />
+      {mayKeep && adding && request === null ? (
+        <AddForm kind={kind} side={side} request={null} close={() => setAdding(false)} />
+      ) : null}
+      {mayKeep && adding && request !== null ? (
+        <AddFromRequest kind={kind} side={side} request={request} close={() => setAdding(false)} />
       ) : null}
       {mayKeep && !adding ? (
         <p>

@@ -11,6 +11,7 @@ import { type PortalHooks, portalHooks } from './gate.ts';
 import { heardRoutes } from './heard.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { lostRoutes } from './lost.ts';
+import { needRoutes } from './needs.ts';
 import { ownDataRoutes } from './own-data.ts';
 import { homePage } from './pages/home-page.ts';
 import type { PageParts } from './pages/layout.ts';
@@ -58,6 +59,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...publicRoutes,
     ...firmRoutes(hooks),
     ...surveyPageRoutes(hooks),
+    ...needRoutes(hooks),
     sealsPage,
     ...askRoutes(hooks),
     ...placeRoutes,

@@ -50,7 +50,7 @@ ${selectField({
 }
 
 /** Counties and zones in official order, each with its towns; the county itself for those who do not know the town. */
-function divisionGroups(frame: CityFrame): OptionGroup[] {
+export function divisionGroups(frame: CityFrame): OptionGroup[] {
   const { divisionNone, divisionWhole } = frame.text.ask.contact;
   const counties = frame.city.items('division').filter(({ data }) => data.level !== 'city');
   return [

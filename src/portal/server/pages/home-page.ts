@@ -1,5 +1,6 @@
 import type { AnnouncementView, PublicRequest } from '../../../disclosure/index.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
+import { needsMessages } from '../../messages-needs.ts';
 import { publicMessages } from '../../messages-public.ts';
 import { surveyMessages } from '../../messages-surveys.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
@@ -38,6 +39,7 @@ ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: word
 <a href="${base}/public">${publicMessages[frame.language].title}</a>
 <a href="${base}/policies">${text.firms.short}</a>
 <a href="${base}/surveys">${surveyMessages[frame.language].title}</a>
+${frame.city.items('matching-kind').length > 0 && html`<a href="${base}/matching">${needsMessages[frame.language].short}</a>`}
 </nav>
 ${frame.large ? false : announcementBlock(frame, news.announcements)}
 <section class="after" aria-labelledby="after">

@@ -132,7 +132,7 @@ function WhyAgain({ request }: { request: CaseView }) {
 /** Beside the words: clocks, what leaders wrote, what is alike, who takes part, facts, and what others put in. */
 function CaseSide({ request, refresh }: CaseProps) {
   const words = usePhrases(requestScreens);
-  const { similar: Similar, notes: Notes, mask: Mask } = useAdvice();
+  const { similar: Similar, notes: Notes, mask: Mask, need: Need } = useAdvice();
   return (
     <div className="case-side">
       <CaseClocks request={request} />
@@ -145,6 +145,7 @@ function CaseSide({ request, refresh }: CaseProps) {
           <Link to={`/requests/${request.id}/letter?as=intake-form`}>{words.case.papers}</Link>
         </p>
       )}
+      {Need === undefined ? null : <Need request={request} />}
       {Mask === undefined || request.masked ? null : <Mask request={request} />}
     </div>
   );

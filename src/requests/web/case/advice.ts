@@ -70,6 +70,8 @@ export interface Advisers {
   answer: ComponentType<AnswerAdviceProps>;
   /** Beside a case: what leaders wrote on it. */
   notes: ComponentType<{ request: CaseView }>;
+  /** Beside a case: to put it into a register of needs and offers. */
+  need: ComponentType<{ request: CaseView }>;
   /** Around 办理经过: what else happened about the request. */
   happened: ComponentType<HappenedProps>;
   /** In a row of a list: how urgent what nobody dispatched yet seems. */

@@ -27,6 +27,7 @@ import './platform/ui/frame.css';
 import './platform/ui/lists.css';
 import './platform/ui/reds.css';
 import './platform/ui/forms.css';
+import { MatchReminders } from './matching/web/MatchReminders.tsx';
 import { NeedFromRequest } from './matching/web/NeedFromRequest.tsx';
 import { matchingRoom } from './matching/web/room.tsx';
 import { pairingRoom } from './pairing/web/room.tsx';
@@ -166,6 +167,7 @@ function Work() {
         {may(ledgerPermissions['ledger.clock']) ? <ClockAlarm /> : null}
         <HotAlarm />
         <DayReady />
+        <MatchReminders />
         <CoachHint />
         <AdviceContext value={advisers}>
           <ListToolsContext value={ListTools}>

@@ -193,6 +193,7 @@ export const machinePermissions: Permissions = {
   'job reorganisations': onMachine,
   'job day-pages': onMachine,
   'job ladder': onMachine,
+  'job match-reminders': onMachine,
   'job assessment': onMachine,
   'command assess-again': onMachine,
 };

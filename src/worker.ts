@@ -6,6 +6,7 @@ import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
 import { sweepMisses } from './knowledge/index.ts';
 import { finishReindexing, runSealer, runSequencer } from './ledger/index.ts';
+import { runMatchReminders } from './matching/index.ts';
 import { readConfig } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { sweepFiles } from './platform/files.ts';
@@ -45,6 +46,7 @@ const jobNames = [
   'destruction',
   'day-pages',
   'ladder',
+  'match-reminders',
   'assessment',
 ] as const;
 
@@ -103,6 +105,7 @@ async function main(): Promise<void> {
     runDestructions(services, stopping, () => cities.list()),
     runDayPages(services, stopping, () => cities.list()),
     runLadder(services, stopping, () => cities.list()),
+    runMatchReminders(services, stopping, () => cities.list()),
     runTallies(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();

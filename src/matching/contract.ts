@@ -263,6 +263,17 @@ const matchView = matchRow.extend({
 });
 export type MatchView = z.infer<typeof matchView>;
 
+export const matchReminders = endpoint({
+  method: 'GET',
+  path: '/matching/reminders',
+  permission: 'matches.read',
+  summary: '对接提醒 What the post’s own unit was reminded of and has not done yet.',
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ id, kind: z.string(), what: z.enum(['answer', 'follow', 'cure']), on: day })),
+  }),
+});
+
 export const readMatch = endpoint({
   method: 'GET',
   path: '/matching/matches/:id',

@@ -8,6 +8,7 @@ export { type Fits, parties, type Side, sides } from './rules/listing.ts';
 export { comparedFields, type Offered, sayOffered, titleOffered } from './rules/offered.ts';
 export { matchingPermissions } from './rules/permissions.ts';
 export { demoMatches } from './server/demo.ts';
+export { runMatchReminders } from './server/reminders.ts';
 export { matchingRoutes } from './server/routes.ts';
 
 declareEntryTypes(matchingEntryTypes);

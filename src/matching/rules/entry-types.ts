@@ -13,4 +13,5 @@ export const matchingEntryTypes: readonly EntryType[] = [
   { kind: 'match', type: 'match-confirmed', version: 1 },
   { kind: 'match', type: 'match-cure-planned', version: 1 },
   { kind: 'match', type: 'match-cured', version: 1 },
+  { kind: 'match', type: 'match-reminded', version: 1 },
 ];

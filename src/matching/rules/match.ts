@@ -42,6 +42,16 @@ export interface Followed extends JsonObject {
   amount: number | null;
 }
 
+/** What of a match can be late. */
+export type Late = 'answer' | 'follow' | 'cure';
+
+/** Body of `match-reminded` version 1, with the unit that was reminded. */
+export interface Reminded extends JsonObject {
+  what: Late;
+  unit: string;
+  on: CivilDate;
+}
+
 export interface Match extends MatchSent {
   n: number;
   state: MatchState;
@@ -56,6 +66,8 @@ export interface Match extends MatchSent {
   curedOn: CivilDate | null;
   followed: Followed[];
   confirmed: boolean | null;
+  /** The last reminder of what is late, and when it was given. */
+  reminded: Reminded | null;
 }
 
 interface Told {
@@ -94,6 +106,7 @@ function sent({ n, body }: Told): Match {
     curedOn: null,
     followed: [],
     confirmed: null,
+    reminded: null,
   };
 }
 
@@ -119,6 +132,7 @@ const changes: Readonly<Record<string, (entry: Told, before: Match) => Partial<M
   'match-confirmed': ({ body }) => ({ confirmed: body['met'] === true }),
   'match-cure-planned': ({ body }) => ({ cureBy: body['by'] as CivilDate, curedOn: null }),
   'match-cured': ({ body }) => ({ curedOn: dayOf(body) }),
+  'match-reminded': ({ body }) => ({ reminded: body as unknown as Reminded }),
   erased: () => ({}),
 };
 
@@ -161,9 +175,27 @@ export function lateOf(
   match: Pick<Match, 'state' | 'due' | 'cureBy' | 'curedOn'>,
   today: CivilDate,
   followUp: { on: CivilDate } | null,
-): 'answer' | 'follow' | 'cure' | null {
+): Late | null {
   if (match.state === 'sent' && match.due < today) return 'answer';
   if (match.state === 'achieved' && followUp !== null && followUp.on < today) return 'follow';
   const isCuring = match.state === 'declined' && match.cureBy !== null && match.curedOn === null;
   return isCuring && match.cureBy !== null && match.cureBy < today ? 'cure' : null;
+}
+
+/** A unit that leaves something late is reminded again after so many days, not daily. */
+const remindedEveryDays = 7;
+
+/** Whether the unit is to be reminded today: at once when something is late, then once a week while it stays so. */
+export function isToRemind(
+  { reminded }: Pick<Match, 'reminded'>,
+  late: Late,
+  today: CivilDate,
+  addDays: (day: CivilDate, days: number) => CivilDate,
+): boolean {
+  return reminded === null || reminded.what !== late || addDays(reminded.on, remindedEveryDays) <= today;
+}
+
+/** Whose turn it is: an answer is the offerer's, looking again and a cure the asker's. */
+export function turnOf(late: Late, { need, offer }: Record<'need' | 'offer', { unit: string }>): string {
+  return late === 'answer' ? offer.unit : need.unit;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Kinds } from '../../city/rules/kinds/registry.ts';
 import { type FigureMatch, type FigureNeed, figuresOf } from './figures.ts';
 import { foldListing, listingFaults, partyKey } from './listing.ts';
-import { foldMatch, lateOf, matchSteps, nextFollowUp, stepsAt } from './match.ts';
+import { foldMatch, isToRemind, lateOf, matchSteps, nextFollowUp, stepsAt, turnOf } from './match.ts';
 import { roundOf } from './round.ts';
 import { type Compared, compare, type Proposed, proposalsFor } from './score.ts';
 
@@ -257,5 +257,27 @@ describe('figures', () => {
       days,
     );
     expect(figures.shares[3]).toMatchObject({ name: 'cured', hits: 1, all: 3 });
+  });
+});
+
+describe('a reminder', () => {
+  it('is given at once, again after a week, and to whoever’s turn it is', () => {
+    const addDays = (day: string, days: number) =>
+      new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as never;
+    const reminded = { what: 'follow', unit: 'town', on: '2026-03-02' } as never;
+    const on = (day: string, late: 'follow' | 'cure' = 'follow', before: never | null = reminded) =>
+      isToRemind({ reminded: before }, late, day as never, addDays);
+    expect([
+      on('2026-03-08'),
+      on('2026-03-09'),
+      on('2026-03-03', 'cure'),
+      on('2026-03-02', 'follow', null),
+    ]).toEqual([false, true, true, true]);
+    const both = { need: { unit: 'town' }, offer: { unit: 'bureau' } };
+    expect([turnOf('answer', both), turnOf('follow', both), turnOf('cure', both)]).toEqual([
+      'bureau',
+      'town',
+      'town',
+    ]);
   });
 });

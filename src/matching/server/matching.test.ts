@@ -7,6 +7,7 @@ import type { FiguresView, ListingView, MatchRow, MatchView, ProposedView, Sheet
 import { demoMatches } from './demo.ts';
 import { listingProjection } from './listing-store.ts';
 import { matchProjection } from './match-store.ts';
+import { remindLate } from './reminders.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -312,5 +313,31 @@ describe('the demonstration, figures and the record', () => {
       office,
     );
     expect(next.body.rows[0]?.id).not.toBe(page.body.rows[0]?.id);
+  });
+});
+
+describe('what is late', () => {
+  it('is told to the unit whose turn it is, once a week in the record, until it is done', async () => {
+    const told = async (who: string) =>
+      (await call<{ rows: { id: string; what: string }[] }>('GET', '/matching/reminders', who)).body.rows.map(
+        (row) => `${row.what} ${row.id}`,
+      );
+    const { id } = await sent();
+    for (const [who, said] of [
+      [offerer, { step: 'accept' }],
+      [asker, { step: 'agree' }],
+      [asker, { step: 'achieve', on: '2020-01-06' }],
+    ] as const)
+      await step(id, who, said);
+    expect(await told(asker)).not.toContain(`follow ${id}`);
+    expect(await remindLate(site.services, 'jingzhou')).toBeGreaterThan(0);
+    expect(await remindLate(site.services, 'jingzhou')).toBe(0);
+    expect(await told(asker)).toContain(`follow ${id}`);
+    for (const other of [offerer, lead, office]) expect(await told(other)).not.toContain(`follow ${id}`);
+    const { body } = await call<MatchView>('GET', `/matching/matches/${id}`, office);
+    expect(body.history.filter(({ type }) => type === 'match-reminded')).toHaveLength(1);
+    await step(id, asker, { step: 'follow', yes: true, on: '2020-04-06' });
+    await step(id, asker, { step: 'follow', yes: true, on: '2020-07-06' });
+    expect(await told(asker)).not.toContain(`follow ${id}`);
   });
 });

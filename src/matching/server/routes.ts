@@ -7,6 +7,7 @@ import { viewKinds } from './kinds.ts';
 import { addListing, closeListing, contactOf } from './listings.ts';
 import { listListings, listMatches, matchRound, readFigures } from './lists.ts';
 import { sendMatch, stepMatch } from './matches.ts';
+import { ownReminders } from './reminders.ts';
 import { exportSheet, takeSheet } from './sheet.ts';
 import { viewListing, viewMatch } from './view.ts';
 
@@ -40,6 +41,7 @@ export const matchingRoutes: readonly Route[] = [
     await closeListing(context, input);
     return viewListing(context, input.id);
   }),
+  serve(contract.matchReminders, ownReminders),
   serve(contract.readMatch, (context, { id }) => viewMatch(context, id)),
   serve(contract.sendMatch, async (context, input) => {
     await sendMatch(context, input);

@@ -40,7 +40,9 @@ export interface Office {
 
 /** The site with the built console, listening, and a browser. */
 export async function openOffice(): Promise<Office> {
-  const [site, browser] = await Promise.all([testSite(), openBrowser(), buildConsole()]);
+  // alone: while it builds, a loaded machine has no time for the database to answer
+  await buildConsole();
+  const [site, browser] = await Promise.all([testSite(), openBrowser()]);
   const app = await buildSite(site.services, { consoleFolder: join(home, 'dist/console') });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const people = new Map<string, Promise<Person>>();

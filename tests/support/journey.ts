@@ -30,7 +30,9 @@ export interface Person {
 
 /** Opens the site for a journey; the caller closes it. */
 export async function openTown(): Promise<Town> {
-  const [site, browser] = await Promise.all([testSite(), openBrowser(), buildConsole()]);
+  // alone: while it builds, a loaded machine has no time for the database to answer
+  await buildConsole();
+  const [site, browser] = await Promise.all([testSite(), openBrowser()]);
   const app = await buildSite(site.services, { consoleFolder: join(home, 'dist/console') });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const holders = new Map<string, Promise<Person>>();

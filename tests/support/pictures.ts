@@ -31,6 +31,8 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-visits-coverage',
     'console-visits-note',
     'console-register-figures',
+    'console-surveys-form',
+    'console-surveys-results',
     'console-assessment',
     'console-outcomes',
     'console-signals',

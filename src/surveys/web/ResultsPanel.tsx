@@ -172,8 +172,8 @@ function Strata({ report: { response } }: { report: ReportView }) {
           <tbody>
             {response.strata.map(({ names, size, asked, answered, rate }) => (
               <tr key={names.join()}>
-                <th scope="row" lang="zh-CN">
-                  {names.join(words.joined)}
+                <th scope="row">
+                  <span lang="zh-CN">{names.join(words.joined)}</span>
                 </th>
                 <td>{size}</td>
                 <td>{asked}</td>

@@ -33,11 +33,11 @@ export function SurveyPage() {
       </p>
       <Facts survey={survey} />
       <Steps survey={survey} />
+      {survey.may.results ? <ResultsPanel survey={survey} /> : null}
+      {survey.phase === 'closed' && survey.may.results ? <WordsPanel survey={survey} /> : null}
       {survey.may.draw || survey.drawn !== null ? <DrawPanel survey={survey} /> : null}
       {survey.may.slips ? <SlipsPanel survey={survey} /> : null}
       {survey.may.answer ? <AnswerPanel survey={survey} /> : null}
-      {survey.may.results ? <ResultsPanel survey={survey} /> : null}
-      {survey.phase === 'closed' && survey.may.results ? <WordsPanel survey={survey} /> : null}
       <Questions survey={survey} />
       <History survey={survey} />
     </Screen>
@@ -62,7 +62,7 @@ function Facts({ survey }: { survey: SurveyView }) {
         {words.seconds(survey.seconds)}
       </p>
       <p>
-        {words.address}：<code>{survey.address}</code>
+        {words.address} <code>{survey.address}</code>
       </p>
       {survey.isAsCounted === null ? null : (
         <p role="status">{survey.isAsCounted ? words.asCounted : words.notAsCounted}</p>

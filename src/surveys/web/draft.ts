@@ -1,3 +1,4 @@
+import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import type { ContentInput, QuestionInput, SurveyView } from '../contract.ts';
 import type { QuestionKind } from '../rules/question.ts';
 import type { Access, People } from '../rules/survey.ts';
@@ -40,10 +41,19 @@ export function freeCode(questions: readonly QuestionDraft[]): string {
   return `q${at}`;
 }
 
+/** Days a survey is open where nobody says otherwise. */
+const usualDays = 14;
+
 export function emptyDraft(today: string): SurveyDraft {
   return {
     ...{ title: '', titleEn: '', lead: '', leadEn: '', next: '', nextEn: '' },
-    ...{ english: false, access: 'open', people: 'resident', opens: today, closes: '' },
+    ...{
+      english: false,
+      access: 'open',
+      people: 'resident',
+      opens: today,
+      closes: civilDate(dayNumber(today) + usualDays),
+    },
     questions: [newQuestion('q1')],
   };
 }

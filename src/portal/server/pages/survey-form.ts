@@ -84,10 +84,11 @@ function questionField(
     return textField({ ...shared, hint, value, inputmode: 'numeric', most: 12, autocomplete: 'off' });
   }
   const named = question.choices.map(({ code, name }) => ({ value: code, name: sayText(frame, name) }));
-  const graded = scale.map((grade) => ({ value: String(grade), name: String(grade) }));
+  const names = words.grades.split('|');
+  const graded = scale.map((grade, at) => ({ value: String(grade), name: names[at] ?? String(grade) }));
   const skip = { value: '', name: words.clear };
   return question.kind === 'scale'
-    ? choiceField({ ...shared, hint: words.scaleHint, value, choices: [...graded, skip], isRow: true })
+    ? choiceField({ ...shared, value, choices: [...graded, skip] })
     : choiceField({ ...shared, value, choices: [...named, skip] });
 }
 

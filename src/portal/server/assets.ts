@@ -22,8 +22,8 @@ function makeAsset(path: string, type: string, contents: readonly string[]): Ass
 const read = (file: string): string => readFileSync(join(import.meta.dirname, '../web', file), 'utf8');
 
 /** The order counts: later rules go before earlier ones. */
-const styles = ['base', 'home', 'form', 'notice', 'request', 'wide', 'narrow', 'print'].map((name) =>
-  read(`styles/${name}.css`),
+const styles = ['base', 'home', 'form', 'notice', 'request', 'figures', 'wide', 'narrow', 'print'].map(
+  (name) => read(`styles/${name}.css`),
 );
 
 /** One script to load; in each part's braces its names are its own. */

@@ -100,7 +100,7 @@ export function surveyReportPage(frame: CityFrame, { survey, report, words: free
     main: html`<h1>${words.reportOf(name)}</h1>
 <p>${words.asked(days)}</p>
 <p class="lead">${response === null ? words.answered(report.answered) : words.rate(response.asked, report.answered, percent(response.rate.share))}</p>
-<p class="note">${margin === null ? words.noMargin : words.margin(percent(margin))}${report.unequal && html` ${words.unequal}`} ${words.small(k)}</p>
+<div class="note"><p>${margin === null ? words.noMargin : words.margin(percent(margin))}</p>${report.unequal && html`<p>${words.unequal}</p>`}<p>${words.small(k)}</p></div>
 ${report.questions === null && html`<p>${words.tooFew(k)}</p>`}
 ${(report.questions ?? []).map((told) => {
   const question = questions.find(({ code }) => code === told.question);

@@ -2195,6 +2195,60 @@ comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests 
 create schema supervision;
 grant usage on schema supervision to diandan_app;
 
+create table supervision.claim (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  source text not null,
+  source_id uuid,
+  state text not null,
+  words text not null,
+  opened_on date not null,
+  unclaimed_since date,
+  post text,
+  unit text,
+  due date,
+  result text not null,
+  ended_on date,
+  constraint claim_pkey PRIMARY KEY (city, id),
+  constraint claim_check CHECK ((state = 'open'::text) = (unclaimed_since IS NOT NULL)),
+  constraint claim_check1 CHECK (state <> 'claimed'::text OR post IS NOT NULL),
+  constraint claim_source_check CHECK (source = ANY (ARRAY['problem'::text, 'note'::text, 'office'::text])),
+  constraint claim_state_check CHECK (state = ANY (ARRAY['open'::text, 'claimed'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX claim_due ON supervision.claim USING btree (city, due, id) WHERE (state = 'claimed'::text);
+CREATE INDEX claim_ended ON supervision.claim USING btree (city, ended_on, id) WHERE (ended_on IS NOT NULL);
+CREATE INDEX claim_source ON supervision.claim USING btree (city, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX claim_unclaimed ON supervision.claim USING btree (city, unclaimed_since, id) WHERE (state = 'open'::text);
+alter table supervision.claim enable row level security;
+create policy city on supervision.claim as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.claim to diandan_app;
+comment on table supervision.claim is 'Projection: tasks of the claim board, unclaimed since a day or in the hands of one post. `diandan rebuild claims`.';
+
+create table supervision.claim_hold (
+  city text not null,
+  claim uuid not null,
+  at integer not null,
+  post text not null,
+  unit text not null,
+  way text not null,
+  day date not null,
+  due date not null,
+  returned_on date,
+  reason text not null,
+  constraint claim_hold_pkey PRIMARY KEY (city, claim, at),
+  constraint claim_hold_way_check CHECK (way = ANY (ARRAY['self'::text, 'office'::text]))
+);
+CREATE UNIQUE INDEX claim_hold_now ON supervision.claim_hold USING btree (city, claim) WHERE (returned_on IS NULL);
+alter table supervision.claim_hold enable row level security;
+create policy city on supervision.claim_hold as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.claim_hold to diandan_app;
+comment on table supervision.claim_hold is 'Projection: each time a task was in one post’s hands, and why it was given back. `diandan rebuild claims`.';
+
 create table supervision.decision (
   city text not null,
   meeting uuid not null,

@@ -14,7 +14,7 @@ import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { demoRegisters } from './registers/index.ts';
 import { seedRequests } from './requests/seed/index.ts';
-import { demoLadder, demoMeetings } from './supervision/index.ts';
+import { demoClaims, demoLadder, demoMeetings } from './supervision/index.ts';
 import { demoSurveys } from './surveys/index.ts';
 import { demoVisits } from './visits/index.ts';
 
@@ -51,6 +51,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoDisclosure(services, city);
     await demoLadder(services, city);
     await demoMeetings(services, city);
+    await demoClaims(services, city);
     await demoPlans(services, city);
     await demoPapers(services, city);
     await demoPairs(services, city);

@@ -1,4 +1,5 @@
 import { assessmentWordsEn } from './assessment-words.ts';
+import { claimingWordsEn } from './claiming-words.ts';
 import { ladderWordsEn } from './ladder-words.ts';
 import { matchingWordsEn } from './matching-words.ts';
 import { meetingWordsEn } from './meeting-words.ts';
@@ -11,7 +12,7 @@ import { surveyWordsEn } from './survey-words.ts';
 import { visitWordsEn } from './visit-words.ts';
 
 /** The same as `field-words-zh.ts` in English; a test holds both to every field there is. */
-export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}${matchingWordsEn}${visitWordsEn}${surveyWordsEn}
+export const fieldWordsEn = `${ladderWordsEn}${placeWordsEn}${retentionWordsEn}${assessmentWordsEn}${paperWordsEn}${pairingWordsEn}${meetingWordsEn}${claimingWordsEn}${matchingWordsEn}${visitWordsEn}${surveyWordsEn}
 .zh = Chinese
 .en = English | Shown on the English pages${registerWordsEn}
 .code = Code | Lower-case letters, digits, hyphens; once used it never changes and is never given to another

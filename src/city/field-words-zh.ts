@@ -1,4 +1,5 @@
 import { assessmentWordsZh } from './assessment-words.ts';
+import { claimingWordsZh } from './claiming-words.ts';
 import { ladderWordsZh } from './ladder-words.ts';
 import { matchingWordsZh } from './matching-words.ts';
 import { meetingWordsZh } from './meeting-words.ts';
@@ -14,7 +15,7 @@ import { visitWordsZh } from './visit-words.ts';
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${matchingWordsZh}${visitWordsZh}${surveyWordsZh}
+export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${claimingWordsZh}${matchingWordsZh}${visitWordsZh}${surveyWordsZh}
 .zh = 中文
 .en = 英文 | 门户和工作台英文界面显示的说法${registerWordsZh}
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用

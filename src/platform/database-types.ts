@@ -1063,6 +1063,36 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface SupervisionClaim {
+  city: string;
+  due: string | null;
+  ended_on: string | null;
+  id: string;
+  n: number;
+  opened_on: string;
+  post: string | null;
+  result: string;
+  source: string;
+  source_id: string | null;
+  state: string;
+  unclaimed_since: string | null;
+  unit: string | null;
+  words: string;
+}
+
+export interface SupervisionClaimHold {
+  at: number;
+  city: string;
+  claim: string;
+  day: string;
+  due: string;
+  post: string;
+  reason: string;
+  returned_on: string | null;
+  unit: string;
+  way: string;
+}
+
 export interface SupervisionDecision {
   answer: string;
   at: number;
@@ -1556,6 +1586,8 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "supervision.claim": SupervisionClaim;
+  "supervision.claim_hold": SupervisionClaimHold;
   "supervision.decision": SupervisionDecision;
   "supervision.ladder": SupervisionLadder;
   "supervision.meeting": SupervisionMeeting;

@@ -1,5 +1,6 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { supervisionEntryTypes } from './rules/entry-types.ts';
+import { claimProjection, followClaimErasure } from './server/claims/store.ts';
 import { ladderProjection } from './server/ladder-store.ts';
 import { followMeetingErasure, meetingProjection } from './server/meetings/store.ts';
 import { followProblemErasure, problemProjection } from './server/problem-store.ts';
@@ -8,6 +9,7 @@ import { promptProjection } from './server/prompt-store.ts';
 
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
+export { demoClaims } from './server/claims/demo.ts';
 export { demoLadder } from './server/demo.ts';
 export { runLadder } from './server/ladder-jobs.ts';
 export { demoMeetings } from './server/meetings/demo.ts';
@@ -23,5 +25,7 @@ registerProjection(promptProjection);
 registerProjection(noteProjection);
 registerProjection(problemProjection);
 registerProjection(meetingProjection);
+registerProjection(claimProjection);
 followProblemErasure();
 followMeetingErasure();
+followClaimErasure();

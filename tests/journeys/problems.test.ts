@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimScreens } from '../../src/supervision/web/claims/messages.ts';
 import { meetingScreens } from '../../src/supervision/web/meetings/messages.ts';
 import { problemScreens } from '../../src/supervision/web/problem-messages.ts';
 import {
@@ -18,6 +19,7 @@ import { takePicture } from '../support/pictures.ts';
 let town: Town;
 const problem = '金桂苑旁搅拌站噪音扰民';
 const measure = '责令夜间停工，加装隔音围挡。';
+const errand = '牵头整治夜间噪音';
 
 beforeAll(async () => {
   town = await openTown();
@@ -35,7 +37,7 @@ afterAll(() => town.close());
 async function faultless(window: Window): Promise<void> {
   expect(await axeFaults(window.page)).toEqual([]);
   expect(await overflow(window.page)).toBeLessThanOrEqual(0);
-  expect(await wordFaults(window, [problem, measure])).toEqual([]);
+  expect(await wordFaults(window, [problem, measure, errand])).toEqual([]);
   expect(window.complaints).toEqual([]);
 }
 
@@ -102,6 +104,41 @@ describe.each(readers.filter((_reader, at) => at === 1 || at === 2))(
       await takePicture(page, reader, 'console-meeting');
       await page.goto(`${town.origin}/console/meetings?list=open`);
       await page.getByRole('heading', { name: problem }).first().waitFor();
+      await faultless(window);
+      await window.close();
+    });
+  },
+);
+
+describe.each(readers.filter((_reader, at) => at === 1 || at === 2))(
+  'the claim board at $width px in $language',
+  (reader) => {
+    it('takes a problem, has it assigned to one post, and prints the responsibility list', async () => {
+      const words = claimScreens[reader.language];
+      const window = await openWindow(town, reader);
+      await signIn(window, town, 'campaign-office-director');
+      const { page } = window;
+      const task = reader.language === 'en' ? errand : measure;
+      await page.goto(`${town.origin}/console/claims`);
+      await page.getByRole('button', { name: words.put, exact: true }).first().click();
+      await page.getByRole('textbox', { name: words.words }).fill(task);
+      await faultless(window);
+      await page.getByRole('form', { name: words.put }).getByRole('button', { name: words.put }).click();
+      const card = page.getByRole('region', { name: task });
+      await card.getByRole('button', { name: words.steps.assign }).click();
+      await card.getByLabel(words.due).fill('2030-01-01');
+      await page.keyboard.press('Tab');
+      await card.getByRole('combobox', { name: words.post }).click();
+      await page.keyboard.press('Enter');
+      await faultless(window);
+      await card.getByRole('button', { name: words.steps.assign }).click();
+      await card.waitFor({ state: 'detached' });
+      await page.goto(`${town.origin}/console/claims?list=claimed`);
+      await page.getByRole('heading', { name: task }).waitFor();
+      await faultless(window);
+      await takePicture(page, reader, 'console-claims');
+      await page.getByRole('link', { name: words.sheet }).click();
+      await page.getByRole('cell', { name: task }).waitFor();
       await faultless(window);
       await window.close();
     });

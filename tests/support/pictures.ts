@@ -22,6 +22,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-transcribe',
     'console-ladder',
     'console-meeting',
+    'console-claims',
   ],
   ...[
     'console-plan-review',

@@ -413,6 +413,11 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     const as = 'campaign-office-director';
     return { as, input: { id, types: ['civility'] }, other: { id, types: ['rural'] } };
   },
+  'POST /claims': async () => {
+    const input = { id: randomUUID(), source: 'office', words: '牵头整治河道排口' };
+    const other = { ...input, words: '牵头整治另一处排口' };
+    return { as: 'campaign-office-director', input, other };
+  },
   'POST /notes': async (site) => {
     const { id: request } = await received(site);
     const input = { id: randomUUID(), words: '请抓紧办理。', request, workdays: 5, files: [] };

@@ -25,6 +25,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'ladder',
       'assessment',
       'meeting',
+      'claiming',
       'pair-type',
       'pairing',
       'register',

@@ -49,6 +49,7 @@ export type SubjectKind =
   | 'ladder'
   | 'prompt'
   | 'meeting'
+  | 'claim'
   | 'assessment-sheet'
   | 'assessment-appeal'
   | 'signal'

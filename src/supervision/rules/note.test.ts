@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
+import { foldClaim } from './claims/claim.ts';
 import { supervisionEntryTypes } from './entry-types.ts';
 import { foldLadder } from './ladder-events.ts';
 import { foldMeeting } from './meetings/meeting.ts';
@@ -117,8 +118,17 @@ describe('a leader’s note', () => {
           ? [rung(1, type, body)]
           : [rung(1, 'meeting-called', {}), rung(2, type, body)],
       );
-    const readOther = (type: string, body: JsonObject) =>
-      type.startsWith('note-') ? readNote(type, body) : readMeeting(type, body);
+    const readClaim = (type: string, body: JsonObject) =>
+      foldClaim(
+        [rung(1, 'claim-opened', type === 'claim-opened' ? body : {}), rung(2, type, body)].slice(
+          0,
+          type === 'claim-opened' ? 1 : 2,
+        ),
+      );
+    const readOther = (type: string, body: JsonObject) => {
+      if (type.startsWith('claim-')) return readClaim(type, body);
+      return type.startsWith('note-') ? readNote(type, body) : readMeeting(type, body);
+    };
     const read = (type: string, body: JsonObject) => {
       if (type.startsWith('problem-')) return readProblem(type, body);
       if (type === 'prompt-issued') return foldPrompt([rung(1, type, body)]);

@@ -61,6 +61,12 @@ export const supervisionPermissions = {
   },
   'meetings.keep': { roles: ['office', 'coordination'] },
   'meetings.answer': { roles: ['handler', 'unit-head'] },
+  // the office puts tasks on the claim board and says what came of them; leaders and heads of units claim and give back
+  'claims.read': {
+    roles: ['office', 'coordination', 'guidance', 'conduct', 'leader', 'handler', 'unit-head'],
+  },
+  'claims.keep': { roles: ['office', 'coordination'] },
+  'claims.take': { roles: ['leader', 'unit-head'] },
   'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 
@@ -90,3 +96,6 @@ export const ladderOffice = [
 
 /** These see every meeting; a unit those it is named for, and what it owes from any. */
 export const meetingOffice = ['office', 'coordination', 'guidance', 'leader'] as const;
+
+/** Posts a task may be claimed by or assigned to. */
+export const claimingRoles = supervisionPermissions['claims.take'].roles;

@@ -7,6 +7,7 @@ import * as contract from '../contract.ts';
 import * as ladder from '../contract-ladder.ts';
 import * as problems from '../contract-problems.ts';
 import * as prompts from '../contract-prompts.ts';
+import { claimRoutes } from './claims/routes.ts';
 import * as rungs from './ladder.ts';
 import { ladderList } from './ladder-lists.ts';
 import { ladderView, paperOf } from './ladder-view.ts';
@@ -98,6 +99,7 @@ export const supervisionRoutes: readonly Route[] = [
   ...ladderRoutes,
   ...problemRoutes,
   ...meetingRoutes,
+  ...claimRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),
   serve(contract.readNote, (context, { id }, { language }) => viewNote(context, id, language)),
   serve(contract.writeNote, then(writeNote), withFiles),

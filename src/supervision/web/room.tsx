@@ -1,5 +1,8 @@
 import type { Room } from '../../platform/ui/room.ts';
 import { supervisionPermissions } from '../rules/permissions.ts';
+import { ClaimSheetPage } from './claims/ClaimSheetPage.tsx';
+import { ClaimsPage } from './claims/ClaimsPage.tsx';
+import { claimScreens } from './claims/messages.ts';
 import { LadderFilePage } from './LadderFilePage.tsx';
 import { LadderPage } from './LadderPage.tsx';
 import { ladderScreens } from './ladder-messages.ts';
@@ -49,6 +52,12 @@ export const supervisionRoom: Room = {
       label: (language) => meetingScreens[language].title,
     },
     {
+      to: '/claims',
+      group: 'oversight',
+      permission: supervisionPermissions['claims.read'],
+      label: (language) => claimScreens[language].title,
+    },
+    {
       to: '/problems',
       permission: supervisionPermissions['problems.read'],
       label: (language) => problemScreens[language].title,
@@ -62,6 +71,8 @@ export const supervisionRoom: Room = {
     { path: 'prompts/:week/:unit', element: <PromptPage /> },
     { path: 'problems/changes', element: <ProblemChangesPage /> },
     { path: 'problems', element: <ProblemsPage /> },
+    { path: 'claims', element: <ClaimsPage /> },
+    { path: 'claims/sheet', element: <ClaimSheetPage /> },
     { path: 'meetings', element: <MeetingsPage /> },
     { path: 'meetings/:id', element: <MeetingPage /> },
     { path: 'notes', element: <NotesPage /> },

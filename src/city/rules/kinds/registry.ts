@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assessment } from './assessment.ts';
 import { campaign } from './campaign.ts';
 import { city } from './city.ts';
+import { claiming } from './claiming.ts';
 import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
@@ -291,6 +292,14 @@ export const kinds = {
       { path: 'lead', to: 'unit' },
       { path: 'steps[].units[]', to: 'unit' },
     ],
+  }),
+  claiming: kind({
+    schema: claiming,
+    file: 'claiming.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [],
   }),
   'matching-kind': kind({
     schema: matchingKind,

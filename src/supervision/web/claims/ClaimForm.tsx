@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { v4 as newId } from 'uuid';
+import type { z } from 'zod';
+import { useCityNames } from '../../../city/web/names.ts';
+import type { Endpoint } from '../../../platform/endpoint.ts';
+import { Field } from '../../../platform/ui/Field.tsx';
+import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
+import { usePhrases } from '../../../platform/ui/language.tsx';
+import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
+import { PickOne } from '../../../platform/ui/Pick.tsx';
+import { useSend } from '../../../platform/ui/query.ts';
+import { Failed } from '../../../platform/ui/states.tsx';
+import * as contract from '../../contract-claims.ts';
+import { Texts } from '../meetings/Texts.tsx';
+import { claimScreens } from './messages.ts';
+
+interface FormProps {
+  label: string;
+  endpoint: Endpoint<z.ZodType, z.ZodType<contract.ClaimView>>;
+  value: Record<string, unknown>;
+  close: () => void;
+  children: (errorOf: (field: string) => string | undefined) => ReactNode;
+}
+
+/** One step on the board: its fields, what went wrong, and the two buttons. */
+function Form({ label, endpoint, value, close, children }: FormProps) {
+  const words = usePhrases(claimScreens);
+  const client = useQueryClient();
+  const reload = (): void => void client.invalidateQueries({ queryKey: [contract.listClaims.path] });
+  const sending = useSend(endpoint, {
+    done: () => {
+      reload();
+      close();
+    },
+    refused: ({ code }) => {
+      if (code === 'conflict' || code === 'not-now') reload();
+    },
+  });
+  const errorOf = useFieldErrors(sending.error, value);
+  return (
+    <form
+      aria-label={label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!sending.isPending) sending.mutate(value);
+      }}
+    >
+      {children(errorOf)}
+      {sending.error === null ? null : <Failed error={sending.error} />}
+      <div className="row form-buttons">
+        <Button type="primary" htmlType="submit" loading={sending.isPending}>
+          {label}
+        </Button>
+        <Button onClick={close}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+interface PutFormProps {
+  /** The problem it comes from, and its words to begin with. */
+  problem?: { id: string; problem: string };
+  close: () => void;
+}
+
+/** 列入认领台. */
+export function PutForm({ problem, close }: PutFormProps) {
+  const words = usePhrases(claimScreens);
+  const [id] = useState(() => newId());
+  const [text, setText] = useState(problem?.problem.slice(0, 500) ?? '');
+  const from = problem === undefined ? { source: 'office' } : { source: 'problem', from: problem.id };
+  return (
+    <Form label={words.put} endpoint={contract.openClaim} value={{ id, ...from, words: text }} close={close}>
+      {(errorOf) => (
+        <Texts
+          label={words.words}
+          hint={words.wordsHint}
+          isRequired
+          rows={2}
+          max={500}
+          value={text}
+          change={setText}
+          error={errorOf('words') ?? errorOf('from')}
+        />
+      )}
+    </Form>
+  );
+}
+
+export type ClaimAction = 'take' | 'assign' | 'giveBack' | 'done' | 'dropped';
+
+interface ActionFormProps {
+  row: contract.ClaimView;
+  action: ClaimAction;
+  posts: readonly string[];
+  close: () => void;
+}
+
+/** 认领, 指派: by a day; 退回, 办结: with words. */
+export function ActionForm({ row: { id, n }, action, posts, close }: ActionFormProps) {
+  const words = usePhrases(claimScreens);
+  const names = useCityNames();
+  const [due, setDue] = useState('');
+  const [post, setPost] = useState('');
+  const [text, setText] = useState('');
+  const label = words.steps[action];
+  if (action === 'take' || action === 'assign') {
+    const isAssigned = action === 'assign';
+    return (
+      <Form
+        label={label}
+        endpoint={isAssigned ? contract.assignClaim : contract.takeClaim}
+        value={{ id, n, due, ...(isAssigned ? { post } : {}) }}
+        close={close}
+      >
+        {(errorOf) => (
+          <>
+            {!isAssigned ? null : (
+              <Field label={words.post} required error={errorOf('post')}>
+                {(control) => (
+                  <PickOne
+                    control={control}
+                    options={posts.map((code) => ({ value: code, label: names.postOfUnit(code) }))}
+                    value={post}
+                    change={setPost}
+                  />
+                )}
+              </Field>
+            )}
+            <Field label={words.due} required error={errorOf('due')}>
+              {(control) => <DayPicker control={control} value={due} change={setDue} isShort />}
+            </Field>
+          </>
+        )}
+      </Form>
+    );
+  }
+  const isBack = action === 'giveBack';
+  return (
+    <Form
+      label={label}
+      endpoint={isBack ? contract.returnClaim : contract.closeClaim}
+      value={{ id, n, ...(isBack ? { reason: text } : { outcome: action, words: text }) }}
+      close={close}
+    >
+      {(errorOf) => (
+        <Texts
+          label={isBack ? words.reason : action === 'done' ? words.result : words.dropReason}
+          isRequired
+          rows={3}
+          max={500}
+          value={text}
+          change={setText}
+          error={errorOf(isBack ? 'reason' : 'words')}
+        />
+      )}
+    </Form>
+  );
+}

@@ -1029,6 +1029,27 @@ comment on table pairing.target is 'Projection: who is to be helped, with the ty
 create schema plans;
 grant usage on schema plans to diandan_app;
 
+create table plans.act (
+  city text not null,
+  id uuid not null,
+  state text not null,
+  ends date not null,
+  asked uuid[] not null,
+  released boolean not null,
+  act jsonb not null,
+  words jsonb not null,
+  constraint act_pkey PRIMARY KEY (city, id),
+  constraint act_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'running'::text, 'asking'::text, 'confirming'::text, 'accepted'::text, 'dropped'::text]))
+);
+CREATE INDEX act_released ON plans.act USING btree (city, ends, id) WHERE released;
+CREATE INDEX act_state ON plans.act USING btree (city, state, ends, id);
+alter table plans.act enable row level security;
+create policy city on plans.act as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on plans.act to diandan_app;
+comment on table plans.act is 'Projection: acts as their chains fold, with words as they stand sealed in the record. `diandan rebuild acts`.';
+
 create table plans.plan (
   city text not null,
   id uuid not null,

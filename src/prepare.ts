@@ -8,7 +8,7 @@ import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
 import { demoMatches } from './matching/index.ts';
 import { demoPairs } from './pairing/index.ts';
-import { demoPlans } from './plans/index.ts';
+import { demoActs, demoPlans } from './plans/index.ts';
 import type { Mode } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
@@ -53,6 +53,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoMeetings(services, city);
     await demoClaims(services, city);
     await demoPlans(services, city);
+    await demoActs(services, city);
     await demoPapers(services, city);
     await demoPairs(services, city);
     await demoRegisters(services, city);

@@ -516,6 +516,17 @@ export interface PairingTarget {
   wants: string[];
 }
 
+export interface PlansAct {
+  act: Json;
+  asked: string[];
+  city: string;
+  ends: string;
+  id: string;
+  released: boolean;
+  state: string;
+  words: Json;
+}
+
 export interface PlansPlan {
   appeal_to: string | null;
   appeals: number;
@@ -1547,6 +1558,7 @@ export interface DB {
   "pairing.pair": PairingPair;
   "pairing.proposal": PairingProposal;
   "pairing.target": PairingTarget;
+  "plans.act": PlansAct;
   "plans.plan": PlansPlan;
   "plans.version": PlansVersion;
   "platform.attempt": PlatformAttempt;

@@ -86,6 +86,18 @@ const problem = () => ({
   ...{ unit: 'housing', due: '2027-06-30' },
 });
 
+const act = () => ({
+  ...{
+    id: randomUUID(),
+    title: '更换北京路路灯',
+    difference: '夜里有灯。',
+    forWhom: '沿街居民',
+    fund: '市级财政',
+  },
+  ...{ measure: '路灯全部亮起。', planned: 100_000, lead: 'housing', from: '2026-01-05', to: '2026-06-30' },
+  milestones: [{ words: '换完灯具', due: '2026-03-31' }],
+});
+
 const meeting = () => ({
   ...{ id: randomUUID(), meeting: 'weekly', day: '2026-01-05', from: '09:00', minutes: 45 },
   place: '示例会议室',
@@ -282,6 +294,11 @@ export const submissions: Readonly<Record<string, Prepare>> = {
       input,
       other: { ...input, problem: '另一个问题，与前一个不同。' },
     };
+  },
+  'POST /acts': async () => {
+    const input = act();
+    const other = { ...input, difference: '夜里处处有灯。' };
+    return { as: 'campaign-office-director', input, other };
   },
   'POST /meetings': async () => {
     const input = meeting();

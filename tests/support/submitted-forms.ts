@@ -4,7 +4,7 @@ import { walkPortal } from './portal-walk.ts';
 import { amr } from './recordings.ts';
 import { told as boxReport, formCode, openBox, reported } from './report-box.ts';
 import type { TestSite } from './site.ts';
-import { brought, desk, entryOf, received, step, type Taken, told, words } from './submission-steps.ts';
+import { brought, desk, entryOf, must, received, step, type Taken, told, words } from './submission-steps.ts';
 import { openSurvey } from './submissions.ts';
 
 /** A form of the public site as it is sent: its address and its fields. */
@@ -42,6 +42,19 @@ async function writtenDown(site: TestSite): Promise<SentForm> {
   return { url: `/t/${trackCode}/heard`, fields: { n, right: 'no', words: '是五盏，不是三盏。' } };
 }
 
+async function askedWhetherItHelped(site: TestSite): Promise<SentForm> {
+  const { number, trackCode } = await received(site);
+  const act = await must<{ id: string }>(site, '/acts', 'group-coordination-officer', {
+    ...{ id: randomUUID(), title: '更换路灯', difference: '夜里有灯。', forWhom: '居民', fund: '市级财政' },
+    ...{ measure: '路灯亮起。', planned: 1, lead: 'housing', from: '2026-01-05', to: '2026-06-30' },
+    milestones: [{ words: '换完灯具', due: '2026-03-31' }],
+    links: [{ kind: 'request', subject: number }],
+  });
+  await must(site, `/acts/${act.id}/approve`, 'campaign-office-director', { n: 1 });
+  await must(site, `/acts/${act.id}/finish`, 'housing-head', { n: 2, words: '换完。' });
+  return { url: `/t/${trackCode}/helped`, fields: { act: act.id, said: 'useful' } };
+}
+
 /** Each lost number is asked for from a telephone of its own, so that the lock of one does not answer. */
 let lostPhone = 13_811_110_000;
 
@@ -63,6 +76,7 @@ export const sentForms: Readonly<Record<string, (site: TestSite) => Promise<Sent
   }),
   '/t/:code/data': ownForm('/data', [], { wants: 'erase', words: '' }),
   '/t/:code/heard': writtenDown,
+  '/t/:code/helped': askedWhetherItHelped,
   '/report-box': async (site) => {
     await boxOf(site);
     return { url: '/report-box', fields: { ...boxReport, code: await formCode(site) }, hasPage: true };

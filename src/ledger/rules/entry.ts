@@ -12,6 +12,7 @@ export type SubjectKind =
   | 'event'
   | 'problem'
   | 'plan'
+  | 'act'
   | 'mask'
   | 'article'
   | 'pair-target'

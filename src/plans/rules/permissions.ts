@@ -27,6 +27,26 @@ export const planPermissions = {
   'plans.decide-appeal': { roles: ofUnits },
   'plans.consult': { roles: ['handler', 'unit-head', 'office'] },
   'plans.opinion': { roles: ['handler', 'unit-head'] },
+  'acts.read': {
+    roles: [
+      'handler',
+      'unit-head',
+      'office',
+      'coordination',
+      'guidance',
+      'leader',
+      'publicity',
+      'reviewer',
+      'callback',
+    ],
+  },
+  'acts.propose': { roles: ['handler', 'unit-head', 'office', 'coordination'] },
+  // somebody else than whoever proposed it, or wants it accepted without the askers' words
+  'acts.approve': { roles: ['office', 'coordination'] },
+  'acts.carry': { roles: ['handler', 'unit-head'] },
+  // never a unit that carries the act
+  'acts.ask': { roles: ['callback'] },
+  'acts.release': { roles: ['publicity', 'reviewer'] },
 } as const satisfies Permissions;
 
 /** These read every plan that was handed in; a unit reads its own, those it reviews, and those it was asked about. */
@@ -39,3 +59,6 @@ export const planOffice = [
   'conduct',
   'leader',
 ] as const;
+
+/** These see where every act comes from, and the hot issues no act answers. */
+export const actOffice = ['office', 'coordination', 'leader'] as const;

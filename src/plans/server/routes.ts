@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import * as steps from '../contract-steps.ts';
+import { actRoutes } from './acts/routes.ts';
 import { readPlanFile } from './file.ts';
 import * as judge from './judging.ts';
 import { listPlans, planMatrix, readRules } from './lists.ts';
@@ -38,4 +39,5 @@ export const planRoutes: readonly Route[] = [
   serve(steps.giveOpinion, then(judge.giveOpinion)),
   serve(steps.settleOpinion, then(judge.settleOpinion)),
   serve(steps.readPlanFile, (context, input) => readPlanFile(context, input), withFile),
+  ...actRoutes,
 ];

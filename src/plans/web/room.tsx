@@ -1,5 +1,8 @@
 import type { Room } from '../../platform/ui/room.ts';
 import { planPermissions } from '../rules/permissions.ts';
+import { ActPage } from './acts/ActPage.tsx';
+import { ActsPage } from './acts/ActsPage.tsx';
+import { actScreens } from './acts/messages.ts';
 import { EditPlanPage, NewPlanPage } from './EditorPage.tsx';
 import { planScreens } from './messages.ts';
 import { PlanPage } from './PlanPage.tsx';
@@ -15,11 +18,19 @@ export const plansRoom: Room = {
       permission: planPermissions['plans.read'],
       label: (language) => planScreens[language].title,
     },
+    {
+      to: '/acts',
+      group: 'oversight',
+      permission: planPermissions['acts.read'],
+      label: (language) => actScreens[language].title,
+    },
   ],
   routes: [
     { path: 'plans', element: <PlansPage /> },
     { path: 'plans/new', element: <NewPlanPage /> },
     { path: 'plans/:id', element: <PlanPage /> },
+    { path: 'acts', element: <ActsPage /> },
+    { path: 'acts/:id', element: <ActPage /> },
     { path: 'plans/:id/edit', element: <EditPlanPage /> },
   ],
 };

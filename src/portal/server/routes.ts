@@ -1,6 +1,7 @@
 import { lastRoot } from '../../ledger/index.ts';
 import { withContext } from '../../platform/context.ts';
 import { type PageRoute, page, who } from '../../platform/http/route.ts';
+import { actPages } from './acts.ts';
 import { answerRoutes } from './answers.ts';
 import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
@@ -57,6 +58,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     reading('/privacy', privacyPage),
     ...answerRoutes,
     ...publicRoutes,
+    ...actPages,
     ...firmRoutes(hooks),
     ...surveyPageRoutes(hooks),
     ...needRoutes(hooks),

@@ -18,6 +18,7 @@ const pages = [
   '/privacy',
   '/answers',
   '/answers?q=x',
+  '/acts',
   '/ask',
   '/track',
   '/t/AAAABBBBCCCCDDDDE',

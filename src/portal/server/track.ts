@@ -1,3 +1,4 @@
+import { actsAskedOf } from '../../plans/index.ts';
 import { type Context, withContext } from '../../platform/context.ts';
 import { normalCode } from '../../platform/crypto.ts';
 import { asRefusal, refusalStatus } from '../../platform/errors.ts';
@@ -6,6 +7,7 @@ import { type Exchange, type PageRoute, page } from '../../platform/http/route.t
 import { fieldMessages } from '../../platform/messages.ts';
 import { rate } from '../../requests/contract.ts';
 import { askerFile, openByCode, proofOfRequest, rateRequest, viewAsAsker } from '../../requests/index.ts';
+import { actMessages } from '../messages-acts.ts';
 import { readRating } from '../rules/rating.ts';
 import { promiseNow } from '../rules/way-so-far.ts';
 import { drawPage } from './draw.ts';
@@ -54,7 +56,12 @@ export async function readOwn(
   const link = `${protocol}://${host}${exchange.base}/t/${code}`;
   return asAsker(exchange, async (context) => {
     const view = await viewAsAsker(context, language);
-    return { view, code, link, promise: promiseNow(view, context.now) };
+    const { actor } = context;
+    const acts = actor.kind === 'asker' ? await actsAskedOf(context, actor.request) : [];
+    return {
+      ...{ view, code, link, promise: promiseNow(view, context.now) },
+      acts: acts.map(({ id, words }) => ({ id, title: words.publicTitle || words.title })),
+    };
   });
 }
 
@@ -96,6 +103,8 @@ function saidNotice(frame: CityFrame, said: string | undefined): { words: string
     reopen: reopened,
     right: thanksRight,
     wrong: thanksWrong,
+    helped: actMessages[frame.language].thanks,
+    'helped-over': actMessages[frame.language].over,
   };
   const words = (sentences as Record<string, string>)[said ?? ''];
   return words === undefined ? undefined : { words, tone: 'good' };

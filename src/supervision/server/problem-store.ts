@@ -73,6 +73,18 @@ export async function problemsNow(
   return rows;
 }
 
+/** What problems say, by their ids: all, or one unit's. */
+export async function problemsNamed(
+  context: Context,
+  ids: readonly string[],
+  unit: string | null,
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; problem: string }>`
+    select id, problem from supervision.problem
+    where city = ${context.city} and id = any(${[...ids]}::uuid[]) ${ofUnit(unit)}`.execute(context.db);
+  return new Map(rows.map(({ id, problem }) => [id, problem]));
+}
+
 export async function problemCounts(
   context: Context,
   unit: string | null,

@@ -5,6 +5,7 @@ import { spokenNumber } from '../../../requests/index.ts';
 import { spokenCode } from '../../rules/address.ts';
 import type { promiseNow } from '../../rules/way-so-far.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
+import type { AskedAct } from './acts-page.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './layout.ts';
 import { qrCode } from './qr-code.ts';
@@ -17,6 +18,8 @@ export interface OwnRequest {
   link: string;
   /** What may be said of the promised day. */
   promise: ReturnType<typeof promiseNow>;
+  /** Acts that wait for this asker's word whether they helped. */
+  acts?: readonly AskedAct[];
 }
 
 /** The receipt 受理回执, in usual or large print 大字回执: the number, what happens next, by when, a phone; made to be printed and read aloud. */

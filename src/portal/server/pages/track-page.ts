@@ -4,6 +4,7 @@ import type { AskerView } from '../../../requests/contract.ts';
 import { spokenNumber } from '../../../requests/index.ts';
 import { languageOf } from '../../rules/script.ts';
 import { type CityFrame, say, theCity } from '../frame.ts';
+import { helpedCards } from './acts-page.ts';
 import { noticeBox, problemList } from './fields.ts';
 import { heardCard, ownFile } from './heard-card.ts';
 import type { PageParts } from './layout.ts';
@@ -44,6 +45,7 @@ ${view.erased && html`<p class="told plain">${text.track.page.erased}</p>`}
 ${wayBar(frame, own)}
 ${progressCard(frame, view)}
 ${heardCard(frame, own)}
+${helpedCards(frame, own)}
 ${answerCard(frame, view)}
 ${view.mayRate && rateForm(frame, own)}
 ${ratedCard(frame, view)}

@@ -103,7 +103,8 @@ async function openFromQueue({ page, reader }: Window, number: string): Promise<
   }
   await heading.waitFor();
   const row = page.getByRole('link', { name: number });
-  await row.waitFor().catch(async (error: Error) => {
+  // a list is read anew every minute: what one reading missed, or failed to bring, the next one shows
+  await row.waitFor({ timeout: 75_000 }).catch(async (error: Error) => {
     const seen = await page.locator('body').innerText();
     throw new Error(`${number} is not in the queue, which shows:\n${seen}\n${error.message}`);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matchResults, matchRules } from '../city/rules/kinds/matching.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { sheetSent, sheetTaken } from '../platform/sheet.ts';
 import { plainLine, plainText } from '../platform/text.ts';
 import { ages, shareNames } from './rules/figures.ts';
 import { closings, parties, sides } from './rules/listing.ts';
@@ -186,7 +187,6 @@ export const addListing = endpoint({
 
 /** Rows of one sheet: what a clerk can look through. */
 export const mostRows = 2_000;
-export const sheetBytes = 5 * 1024 * 1024;
 
 const rowOutcome = z.object({
   line: z.int(),
@@ -203,20 +203,9 @@ export const takeListings = endpoint({
   summary: '导入供需 The rows of a sheet, read, or taken in once each; refused rows with line and reason.',
   input: z.object({
     kind: code,
-    name: z.string().min(1).max(200),
-    base64: z
-      .string()
-      .min(1)
-      .max(Math.ceil((sheetBytes * 4) / 3)),
-    confirm: z.boolean().default(false),
+    ...sheetSent,
   }),
-  output: z.object({
-    rows: z.array(rowOutcome),
-    taken: z.number(),
-    known: z.number(),
-    refused: z.number(),
-    refusedRows: z.object({ fileName: z.string(), base64: z.string() }).nullable(),
-  }),
+  output: sheetTaken(rowOutcome),
 });
 export type SheetTaken = z.output<typeof takeListings.output>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pairGroups, targetKinds } from '../city/rules/kinds/pairing.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { sheetSent, sheetTaken } from '../platform/sheet.ts';
 import { plainLine, plainText } from '../platform/text.ts';
 import { factSorts } from './rules/limits.ts';
 import { pairStates } from './rules/pair.ts';
@@ -15,7 +16,6 @@ const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 /** Rows of one sheet: what a clerk can look through. */
 export const mostRows = 2_000;
-export const sheetBytes = 5 * 1024 * 1024;
 
 const targetIs = {
   kind: z.enum(targetKinds),
@@ -203,8 +203,6 @@ const rowOutcome = z.object({
 });
 export type RowOutcome = z.infer<typeof rowOutcome>;
 
-const workbook = z.object({ fileName: z.string(), base64: z.string() });
-
 export const takePairs = endpoint({
   method: 'POST',
   path: '/pairs/sheet',
@@ -212,20 +210,9 @@ export const takePairs = endpoint({
   summary:
     '导入结对台账 The rows of a sheet, read, or taken in once each; refused rows with line and reason.',
   input: z.object({
-    name: z.string().min(1).max(200),
-    base64: z
-      .string()
-      .min(1)
-      .max(Math.ceil((sheetBytes * 4) / 3)),
-    confirm: z.boolean().default(false),
+    ...sheetSent,
   }),
-  output: z.object({
-    rows: z.array(rowOutcome),
-    taken: z.number(),
-    known: z.number(),
-    refused: z.number(),
-    refusedRows: workbook.nullable(),
-  }),
+  output: sheetTaken(rowOutcome),
 });
 export type SheetTaken = z.output<typeof takePairs.output>;
 

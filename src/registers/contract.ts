@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { registerFieldTypes, registerFigures, registerStates } from '../city/rules/kinds/register.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { sheetSent, sheetTaken } from '../platform/sheet.ts';
 import { plainText } from '../platform/text.ts';
 import { registerAges } from './rules/figures.ts';
 
@@ -214,7 +215,6 @@ export type FiguresView = z.output<typeof registerFiguresOf.output>;
 
 /** Rows of one sheet: what a clerk can look through. */
 export const mostRows = 2_000;
-export const sheetBytes = 5 * 1024 * 1024;
 
 const rowOutcome = z.object({
   line: z.int(),
@@ -231,20 +231,9 @@ export const takeItems = endpoint({
   summary: '导入台账 The rows of a sheet, read, or put down once each; refused rows with line and reason.',
   input: z.object({
     register: code,
-    name: z.string().min(1).max(200),
-    base64: z
-      .string()
-      .min(1)
-      .max(Math.ceil((sheetBytes * 4) / 3)),
-    confirm: z.boolean().default(false),
+    ...sheetSent,
   }),
-  output: z.object({
-    rows: z.array(rowOutcome),
-    taken: z.number(),
-    known: z.number(),
-    refused: z.number(),
-    refusedRows: z.object({ fileName: z.string(), base64: z.string() }).nullable(),
-  }),
+  output: sheetTaken(rowOutcome),
 });
 export type SheetTaken = z.output<typeof takeItems.output>;
 

@@ -1,4 +1,5 @@
 import type { Kinds } from '../../city/rules/kinds/registry.ts';
+import { filledOnly, type HeadedRow, placeOfHead, rowsBelow } from '../../platform/headed-rows.ts';
 import { type Fits, type Party, type Side, sides } from './listing.ts';
 
 type Kind = Kinds['matching-kind'];
@@ -36,19 +37,10 @@ export const partyWord = (party: Party): string => partyWords[party][0] ?? party
 export const sheetFields = (kind: Kind): readonly Field[] =>
   kind.fields.filter(({ rule }) => rule !== 'county');
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s*:：]/g, '')
-    .replace(/\(.*\)$/, '')
-    .toLowerCase();
-
-export interface SheetRow {
-  line: number;
-  cells: readonly string[];
+export interface SheetRow extends HeadedRow {
   /** Text by column, or by the code of a field. */
   columns: Partial<Record<SheetColumn, string>>;
-  fields: Record<string, string>;
+  fields: Partial<Record<string, string>>;
 }
 
 /**
@@ -64,26 +56,17 @@ export function readSheet(
   const heads = cells[begin];
   if (heads === undefined) return undefined;
   const at = (row: readonly string[], place: number) => (row[place] ?? '').normalize('NFKC').trim();
-  const rows = cells.flatMap((row, line): SheetRow[] => {
-    if (line <= begin || row.every((cell) => cell.trim() === '')) return [];
-    const columns = sheetColumns.map((column) => [column, at(row, placeOf(heads, column))] as const);
-    const fields = sheetFields(kind).map(({ code, name }) => {
-      const place = heads.findIndex((head) => plain(head) === plain(name.zh));
-      return [code, at(row, place)] as const;
-    });
-    return [{ line: line + 1, cells: row, columns: filled(columns), fields: filled(fields) }];
+  const rows = rowsBelow(cells, begin).map((row): SheetRow => {
+    const columns = sheetColumns.map((column) => [column, at(row.cells, placeOf(heads, column))] as const);
+    const fields = sheetFields(kind).map(
+      ({ code, name }) => [code, at(row.cells, placeOfHead(heads, [name.zh]))] as const,
+    );
+    return { ...row, columns: filledOnly(columns), fields: filledOnly(fields) };
   });
   return { heads, rows };
 }
 
-function filled<Name extends string>(pairs: readonly (readonly [Name, string])[]): Record<Name, string> {
-  return Object.fromEntries(pairs.filter(([, text]) => text !== '')) as Record<Name, string>;
-}
-
-function placeOf(row: readonly string[], column: SheetColumn): number {
-  const wanted = sheetHeads[column].map(plain);
-  return row.findIndex((cell) => wanted.includes(plain(cell)));
-}
+const placeOf = (row: readonly string[], column: SheetColumn): number => placeOfHead(row, sheetHeads[column]);
 
 /** A row as the form would send it; what is not understood is said by field. */
 export interface RowSaid {
@@ -146,7 +129,7 @@ const several = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-function fitsOf(fields: Record<string, string>, kind: Kind, faults: Record<string, string>): Fits {
+function fitsOf(fields: SheetRow['fields'], kind: Kind, faults: Record<string, string>): Fits {
   const fits: Fits = {};
   for (const { code, rule, choices } of sheetFields(kind)) {
     const text = fields[code];

@@ -2,6 +2,7 @@ import { citySnapshot } from '../../city/index.ts';
 import { noteAccessNow } from '../../ledger/index.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
+import { sheetBodyLimit } from '../../platform/sheet.ts';
 import * as contract from '../contract.ts';
 import { viewKinds } from './kinds.ts';
 import { addListing, closeListing, contactOf } from './listings.ts';
@@ -24,7 +25,7 @@ export const matchingRoutes: readonly Route[] = [
   ),
   serve(contract.takeListings, (_none, input, exchange) => takeSheet(exchange, input), {
     transaction: 'none',
-    bodyLimit: Math.ceil((contract.sheetBytes * 4) / 3) + 4_096,
+    bodyLimit: sheetBodyLimit,
     perMinute: 60,
   }),
   serve(contract.readListing, (context, { id }) => viewListing(context, id)),

@@ -1,4 +1,5 @@
 import { type TargetKind, targetKinds } from '../../city/rules/kinds/pairing.ts';
+import { filledOnly, type HeadedRow, rowsBelow } from '../../platform/headed-rows.ts';
 
 /** What a row of the register's sheet says. */
 export const sheetFields = [
@@ -47,10 +48,8 @@ const kindNames: Readonly<Record<TargetKind, readonly string[]>> = {
 /** The word the export writes for a kind. */
 export const kindWord = (kind: TargetKind): string => kindNames[kind][0] ?? kind;
 
-export interface SheetRow {
-  line: number;
+export interface SheetRow extends HeadedRow {
   fields: Partial<Record<SheetField, string>>;
-  cells: readonly string[];
 }
 
 export interface ReadSheet {
@@ -75,12 +74,11 @@ export function readSheet(cells: readonly (readonly string[])[]): ReadSheet | un
   const heads = cells[begin];
   if (heads === undefined) return undefined;
   const places = sheetFields.map((field) => [field, placeOf(heads, field)] as const);
-  const rows = cells.flatMap((row, at) => {
-    if (at <= begin || row.every((cell) => cell.trim() === '')) return [];
+  const rows = rowsBelow(cells, begin).map((row) => {
     const said = places.map(
-      ([field, place]) => [field, (row[place] ?? '').normalize('NFKC').trim()] as const,
+      ([field, place]) => [field, (row.cells[place] ?? '').normalize('NFKC').trim()] as const,
     );
-    return [{ line: at + 1, cells: row, fields: Object.fromEntries(said.filter(([, text]) => text !== '')) }];
+    return { ...row, fields: filledOnly(said) };
   });
   return { heads, rows };
 }

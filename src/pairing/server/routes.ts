@@ -4,6 +4,7 @@ import { withContext } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Route, serve, who } from '../../platform/http/route.ts';
+import { sheetBodyLimit } from '../../platform/sheet.ts';
 import * as contract from '../contract.ts';
 import * as proposals from '../contract-proposal.ts';
 import { decideProposal } from './deciding.ts';
@@ -53,7 +54,7 @@ export const pairingRoutes: readonly Route[] = [
   ),
   serve(contract.takePairs, (_none, input, exchange) => takeSheet(exchange, input), {
     transaction: 'none',
-    bodyLimit: Math.ceil((contract.sheetBytes * 4) / 3) + 4_096,
+    bodyLimit: sheetBodyLimit,
     perMinute: 60,
   }),
   serve(contract.readPair, (context, { id }) => viewPair(context, id)),

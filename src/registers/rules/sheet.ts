@@ -1,3 +1,4 @@
+import { filledOnly, type HeadedRow, placeOfHead, rowsBelow } from '../../platform/headed-rows.ts';
 import type { Register, Values } from './item.ts';
 import { keepingOf } from './values.ts';
 
@@ -25,18 +26,9 @@ export const openingFields = ({ fields, opening }: Register): readonly Field[] =
 export const headOf = ({ name, measure, type }: Field): string =>
   name.zh + (measure === undefined ? (type === 'money' ? '（元）' : '') : `（${measure.zh}）`);
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s*:：]/g, '')
-    .replace(/\(.*\)$/, '')
-    .toLowerCase();
-
-export interface SheetRow {
-  line: number;
-  cells: readonly string[];
+export interface SheetRow extends HeadedRow {
   columns: Partial<Record<SheetColumn, string>>;
-  fields: Record<string, string>;
+  fields: Partial<Record<string, string>>;
 }
 
 /**
@@ -50,29 +42,22 @@ export function readSheet(
 ): { heads: readonly string[]; rows: SheetRow[] } | undefined {
   const fields = openingFields(register);
   const title = fields.find(({ code }) => code === register.title);
-  const placeOfField = (row: readonly string[], field: Field | undefined) =>
-    row.findIndex((cell) => field !== undefined && plain(cell) === plain(field.name.zh));
+  if (title === undefined) return undefined;
   const begin = cells.findIndex((row) => placeOfField(row, title) >= 0);
   const heads = cells[begin];
   if (heads === undefined) return undefined;
   const at = (row: readonly string[], place: number) => (row[place] ?? '').normalize('NFC').trim();
-  const rows = cells.flatMap((row, line): SheetRow[] => {
-    if (line <= begin || row.every((cell) => cell.trim() === '')) return [];
-    const columns = sheetColumns.map((column) => [column, at(row, placeOf(heads, column))] as const);
-    const said = fields.map((field) => [field.code, at(row, placeOfField(heads, field))] as const);
-    return [{ line: line + 1, cells: row, columns: filled(columns), fields: filled(said) }];
+  const rows = rowsBelow(cells, begin).map((row): SheetRow => {
+    const columns = sheetColumns.map(
+      (column) => [column, at(row.cells, placeOfHead(heads, sheetHeads[column]))] as const,
+    );
+    const said = fields.map((field) => [field.code, at(row.cells, placeOfField(heads, field))] as const);
+    return { ...row, columns: filledOnly(columns), fields: filledOnly(said) };
   });
   return { heads, rows };
 }
 
-function filled<Name extends string>(pairs: readonly (readonly [Name, string])[]): Record<Name, string> {
-  return Object.fromEntries(pairs.filter(([, text]) => text !== '')) as Record<Name, string>;
-}
-
-function placeOf(row: readonly string[], column: SheetColumn): number {
-  const wanted = sheetHeads[column].map(plain);
-  return row.findIndex((cell) => wanted.includes(plain(cell)));
-}
+const placeOfField = (row: readonly string[], { name }: Field) => placeOfHead(row, [name.zh]);
 
 /** A cell as the form would send it: choices and units by their names, days and amounts as they are written in sheets. */
 export function valueOfCell(

@@ -1,6 +1,7 @@
 import { noteAccessNow } from '../../ledger/index.ts';
 import { sendFile } from '../../platform/http/file.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
+import { sheetBodyLimit } from '../../platform/sheet.ts';
 import * as contract from '../contract.ts';
 import { lookAtItem, openItem, stepItem } from './items.ts';
 import { exportSheet, takeSheet } from './sheet.ts';
@@ -17,7 +18,7 @@ export const registerRoutes: readonly Route[] = [
   ),
   serve(contract.takeItems, (_none, input, exchange) => takeSheet(exchange, input), {
     transaction: 'none',
-    bodyLimit: Math.ceil((contract.sheetBytes * 4) / 3) + 4_096,
+    bodyLimit: sheetBodyLimit,
     perMinute: 60,
   }),
   serve(contract.readItem, async (context, { id }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
+import { sheetSent, sheetTaken, workbook } from '../../platform/sheet.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -7,9 +8,6 @@ const day = z.iso.date('not-a-date');
 
 /** Rows of one sheet: what a clerk can look through; a longer one is two, and moving in has no limit. */
 export const mostRows = 2_000;
-export const sheetBytes = 5 * 1024 * 1024;
-
-const workbook = z.object({ fileName: z.string(), base64: z.string() });
 
 export const viewBatches = endpoint({
   method: 'GET',
@@ -45,21 +43,9 @@ export const takeSheet = endpoint({
   input: z.object({
     /** Code of a platform above; absent for the city's own sheet. */
     platform: code.optional(),
-    name: z.string().min(1).max(200),
-    base64: z
-      .string()
-      .min(1)
-      .max(Math.ceil((sheetBytes * 4) / 3)),
-    confirm: z.boolean().default(false),
+    ...sheetSent,
   }),
-  output: z.object({
-    rows: z.array(rowOutcome),
-    taken: z.number(),
-    known: z.number(),
-    refused: z.number(),
-    /** The refused rows with the reason beside them, to be corrected and taken again. */
-    refusedRows: workbook.nullable(),
-  }),
+  output: sheetTaken(rowOutcome),
 });
 
 export type SheetTaken = z.output<(typeof takeSheet)['output']>;

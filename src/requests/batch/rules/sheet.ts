@@ -1,4 +1,5 @@
 import type { Kinds } from '../../../city/index.ts';
+import { filledOnly, type HeadedRow, rowsBelow } from '../../../platform/headed-rows.ts';
 
 /** What a row of a sheet may say of one request. */
 export const sheetFields = [
@@ -40,10 +41,8 @@ export const ownHeads = {
 } as const satisfies Heads;
 
 /** A row with its line in the sheet, and all its cells as they stood. */
-export interface SheetRow {
-  line: number;
+export interface SheetRow extends HeadedRow {
   fields: Partial<Record<SheetField, string>>;
-  cells: readonly string[];
 }
 
 export interface ReadSheet {
@@ -73,12 +72,9 @@ export function readSheet(
     const at = placeOf(headRow, heads[field] ?? []);
     return at < 0 ? [] : [[field, at] as const];
   });
-  const rows = cells.flatMap((row, at) => {
-    if (at <= begin || row.every((cell) => cell.trim() === '')) return [];
-    const fields = places.map(([field, place]) => [field, (row[place] ?? '').trim()] as const);
-    return [
-      { line: at + 1, cells: row, fields: Object.fromEntries(fields.filter(([, text]) => text !== '')) },
-    ];
+  const rows = rowsBelow(cells, begin).map((row) => {
+    const fields = places.map(([field, place]) => [field, (row.cells[place] ?? '').trim()] as const);
+    return { ...row, fields: filledOnly(fields) };
   });
   return { heads: headRow, rows };
 }

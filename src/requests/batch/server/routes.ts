@@ -1,5 +1,6 @@
 import { sendFile } from '../../../platform/http/file.ts';
 import { type Route, serve } from '../../../platform/http/route.ts';
+import { sheetBodyLimit } from '../../../platform/sheet.ts';
 import * as contract from '../contract.ts';
 import { replyUp, viewPlatforms } from './replies.ts';
 import { sheetTemplate, takeRows } from './take.ts';
@@ -11,7 +12,7 @@ export const batchRoutes: readonly Route[] = [
   serve(contract.viewBatches, (context) => viewPlatforms(context)),
   serve(contract.takeSheet, (_none, input, exchange) => takeRows(exchange, input), {
     transaction: 'none',
-    bodyLimit: Math.ceil((contract.sheetBytes * 4) / 3) + 4_096,
+    bodyLimit: sheetBodyLimit,
     perMinute: 60,
   }),
   serve(contract.sheetTemplate, async (context, _input, { language, reply }) =>

@@ -1,13 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
-import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
-import { useSend } from '../../../platform/ui/query.ts';
-import { Failed } from '../../../platform/ui/states.tsx';
+import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import { type ActView, listActs, readAct } from '../../contract-acts.ts';
 import { actScreens } from './messages.ts';
 
@@ -23,42 +20,16 @@ interface StepFormProps<Value extends object> {
 
 /** One step on an act: its fields, what went wrong, and the two buttons. */
 export function StepForm<Value extends object>(props: StepFormProps<Value>) {
-  const { label, endpoint, value, input, close, children } = props;
+  const { label } = props;
   const words = usePhrases(actScreens);
-  const client = useQueryClient();
-  const reload = (): void => {
-    for (const { path } of [readAct, listActs]) void client.invalidateQueries({ queryKey: [path] });
-  };
-  const sending = useSend(endpoint, {
-    done: () => {
-      reload();
-      close();
-    },
-    refused: ({ code }) => {
-      if (code === 'conflict' || code === 'not-now') reload();
-    },
-  });
-  const errorOf = useFieldErrors(sending.error, value as Record<string, unknown>);
   return (
-    <form
+    <SendForm
+      {...props}
       className="panel"
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!sending.isPending) sending.mutate(input());
-      }}
-    >
-      <h2>{label}</h2>
-      {children?.(errorOf)}
-      {sending.error === null ? null : <Failed error={sending.error} />}
-      <div className="row form-buttons">
-        <Button type="primary" htmlType="submit" loading={sending.isPending}>
-          {label}
-        </Button>
-        <Button onClick={close}>{words.cancel}</Button>
-      </div>
-    </form>
+      heading={<h2>{label}</h2>}
+      cancel={words.cancel}
+      reload={[readAct, listActs]}
+    />
   );
 }
 

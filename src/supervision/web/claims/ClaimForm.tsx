@@ -1,17 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { v4 as newId } from 'uuid';
 import type { z } from 'zod';
 import { useCityNames } from '../../../city/web/names.ts';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
-import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
-import { useSend } from '../../../platform/ui/query.ts';
-import { Failed } from '../../../platform/ui/states.tsx';
+import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import * as contract from '../../contract-claims.ts';
 import { Texts } from '../meetings/Texts.tsx';
 import { claimScreens } from './messages.ts';
@@ -25,39 +21,9 @@ interface FormProps {
 }
 
 /** One step on the board: its fields, what went wrong, and the two buttons. */
-function Form({ label, endpoint, value, close, children }: FormProps) {
+function Form(props: FormProps) {
   const words = usePhrases(claimScreens);
-  const client = useQueryClient();
-  const reload = (): void => void client.invalidateQueries({ queryKey: [contract.listClaims.path] });
-  const sending = useSend(endpoint, {
-    done: () => {
-      reload();
-      close();
-    },
-    refused: ({ code }) => {
-      if (code === 'conflict' || code === 'not-now') reload();
-    },
-  });
-  const errorOf = useFieldErrors(sending.error, value);
-  return (
-    <form
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!sending.isPending) sending.mutate(value);
-      }}
-    >
-      {children(errorOf)}
-      {sending.error === null ? null : <Failed error={sending.error} />}
-      <div className="row form-buttons">
-        <Button type="primary" htmlType="submit" loading={sending.isPending}>
-          {label}
-        </Button>
-        <Button onClick={close}>{words.cancel}</Button>
-      </div>
-    </form>
-  );
+  return <SendForm {...props} cancel={words.cancel} reload={[contract.listClaims]} />;
 }
 
 interface PutFormProps {

@@ -1,13 +1,11 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import { BarChart, CustomChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { chartLook } from '../../platform/ui/chart-look.ts';
-import { useLook } from '../../platform/ui/look.tsx';
+import { use } from 'echarts/core';
+import { useCallback } from 'react';
+import { Chart } from '../../platform/ui/Chart.tsx';
+import type { ChartLook } from '../../platform/ui/chart-look.ts';
 
-use([BarChart, CustomChart, GridComponent, SVGRenderer]);
+use([BarChart, CustomChart]);
 
 export interface ShareBar {
   name: string;
@@ -20,15 +18,8 @@ const percent = (share: number): number => Math.round(share * 1_000) / 10;
 
 /** Shares as bars with their 95 % intervals; the table beside it says the same to those who do not see it. */
 export function ShareChart({ label, bars }: { label: string; bars: readonly ShareBar[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const { isDark } = useLook();
-  useEffect(() => {
-    if (box.current === null) return;
-    const chart = init(box.current, isDark ? 'dark' : undefined, { renderer: 'svg' });
-    const { ink, line, bar } = chartLook();
-    chart.setOption({
-      animation: false,
-      backgroundColor: 'transparent',
+  const option = useCallback(
+    ({ ink, line, bar }: ChartLook) => ({
       grid: { left: 8, right: 32, top: 8, bottom: 24, containLabel: true },
       xAxis: {
         ...{ type: 'value', min: 0, max: 100 },
@@ -52,15 +43,10 @@ export function ShareChart({ label, bars }: { label: string; bars: readonly Shar
             whisker(api, ink),
         },
       ],
-    });
-    const resize = (): void => chart.resize();
-    window.addEventListener('resize', resize);
-    return () => {
-      window.removeEventListener('resize', resize);
-      chart.dispose();
-    };
-  }, [bars, isDark]);
-  return <div ref={box} className="chart survey-chart" role="img" aria-label={label} />;
+    }),
+    [bars],
+  );
+  return <Chart className="chart survey-chart" label={label} option={option} />;
 }
 
 /** A line from the lower to the upper end with a stroke at each. */

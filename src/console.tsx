@@ -182,16 +182,16 @@ function Work() {
 /** Where operators begin; whoever else may open them has work of their own first. */
 const atTelephone: ReadonlySet<string> = new Set(['/desk', '/calls']);
 
-/** Leaders and the campaign's office: no queue is theirs, and the day says what waits for them. */
-const beginWithDay: ReadonlySet<Role> = new Set<Role>([
-  'leader',
-  'office',
-  'coordination',
-  'guidance',
-  'briefing',
-  'publicity',
-  'conduct',
-]);
+/** Leaders and the campaign's office: no queue is theirs, and the day, or their own list, says what waits for them. */
+const beginsAt: Readonly<Partial<Record<Role, string>>> = {
+  leader: '/day',
+  office: '/day',
+  coordination: '/day',
+  guidance: '/day',
+  briefing: '/day',
+  publicity: '/papers',
+  conduct: '/signals',
+};
 
 /** A post begins where its work is. */
 function Start() {
@@ -203,10 +203,10 @@ function Start() {
     : [...places].sort((one, other) => Number(atTelephone.has(one.to)) - Number(atTelephone.has(other.to)));
   const isNarrow = useNarrow();
   // on a telephone a head of a unit begins with what is red and what waits, too
-  const isLeading = roles.some((role) => beginWithDay.has(role) || (isNarrow && role === 'unit-head'));
+  const own = roles.flatMap((role) => beginsAt[role] ?? (isNarrow && role === 'unit-head' ? '/day' : []))[0];
   if (roles.includes('system-admin')) return <AdminStart />;
-  const first = isLeading ? { to: '/day' } : order.find(({ permission }) => may(permission));
-  return <Navigate to={first?.to ?? '/me'} replace />;
+  const to = own ?? order.find(({ permission }) => may(permission))?.to ?? '/me';
+  return <Navigate to={to} replace />;
 }
 
 const router = createBrowserRouter(

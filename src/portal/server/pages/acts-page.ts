@@ -1,4 +1,6 @@
 import type { PublicAct } from '../../../plans/index.ts';
+import { formatCivilDate } from '../../../platform/i18n.ts';
+import type { CivilDate } from '../../../platform/time.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { actMessages } from '../../messages-acts.ts';
 import { type CityFrame, say } from '../frame.ts';
@@ -21,14 +23,15 @@ ${acts.map((act) => actCard(frame, act))}`,
 function actCard(frame: CityFrame, act: PublicAct): Html {
   const words = actMessages[frame.language];
   const unit = frame.city.item('unit', act.lead)?.data.name;
+  const day = (of: CivilDate) => formatCivilDate(of, frame.language, 'full');
   const heading = `act-${act.id}`;
   return html`<section class="card" aria-labelledby="${heading}"><h2 id="${heading}" lang="zh-CN">${act.title}</h2>
 <p class="typed" lang="zh-CN">${act.words}</p>
-<p>${words.states[act.state]} · ${words.ends(act.to)}${unit !== undefined && html` · ${words.lead1(say(frame, unit))}`}</p>
+<p>${words.states[act.state]} · ${words.ends(day(act.to))}${unit !== undefined && html` · ${words.lead1(say(frame, unit))}`}</p>
 <h3>${words.milestones}</h3>
 <ol>${act.milestones.map(
     (one) =>
-      html`<li><span lang="zh-CN">${one.words}</span> ${one.reachedOn === null ? words.due(one.due) : words.reached(one.reachedOn)}</li>`,
+      html`<li><span lang="zh-CN">${one.words}</span> ${one.reachedOn === null ? words.due(day(one.due)) : words.reached(day(one.reachedOn))}</li>`,
   )}</ol>
 ${figures(frame, act)}</section>`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { matchResults, matchRules } from '../city/rules/kinds/matching.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { sheetSent, sheetTaken } from '../platform/sheet.ts';
+import { sheetRow, sheetSent, sheetTaken } from '../platform/sheet.ts';
 import { plainLine, plainText } from '../platform/text.ts';
 import { ages, shareNames } from './rules/figures.ts';
 import { closings, parties, sides } from './rules/listing.ts';
@@ -188,13 +188,7 @@ export const addListing = endpoint({
 /** Rows of one sheet: what a clerk can look through. */
 export const mostRows = 2_000;
 
-const rowOutcome = z.object({
-  line: z.int(),
-  state: z.enum(['new', 'known', 'refused']),
-  /** Why it was refused, in the reader's language. */
-  why: z.string().nullable(),
-});
-export type RowOutcome = z.infer<typeof rowOutcome>;
+export type RowOutcome = z.infer<typeof sheetRow>;
 
 export const takeListings = endpoint({
   method: 'POST',
@@ -205,7 +199,7 @@ export const takeListings = endpoint({
     kind: code,
     ...sheetSent,
   }),
-  output: sheetTaken(rowOutcome),
+  output: sheetTaken(sheetRow),
 });
 export type SheetTaken = z.output<typeof takeListings.output>;
 

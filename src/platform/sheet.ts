@@ -18,6 +18,14 @@ export const sheetSent = {
   confirm: z.boolean().default(false),
 };
 
+/** What came of one row. */
+export const sheetRow = z.object({
+  line: z.int(),
+  state: z.enum(['new', 'known', 'refused']),
+  /** Why it was refused, in the reader's language. */
+  why: z.string().nullable(),
+});
+
 /** What came of each row and of all; the refused rows come back with the reason beside them, to be corrected and sent again. */
 export const sheetTaken = <Row extends z.ZodType>(row: Row) =>
   z.object({

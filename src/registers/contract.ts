@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registerFieldTypes, registerFigures, registerStates } from '../city/rules/kinds/register.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { sheetSent, sheetTaken } from '../platform/sheet.ts';
+import { sheetRow, sheetSent, sheetTaken } from '../platform/sheet.ts';
 import { plainText } from '../platform/text.ts';
 import { registerAges } from './rules/figures.ts';
 
@@ -216,13 +216,7 @@ export type FiguresView = z.output<typeof registerFiguresOf.output>;
 /** Rows of one sheet: what a clerk can look through. */
 export const mostRows = 2_000;
 
-const rowOutcome = z.object({
-  line: z.int(),
-  state: z.enum(['new', 'known', 'refused']),
-  /** Why it was refused, in the reader's language. */
-  why: z.string().nullable(),
-});
-export type RowOutcome = z.infer<typeof rowOutcome>;
+export type RowOutcome = z.infer<typeof sheetRow>;
 
 export const takeItems = endpoint({
   method: 'POST',
@@ -233,7 +227,7 @@ export const takeItems = endpoint({
     register: code,
     ...sheetSent,
   }),
-  output: sheetTaken(rowOutcome),
+  output: sheetTaken(sheetRow),
 });
 export type SheetTaken = z.output<typeof takeItems.output>;
 

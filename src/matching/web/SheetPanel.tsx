@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
-import { SheetTaker } from '../../platform/ui/SheetTaker.tsx';
+import { RefusedRows, SheetTaker } from '../../platform/ui/SheetTaker.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
-import { exportListings, type KindView, listListings, type SheetTaken, takeListings } from '../contract.ts';
+import { exportListings, type KindView, listListings, takeListings } from '../contract.ts';
 import { matchSheetWords } from './messages.ts';
-
-const mostShown = 100;
 
 /** Excel in and out: checked before anything is stored; what is not taken in is named with its line and why. */
 export function SheetPanel({ kind, mayKeep }: { kind: KindView; mayKeep: boolean }) {
@@ -25,6 +23,7 @@ export function SheetPanel({ kind, mayKeep }: { kind: KindView; mayKeep: boolean
 }
 
 function TakeSheet({ kind }: { kind: KindView }) {
+  const words = usePhrases(matchSheetWords);
   const client = useQueryClient();
   const checking = useSend(takeListings);
   const taking = useSend(takeListings, {
@@ -32,25 +31,11 @@ function TakeSheet({ kind }: { kind: KindView }) {
   });
   return (
     <SheetTaker
-      words={usePhrases(matchSheetWords)}
+      words={words}
       checking={checking}
       taking={taking}
       send={(file, confirm) => (confirm ? taking : checking).mutate({ ...file, kind: kind.code, confirm })}
-      rows={({ rows }) => <BadRows rows={rows} />}
+      rows={({ rows }) => <RefusedRows rows={rows} line={words.line} />}
     />
-  );
-}
-
-function BadRows({ rows }: Pick<SheetTaken, 'rows'>) {
-  const words = usePhrases(matchSheetWords);
-  const bad = rows.filter(({ why }) => why !== null);
-  return (
-    <ul className="cards gap">
-      {bad.slice(0, mostShown).map((row) => (
-        <li key={row.line}>
-          {words.line(row.line)} <span className="error-text">{row.why}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

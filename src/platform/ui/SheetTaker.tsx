@@ -114,3 +114,25 @@ function Outcome<Done extends SheetOutcome>({
     </>
   );
 }
+
+const mostRefused = 100;
+
+interface RefusedRowsProps {
+  rows: readonly { line: number; why: string | null }[];
+  /** How a line is called. */
+  line: (line: number) => string;
+}
+
+/** The rows not taken in, each with its line and why; the file has them all. */
+export function RefusedRows({ rows, line }: RefusedRowsProps) {
+  const refused = rows.filter(({ why }) => why !== null);
+  return (
+    <ul className="cards gap">
+      {refused.slice(0, mostRefused).map((row) => (
+        <li key={row.line}>
+          {line(row.line)} <span className="error-text">{row.why}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useSend } from '../../platform/ui/query.ts';
-import { SheetTaker } from '../../platform/ui/SheetTaker.tsx';
+import { RefusedRows, SheetTaker } from '../../platform/ui/SheetTaker.tsx';
 import { apiAddress } from '../../platform/ui/site.ts';
-import { exportItems, listItems, type RegisterView, type SheetTaken, takeItems } from '../contract.ts';
+import { exportItems, listItems, type RegisterView, takeItems } from '../contract.ts';
 import { registerTakerWords, registerWords } from './messages.ts';
-
-const mostShown = 100;
 
 /** Excel in and out: checked before anything is stored; what is not taken in is named with its line and why. */
 export function SheetPanel({ register, mayKeep }: { register: RegisterView; mayKeep: boolean }) {
@@ -26,6 +24,7 @@ export function SheetPanel({ register, mayKeep }: { register: RegisterView; mayK
 }
 
 function TakeSheet({ register }: { register: RegisterView }) {
+  const words = usePhrases(registerTakerWords);
   const client = useQueryClient();
   const checking = useSend(takeItems);
   const taking = useSend(takeItems, {
@@ -33,27 +32,13 @@ function TakeSheet({ register }: { register: RegisterView }) {
   });
   return (
     <SheetTaker
-      words={usePhrases(registerTakerWords)}
+      words={words}
       checking={checking}
       taking={taking}
       send={(file, confirm) =>
         (confirm ? taking : checking).mutate({ ...file, register: register.code, confirm })
       }
-      rows={({ rows }) => <BadRows rows={rows} />}
+      rows={({ rows }) => <RefusedRows rows={rows} line={words.line} />}
     />
-  );
-}
-
-function BadRows({ rows }: Pick<SheetTaken, 'rows'>) {
-  const words = usePhrases(registerTakerWords);
-  const bad = rows.filter(({ why }) => why !== null);
-  return (
-    <ul className="cards gap">
-      {bad.slice(0, mostShown).map((row) => (
-        <li key={row.line}>
-          {words.line(row.line)} <span className="error-text">{row.why}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

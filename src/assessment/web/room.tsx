@@ -20,19 +20,19 @@ export const assessmentRoom: Room = {
   places: [
     {
       to: '/assessment',
-      group: 'oversight',
+      group: 'figures',
       permission: assessmentPermissions['assessment.read'],
       label: (language) => assessmentScreens[language].title,
     },
     {
       to: '/outcomes',
-      group: 'oversight',
+      group: 'figures',
       permission: assessmentPermissions['outcomes.read'],
       label: (language) => outcomeScreens[language].title,
     },
     {
       to: '/year-account',
-      group: 'oversight',
+      group: 'figures',
       permission: assessmentPermissions['settlement.read'],
       label: (language) => yearScreens[language].title,
     },

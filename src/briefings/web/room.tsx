@@ -20,19 +20,19 @@ export const briefingsRoom: Room = {
   places: [
     {
       to: '/day',
-      group: 'oversight',
+      group: 'figures',
       permission: briefingPermissions['day-page.read'],
       label: (language) => dayScreens[language].title,
     },
     {
       to: '/overview',
-      group: 'oversight',
+      group: 'figures',
       permission: briefingPermissions['day-page.read'],
       label: (language) => overviewScreens[language].title,
     },
     {
       to: '/papers',
-      group: 'oversight',
+      group: 'figures',
       permission: briefingPermissions['papers.read'],
       label: (language) => paperScreens[language].title,
     },

@@ -7,7 +7,6 @@ import { channelScreens } from './messages.ts';
 export const channelsRoom: Room = {
   places: [
     {
-      group: 'oversight',
       to: '/messages',
       permission: channelPermissions['channels.read'],
       label: (language) => channelScreens[language].title,

@@ -10,6 +10,7 @@ export const matchingRoom: Room = {
   places: [
     {
       to: '/matching',
+      group: 'campaign',
       permission: matchingPermissions['matches.read'],
       label: (language) => matchingWords[language].title,
     },

@@ -13,7 +13,7 @@ export const pairingRoom: Room = {
   places: [
     {
       to: '/pairs',
-      group: 'oversight',
+      group: 'campaign',
       permission: pairingPermissions['pairs.read'],
       label: (language) => pairScreens[language].title,
     },

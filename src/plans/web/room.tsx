@@ -14,13 +14,13 @@ export const plansRoom: Room = {
   places: [
     {
       to: '/plans',
-      group: 'oversight',
+      group: 'campaign',
       permission: planPermissions['plans.read'],
       label: (language) => planScreens[language].title,
     },
     {
       to: '/acts',
-      group: 'oversight',
+      group: 'campaign',
       permission: planPermissions['acts.read'],
       label: (language) => actScreens[language].title,
     },

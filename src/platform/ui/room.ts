@@ -2,8 +2,20 @@ import type { RouteObject } from 'react-router';
 import type { Language } from '../i18n.ts';
 import type { Permission } from '../permission.ts';
 
-/** Parts of the main menu, in their order: taking in, handling, overseeing, publishing, looking up, administering. */
-export const menuGroups = ['intake', 'work', 'oversight', 'open', 'library', 'admin'] as const;
+/**
+ * Parts of the main menu, in their order: taking in, handling, overseeing, the campaign's own work, counting, publishing,
+ * looking up, administering.
+ */
+export const menuGroups = [
+  'intake',
+  'work',
+  'oversight',
+  'campaign',
+  'figures',
+  'open',
+  'library',
+  'admin',
+] as const;
 export type MenuGroup = (typeof menuGroups)[number];
 
 /** A place of the main menu with the permission that opens it. */

@@ -10,7 +10,7 @@ export const registersRoom: Room = {
   places: [
     {
       to: '/registers',
-      group: 'oversight',
+      group: 'campaign',
       permission: registerPermissions['registers.read'],
       label: (language) => registerWords[language].title,
     },

@@ -59,6 +59,7 @@ export const supervisionRoom: Room = {
     },
     {
       to: '/problems',
+      group: 'oversight',
       permission: supervisionPermissions['problems.read'],
       label: (language) => problemScreens[language].title,
     },

@@ -11,7 +11,7 @@ export const surveysRoom: Room = {
   places: [
     {
       to: '/surveys',
-      group: 'oversight',
+      group: 'campaign',
       permission: surveyPermissions['surveys.read'],
       label: (language) => surveyWords[language].title,
     },

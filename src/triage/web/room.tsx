@@ -13,12 +13,13 @@ export const triageRoom: Room = {
   places: [
     {
       to: '/hot',
+      group: 'figures',
       permission: triagePermissions['triage.hot'],
       label: (language) => hotMessages[language].title,
     },
     {
       to: '/triage',
-      group: 'oversight',
+      group: 'figures',
       permission: triagePermissions['triage.quality'],
       label: (language) => triageScreens[language].quality.title,
     },

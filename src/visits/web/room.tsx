@@ -13,7 +13,7 @@ export const visitsRoom: Room = {
   places: [
     {
       to: '/visits',
-      group: 'oversight',
+      group: 'campaign',
       permission: visitPermissions['visits.read'],
       label: (language) => visitScreens[language].title,
     },

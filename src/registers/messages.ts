@@ -15,6 +15,7 @@ export const registerReasons: ReasonPhrases = messages({
     'not-an-amount': '请填数字，最多两位小数',
     'too-long': '最多120个字，写一行',
     'too-little': '没有达到台账写明的比例，不能办这一步',
+    'too-early': '从这一天起还没满台账写明的天数，不能办这一步',
     'register-sheet-heads': '表里没有找到事项的列名，请用导出的表做模板',
     'register-sheet-rows': '表里没有数据，或超过2000行，请分开导入',
   },
@@ -30,6 +31,7 @@ export const registerReasons: ReasonPhrases = messages({
     'not-an-amount': 'Write a number, with two decimals at most',
     'too-long': 'One line of 120 characters at most',
     'too-little': 'This does not reach the share the register names',
+    'too-early': 'The days the register names have not passed since this day',
     'register-sheet-heads':
       'The sheet has no column of what an item is called; use an exported one as the form',
     'register-sheet-rows': 'The sheet is empty or has more than 2000 rows; split it',

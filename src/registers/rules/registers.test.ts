@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CivilDate } from '../../platform/time.ts';
 import { burnDown, forecast, stateOn } from './burn.ts';
 import { type FigureItem, figuresOf } from './figures.ts';
 import { foldItem, type Item, type Register } from './item.ts';
@@ -13,6 +14,7 @@ import {
   stageOf,
   stepFault,
   stepsFor,
+  waitFaults,
 } from './steps.ts';
 import { amountOf, hundredths, onceKey, parted, shareFaults, valueFaults } from './values.ts';
 
@@ -245,6 +247,23 @@ describe('values', () => {
     expect(short('0')).toEqual({});
     expect(shareFaults({}, {})).toEqual({});
     expect(shareFaults({ least: [votes] }, { all: '1' })).toEqual({ 'values.yes': 'too-little' });
+  });
+
+  it('wait until so many days have passed since a day, and not a day longer', () => {
+    const from = '2026-11-20' as CivilDate;
+    const workdays = { addWorkdays: (day: CivilDate, days: number) => addDays(day, days * 2) };
+    const asked = (count: 'day' | 'workday', days: number, today: CivilDate, posted = '2026-11-20') =>
+      waitFaults({ after: { days, count, from: 'posted', source: 'x' } }, { posted }, today, workdays);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 800 }), (days, passed) => {
+        const today = addDays(from, passed);
+        const early = { 'values.posted': 'too-early' };
+        expect(asked('day', days, today)).toEqual(passed < days ? early : {});
+        expect(asked('workday', days, today)).toEqual(passed < days * 2 ? early : {});
+      }),
+    );
+    expect(asked('day', 5, from, '')).toEqual({});
+    expect(waitFaults({}, { posted: '2026-11-20' }, from, workdays)).toEqual({});
   });
 
   it('sum up exactly', () => {

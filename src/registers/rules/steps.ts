@@ -84,6 +84,20 @@ export function dueIn(
   return clock.count === 'workday' ? addWorkdays(from, clock.days) : addDays(from, clock.days);
 }
 
+/** A step that must wait, such as for a notice that hangs so many days: the day it counts from, while they have not passed. */
+export function waitFaults(
+  { after }: Pick<Step, 'after'>,
+  values: Values,
+  today: CivilDate,
+  { addWorkdays }: Days,
+): Record<string, string> {
+  const from = after === undefined ? undefined : values[after.from];
+  if (after === undefined || !from) return {};
+  const day = from as CivilDate;
+  const until = after.count === 'workday' ? addWorkdays(day, after.days) : addDays(day, after.days);
+  return today < until ? { [`values.${after.from}`]: 'too-early' } : {};
+}
+
 /** 逾期: it is being worked on and its day is over. */
 export function isLate({ state, due }: Pick<Item, 'state' | 'due'>, today: CivilDate): boolean {
   return state === 'open' && due !== null && due < today;

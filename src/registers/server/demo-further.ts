@@ -13,7 +13,7 @@ const note = '演示数据·非真实。';
 /** Made-up items of every further register of the city: some over, some being worked on. */
 export function furtherItems(today: CivilDate): Made[] {
   const day = (days: number) => addDays(today, days);
-  return [...inspections(), ...works(day), ...heritage(day), ...courts(day), ...youth(day)];
+  return [...inspections(), ...works(day), ...heritage(day), ...courts(day), ...youth(day), ...people(day)];
 }
 
 function inspections(): Made[] {
@@ -158,5 +158,57 @@ function youth(day: Day): Made[] {
     ]),
     one('model-youth', 40, { number: '示例2026-02', age: 'over-14', ...said }, [{ step: 'choose', ago: 20 }]),
     one('model-youth', 30, { number: '示例2026-03', age: 'over-14', ...said }),
+  ];
+}
+
+function people(day: Day): Made[] {
+  const seen: Made['steps'][number] = { step: 'verify', ago: 0, values: { verified: note, income: note } };
+  const met = (ago: number, posted: number) => ({
+    step: 'meet',
+    ago,
+    values: { meeting: day(-ago), voters: '30', agreed: '27', posted: day(-posted), clean: 'yes' },
+  });
+  const helped = { helper: '驻村工作队队员岗位', measures: note, review: day(20) };
+  const sign = { clue: 'visit', head: '示例户主', members: '3' };
+  return [
+    one(
+      'poverty-watch',
+      60,
+      {
+        number: '示例2026-01',
+        kind: 'edge',
+        risk: 'illness',
+        found: day(-60),
+        household: '示例户甲',
+        ...sign,
+      },
+      [{ ...seen, ago: 56 }, met(54, 54), { step: 'approve', ago: 47, values: helped }],
+    ),
+    one(
+      'poverty-watch',
+      7,
+      {
+        number: '示例2026-02',
+        kind: 'sudden',
+        risk: 'accident',
+        found: day(-7),
+        household: '示例户乙',
+        ...sign,
+      },
+      [{ ...seen, ago: 4 }, met(3, 3)],
+    ),
+    one('poverty-watch', 2, {
+      ...{ number: '示例2026-03', kind: 'unstable', risk: 'job', found: day(-2), household: '示例户丙' },
+      ...sign,
+    }),
+    one(
+      'cadre-practice',
+      90,
+      {
+        ...{ post: '示例局科员岗位', where: 'village', mentor: '村党组织书记岗位', task: note },
+        ...{ begin: day(-90), end: day(30) },
+      },
+      [{ step: 'settle', ago: 30, values: { case: '（示例编号）', outcome: note } }],
+    ),
   ];
 }

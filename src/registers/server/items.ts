@@ -7,7 +7,7 @@ import type { CivilDate } from '../../platform/time.ts';
 import { numberOf } from '../../requests/index.ts';
 import type { LookInput, OpenInput, StepInput } from '../contract.ts';
 import { foldItem, type Item, type Listed, type Looked, type Moved, type Register } from '../rules/item.ts';
-import { dueIn, isHand, lookFault, nextLook, stageOf, stepFault } from '../rules/steps.ts';
+import { dueIn, isHand, lookFault, nextLook, stageOf, stepFault, waitFaults } from '../rules/steps.ts';
 import { onceKey, parted, shareFaults, valueFaults, type Wanted } from '../rules/values.ts';
 import { allValues, lockRegister, projectItem, sameItem, visibleItem } from './item-store.ts';
 import { daysIn, registerOf, registerOfItem } from './registers.ts';
@@ -111,12 +111,14 @@ export async function stepItem(context: Context, input: StepInput, shown: Shown 
     ...(step.words === true && words === '' ? { words: 'required' } : {}),
   };
   if (Object.keys(faults).length > 0) throw new Refused('invalid', { fields: faults });
+  const on = shown.on ?? city.date;
+  const early = waitFaults(step, merged, on, daysIn(city));
+  if (Object.keys(early).length > 0) throw new Refused('invalid', { fields: early });
   checkWords(city, register, input.values, words);
   const { values, sealed } = parted(register, input.values);
   const stage = stageOf(register, step.to ?? item.stage);
   const begins = stage.state === 'open' && item.state !== 'open';
   const dues = begins ? {} : item.dues;
-  const on = shown.on ?? city.date;
   const body: Moved = {
     ...{ step: step.code, values, stage: stage.code, state: stage.state, on },
     due: dueIn(stage, { ...item.values, ...values }, { on, dues }, daysIn(city)),

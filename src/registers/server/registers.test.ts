@@ -4,7 +4,9 @@ import { type TestSite, testSite } from '../../../tests/support/site.ts';
 import { cityItemVersion, citySnapshot, saveItem } from '../../city/index.ts';
 import { erase, rebuild } from '../../ledger/index.ts';
 import { cellsOf } from '../../platform/sheet-cells.ts';
+import type { CivilDate } from '../../platform/time.ts';
 import type { FiguresView, ItemRow, ItemView, SheetTaken } from '../contract.ts';
+import { addDays } from '../rules/steps.ts';
 import { demoRegisters } from './demo.ts';
 import { itemProjection, itemsReindexed } from './item-store.ts';
 
@@ -200,6 +202,55 @@ describe('registers of the city', () => {
     expect(fieldsOf(no)).toEqual(['values.heritage']);
     await step(other, 'culture-tourism-head', { step: 'heritage', values: { heritage: 'yes' } });
     expect((await step(other, 'culture-tourism-head', permit)).stage).toBe('works');
+  });
+
+  it('identify a household within fifteen days, after a notice of five, by somebody else than who saw it', async () => {
+    const { listedOn } = await read(await opened());
+    const day = (days: number) => addDays(listedOn as CivilDate, days);
+    const sign = { kind: 'edge', risk: 'illness', clue: 'self', found: day(-6), household: '示例户十一' };
+    const id = await made(owner, 'poverty-watch', { number: '2026-11', ...sign }, place);
+    const twice = await put(owner, 'poverty-watch', { number: '2026-12', ...sign }, place);
+    expect(fieldsOf(twice)).toEqual(['values.household']);
+    await step(id, owner, { step: 'verify', values: { verified: '属实', income: '务工' } });
+    const met = { meeting: day(-4), voters: '30', clean: 'yes' };
+    const few = { step: 'meet', values: { ...met, agreed: '14', posted: day(-3) } };
+    expect(fieldsOf(await tried(id, owner, few))).toEqual(['values.agreed']);
+    const showing = { step: 'meet', values: { ...met, agreed: '29', posted: day(-3), clean: 'no' } };
+    expect(fieldsOf(await tried(id, owner, showing))).toEqual(['values.clean']);
+    await step(id, owner, { step: 'meet', values: { ...met, agreed: '29', posted: day(-3) } });
+    expect(await read(id)).toMatchObject({ stage: 'posted', due: day(9) });
+    const help = { helper: '队员岗位', measures: '公益岗', review: day(30) };
+    const early = await tried(id, 'agriculture-head', { step: 'approve', values: help });
+    expect(early.body).toMatchObject({ error: { fields: { 'values.posted': expect.anything() } } });
+    expect(fieldsOf(early)).toEqual(['values.posted']);
+    await step(id, 'agriculture-head', { step: 'object', words: '有人提出异议' });
+    await step(id, owner, { step: 'verify', values: { verified: '属实', income: '务工' } });
+    await step(id, owner, { step: 'meet', values: { ...met, agreed: '29', posted: day(-6) } });
+    expect((await tried(id, owner, { step: 'approve', values: help })).status).toBe(403);
+    const taken = await step(id, 'agriculture-head', { step: 'approve', values: help });
+    expect(taken).toMatchObject({ stage: 'helping', due: day(30) });
+    const leave = { stable: 'yes', safe: 'yes', lasting: 'no', out: day(-6), clean: 'yes' };
+    expect(fieldsOf(await tried(id, owner, { step: 'leave', values: leave }))).toEqual(['values.lasting']);
+    await step(id, owner, { step: 'leave', values: { ...leave, lasting: 'yes' } });
+    const out = await step(id, 'agriculture-head', { step: 'confirm', words: '核准' });
+    expect(out.state).toBe('done');
+  });
+
+  it('count what a young cadre settled only when whoever asked says so, and somebody else looked', async () => {
+    const stay = {
+      where: 'village',
+      mentor: '村书记岗位',
+      begin: '2026-01-01',
+      end: '2030-01-01',
+      task: '办事',
+    };
+    const id = await made(owner, 'cadre-practice', { post: '示例科员岗位', ...stay }, place);
+    const settled = { case: '2600000001', outcome: '修好了灯' };
+    await step(id, owner, { step: 'settle', values: settled });
+    await step(id, owner, { step: 'finish', values: { ...settled, advice: '踏实' } });
+    const confirmed = (asked: string) => ({ step: 'confirm', values: { asked }, words: '核对过' });
+    expect(fieldsOf(await tried(id, office, confirmed('no')))).toEqual(['values.asked']);
+    expect((await step(id, office, confirmed('yes'))).state).toBe('done');
   });
 
   it('want a plan within a year of the day a place was announced, then plate and file', async () => {

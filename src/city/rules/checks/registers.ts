@@ -54,6 +54,7 @@ function unknown(register: Register): Found[] {
       ...field(`steps[${at}].asks`, one.asks),
       ...field(`steps[${at}].needs`, one.needs),
       ...step(`steps[${at}].notBy`, one.notBy ?? []),
+      ...field(`steps[${at}].after`, one.after === undefined ? [] : [one.after.from]),
       ...field(
         `steps[${at}].least`,
         (one.least ?? []).flatMap((share) => [share.field, share.whole]),
@@ -99,6 +100,11 @@ function misused(register: Register): Found[] {
         .flatMap(({ field, whole }) => [field, whole])
         .filter((one) => !is(one, 'number', 'money'))
         .map((one) => ['steps', one] as const),
+    ),
+    ...steps.flatMap(({ after, needs }) =>
+      after === undefined || (is(after.from, 'day') && needs.includes(after.from))
+        ? []
+        : [['steps', after.from] as const],
     ),
     ...(register.since !== undefined && !is(register.since, 'day')
       ? [['since', register.since] as const]

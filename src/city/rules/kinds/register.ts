@@ -85,6 +85,15 @@ const step = z.strictObject({
       }),
     )
     .optional(),
+  /** Not before so many days after a day that was written, such as a notice that must hang so long. */
+  after: z
+    .strictObject({
+      days: z.int().min(1).max(1_830),
+      count: z.enum(['workday', 'day']),
+      from: code,
+      source: text,
+    })
+    .optional(),
   /** Something has to be said with it. */
   words: z.boolean().optional(),
   /** Who took one of these steps last may not take this one: a check is somebody else's. */

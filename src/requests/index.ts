@@ -65,7 +65,7 @@ export {
 } from './server/figures/day.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
 export { needsSince, openNeeds } from './server/figures/need-store.ts';
-export { categoriesBetween, countOfPeriod, listOfPeriod } from './server/figures/period.ts';
+export { countOfPeriod, countsByCategory, listOfPeriod } from './server/figures/period.ts';
 export {
   type FlowRow,
   figuresOfUnits,

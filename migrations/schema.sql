@@ -1941,6 +1941,7 @@ create table requests.request (
   replied_up_at timestamp with time zone,
   row_key text,
   rated_at timestamp with time zone,
+  notice_due timestamp with time zone,
   constraint request_pkey PRIMARY KEY (city, id),
   constraint request_city_number_key UNIQUE (city, number),
   constraint request_notify_check CHECK (notify = ANY (ARRAY['phone'::text, 'sms'::text, 'letter'::text, 'none'::text])),
@@ -1957,6 +1958,7 @@ CREATE INDEX request_happened ON requests.request USING btree (city, happened_at
 CREATE INDEX request_hard ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (hard AND (closed_at IS NULL));
 CREATE INDEX request_helpers ON requests.request USING btree (city, COALESCE(step_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((helpers <> '{}'::text[]) AND (closed_at IS NULL));
 CREATE INDEX request_merged ON requests.request USING btree (city, merged_into, received_at, id) WHERE (merged_into IS NOT NULL);
+CREATE INDEX request_notice ON requests.request USING btree (city, COALESCE(notice_due, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (notice_due IS NOT NULL);
 CREATE INDEX request_old_number ON requests.request USING btree (city, old_number) WHERE (old_number IS NOT NULL);
 CREATE INDEX request_provisional ON requests.request USING btree (city, id) WHERE (provisional AND (closed_at IS NULL));
 CREATE INDEX request_publishable ON requests.request USING btree (city, closed_at DESC, id DESC) WHERE (wants_public AND (closed_at IS NOT NULL) AND (NOT confidential));
@@ -1989,6 +1991,7 @@ grant delete, insert, select, update on requests.request to diandan_app;
 grant insert on requests.request to diandan_intake;
 comment on table requests.request is 'Projection of a request''s chain: what queues and the case page need. Rebuilt from the record by `diandan rebuild requests`.';
 comment on column requests.request.counted is 'Whether figures count it: history does only from the day chosen when it was moved in.';
+comment on column requests.request.notice_due is 'By when people who came in person have a notice in writing 书面告知; null once they have it, and for who did not come. Folded from the chain like the rest of the row.';
 comment on column requests.request.wants_public is 'The asker agrees to publication; nothing is public before a reviewer released it as well.';
 
 create table requests.search (

@@ -84,9 +84,10 @@ async function caseFor(
 ): Promise<{ id: string; n: number; into: string }> {
   const notify = action === 'close' ? ('none' as const) : ('phone' as const);
   const requestType = typeFor(action);
+  const came = action === 'give-notice';
   const files = action === 'transcribe' ? [{ name: '留言.amr', bytes: amr(5) }] : [];
   const { id, into } = await site.system(async (context) => ({
-    id: (await aRequest(context, { accusedUnit, notify, requestType, files })).id,
+    id: (await aRequest(context, { accusedUnit, notify, requestType, files, came })).id,
     into: (await aRequest(context)).number,
   }));
   for (const [step, actor, given] of before[action] ?? []) {

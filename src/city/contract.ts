@@ -54,13 +54,15 @@ export const cityData = endpoint({
     sources: z.array(
       choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean(), upperDeadline: z.boolean() }),
     ),
-    channels: z.array(choice),
+    channels: z.array(choice.extend({ inPerson: z.boolean() })),
     campaigns: z.array(choice),
     grades: z.array(choice.extend({ redo: z.boolean() })),
     /** Grounds on which a request is not taken in, and what the asker is told 不予受理情形. */
     refusals: z.array(choice.extend({ tell: name, ground: z.string() })),
     urgencies: z.array(choice),
     trackingDays: z.number(),
+    /** More who come together choose representatives. */
+    groupVisitors: z.number(),
     divisions: z.array(
       z.object({
         code: z.string(),

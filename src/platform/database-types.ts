@@ -991,6 +991,10 @@ export interface RequestsRequest {
   lead_unit: string | null;
   merged_into: string | null;
   n: number;
+  /**
+   * By when people who came in person have a notice in writing 书面告知; null once they have it, and for who did not come. Folded from the chain like the rest of the row.
+   */
+  notice_due: string | null;
   notify: string;
   number: string;
   old_number: string | null;

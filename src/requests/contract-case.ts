@@ -71,7 +71,7 @@ const timelineItem = z.object({
 export type TimelineItem = z.infer<typeof timelineItem>;
 
 export const clockView = z.object({
-  clock: z.enum(['citizen', 'duty', 'step', 'decide']),
+  clock: z.enum(['citizen', 'duty', 'step', 'decide', 'notice']),
   due: instant,
   provisional: z.boolean(),
   /** 「自……次日起算……」 in the reader's language, and the rule's source. */
@@ -145,6 +145,16 @@ export const caseView = row.extend({
   statementCode: z.string().nullable(),
   /** The words a decision is about: what was asked for, proposed or answered last. */
   waiting: z.record(z.string(), z.string()),
+  /** 来访: who came in person, and whether they were told in writing. */
+  visitors: z
+    .object({
+      people: z.number(),
+      representatives: z.number(),
+      needs: z.array(z.string()),
+      elsewhere: z.string(),
+      noticed: z.object({ what: z.string(), way: z.string() }).nullable(),
+    })
+    .nullable(),
   /** Merged and split requests 并单、拆单. */
   related: z.array(
     z.object({

@@ -14,6 +14,7 @@ export const queues = [
   'approvals', // 待审批
   'to-tell', // 待告知
   'to-call-back', // 待回访
+  'to-notice', // 待书面告知
   'on-hold', // 挂账
   'merged', // 已并单
   'hard', // 疑难工单

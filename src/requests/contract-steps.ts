@@ -5,10 +5,10 @@ import { caseView, code, id, instant, optionalLine } from './contract-case.ts';
 import { directBases, noteKinds, outcomes, returnGrounds } from './rules/stage.ts';
 
 /** A step states the last entry it saw; a stale one is a conflict. */
-const seen = z.object({ id, n: z.coerce.number().int().min(1) });
+export const seen = z.object({ id, n: z.coerce.number().int().min(1) });
 
 /** What every action on a case answers: the case as it stands now. */
-const stepped = { output: caseView, method: 'POST' as const };
+export const stepped = { output: caseView, method: 'POST' as const };
 
 /** Which units handle it 主办/协办, for what, how fast. */
 const assigning = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
 import { caseView, code, id, instant, optionalLine } from './contract-case.ts';
+import { visitorsInput } from './contract-visitors.ts';
 import { directBases, notifyWays } from './rules/stage.ts';
 
 export * from './contract-asker.ts';
@@ -13,6 +14,7 @@ export * from './contract-list.ts';
 export * from './contract-mention.ts';
 export * from './contract-papers.ts';
 export * from './contract-steps.ts';
+export { giveNotice } from './contract-visitors.ts';
 
 /** A mobile or fixed telephone number of the mainland, as people write it; kept as digits. */
 export const phone = z
@@ -79,6 +81,8 @@ export const registerInput = askInput.extend({
   upperDeadline: instant.optional(),
   /** Unit complained of 被反映对象. */
   accusedUnit: code.optional(),
+  /** 来访: people who came in person. */
+  visitors: visitorsInput.optional(),
   /** When the person spoke, if not now; older than the city's limit needs `claimReason`. */
   happenedAt: instant.optional(),
   claimReason: optionalLine(200),
@@ -146,6 +150,8 @@ export const reveal = endpoint({
   output: z.object({
     asker: contactShown.nullable(),
     filer: contactShown.nullable(),
+    /** Who speaks for a group that came; null where nobody was named. */
+    representatives: z.string().nullable(),
   }),
 });
 

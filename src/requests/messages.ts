@@ -25,6 +25,11 @@ const zh = {
   'file-withheld':
     '诉求人的附件可能含个人信息，您的岗位看隐去后的文字，不看原件。需要了解内容的，请用“记录”提到承办单位的岗位来问。',
   'no-recording': '这件诉求没有录音。',
+  'nobody-came': '不是来访件，不用书面告知。',
+  'noticed-already': '已经书面告知来访人。',
+  'choose-representatives': '来访超过 {most} 人的，请来访人推选代表，并登记代表姓名',
+  'too-many-representatives': '来访代表不能超过 {most} 人',
+  'more-than-came': '代表比来访的人还多，请核对',
   'checklist-of-others': '这份核对单由办这一步的岗位来勾。',
   'checklist-open': '这一步的核对单还有“必勾”的事项没有勾，请逐项核实、勾选后再办。',
   'too-long': '超过了可延长的期限',
@@ -90,6 +95,12 @@ const en: typeof zh = {
   'file-withheld':
     'Files of the asker may hold personal data; your post reads masked words and no originals. To know what is in them, name somebody of the owning unit in a note.',
   'no-recording': 'This request has no recording.',
+  'nobody-came': 'Nobody came in person: no written notice is owed.',
+  'noticed-already': 'They have had their written notice.',
+  'choose-representatives':
+    'More than {most} people: ask them to choose representatives, and write down their names',
+  'too-many-representatives': 'There may be at most {most} representatives',
+  'more-than-came': 'More representatives than people; please check',
   'checklist-of-others': 'This checklist is ticked by the posts that take its step.',
   'checklist-open':
     'Items of the checklist that must be ticked before this step are open; look at each and tick it first.',

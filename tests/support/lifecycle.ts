@@ -5,7 +5,9 @@ import type { Action } from '../../src/requests/rules/stage.ts';
 import * as act from '../../src/requests/server/actions.ts';
 import { transcribe } from '../../src/requests/server/calls/transcript.ts';
 import { checkItem } from '../../src/requests/server/check-item.ts';
+import { snapshot } from '../../src/requests/server/city.ts';
 import { type AskInput, receive } from '../../src/requests/server/intake/receive.ts';
+import { giveNotice, receiveVisitors } from '../../src/requests/server/intake/visitors.ts';
 import { attachEvidence } from '../../src/requests/server/papers/evidence.ts';
 import type { UploadedFile } from '../../src/requests/server/papers/files.ts';
 import * as approvals from '../../src/requests/server/steps/approvals.ts';
@@ -118,6 +120,7 @@ export const takes: Record<Action, Take> = {
     checkItem(context, { ...at, checklist: 'before-answer', item: 'contacted', done: yes }),
   'tell-accused': (context, at) =>
     sides.tellAccused(context, { ...at, way: 'phone', words: '处理结果已经告知。' }),
+  'give-notice': (context, at) => giveNotice(context, { ...at, what: 'accepted', way: 'handed', note: none }),
   note: (context, at) =>
     sides.noteRequest(context, { ...at, kind: 'internal', note: '请留意。', mentions: [] }),
   transcribe: (context, at) => transcribe(context, { ...at, words: '楼下的路灯有三盏不亮。' }),
@@ -128,10 +131,15 @@ export const takes: Record<Action, Take> = {
 /** A request as it comes in at the desk. */
 export async function aRequest(
   context: Context,
-  more: Partial<AskInput> & { accusedUnit?: string | undefined; files?: readonly UploadedFile[] } = {},
+  more: Partial<AskInput> & {
+    accusedUnit?: string | undefined;
+    files?: readonly UploadedFile[];
+    /** They came in person, and have no notice yet. */
+    came?: boolean;
+  } = {},
 ): Promise<{ id: string; number: string; trackCode: string }> {
-  const { accusedUnit, ...input } = more;
-  const { id, receipt } = await receive(
+  const { accusedUnit, came = false, ...input } = more;
+  const { id, receipt, state } = await receive(
     context,
     {
       requestType: 'consult',
@@ -152,6 +160,13 @@ export async function aRequest(
     },
     { origin: 'desk', source: 'hotline', channel: 'phone', accusedUnit },
   );
+  if (came)
+    await receiveVisitors(
+      context,
+      await snapshot(context),
+      { id, state },
+      { people: 1, representatives: [], needs: [], elsewhere: 'none', elsewhereAt: none },
+    );
   return { id, number: receipt.number, trackCode: receipt.trackCode };
 }
 

@@ -194,6 +194,7 @@ export const steps: Readonly<
     desk,
     { way: 'phone', words: '处理结果已经告知。' },
   ],
+  'give-notice': [[], 'give-notice', desk, { what: 'accepted', way: 'handed' }],
   note: [[], 'note', desk, { kind: 'internal', note: '请留意。', mentions: ['hotline-shift-lead'] }],
   withdraw: [[], 'withdraw', desk, { reason: '问题已经不存在了。' }],
   reopen: [
@@ -216,11 +217,19 @@ export async function brought(
   return one;
 }
 
+/** People who came in person, written down at the desk, with no notice yet. */
+function came(site: TestSite): Promise<{ id: string }> {
+  return must(site, '/desk/requests', desk, {
+    ...asked(),
+    ...{ source: 'reception', channel: 'visit', visitors: { people: 1 } },
+  });
+}
+
 export function ofStep(action: keyof typeof steps): Prepare {
   const [before, taken, as, more = {}] = steps[action];
   return async (site) => {
     const asks = taken === 'answer-directly' ? { requestType: 'consult' } : {};
-    const { id } = await brought(site, before, asks);
+    const { id } = taken === 'give-notice' ? await came(site) : await brought(site, before, asks);
     if (taken === 'unmerge') {
       const { number } = await received(site);
       await step(site, id, 'merge', desk, { into: number });

@@ -21,6 +21,7 @@ export const paperBlanks: Readonly<Record<string, { zh: string; en: string }>> =
   why: { zh: '督办事由', en: 'why it is supervised' },
   items: { zh: '事项清单', en: 'list of items' },
   count: { zh: '次数', en: 'papers before this one' },
+  came: { zh: '来访时间', en: 'when they came' },
   answerBy: { zh: '回复期限', en: 'answer by' },
   time: { zh: '时间', en: 'time of a meeting' },
   phone: { zh: '联系电话', en: 'telephone' },

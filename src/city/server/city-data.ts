@@ -40,7 +40,9 @@ export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['fo
         upperNumber,
         upperDeadline,
       })),
-    channels: choices(snapshot, 'channel'),
+    channels: snapshot
+      .items('channel')
+      .map(({ data: { code, name, inPerson = false } }) => ({ code, name, inPerson })),
     campaigns: choices(snapshot, 'campaign'),
     grades: snapshot.items('grade').map(({ data: { code, name, redo } }) => ({ code, name, redo })),
     refusals: snapshot
@@ -48,6 +50,7 @@ export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['fo
       .map(({ data: { code, name, tell, ground } }) => ({ code, name, tell, ground })),
     urgencies: city.urgencies.map(({ code, name }) => ({ code, name })),
     trackingDays: city.limits.trackingDays,
+    groupVisitors: city.limits.groupVisitors,
     ...gates(snapshot),
   };
 }

@@ -254,6 +254,23 @@ export interface TextedBody extends JsonObject {
   grade: string | null;
 }
 
+/** 来访: how many came, how many speak for them, what they need, whether the matter is elsewhere; names are sealed. */
+export interface VisitorsReceivedBody extends JsonObject {
+  people: number;
+  representatives: number;
+  needs: string[];
+  elsewhere: 'none' | 'pending' | 'ended';
+  /** By when they have a notice in writing 书面告知. */
+  notice: SetDeadline | null;
+}
+
+/** 书面告知: they were told in writing whether it is taken in. */
+export interface NoticeGivenBody extends JsonObject {
+  what: 'accepted' | 'passed-on' | 'declined';
+  way: 'handed' | 'posted';
+  late: boolean;
+}
+
 export interface NotedBody extends JsonObject {
   kind: NoteKind;
   /** Posts named in it, who have it in their list. */
@@ -281,7 +298,7 @@ export interface ReopenedBody extends JsonObject {
 
 /** One clock that was counted anew because the calendar changed. */
 export interface RecomputedClock extends JsonObject {
-  clock: 'citizen' | 'duty' | 'step' | 'next' | 'decide' | 'helper';
+  clock: 'citizen' | 'duty' | 'step' | 'next' | 'decide' | 'helper' | 'notice';
   /** The unit whose clock it is, for a helper's. */
   unit?: string;
   was: Instant;

@@ -139,6 +139,9 @@ export const changes: {
     statement: { unit: body.unit, due: state.statement?.due ?? null, given: true },
   }),
   'accused-told': () => ({}),
+  'visitors-received': (_state, { body }) => ({ visitors: { ...body, noticed: null } }),
+  'notice-given': ({ visitors }, { body: { what, way } }) =>
+    visitors === null ? {} : { visitors: { ...visitors, noticed: { what, way } } },
   noted: () => ({}),
   transcribed: () => ({ heard: 'written' }),
   'transcript-checked': (_state, { body }) =>
@@ -324,6 +327,8 @@ function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Cha
   const next = set.get('next') ?? state.next;
   const step = set.get('step') ?? (stepFollows('duty') ? duty : stepFollows('next') ? next : state.step);
   const decide = set.get('decide');
+  const notice = set.get('notice');
+  const { visitors } = state;
   const helperOf = (unit: string) =>
     clocks.find((one) => one.clock === 'helper' && one.unit === unit)?.set ?? null;
   return {
@@ -331,6 +336,7 @@ function recounted(state: RequestState, clocks: readonly RecomputedClock[]): Cha
     duty,
     next,
     step,
+    ...(notice === undefined || visitors === null ? {} : { visitors: { ...visitors, notice } }),
     asked: state.asked === null || decide === undefined ? state.asked : { ...state.asked, decide },
     helpers: state.helpers.map((helper) => ({ ...helper, due: helperOf(helper.unit) ?? helper.due })),
   };

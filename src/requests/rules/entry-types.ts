@@ -51,6 +51,8 @@ export const versionOf: Readonly<Record<Written, number>> = {
   'statement-asked': 1,
   'statement-given': 1,
   'accused-told': 1,
+  'visitors-received': 1,
+  'notice-given': 1,
   noted: 2,
   transcribed: 1,
   'transcript-checked': 1,

@@ -163,6 +163,8 @@ export interface RequestEvents {
   'statement-asked': bodies.StatementAskedBody;
   'statement-given': bodies.StatementGivenBody;
   'accused-told': bodies.AccusedToldBody;
+  'visitors-received': bodies.VisitorsReceivedBody;
+  'notice-given': bodies.NoticeGivenBody;
   noted: bodies.NotedBody;
   transcribed: bodies.TranscribedBody;
   'transcript-checked': bodies.TranscriptCheckedBody;

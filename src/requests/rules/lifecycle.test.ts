@@ -133,6 +133,7 @@ const eventOf: Record<Action, (n: number, draw: Draw, state: RequestState) => Re
     event(n, 'evidence-added', { files: [{ id: `f${n}`, mediaType: 'image/jpeg', size: 1 }], released: yes }),
   check: (n, { yes }) => event(n, 'checked', { checklist: 'noise', item: 'measured', done: yes }),
   'tell-accused': (n) => event(n, 'accused-told', { way: 'phone' }),
+  'give-notice': (n) => event(n, 'notice-given', { what: 'accepted', way: 'handed', late: false }),
   note: (n) => event(n, 'noted', { kind: 'internal', mentions: [] }),
   transcribe: (n) => event(n, 'transcribed', { again: false }),
   withdraw: (n) => event(n, 'withdrawn', { by: 'asker' }),

@@ -80,6 +80,11 @@ export const requestPermissions = {
   },
   // the unit complained of states its side, seeing the masked question only
   'requests.give-statement': { roles: ['handler', 'unit-head', 'shift-lead'] },
+  // by who received them, or the unit whose duty it is
+  'requests.give-notice': {
+    roles: [...deskPosts(), 'handler', 'unit-head'],
+    relations: ['owner', 'other'],
+  },
   'requests.note': {
     roles: [...deskPosts(), 'callback', 'handler', 'unit-head'],
     relations: ['owner', 'helper', 'other'],
@@ -141,6 +146,7 @@ export const permissionOf: Readonly<Record<Action, RequestPermission>> = {
   'ask-statement': 'requests.state-side',
   'record-statement': 'requests.state-side',
   'tell-accused': 'requests.state-side',
+  'give-notice': 'requests.give-notice',
   note: 'requests.note',
   transcribe: 'requests.transcribe',
   withdraw: 'requests.withdraw',

@@ -27,6 +27,8 @@ export const stageReasons = [
   'nobody-accused',
   'upper-deadline',
   'no-recording',
+  'nobody-came',
+  'noticed-already',
 ] as const;
 type StageReason = (typeof stageReasons)[number];
 
@@ -103,6 +105,8 @@ const ruleOf: Partial<Record<Action, RuleOf>> = {
   },
   'tell-accused': (state) =>
     state.facts.accusedUnit === null && state.statement === null ? 'nobody-accused' : null,
+  'give-notice': ({ visitors }) =>
+    visitors === null ? 'nobody-came' : visitors.noticed === null ? null : 'noticed-already',
   transcribe: ({ facts }) =>
     facts.files.some(({ mediaType }) => isRecording(mediaType)) ? null : 'no-recording',
 };

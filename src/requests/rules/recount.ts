@@ -37,6 +37,7 @@ function clocksOf(state: RequestState): Clock[] {
     { clock: 'next', set: state.next },
     { clock: 'step', set: own ? state.step : null },
     { clock: 'decide', set: state.asked?.decide ?? null },
+    { clock: 'notice', set: state.visitors?.noticed === null ? state.visitors.notice : null },
     ...state.helpers.map(({ unit, due }) => ({ clock: 'helper' as const, unit, set: due })),
   ];
 }

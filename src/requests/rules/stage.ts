@@ -48,6 +48,7 @@ export const actions = [
   'ask-statement', // 请被反映方陈述
   'record-statement', // 记录陈述
   'tell-accused', // 告知被反映方
+  'give-notice', // 书面告知
   'note', // 记录
   'transcribe', // 听写录音
   'withdraw', // 撤回诉求
@@ -77,6 +78,7 @@ export type NoteKind = (typeof noteKinds)[number];
 
 /** What may be done in every open stage, whoever has the request. */
 const whileOpen = [
+  'give-notice',
   'urge',
   'note',
   'mark',
@@ -151,7 +153,7 @@ export const actionsAt: Readonly<Record<Stage, readonly Action[]>> = {
     ...whileOpen,
   ],
   merged: ['unmerge', 'transcribe', ...whileOpen],
-  closed: ['reopen', 'note', 'tell-accused'],
+  closed: ['reopen', 'give-notice', 'note', 'tell-accused'],
 };
 
 /** Stages in which another request may follow this one 并单: answered or closed ones leave nothing to wait for. */

@@ -3,6 +3,7 @@ import type { HelperFact, TellFailure } from './bodies.ts';
 import { changes } from './changes.ts';
 import type { ImportedBody, ReceivedBody, RequestEvent, RequestEventType, SetDeadline } from './events.ts';
 import { hardAfter, type Stage } from './stage.ts';
+import type { Visitors } from './visitors.ts';
 
 /** A helper 协办 and whether it has replied to the lead. */
 export interface Helper extends HelperFact {
@@ -102,6 +103,8 @@ export interface RequestState {
   checks: Readonly<Record<string, number>>;
   /** The row of a sheet it came in. */
   rowKey: string | null;
+  /** Who came in person 来访; null for everybody else. */
+  visitors: Visitors | null;
   /** When the last answer went up to the platform above; null while it has not. */
   repliedUpAt: Instant | null;
   /** Taken out again with its batch: it is shown nowhere. */
@@ -199,6 +202,7 @@ const untouched = {
   evidence: [],
   checks: {},
   rowKey: null,
+  visitors: null,
   repliedUpAt: null,
   isOut: false,
 } satisfies Partial<RequestState>;

@@ -12,6 +12,17 @@ export function asEvent(entry: Entry): RequestEvent {
   return { type, n, happenedAt, recordedAt, body, ...by } as unknown as RequestEvent;
 }
 
+/** By when what is owed; a notice in writing is owed to people who came until they have it. */
+function dues({ citizen, duty, step, asked, visitors }: RequestState) {
+  return {
+    citizen_due: citizen?.due ?? null,
+    duty_due: duty?.due ?? null,
+    step_due: step?.due ?? null,
+    decide_due: asked?.decide?.due ?? null,
+    notice_due: visitors?.noticed === null ? (visitors.notice?.due ?? null) : null,
+  };
+}
+
 /** The row that queues and the case page read, from a request's state. */
 export function requestRow(city: string, id: string, state: RequestState) {
   const { facts } = state;
@@ -45,9 +56,7 @@ export function requestRow(city: string, id: string, state: RequestState) {
     happened_at: state.happenedAt,
     received_at: state.receivedAt,
     updated_at: state.updatedAt,
-    citizen_due: state.citizen?.due ?? null,
-    duty_due: state.duty?.due ?? null,
-    step_due: state.step?.due ?? null,
+    ...dues(state),
     provisional: [state.citizen, state.duty, state.step].some((clock) => clock?.provisional === true),
     closed_at: state.closedAt,
     solved: state.solved,
@@ -58,7 +67,6 @@ export function requestRow(city: string, id: string, state: RequestState) {
     outcome: state.outcome,
     asked: state.asked?.what ?? null,
     asked_to: state.asked?.to ?? null,
-    decide_due: state.asked?.decide?.due ?? null,
     helpers: state.helpers.filter(({ replied }) => !replied).map(({ unit }) => unit),
     merged_into: state.mergedInto,
     split_from: state.splitFrom,

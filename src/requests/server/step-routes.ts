@@ -6,6 +6,7 @@ import * as act from './actions.ts';
 import { callBackSheetOf, viewCallBackFigures } from './calls/call-back.ts';
 import { transcribe } from './calls/transcript.ts';
 import { checkItem } from './check-item.ts';
+import { giveNotice } from './intake/visitors.ts';
 import { attachEvidence } from './papers/evidence.ts';
 import { giveStatement, listStatements } from './papers/statements.ts';
 import * as approvals from './steps/approvals.ts';
@@ -62,6 +63,7 @@ export const stepRoutes: readonly Route[] = [
   serve(contract.askStatement, stepping(sides.askStatement)),
   serve(contract.recordStatement, stepping(sides.recordStatement)),
   serve(contract.tellAccused, stepping(sides.tellAccused)),
+  serve(contract.giveNotice, stepping(giveNotice)),
   serve(contract.note, stepping(sides.noteRequest)),
   serve(contract.withdraw, stepping(sides.withdrawRequest)),
   serve(contract.reopen, stepping(sides.reopenRequest)),

@@ -100,6 +100,7 @@ async function wholeCase(
       withheld: false,
     })),
     heard: state.heard,
+    visitors: visitorsOf(state),
     timeline: entries.map((entry) => timelineItem(entry, values)),
     path: pathOf(entries.map(asEvent)),
     ...whoElse(city, state, { zone: city.zone, language }),
@@ -111,6 +112,13 @@ async function wholeCase(
     proposal: proposed(city, state),
   };
   return { view, relation };
+}
+
+/** Who came in person; their names are opened like any other contact. */
+function visitorsOf({ visitors }: RequestState): CaseView['visitors'] {
+  if (visitors === null) return null;
+  const { people, representatives, needs, elsewhere, noticed } = visitors;
+  return { people, representatives, needs: [...needs], elsewhere, noticed };
 }
 
 /** Whether a file came from a unit, and whether the asker may see it; null for what the asker sent. */
@@ -190,7 +198,7 @@ function waitingWords(entries: readonly Entry[], values: readonly PersonalValue[
   );
 }
 
-const contactNames = new Set(['name', 'phone', 'filerName', 'filerPhone']);
+const contactNames = new Set(['name', 'phone', 'filerName', 'filerPhone', 'representatives']);
 
 export function rowView(id: string, state: RequestState, title: string) {
   return {
@@ -237,6 +245,7 @@ function clocksOf(state: RequestState, reader: Reader): CaseView['clocks'] {
     ['duty', state.duty],
     ['step', state.step === state.duty ? null : state.step],
     ['decide', state.asked?.decide ?? null],
+    ['notice', state.visitors?.noticed === null ? state.visitors.notice : null],
   ];
   return clocks.flatMap(([clock, set]) =>
     set === null
@@ -298,6 +307,8 @@ const wordsByType: Readonly<Record<string, string>> = {
   'statement-given': 'statement',
   'accused-told': 'words',
   noted: 'note',
+  'visitors-received': 'elsewhere',
+  'notice-given': 'note',
   'evidence-added': 'note',
   transcribed: 'heard',
   'transcript-checked': 'words',
@@ -327,6 +338,7 @@ function timelineItem(entry: Entry, values: readonly PersonalValue[]): TimelineI
     facts: {
       ...plainFacts(entry.body),
       ...mentionFacts(entry),
+      ...needFacts(entry),
       ...recountedFacts(entry),
       ...spokenFacts(entry.n, values, name),
     },
@@ -350,6 +362,14 @@ function mentionFacts({ type, body }: Entry): TimelineItem['facts'] {
   const { mentions } = body as { mentions?: string[] };
   return type === 'noted' && mentions !== undefined && mentions.length > 0
     ? { mentions: mentions.join() }
+    : {};
+}
+
+/** What visitors need, with commas between. */
+function needFacts({ type, body }: Entry): TimelineItem['facts'] {
+  const { needs } = body as { needs?: string[] };
+  return type === 'visitors-received' && needs !== undefined && needs.length > 0
+    ? { needs: needs.join() }
     : {};
 }
 

@@ -51,6 +51,8 @@ export const stepMessages = messages({
       mentions: '提到（请谁看）',
       answer: '答复内容',
       heard: '听到的内容',
+      notice: '告知了什么',
+      noticeWay: '怎样交给来访人',
     },
     hints: {
       accept: '受理后，按诉求人选的方式告知。',
@@ -77,6 +79,8 @@ export const stepMessages = messages({
       'ask-statement': '对方只能看到这里写的问题，请勿写诉求人的任何信息。',
       'record-statement': '由对方口头或书面陈述，您代为记录。',
       'tell-accused': '只告知处理结果，不透露诉求人信息。',
+      'give-notice':
+        '能当场告知的当场书面告知；不能的，在期限内告知。文书在“打印文书”里选“受理告知”“转送函”或“不予受理告知书”。',
       note: '诉求人看不到。',
       transcribe: '照原话写，听不清的写“听不清”。写好后就是这件诉求的内容，诉求人会看到并核对。',
       withdraw: '由诉求人提出，写明其原话。',
@@ -153,6 +157,8 @@ export const stepMessages = messages({
       mentions: 'Mention (who is to look)',
       answer: 'Answer',
       heard: 'What is said',
+      notice: 'What they were told',
+      noticeWay: 'How they have it',
     },
     hints: {
       accept: 'The asker is told in the way they chose.',
@@ -181,6 +187,8 @@ export const stepMessages = messages({
       'tell-accused': 'The outcome only, nothing about the asker.',
       transcribe:
         'In their own words; write “inaudible” where it is. It becomes what the request says, and the asker checks it.',
+      'give-notice':
+        'On the spot where it can be, else within the deadline. Print the paper under “Print a paper”.',
       note: 'The asker does not see it.',
       withdraw: 'In the asker’s own words.',
       reopen: 'The history and the asker’s clock stay.',

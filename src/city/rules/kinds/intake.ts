@@ -26,6 +26,8 @@ export const channel = z.strictObject({
   name: bilingual,
   /** A member of staff writes the words down 代录. */
   writtenByStaff: z.boolean(),
+  /** People come in person 当面来访: how many, who speaks for them, what they need is asked. */
+  inPerson: z.boolean().optional(),
   ...provenance,
 });
 

@@ -40,6 +40,7 @@ export const clockSlots = [
   'tell', // 告知
   'call-back', // 回访
   'call-back-again', // 再次回访
+  'written-notice', // 来访书面告知
   'redo', // 重办
   'tracking', // 挂账跟踪
   'warning', // 预警

@@ -34,6 +34,7 @@ export async function revealContact(
   };
   return {
     asker: party({ name: 'name', phone: 'phone', address: 'address' }),
+    representatives: text('representatives'),
     filer: party({ name: 'filerName', phone: 'filerPhone', address: 'filerAddress' }),
   };
 }

@@ -6,6 +6,7 @@ import type { ListFilter, ListOrder } from '../../contract-list.ts';
 const never = "timestamptz '9999-12-31 00:00:00+00'";
 export const byStep = `coalesce(r.step_due, ${never})`;
 export const byDecision = `coalesce(r.decide_due, ${never})`;
+export const byNotice = `coalesce(r.notice_due, ${never})`;
 const byAnswer = `coalesce(r.citizen_due, ${never})`;
 
 /**

@@ -5,7 +5,15 @@ import { Refused } from '../../../platform/errors.ts';
 import { type list, type Queue, queues, type RequestRow } from '../../contract.ts';
 import type { Stage } from '../../rules/stage.ts';
 import { snapshot } from '../city.ts';
-import { byDecision, byStep, conditionsOf, nearestDue, type Order, orderOf } from './list-filter-store.ts';
+import {
+  byDecision,
+  byNotice,
+  byStep,
+  conditionsOf,
+  nearestDue,
+  type Order,
+  orderOf,
+} from './list-filter-store.ts';
 
 export type ListInput = z.output<(typeof list)['input']>;
 export type Page = { rows: RequestRow[]; next: string | null; lag: number; isAlike?: boolean };
@@ -37,6 +45,7 @@ const queueRules: Readonly<Record<Queue, Rule>> = {
     where: `r.stage = 'answered' and (r.told or r.notify = 'none') and ${open}`,
     order: byStep,
   },
+  'to-notice': { where: 'r.notice_due is not null', order: byNotice },
   'on-hold': { where: `r.stage = 'tracking' and ${open}`, order: byStep },
   merged: { where: `r.merged_into is not null`, order: 'r.received_at' },
   hard: { where: `r.hard and ${open}`, order: byStep },

@@ -77,6 +77,7 @@ function blanksOf(
     helpers: helpers.length === 0 ? words.noHelpers : helpers.join('、'),
     result: state.answered && state.outcome !== 'declined' ? answerOf(values) : null,
     review: words.review(publicPhone.number),
+    came: state.visitors === null ? null : formatDate(state.happenedAt, reader, 'full'),
     measure: state.stage === 'tracking' ? said('measure') : null,
     ...reasonsOf(state, entries, values, due),
     ...(state.lead === null ? {} : { ground: groundOf(city, state) }),

@@ -123,7 +123,7 @@ const seldom: ReadonlySet<Action> = new Set([
 ]);
 
 /** Reasons that explain nothing: the step belongs to another stage, or to requests of another kind. */
-const unsaid: ReadonlySet<string | null> = new Set(['stage', 'no-recording']);
+const unsaid: ReadonlySet<string | null> = new Set(['stage', 'no-recording', 'nobody-came']);
 
 /** A form with something unsent in it opens again by itself. */
 function leftOpen(owner: string, id: string, allowed: readonly FormAction[], n: number): Opened | undefined {

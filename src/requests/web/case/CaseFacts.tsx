@@ -86,8 +86,34 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
         ),
       ),
     ],
+    ...visitorFacts(request.visitors, words.visitors),
     ['filedForAnother', request.filedForAnother ? common.yes : null],
     ['wantsPublic', request.wantsPublic ? common.yes : common.no],
+  ];
+}
+
+/** Who came in person, what they need, and whether they were told in writing. */
+function visitorFacts(
+  visitors: CaseView['visitors'],
+  words: (typeof requestScreens)['zh-CN']['visitors'],
+): [Label, ReactNode][] {
+  if (visitors === null) return [];
+  const { people, representatives, needs, elsewhere, noticed } = visitors;
+  const named = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code;
+  const came = [
+    words.people(people),
+    ...(representatives === 0 ? [] : [words.representatives(representatives)]),
+  ];
+  return [
+    ['visitors', came.join(' · ')],
+    ['visitorNeeds', needs.length === 0 ? null : needs.map((need) => named(words.need, need)).join(' · ')],
+    ['elsewhere', elsewhere === 'none' ? null : named(words.elsewhere, elsewhere)],
+    [
+      'notice',
+      noticed === null
+        ? words.owed
+        : `${named(words.notice, noticed.what)} · ${named(words.noticeWays, noticed.way)}`,
+    ],
   ];
 }
 

@@ -30,6 +30,12 @@ export function Contact({ id, hasContact, erased }: ContactProps) {
         <dl className="facts">
           <Party label={words.asker} party={found.asker} />
           <Party label={words.filer} party={found.filer} />
+          {found.representatives === null ? null : (
+            <div>
+              <dt>{words.representatives}</dt>
+              <dd>{found.representatives}</dd>
+            </div>
+          )}
         </dl>
       )}
       {found === undefined ? null : (

@@ -108,6 +108,19 @@ const writers: Readonly<Record<string, Write>> = {
   ],
   'statement-asked': ({ unit }, { facts }, names) => [line(unit, (code) => facts.asked(names.unit(code)))],
   'accused-told': ({ way }, { facts, told }) => [line(way, (code) => facts.way(phrase(told, code)))],
+  'visitors-received': ({ people, representatives, needs, elsewhere }, { visitors }) => [
+    typeof people === 'number' ? visitors.people(people) : null,
+    typeof representatives === 'number' && representatives > 0
+      ? visitors.representatives(representatives)
+      : null,
+    line(needs, (codes) => visitors.needs(codes.split(',').map((code) => phrase(visitors.need, code)))),
+    line(elsewhere, (code) => phrase(visitors.elsewhere, code)),
+  ],
+  'notice-given': ({ what, way, late }, { visitors }) => [
+    line(what, (code) => phrase(visitors.notice, code)),
+    line(way, (code) => phrase(visitors.noticeWays, code)),
+    late === true ? visitors.late : null,
+  ],
   noted: ({ kind, mentions }, { noteKinds, facts }, names) => [
     line(kind, (code) => phrase(noteKinds, code)),
     line(mentions, (codes) => facts.mentions(codes.split(',').map(names.post))),
@@ -152,7 +165,7 @@ const writers: Readonly<Record<string, Write>> = {
   ],
   closed: (_facts, { facts }) => [facts.notToBeTold],
   'deadline-recomputed': (given, { case: { clockNames } }, names) =>
-    (['citizen', 'duty', 'step', 'decide'] as const).map((clock) =>
+    (['citizen', 'duty', 'step', 'decide', 'notice'] as const).map((clock) =>
       line(
         given[clock],
         (due) => `${clockNames[clock]}：${names.moment(String(given[`${clock}Was`]))} → ${names.moment(due)}`,

@@ -7,6 +7,7 @@ import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
 import { formMessages } from '../form-messages.ts';
 import { AlarmOf } from './AlarmPanel.tsx';
 import { deskScreens } from './messages.ts';
+import { visitorMessages } from './visitor-messages.ts';
 
 /** What came of a call: a request registered, or one that was open already urged or added to. */
 export interface CallDone {
@@ -15,6 +16,8 @@ export interface CallDone {
   number: string;
   due: string | null;
   provisional: boolean;
+  /** They came in person: a notice in writing goes along with them. */
+  inPerson?: boolean;
   /** Only of what is new. */
   trackCode?: string;
 }
@@ -30,6 +33,7 @@ interface OverProps {
 export function CallOver({ call, next, again }: OverProps) {
   const words = usePhrases(formMessages).desk;
   const { urged, supplemented, done } = usePhrases(deskScreens).caller;
+  const { toPrint } = usePhrases(visitorMessages);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     button.current?.focus();
@@ -71,6 +75,7 @@ export function CallOver({ call, next, again }: OverProps) {
         <Button onClick={again}>
           {words.sameCaller} <Keys keys="S" />
         </Button>
+        {call.inPerson ? <Link to={`/requests/${call.id}/letter?as=visit-notice`}>{toPrint}</Link> : null}
         <Link to={`/requests/${call.id}`}>{words.openCase}</Link>
       </div>
     </section>

@@ -23,6 +23,7 @@ import { DisciplineGate, UrgentLines } from './Gates.tsx';
 import { registerInput } from './input.ts';
 import { KnowledgePanel } from './KnowledgePanel.tsx';
 import { MatterFields } from './MatterFields.tsx';
+import { isInPerson, VisitorFields } from './VisitorFields.tsx';
 import { WordFields } from './WordFields.tsx';
 
 /** 登记: one screen by keyboard alone; Ctrl+Enter answers at once 直办, Alt+Enter passes on 转办. */
@@ -66,7 +67,7 @@ function DeskForm({ onLine, done }: DeskFormProps) {
     done: (receipt) => {
       // what was found of this caller while the number was typed is no longer all there is
       void store.invalidateQueries({ queryKey: [caller.path] });
-      end({ what: way, ...receipt });
+      end({ what: way, ...receipt, inPerson });
     },
     refused: ({ code, reason }) => {
       if (code === 'retry-differs') draft.renewKey();
@@ -83,6 +84,7 @@ function DeskForm({ onLine, done }: DeskFormProps) {
   useEffect(() => {
     if (onLine !== undefined) fill(onLine);
   }, []);
+  const inPerson = isInPerson(data, draft.words.value.channel);
   const type = data.requestTypes.find(({ code }) => code === draft.words.value.requestType);
   const faultOf = (chosen: Way): string | undefined => {
     const answered = draft.words.value.answer.trim() !== '';
@@ -103,7 +105,7 @@ function DeskForm({ onLine, done }: DeskFormProps) {
     sending.reset();
     if (found === undefined) {
       draft.keepKey();
-      sending.mutate(registerInput(draft, chosen === 'direct', instantOf));
+      sending.mutate(registerInput(draft, { direct: chosen === 'direct', inPerson }, instantOf));
     } else form.current?.querySelector<HTMLElement>('.desk-answer textarea')?.focus();
   };
   useShortcuts([
@@ -121,6 +123,9 @@ function DeskForm({ onLine, done }: DeskFormProps) {
     'direct.basis': basis,
     'direct.article': article,
     'direct.threeParty': draft.words.value.threeParty,
+    'visitors.people': draft.words.value.people,
+    'visitors.representatives': draft.contact.value.representatives,
+    'visitors.elsewhereAt': draft.words.value.elsewhereAt,
   });
   const { desk: Similar } = useAdvice();
   const gated = sending.error?.reason === 'discipline-gate';
@@ -144,6 +149,7 @@ function DeskForm({ onLine, done }: DeskFormProps) {
         {/* who calls first: what is found below never moves the telephone away under the cursor */}
         <div>
           <AskerFields draft={draft} errorOf={errorOf} />
+          {inPerson ? <VisitorFields draft={draft} errorOf={errorOf} /> : null}
           <CallerPanel
             draft={draft}
             urged={({ id, number, citizenDue, provisional }, what) =>

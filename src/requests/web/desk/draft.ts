@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { CityData } from '../../../city/contract.ts';
+import { useActing } from '../../../platform/ui/acting.tsx';
 import { type Draft, useDraft } from '../../../platform/ui/draft.ts';
 import { useOwner } from '../../../platform/ui/owner.tsx';
 import { newRetryKey } from '../../../platform/ui/site.ts';
 import type { DirectBasis, NotifyWay } from '../../rules/stage.ts';
+import type { Elsewhere, NoticeKind, VisitorNeed } from '../../rules/visitors.ts';
 
 /** What the operator writes down and may stay on this computer until it is sent. */
 export interface DeskWords {
@@ -26,6 +28,12 @@ export interface DeskWords {
   upperNumber: string;
   upperDeadline: string;
   accusedUnit: string;
+  /** 来访: as typed; who speaks for them stays with the contact. */
+  people: string;
+  needs: readonly VisitorNeed[];
+  elsewhere: Elsewhere;
+  elsewhereAt: string;
+  notice: NoticeKind | '';
   /** Empty: by phone where there is one. */
   notify: NotifyWay | '';
   confidential: boolean;
@@ -43,6 +51,8 @@ export interface DeskContact {
   /** Where a letter goes, when the answer goes by letter. */
   address: string;
   filerName: string;
+  /** 来访代表: names with 、 or a comma between. */
+  representatives: string;
   filerPhone: string;
 }
 
@@ -67,11 +77,19 @@ export interface DeskFields {
 }
 
 const habitKey = 'diandan/desk-source';
-const noContact: DeskContact = { name: '', phone: '', address: '', filerName: '', filerPhone: '' };
+const noContact: DeskContact = {
+  name: '',
+  phone: '',
+  address: '',
+  filerName: '',
+  filerPhone: '',
+  representatives: '',
+};
 
 /** The draft of the desk, beginning with the source and channel this desk used last. */
 export function useDeskDraft(data: CityData): DeskDraft {
-  const words = useDraft('desk', emptyWords(data));
+  const { roles } = useActing();
+  const words = useDraft('desk', emptyWords(data, roles.includes('reception')));
   const contact = useDraft('desk-contact', noContact, 'tab');
   const { retryKey, keepKey, renewKey } = useRetryKey();
   const { source, channel } = words.value;
@@ -118,7 +136,7 @@ function useRetryKey(): Pick<DeskDraft, 'retryKey' | 'keepKey' | 'renewKey'> {
   };
 }
 
-function emptyWords(data: CityData): DeskWords {
+function emptyWords(data: CityData, receivesPeople: boolean): DeskWords {
   return {
     requestType: data.requestTypes[0]?.code ?? '',
     words: '',
@@ -128,7 +146,7 @@ function emptyWords(data: CityData): DeskWords {
     articleId: '',
     threeParty: '',
     askerType: data.askerTypes[0]?.code ?? '',
-    ...habit(data),
+    ...habit(data, receivesPeople),
     category: '',
     division: '',
     place: '',
@@ -136,6 +154,11 @@ function emptyWords(data: CityData): DeskWords {
     upperNumber: '',
     upperDeadline: '',
     accusedUnit: '',
+    people: '1',
+    needs: [],
+    elsewhere: 'none',
+    elsewhereAt: '',
+    notice: '',
     notify: '',
     confidential: false,
     wantsPublic: false,
@@ -146,8 +169,11 @@ function emptyWords(data: CityData): DeskWords {
   };
 }
 
-function habit(data: CityData): { source: string; channel: string } {
-  const first = data.sources[0];
+/** What this desk used last; before that the first source, for who receives people the first they come by in person. */
+function habit(data: CityData, receivesPeople: boolean): { source: string; channel: string } {
+  const inPerson = data.channels.filter((one) => one.inPerson).map(({ code }) => code);
+  const ofPeople = data.sources.find(({ channels }) => inPerson.includes(channels[0] ?? ''));
+  const first = (receivesPeople ? ofPeople : undefined) ?? data.sources[0];
   const usual = { source: first?.code ?? '', channel: first?.channels[0] ?? '' };
   try {
     const kept = JSON.parse(localStorage.getItem(habitKey) ?? '') as { source: string; channel: string };

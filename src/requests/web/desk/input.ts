@@ -12,7 +12,7 @@ export function registerInput(
     contact: { value: contact },
     retryKey,
   }: Pick<DeskDraft, 'words' | 'contact' | 'retryKey'>,
-  direct: boolean,
+  { direct, inPerson }: { direct: boolean; inPerson: boolean },
   instantOf: (wallTime: string) => Instant | undefined,
 ): Input {
   const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
@@ -44,7 +44,24 @@ export function registerInput(
     upperDeadline: instantOf(words.upperDeadline),
     accusedUnit: given(words.accusedUnit),
     ...claimed,
+    ...(inPerson ? { visitors: visitorsOf(words, contact.representatives) } : {}),
     ...(direct ? { direct: directOf(words, given) } : {}),
+  };
+}
+
+/** People who came, as typed: names with any mark between. */
+function visitorsOf(words: DeskWords, representatives: string): Input['visitors'] {
+  const { people, needs, elsewhere, elsewhereAt, notice } = words;
+  return {
+    people: Number(people),
+    representatives: representatives
+      .split(/[、，,;；\s]+/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    needs: [...needs],
+    elsewhere,
+    elsewhereAt: elsewhere === 'none' ? undefined : elsewhereAt,
+    ...(notice === '' ? {} : { notice }),
   };
 }
 

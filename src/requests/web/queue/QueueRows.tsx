@@ -27,7 +27,14 @@ export function QueueRows(props: RowsProps) {
 }
 
 /** Queues that hold more than one stage: they show which. */
-const mixedQueues: ReadonlySet<Queue> = new Set(['all', 'closed', 'to-help', 'approvals', 'hard']);
+const mixedQueues: ReadonlySet<Queue> = new Set([
+  'all',
+  'closed',
+  'to-help',
+  'approvals',
+  'hard',
+  'to-notice',
+]);
 
 function QueueTable({ rows, asked, change, selection, now }: RowsProps & { now: number }) {
   const words = usePhrases(requestScreens);

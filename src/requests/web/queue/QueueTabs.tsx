@@ -13,6 +13,7 @@ const seldomFilled: ReadonlySet<Queue> = new Set([
   'on-hold',
   'merged',
   'hard',
+  'to-notice',
 ]);
 
 /** The queues with how much is in each; going to another keeps what narrows the list. */

@@ -4,6 +4,7 @@ import { Choice, Field, type FieldControl, TextLength } from '../../../platform/
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import type { CaseView } from '../../contract.ts';
 import { noteKinds, returnGrounds } from '../../rules/stage.ts';
+import { noticeKinds, noticeWays } from '../../rules/visitors.ts';
 import { useAdvice } from '../case/advice.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
@@ -211,6 +212,10 @@ function useChoices({ field, action }: OneProps): { value: string; label: string
       return list(noteKinds, screens.noteKinds);
     case 'what':
       return list(['urge', 'supplement'] as const, words.whats);
+    case 'notice':
+      return list(noticeKinds, screens.visitors.notice);
+    case 'notice-way':
+      return list(noticeWays, screens.visitors.noticeWays);
     case 'way':
       return list(['phone', 'sms', 'letter'] as const, words.ways);
     default:

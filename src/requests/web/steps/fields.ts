@@ -26,7 +26,9 @@ export interface FieldSpec {
     | 'return-ground'
     | 'note-kind'
     | 'what'
-    | 'way';
+    | 'way'
+    | 'notice'
+    | 'notice-way';
   required?: true;
   /** Only units that take cases. */
   dispatchable?: true;
@@ -202,6 +204,15 @@ export const stepSpecs = {
       { name: 'words', label: 'outcomeTold', as: 'text', required: true, most: 2000 },
     ],
     begins: () => ({ way: 'phone' }),
+  },
+  'give-notice': {
+    endpoint: contract.giveNotice,
+    fields: [
+      { name: 'what', label: 'notice', as: 'notice', required: true },
+      { name: 'way', label: 'noticeWay', as: 'notice-way', required: true },
+      note,
+    ],
+    begins: () => ({ what: 'accepted', way: 'handed' }),
   },
   note: {
     endpoint: contract.note,

@@ -2583,6 +2583,34 @@ create policy city on triage.decision as permissive for all to public
 grant delete, insert, select, update on triage.decision to diandan_app;
 comment on table triage.decision is 'The category a person chose when first dispatching or answering, beside the proposal they saw: accuracy over time, and what is corrected most. Codes only.';
 
+create table triage.demand_count (
+  city text not null,
+  span text not null,
+  since text not null,
+  counts jsonb not null,
+  constraint demand_count_pkey PRIMARY KEY (city, span, since),
+  constraint demand_count_span_check CHECK (span = ANY (ARRAY['week'::text, 'month'::text]))
+);
+alter table triage.demand_count enable row level security;
+create policy city on triage.demand_count as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.demand_count to diandan_app;
+comment on table triage.demand_count is 'Derived by the job `demand`, made anew each hour from requests: how many of each category came in, weeks by category, months by category and town. Counts only.';
+
+create table triage.demand_study (
+  city text not null,
+  made_at timestamp with time zone not null,
+  found jsonb not null,
+  constraint demand_study_pkey PRIMARY KEY (city)
+);
+alter table triage.demand_study enable row level security;
+create policy city on triage.demand_study as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on triage.demand_study to diandan_app;
+comment on table triage.demand_study is 'Derived with triage.demand_count: whether the mix drifted, the weeks ahead, where a matter clusters. Numbers only.';
+
 create table triage.event (
   city text not null,
   id uuid not null,

@@ -195,6 +195,7 @@ export const machinePermissions: Permissions = {
   'job ladder': onMachine,
   'job match-reminders': onMachine,
   'job assessment': onMachine,
+  'job demand': onMachine,
   'command assess-again': onMachine,
 };
 

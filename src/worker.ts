@@ -23,7 +23,7 @@ import { runMoves, runRecount, runReorganisations, sweepImports } from './reques
 import { runSearchFeed } from './requests/server/search/search-feed.ts';
 import { knownCities } from './server.ts';
 import { runLadder } from './supervision/index.ts';
-import { runHot, runSketches, runTriage, trainCity } from './triage/index.ts';
+import { runDemand, runHot, runSketches, runTriage, trainCity } from './triage/index.ts';
 import { machinePermissions, openServices, requireKeys } from './wiring.ts';
 import { sweepPresence } from './workplace/index.ts';
 
@@ -48,6 +48,7 @@ const jobNames = [
   'ladder',
   'match-reminders',
   'assessment',
+  'demand',
 ] as const;
 
 /** Work after the commit: positions, search, sweeps. Any number of workers may run beside one another. */
@@ -107,6 +108,7 @@ async function main(): Promise<void> {
     runLadder(services, stopping, () => cities.list()),
     runMatchReminders(services, stopping, () => cities.list()),
     runTallies(services, stopping, () => cities.list()),
+    runDemand(services, stopping, () => cities.list()),
   ]);
   await jobs.stop();
   await endPulse();

@@ -1,4 +1,4 @@
-/** Names of the fields of the schematic map 示意图 and of places 地名, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the schematic map 示意图, of places 地名 and of what needs are counted by, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
 export const placeWordsZh = `
 outline:code = 区划代码 | 画的是哪个县市区或功能区
 rings = 轮廓线 | 一圈经纬度点；示意谁挨着谁，不是行政界线
@@ -13,7 +13,11 @@ sort = 哪一种
 #village = 村、社区
 #division = 区划本身
 place:division = 所在区划 | 越具体越好，按它派单
-at = 位置 | 经度、纬度；不清楚就不写`;
+at = 位置 | 经度、纬度；不清楚就不写
+residents = 常住人口 | 每个县市区和功能区都填了，需求地图才按每万人计
+residents.count = 人数
+residents.source = 人数来源 | 如某年人口普查公报
+residual = 兜底类别 | 勾上表示归不进别的类别才用它，用得多少会在需求分析里列出`;
 
 export const placeWordsEn = `
 outline:code = Division code | County or zone that is drawn
@@ -29,4 +33,8 @@ sort = Sort
 #village = Village
 #division = A division itself
 place:division = Division it lies in | The smaller the better: it decides who gets the request
-at = Position | Longitude, latitude; leave out when not known`;
+at = Position | Longitude, latitude; leave out when not known
+residents = People who live here | Where each county and zone has it, needs are shown per 10,000
+residents.count = How many
+residents.source = Source of the number | Such as a census bulletin
+residual = For what fits nowhere else | How often it is used is shown in the analysis of needs`;

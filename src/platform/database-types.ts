@@ -1292,6 +1292,19 @@ export interface TriageDecision {
   second: string | null;
 }
 
+export interface TriageDemandCount {
+  city: string;
+  counts: Json;
+  since: string;
+  span: string;
+}
+
+export interface TriageDemandStudy {
+  city: string;
+  found: Json;
+  made_at: string;
+}
+
 export interface TriageEvent {
   announcement: string | null;
   city: string;
@@ -1617,6 +1630,8 @@ export interface DB {
   "surveys.survey": SurveysSurvey;
   "surveys.word": SurveysWord;
   "triage.decision": TriageDecision;
+  "triage.demand_count": TriageDemandCount;
+  "triage.demand_study": TriageDemandStudy;
   "triage.event": TriageEvent;
   "triage.hot_issue": TriageHotIssue;
   "triage.hot_member": TriageHotMember;

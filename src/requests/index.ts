@@ -63,6 +63,13 @@ export {
   redCandidates,
   titlesOf,
 } from './server/figures/day.ts';
+export {
+  type DemandMonth,
+  type DemandWeek,
+  demandByMonth,
+  demandByWeek,
+  listOfDemand,
+} from './server/figures/demand-store.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
 export { needsSince, openNeeds } from './server/figures/need-store.ts';
 export { countOfPeriod, countsByCategory, listOfPeriod } from './server/figures/period.ts';

@@ -19,6 +19,7 @@ export type { Finding, PrivateKind } from './rules/masking/finding.ts';
 export { findPrivate, maskFindings, maskText } from './rules/masking/mask.ts';
 export { triagePermissions } from './rules/permissions.ts';
 export { adviseReply, type ReplyAdvice } from './rules/replies/advice.ts';
+export { renewDemand, runDemand } from './server/demand/count.ts';
 export { type Announce, announceWith, type Notice } from './server/events.ts';
 export { feedProposals, runTriage } from './server/feed.ts';
 export { findHotIssues, runHot } from './server/hot.ts';

@@ -32,6 +32,8 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-visits-coverage',
     'console-visits-note',
     'console-register-figures',
+    'console-demand-mix',
+    'console-demand-map',
     'console-surveys-form',
     'console-surveys-results',
     'console-assessment',

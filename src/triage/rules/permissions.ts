@@ -17,6 +17,8 @@ export const triagePermissions = {
     relations: ['owner', 'helper', 'other'],
   },
   'triage.hot': { roles: ['dispatcher', 'shift-lead', 'office', 'leader', 'coordination', 'briefing'] },
+  // figures of the whole city, no words; the list behind shows each reader what that reader may see
+  'triage.demand': { roles: ['dispatcher', 'shift-lead', 'office', 'leader', 'coordination', 'briefing'] },
   // it joins requests: whoever may join them
   'triage.event': { roles: ['dispatcher', 'shift-lead'] },
   'triage.announce-event': { roles: ['shift-lead'] },

@@ -1,8 +1,11 @@
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import * as demandContract from '../contract-demand.ts';
 import * as hotContract from '../contract-hot.ts';
 import * as maskContract from '../contract-mask.ts';
 import { adviseAnswer } from './advise.ts';
+import { viewDemandMap } from './demand/map.ts';
+import { casesOfDemand, viewDemand } from './demand/view.ts';
 import { endEvent, joinEvent, openEvent, wordEvent } from './events.ts';
 import { eventsAbout, viewAlarm, viewEnded, viewEvent, viewHot, viewHotIssue } from './hot-view.ts';
 import { saveMask, viewMask } from './masks.ts';
@@ -47,6 +50,9 @@ const hotRoutes: readonly Route[] = [
 /** Every API route of proposals. */
 export const triageRoutes: readonly Route[] = [
   ...hotRoutes,
+  serve(demandContract.demand, async (context) => viewDemand(context)),
+  serve(demandContract.demandMap, viewDemandMap),
+  serve(demandContract.demandCases, casesOfDemand),
   serve(contract.proposal, async (context, { id }) => viewProposal(context, id)),
   serve(contract.suggestedUrgencies, async (context, { ids }) => viewUrgencies(context, ids)),
   serve(contract.readWords, viewReading, { perMinute: 120 }),

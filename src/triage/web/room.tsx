@@ -1,11 +1,15 @@
 import { useMay } from '../../platform/ui/acting.tsx';
 import type { Room } from '../../platform/ui/room.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { DemandCasesPage } from './demand/DemandCasesPage.tsx';
+import { DemandPage } from './demand/DemandPage.tsx';
+import { demandWords } from './demand/messages.ts';
 import { HotIssuePage } from './HotIssuePage.tsx';
 import { HotPage } from './HotPage.tsx';
 import { hotMessages } from './hot-messages.ts';
 import { triageScreens } from './messages.ts';
 import { QualityPage } from './QualityPage.tsx';
+import './demand/demand.css';
 import './triage.css';
 
 /** The screens of proposals. */
@@ -23,8 +27,16 @@ export const triageRoom: Room = {
       permission: triagePermissions['triage.quality'],
       label: (language) => triageScreens[language].quality.title,
     },
+    {
+      to: '/demand',
+      group: 'oversight',
+      permission: triagePermissions['triage.demand'],
+      label: (language) => demandWords[language].title,
+    },
   ],
   routes: [
+    { path: 'demand', element: <DemandPage /> },
+    { path: 'demand/cases', element: <DemandCasesPage /> },
     { path: 'triage', element: <QualityOf /> },
     { path: 'hot', element: <HotPage /> },
     { path: 'hot/:id', element: <HotIssuePage /> },

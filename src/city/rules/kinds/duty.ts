@@ -9,6 +9,8 @@ export const category = z.strictObject({
   parent: code.optional(),
   /** Class of livelihood 民生类别 (上学、看病、就业、安居). */
   livelihood: code.optional(),
+  /** Where requests go that fit no other matter 兜底类别; how many do is shown 未归类. */
+  residual: z.boolean().optional(),
   /** Words people use for it 常用说法, for search and proposals. */
   words: z.array(text).optional(),
   /** Labels of a classifier trained elsewhere that mean this matter and those below it; used until the city's own cases teach one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { divisionCode, provenance } from './fields.ts';
+import { divisionCode, provenance, text } from './fields.ts';
 
 /** A point: longitude, latitude. */
 export const point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
@@ -14,6 +14,8 @@ export const outline = z.strictObject({
   rings: z.array(z.array(point).min(3)).min(1),
   /** Where the name stands, if not in the middle. */
   label: point.optional(),
+  /** How many people live here 常住人口, for what is shown per ten thousand; where each has it. */
+  residents: z.strictObject({ count: z.int().min(1).max(100_000_000), source: text }).optional(),
   ...provenance,
 });
 

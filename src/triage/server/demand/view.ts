@@ -1,0 +1,144 @@
+import { type CitySnapshot, citySnapshot, placeName } from '../../../city/index.ts';
+import { civilDate, dayNumber } from '../../../platform/calendar/civil.ts';
+import type { Context } from '../../../platform/context.ts';
+import { Refused } from '../../../platform/errors.ts';
+import { listOfDemand } from '../../../requests/index.ts';
+import type { DemandView, DriftView, ForecastView } from '../../contract-demand.ts';
+import {
+  type MonthCount,
+  ofMatter,
+  type WeekCount,
+  wholeWeeks,
+  withoutPlaces,
+} from '../../rules/demand/counted.ts';
+import { shareOf } from '../../rules/demand/interval.ts';
+import { categoriesOf, classesOf, type Matter, type Taxonomy, topsOf } from '../../rules/demand/matters.ts';
+import type { DriftFound, ForecastFound, Study } from '../../rules/demand/study.ts';
+import { beginOf, taxonomyIn } from './count.ts';
+import { monthsCounted, studyOf, weeksCounted } from './demand-store.ts';
+
+const monthsShown = 25;
+const weeksShown = 78;
+
+/** The page of needs as they were last counted. */
+export async function viewDemand(context: Context): Promise<DemandView> {
+  const city = await citySnapshot(context);
+  const taxonomy = taxonomyIn(city);
+  const kept = await studyOf(context);
+  const months = kept === undefined ? [] : await monthsCounted(context);
+  const weeks = kept === undefined ? [] : wholeWeeks(await weeksCounted(context), city.date);
+  const found = kept?.found ?? nothingFound;
+  return {
+    madeAt: kept?.madeAt ?? null,
+    names: namesOf(city, taxonomy),
+    months: months.slice(-monthsShown).map((month) => monthView(city, taxonomy, month)),
+    drift: { classes: driftView(found.classes), categories: driftView(found.categories) },
+    missing: found.missing,
+    forecasts: found.forecasts.map((one) => forecastView(taxonomy, weeks, one)),
+    clusters: found.clusters.flatMap(({ matter, clusters }) =>
+      clusters.map(({ places, cases, expected, ratio, p }) => ({
+        ...{ matter, requests: cases, expected, ratio, p },
+        places: places.map((code) => ({ code, name: placeName(city.places(), code) })),
+      })),
+    ),
+    mapMonths: found.months,
+  };
+}
+
+const nothing: DriftFound = { matters: [], weeks: null, drift: null, missing: 0 };
+const nothingFound: Study = {
+  ...{ classes: nothing, categories: nothing, forecasts: [], missing: 0, clusters: [], months: [] },
+};
+
+function namesOf(city: CitySnapshot, taxonomy: Taxonomy): DemandView['names'] {
+  const livelihoods = city.items('city')[0]?.data.livelihoods ?? [];
+  return [
+    ...livelihoods.map(({ code, name }) => ({ matter: `livelihood/${code}` as const, name: { ...name } })),
+    ...taxonomy.tops.map((code) => ({
+      matter: `category/${code}` as const,
+      name: { ...(city.item('category', code)?.data.name ?? { zh: code }) },
+    })),
+  ];
+}
+
+function monthView(city: CitySnapshot, taxonomy: Taxonomy, month: MonthCount): DemandView['months'][number] {
+  const counts = withoutPlaces(month);
+  const of = (matter: Matter) => ofMatter(taxonomy, matter, counts);
+  const [all, none] = [of('all'), of('none')];
+  const shares = (matters: readonly Matter[]) =>
+    matters.map((matter) => ({ matter, requests: of(matter), share: shareOf(of(matter), all - none) }));
+  return {
+    ...{
+      month: month.since,
+      isOver: month.since < city.date.slice(0, 7),
+      all,
+      none,
+      residual: of('residual'),
+    },
+    ...{ classes: shares(classesOf(taxonomy)), categories: shares(topsOf(taxonomy)) },
+  };
+}
+
+function driftView({ matters, weeks, drift, missing }: DriftFound): DriftView {
+  const changes = drift?.classes.map((change, at) => ({ matter: matters[at] ?? 'rest', ...change })) ?? [];
+  return {
+    ...{ missing, weeks },
+    drift:
+      drift === null ? null : { now: drift.now, before: drift.before, p: drift.p, told: drift.told, changes },
+  };
+}
+
+function forecastView(taxonomy: Taxonomy, weeks: readonly WeekCount[], one: ForecastFound): ForecastView {
+  const first = dayNumber(weeks[0]?.since ?? '2000-01-03');
+  const sinceOf = (week: number) => civilDate(first + week * 7);
+  const { forecast } = one;
+  const shown = weeks.slice(-weeksShown);
+  return {
+    matter: one.matter,
+    weeks: shown.map(({ since, counts }) => ({ since, requests: ofMatter(taxonomy, one.matter, counts) })),
+    forecast:
+      forecast === null
+        ? null
+        : {
+            ...{ method: forecast.method, ...forecast.judged },
+            ahead: forecast.weeks.map((week, at) => ({ since: sinceOf(weeks.length + at), ...week })),
+            past: forecast.past.map(({ week, ...past }) => ({ since: sinceOf(week), ...past })),
+          },
+  };
+}
+
+interface CasesAsked {
+  matter: Matter;
+  from: string;
+  to: string;
+  place?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+/** One page of the requests behind a figure, as far as its reader may see them. @throws Refused `not-found` for a place the city has not. */
+export async function casesOfDemand(context: Context, { matter, from, to, place, ...page }: CasesAsked) {
+  const city = await citySnapshot(context);
+  return listOfDemand(
+    context,
+    {
+      ...{ from: beginOf(city, from), to: beginOf(city, civilDate(dayNumber(to) + 1)) },
+      categories: matter === 'none' ? [] : someOf(categoriesOf(taxonomyIn(city), matter)),
+      divisions: place === undefined ? null : within(city, place),
+    },
+    page,
+  );
+}
+
+/** A matter without a single category holds nothing, which is not the same as requests without a category. */
+function someOf(categories: string[] | null): string[] | null {
+  return categories?.length === 0 ? ['-'] : categories;
+}
+
+function within(city: CitySnapshot, code: string): string[] {
+  if (!city.places().has(code)) throw new Refused('not-found');
+  const inside = [...city.places().values()].filter(
+    (place) => place.code === code || place.town === code || place.county === code,
+  );
+  return inside.map((place) => place.code);
+}

@@ -383,6 +383,97 @@ grant execute on function disclosure.find(text,text[],integer) to diandan_app;
 comment on function disclosure.find(text,text[],integer) is 'Released requests that share words with a search; the caller ranks them. A definer function, since row security would hide the index.';
 
 
+-- guidance ────────────────────────────────────────────────────────────────────────────────────────────
+create schema guidance;
+grant usage on schema guidance to diandan_app;
+
+create table guidance.instruction (
+  city text not null,
+  visit uuid not null,
+  at integer not null,
+  grp text not null,
+  unit text not null,
+  state text not null,
+  due date not null,
+  ended_on date,
+  words text not null,
+  answer text not null,
+  result text not null,
+  constraint instruction_pkey PRIMARY KEY (city, visit, at),
+  constraint instruction_state_check CHECK (state = ANY (ARRAY['open'::text, 'answered'::text, 'done'::text, 'dropped'::text]))
+);
+CREATE INDEX instruction_ended ON guidance.instruction USING btree (city, ended_on DESC, visit DESC, at DESC) WHERE (ended_on IS NOT NULL);
+CREATE INDEX instruction_open ON guidance.instruction USING btree (city, due, visit, at) WHERE (ended_on IS NULL);
+CREATE INDEX instruction_unit ON guidance.instruction USING btree (city, unit);
+alter table guidance.instruction enable row level security;
+create policy city on guidance.instruction as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on guidance.instruction to diandan_app;
+comment on table guidance.instruction is 'Projection: instructions of visits, one row each, for lists by day. `diandan rebuild guidance-visits`.';
+
+create table guidance.model (
+  city text not null,
+  id uuid not null,
+  state text not null,
+  unit text not null,
+  listed_on date not null,
+  model jsonb not null,
+  words jsonb not null,
+  constraint model_pkey PRIMARY KEY (city, id),
+  constraint model_state_check CHECK (state = ANY (ARRAY['listed'::text, 'measured'::text, 'confirmed'::text, 'released'::text, 'down'::text, 'dropped'::text]))
+);
+CREATE INDEX model_state ON guidance.model USING btree (city, state, listed_on DESC, id DESC);
+CREATE INDEX model_unit ON guidance.model USING btree (city, unit);
+alter table guidance.model enable row level security;
+create policy city on guidance.model as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on guidance.model to diandan_app;
+comment on table guidance.model is 'Projection: model cases as their chains fold, with words as they stand sealed in the record. `diandan rebuild guidance-models`.';
+
+create table guidance.plan (
+  city text not null,
+  id uuid not null,
+  campaign text not null,
+  stage text not null,
+  grp text not null,
+  plan jsonb not null,
+  looks text not null,
+  constraint plan_pkey PRIMARY KEY (city, id)
+);
+CREATE UNIQUE INDEX plan_part ON guidance.plan USING btree (city, campaign, stage, grp);
+alter table guidance.plan enable row level security;
+create policy city on guidance.plan as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on guidance.plan to diandan_app;
+comment on table guidance.plan is 'Projection: plans of guidance groups, one a stage. `diandan rebuild guidance-plans`.';
+
+create table guidance.visit (
+  city text not null,
+  id uuid not null,
+  state text not null,
+  campaign text not null,
+  stage text not null,
+  grp text not null,
+  unit text not null,
+  day date not null,
+  visit jsonb not null,
+  words jsonb not null,
+  constraint visit_pkey PRIMARY KEY (city, id),
+  constraint visit_state_check CHECK (state = ANY (ARRAY['set'::text, 'made'::text, 'dropped'::text]))
+);
+CREATE INDEX visit_part ON guidance.visit USING btree (city, campaign, stage, grp);
+CREATE INDEX visit_state ON guidance.visit USING btree (city, state, day DESC, id DESC);
+CREATE INDEX visit_unit ON guidance.visit USING btree (city, unit, day);
+alter table guidance.visit enable row level security;
+create policy city on guidance.visit as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on guidance.visit to diandan_app;
+comment on table guidance.visit is 'Projection: visits of guidance groups as their chains fold, with words as they stand sealed in the record. `diandan rebuild guidance-visits`.';
+
 -- identity ────────────────────────────────────────────────────────────────────────────────────────────
 create schema identity;
 grant usage on schema identity to diandan_app;

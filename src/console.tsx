@@ -12,6 +12,7 @@ import { briefingsRoom } from './briefings/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { cityRoom } from './city/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
+import { guidanceRoom } from './guidance/web/room.tsx';
 import { AdminStart } from './guide/web/AdminStart.tsx';
 import { CoachHint } from './guide/web/CoachHint.tsx';
 import { guideRoom } from './guide/web/room.tsx';
@@ -87,6 +88,7 @@ const workRooms: readonly Room[] = [
   plansRoom,
   pairingRoom,
   registersRoom,
+  guidanceRoom,
   matchingRoom,
   visitsRoom,
   surveysRoom,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { demoPapers } from './briefings/index.ts';
 import { foundCity, sayIssue } from './city/index.ts';
 import { demoDisclosure } from './disclosure/index.ts';
+import { demoGuidance, demoModels } from './guidance/index.ts';
 import { demoAccounts, firstAdministrators, type SignInSlip } from './identity/index.ts';
 import { loadStarterArticles } from './knowledge/index.ts';
 import { registerSigningKey } from './ledger/index.ts';
@@ -59,6 +60,8 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoRegisters(services, city);
     await demoMatches(services, city);
     await demoVisits(services, city);
+    await demoGuidance(services, city);
+    await demoModels(services, city);
     await demoSurveys(services, city);
   }
   return accounts;

@@ -14,6 +14,7 @@ import {
   workingCalendar,
 } from './city/index.ts';
 import { disclosurePermissions, disclosureReasons, disclosureRoutes } from './disclosure/index.ts';
+import { guidancePermissions, guidanceReasons, guidanceRoutes } from './guidance/index.ts';
 import { guidePermissions, guideReasons, guideRoutes } from './guide/index.ts';
 import { auditRoutes, identityPermissions, identityReasons, identityRoutes } from './identity/index.ts';
 import { knowledgePermissions, knowledgeReasons, knowledgeRoutes } from './knowledge/index.ts';
@@ -88,6 +89,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...planRoutes,
   ...pairingRoutes,
   ...registerRoutes,
+  ...guidanceRoutes,
   ...matchingRoutes,
   ...visitRoutes,
   ...surveyRoutes,
@@ -141,6 +143,7 @@ export const permissions: Permissions = {
   ...planPermissions,
   ...pairingPermissions,
   ...registerPermissions,
+  ...guidancePermissions,
   ...matchingPermissions,
   ...visitPermissions,
   ...surveyPermissions,
@@ -221,6 +224,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   paperReasons,
   pairingReasons,
   registerReasons,
+  guidanceReasons,
   matchingReasons,
   visitReasons,
   surveyReasons,

@@ -48,6 +48,7 @@ const zhKinds: Names = {
   'matching-kind': '对接类型',
   'visit-form': '走访表',
   visiting: '走访规则',
+  guiding: '巡回指导规则',
   'survey-rules': '问卷规则',
 };
 
@@ -96,6 +97,7 @@ const enKinds: Names = {
   'matching-kind': 'Kinds of matching',
   'visit-form': 'Forms of visits',
   visiting: 'Rules of visits',
+  guiding: 'Rules of guidance',
   'survey-rules': 'Rules of surveys',
 };
 

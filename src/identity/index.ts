@@ -8,6 +8,7 @@ export { type AccessPage, type AccessReader, auditRoutes } from './server/audit.
 export { actorOfRequest, authenticate, type HeldPost, type Session } from './server/authenticate.ts';
 export { sweepSignIns } from './server/jobs.ts';
 export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';
+export { unitsOfHolder } from './server/post-units.ts';
 export { delegate, endDelegation, givePost, takePost } from './server/posts.ts';
 export { resetByLogin } from './server/recovery.ts';
 export { endedAccounts } from './server/retention-store.ts';

@@ -214,6 +214,53 @@ export interface DisclosureRelease {
   words: string | null;
 }
 
+export interface GuidanceInstruction {
+  answer: string;
+  at: number;
+  city: string;
+  due: string;
+  ended_on: string | null;
+  grp: string;
+  result: string;
+  state: string;
+  unit: string;
+  visit: string;
+  words: string;
+}
+
+export interface GuidanceModel {
+  city: string;
+  id: string;
+  listed_on: string;
+  model: Json;
+  state: string;
+  unit: string;
+  words: Json;
+}
+
+export interface GuidancePlan {
+  campaign: string;
+  city: string;
+  grp: string;
+  id: string;
+  looks: string;
+  plan: Json;
+  stage: string;
+}
+
+export interface GuidanceVisit {
+  campaign: string;
+  city: string;
+  day: string;
+  grp: string;
+  id: string;
+  stage: string;
+  state: string;
+  unit: string;
+  visit: Json;
+  words: Json;
+}
+
 export interface IdentityDelegation {
   city: string;
   deputy: string;
@@ -1550,6 +1597,10 @@ export interface DB {
   "city.item": CityItem;
   "disclosure.announcement": DisclosureAnnouncement;
   "disclosure.release": DisclosureRelease;
+  "guidance.instruction": GuidanceInstruction;
+  "guidance.model": GuidanceModel;
+  "guidance.plan": GuidancePlan;
+  "guidance.visit": GuidanceVisit;
   "identity.delegation": IdentityDelegation;
   "identity.holding": IdentityHolding;
   "identity.person": IdentityPerson;

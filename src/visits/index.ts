@@ -7,6 +7,7 @@ export { visitReasons } from './messages.ts';
 export { visitPermissions } from './rules/permissions.ts';
 export { demoVisits } from './server/demo.ts';
 export { visitRoutes } from './server/routes.ts';
+export { visitsToUnit } from './server/visit-store.ts';
 
 declareEntryTypes(visitEntryTypes);
 registerProjection(visitProjection);

@@ -28,6 +28,7 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-plan-review',
     'console-report-box',
     'console-pairs-limits',
+    'console-guidance-coverage',
     'console-matching-need',
     'console-visits-coverage',
     'console-visits-note',

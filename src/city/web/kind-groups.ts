@@ -32,6 +32,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'matching-kind',
       'visit-form',
       'visiting',
+      'guiding',
       'survey-rules',
     ],
   },

@@ -12,6 +12,7 @@ import { type PortalHooks, portalHooks } from './gate.ts';
 import { heardRoutes } from './heard.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { lostRoutes } from './lost.ts';
+import { modelPages } from './models.ts';
 import { needRoutes } from './needs.ts';
 import { ownDataRoutes } from './own-data.ts';
 import { homePage } from './pages/home-page.ts';
@@ -62,6 +63,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...firmRoutes(hooks),
     ...surveyPageRoutes(hooks),
     ...needRoutes(hooks),
+    ...modelPages,
     sealsPage,
     ...askRoutes(hooks),
     ...placeRoutes,

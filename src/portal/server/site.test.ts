@@ -21,6 +21,7 @@ const pages = [
   '/acts',
   '/ask',
   '/track',
+  '/models',
   '/t/AAAABBBBCCCCDDDDE',
   '/nowhere',
 ];

@@ -108,6 +108,20 @@ export async function visitsOfTarget(
   return rows;
 }
 
+/** Visits to a unit between two days, those to come among them; whoever makes them. */
+export async function visitsToUnit(
+  { city, db }: Context,
+  unit: string,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<{ id: string; by: string; day: CivilDate }[]> {
+  const { rows } = await sql<{ id: string; by: string; day: CivilDate }>`
+    select v.id, v.unit as "by", v.day::text as day from visits.visit v
+    where v.city = ${city} and v.target_unit = ${unit} and v.state <> 'dropped'
+      and v.day between ${from}::date and ${to}::date
+    order by v.day, v.id limit 50`.execute(db);
+  return rows;
+}
+
 /** What the rules of coverage are asked about, since a day. */
 export async function coveredSince(
   { city, db }: Context,

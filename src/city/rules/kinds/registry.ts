@@ -5,6 +5,7 @@ import { city } from './city.ts';
 import { claiming } from './claiming.ts';
 import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
+import { guiding } from './guiding.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
 import { ladder } from './ladder.ts';
 import { matchingKind } from './matching.ts';
@@ -334,6 +335,14 @@ export const kinds = {
   'survey-rules': kind({
     schema: surveyRules,
     file: 'survey-rules.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [],
+  }),
+  guiding: kind({
+    schema: guiding,
+    file: 'guiding.json',
     ordered: false,
     optional: true,
     single: true,

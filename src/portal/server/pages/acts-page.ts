@@ -3,6 +3,7 @@ import { formatCivilDate } from '../../../platform/i18n.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { actMessages } from '../../messages-acts.ts';
+import { modelMessages } from '../../messages-models.ts';
 import { type CityFrame, say } from '../frame.ts';
 import { hiddenFields } from './fields.ts';
 import type { PageParts } from './layout.ts';
@@ -16,7 +17,8 @@ export function actsPage(frame: CityFrame, acts: readonly PublicAct[]): PagePart
     main: html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 ${acts.length === 0 && html`<p role="status" class="note">${words.none}</p>`}
-${acts.map((act) => actCard(frame, act))}`,
+${acts.map((act) => actCard(frame, act))}
+<p><a href="${frame.base}/models">${modelMessages[frame.language].title}</a></p>`,
   };
 }
 

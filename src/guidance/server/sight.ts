@@ -1,0 +1,39 @@
+import { citySnapshot } from '../../city/index.ts';
+import { unitsOfHolder } from '../../identity/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Hands, kinOf } from '../rules/hands.ts';
+import { guidanceOffice, modelReleasers } from '../rules/permissions.ts';
+
+/** The office sees all, a group its own work, a unit what concerns it and the units below it. */
+export type Sight = { all: true } | { group: string } | { units: readonly string[] };
+
+export function sightOf({ actor }: Context): Sight {
+  if (actor.kind === 'system') return { all: true };
+  if (actor.kind !== 'post') return { units: [] };
+  if (guidanceOffice.some((role) => actor.roles.includes(role))) return { all: true };
+  if (actor.roles.includes('guidance-group')) return { group: actor.unit };
+  return { units: [...new Set([actor.unit, ...(actor.scope === '*' ? [] : actor.scope)])] };
+}
+
+/** Who acts, with the units of every post they hold. */
+export async function handsOf(context: Context): Promise<Hands> {
+  const { actor } = context;
+  if (actor.kind !== 'post') return { person: '', unit: '', held: [] };
+  const units = new Set([actor.unit, ...(await unitsOfHolder(context, actor.person))]);
+  return { person: actor.person, unit: actor.unit, held: [...units] };
+}
+
+export async function kinIn(context: Context, unit: string): Promise<ReadonlySet<string>> {
+  const city = await citySnapshot(context);
+  return kinOf(
+    unit,
+    city.items('unit').map(({ data }) => data),
+  );
+}
+
+/** Cases of models: a unit its own and released ones, everybody else all. */
+export function modelSightOf(context: Context): Sight {
+  const { actor } = context;
+  const releases = actor.kind === 'post' && modelReleasers.some((role) => actor.roles.includes(role));
+  return releases ? { all: true } : sightOf(context);
+}

@@ -1297,6 +1297,24 @@ AS $function$ select current_setting('app.city', true) $function$
 grant execute on function platform.city() to public;
 comment on function platform.city() is 'The city this transaction works for; set by withContext.';
 
+CREATE OR REPLACE FUNCTION platform.own_unit()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.unit', true), '') $function$
+;
+grant execute on function platform.own_unit() to public;
+comment on function platform.own_unit() is NULL;
+
+CREATE OR REPLACE FUNCTION platform.roles()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(current_setting('app.roles', true), ',') $function$
+;
+grant execute on function platform.roles() to public;
+comment on function platform.roles() is NULL;
+
 CREATE OR REPLACE FUNCTION platform.units()
  RETURNS text[]
  LANGUAGE sql
@@ -2310,6 +2328,36 @@ comment on function requests.take_out(text,uuid[]) is 'Takes withdrawn requests 
 create schema supervision;
 grant usage on schema supervision to diandan_app;
 
+create table supervision.bulletin (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  unit text not null,
+  scope text not null,
+  state text not null,
+  drafted_on date not null,
+  due_on date,
+  published_on date,
+  until_on date,
+  title text not null,
+  words text not null,
+  unit_words text not null,
+  corrections jsonb not null,
+  constraint bulletin_pkey PRIMARY KEY (city, id),
+  constraint bulletin_check CHECK (state <> 'published'::text OR until_on IS NOT NULL),
+  constraint bulletin_check1 CHECK (state = 'published'::text OR title = ''::text AND words = ''::text AND unit_words = ''::text),
+  constraint bulletin_scope_check CHECK (scope = ANY (ARRAY['internal'::text, 'public'::text])),
+  constraint bulletin_state_check CHECK (state = ANY (ARRAY['draft'::text, 'hearing'::text, 'checked'::text, 'published'::text, 'withdrawn'::text]))
+);
+CREATE INDEX bulletin_drafted ON supervision.bulletin USING btree (city, drafted_on, id);
+CREATE INDEX bulletin_public ON supervision.bulletin USING btree (city, published_on, id) WHERE ((state = 'published'::text) AND (scope = 'public'::text));
+alter table supervision.bulletin enable row level security;
+create policy city on supervision.bulletin as permissive for all to public
+  using (((city = platform.city()) AND ((platform.roles() && ARRAY['*'::text, 'conduct'::text, 'office'::text, 'leader'::text]) OR ((state = 'published'::text) AND ((scope = 'public'::text) OR (platform.own_unit() IS NOT NULL))) OR ((due_on IS NOT NULL) AND ('unit-head'::text = ANY (platform.roles())) AND (unit = platform.own_unit())))))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.bulletin to diandan_app;
+comment on table supervision.bulletin is 'Projection: 点名通报 in work and published. `diandan rebuild bulletins`.';
+
 create table supervision.claim (
   city text not null,
   id uuid not null,
@@ -2519,6 +2567,33 @@ create policy city on supervision.prompt as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on supervision.prompt to diandan_app;
 comment on table supervision.prompt is 'Projection: weekly prompts 每周重点提示 issued to units, by the Monday of their week. Items are facts of the entry, words sealed values of the record. `diandan rebuild prompts`.';
+
+create table supervision.referral (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  unit text not null,
+  state text not null,
+  source text not null,
+  opened_on date not null,
+  asked_at integer,
+  objected_on date,
+  due_on date,
+  receiver text,
+  ended_on date,
+  constraint referral_pkey PRIMARY KEY (city, id),
+  constraint referral_check CHECK ((state = ANY (ARRAY['transferring'::text, 'transferred'::text])) = (receiver IS NOT NULL)),
+  constraint referral_source_check CHECK (source = ANY (ARRAY['signal'::text, 'ladder'::text, 'look'::text])),
+  constraint referral_state_check CHECK (state = ANY (ARRAY['open'::text, 'ended'::text, 'transferring'::text, 'transferred'::text]))
+);
+CREATE INDEX referral_ended ON supervision.referral USING btree (city, ended_on, id) WHERE (ended_on IS NOT NULL);
+CREATE INDEX referral_open ON supervision.referral USING btree (city, opened_on, id) WHERE (state = ANY (ARRAY['open'::text, 'transferring'::text]));
+alter table supervision.referral enable row level security;
+create policy city on supervision.referral as permissive for all to public
+  using (((city = platform.city()) AND ((platform.roles() && ARRAY['*'::text, 'conduct'::text]) OR ((state = ANY (ARRAY['open'::text, 'ended'::text])) AND (objected_on IS NOT NULL) AND ('office'::text = ANY (platform.roles()))) OR ((state = ANY (ARRAY['open'::text, 'ended'::text])) AND (asked_at IS NOT NULL) AND ('unit-head'::text = ANY (platform.roles())) AND (unit = platform.own_unit())))))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.referral to diandan_app;
+comment on table supervision.referral is 'Projection: files of 纠正提醒 and 移送, without a word of them. `diandan rebuild referrals`.';
 
 create table supervision.reminder (
   city text not null,

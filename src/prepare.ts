@@ -15,7 +15,7 @@ import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { demoRegisters } from './registers/index.ts';
 import { seedRequests } from './requests/seed/index.ts';
-import { demoClaims, demoLadder, demoMeetings } from './supervision/index.ts';
+import { demoBulletins, demoClaims, demoLadder, demoMeetings, demoReferrals } from './supervision/index.ts';
 import { demoSurveys } from './surveys/index.ts';
 import { demoVisits } from './visits/index.ts';
 
@@ -51,6 +51,8 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await seedRequests(services, city, { cases: preparation.demoCases ?? 300, seed: 1 });
     await demoDisclosure(services, city);
     await demoLadder(services, city);
+    await demoReferrals(services, city);
+    await demoBulletins(services, city);
     await demoMeetings(services, city);
     await demoClaims(services, city);
     await demoPlans(services, city);

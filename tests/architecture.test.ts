@@ -19,7 +19,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   triage: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   channels: ['ledger', 'city', 'identity', 'requests'],
   disclosure: ['ledger', 'city', 'identity', 'knowledge', 'requests', 'triage'],
-  supervision: ['ledger', 'city', 'identity', 'requests'],
+  supervision: ['ledger', 'city', 'identity', 'requests', 'triage', 'disclosure'],
   plans: ['ledger', 'city', 'identity', 'requests', 'triage', 'supervision'],
   pairing: ['ledger', 'city', 'identity', 'knowledge', 'requests'],
   matching: ['ledger', 'city', 'identity', 'requests'],
@@ -46,6 +46,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'plans',
     'privacy',
+    'supervision',
     'surveys',
   ],
 };

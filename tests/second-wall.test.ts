@@ -85,6 +85,28 @@ const parts = [
   ['requests.contact', 'request'],
 ] as const;
 
+/** A file of 纠正与移送 in each state, of the lead unit. */
+async function putFiles(): Promise<{ state: string; id: string }[]> {
+  const rows: readonly [string, string, number | null, string | null, string | null][] = [
+    ['opened', 'open', null, null, null],
+    ['asked', 'open', 2, null, null],
+    ['objected', 'open', 2, '2026-06-01', null],
+    ['transferring', 'transferring', 2, '2026-06-01', 'discipline'],
+    ['transferred', 'transferred', 2, '2026-06-01', 'discipline'],
+  ];
+  const put: { state: string; id: string }[] = [];
+  for (const [name, ...values] of rows) {
+    const id = crypto.randomUUID();
+    put.push({ state: name, id });
+    await site.database.adminPool.query(
+      `insert into supervision.referral (city, id, n, unit, source, opened_on, state, asked_at, objected_on, receiver)
+       values ('jingzhou', $1, 9, $2, 'look', current_date, $3, $4, $5, $6)`,
+      [id, lead, ...values],
+    );
+  }
+  return put;
+}
+
 describe('the second wall, with the application’s checks out of the way', () => {
   for (const { who, actor, sees } of readers) {
     it(`shows ${who} of a unit’s request and a confidential one what the walls allow`, async () => {
@@ -140,6 +162,38 @@ describe('the second wall, with the application’s checks out of the way', () =
       'tiny',
     );
     await expect(write).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('shows files of 纠正与移送 to the conduct group, and to others only what is theirs to answer or review', async () => {
+    const ids = await putFiles();
+    const seen = async (actor: Actor, city = 'jingzhou') =>
+      site.as(
+        actor,
+        async ({ client }) => {
+          const { rows } = await client.query<{ id: string }>('select id from supervision.referral');
+          return ids.filter(({ id }) => rows.some((row) => row.id === id)).map(({ state }) => state);
+        },
+        city,
+      );
+    const all = ids.map(({ state }) => state);
+    const own = (roles: readonly Role[], unit = lead): PostActor => ({ ...post('*', roles), unit });
+    expect(await seen({ kind: 'system', name: 'test' })).toEqual(all);
+    expect(await seen(own(['conduct'], 'group-conduct'))).toEqual(all);
+    expect(await seen(own(['office'], 'campaign-office'))).toEqual(['objected']);
+    expect(await seen(own(['unit-head']))).toEqual(['asked', 'objected']);
+    expect(await seen(own(['unit-head'], 'ecology'))).toEqual([]);
+    const others: readonly Role[] = [
+      'handler',
+      'leader',
+      'dispatcher',
+      'guidance',
+      'audit-admin',
+      'system-admin',
+    ];
+    for (const role of others) expect(await seen(own([role])), role).toEqual([]);
+    expect(await seen({ kind: 'visitor' })).toEqual([]);
+    expect(await seen({ kind: 'asker', request: plain })).toEqual([]);
+    expect(await seen({ kind: 'system', name: 'test' }, 'tiny')).toEqual([]);
   });
 
   it('finds by words only what the reader may see', async () => {

@@ -15,4 +15,4 @@ export { endedAccounts } from './server/retention-store.ts';
 export { identityRoutes } from './server/routes.ts';
 export { removeSecondFactor } from './server/second-factor.ts';
 export { signIn } from './server/sign-in.ts';
-export { countPeople, holdersOfPosts, labelsOf } from './server/store.ts';
+export { countPeople, holdersOfPosts, labelsOf, membersOf } from './server/store.ts';

@@ -191,14 +191,20 @@ function patience({ actor, long }: Who): Record<string, string> {
 /** What row-level security is told about an actor. */
 export function wallSettings(who: Who): Record<string, string> {
   const { actor } = who;
-  const settings = { 'app.city': who.city, 'app.units': '', 'app.clearance': '', 'app.request': '' };
-  if (actor.kind === 'system') return { ...settings, 'app.units': '*', 'app.clearance': 'confidential' };
+  const settings = {
+    ...{ 'app.city': who.city, 'app.units': '', 'app.clearance': '', 'app.request': '' },
+    ...{ 'app.roles': '', 'app.unit': '' },
+  };
+  if (actor.kind === 'system')
+    return { ...settings, 'app.units': '*', 'app.clearance': 'confidential', 'app.roles': '*' };
   if (actor.kind === 'asker') return { ...settings, 'app.request': actor.request };
   if (actor.kind === 'visitor') return settings;
   return {
     ...settings,
     'app.units': actor.scope === '*' ? '*' : actor.scope.join(','),
     'app.clearance': actor.roles.some((role) => cleared.has(role)) ? 'confidential' : '',
+    'app.roles': actor.roles.join(','),
+    'app.unit': actor.unit,
   };
 }
 

@@ -1125,6 +1125,23 @@ export interface RequestsWords {
   title: string;
 }
 
+export interface SupervisionBulletin {
+  city: string;
+  corrections: Json;
+  drafted_on: string;
+  due_on: string | null;
+  id: string;
+  n: number;
+  published_on: string | null;
+  scope: string;
+  state: string;
+  title: string;
+  unit: string;
+  unit_words: string;
+  until_on: string | null;
+  words: string;
+}
+
 export interface SupervisionClaim {
   city: string;
   due: string | null;
@@ -1252,6 +1269,21 @@ export interface SupervisionPrompt {
   unit: string;
   until: string | null;
   week: string;
+}
+
+export interface SupervisionReferral {
+  asked_at: number | null;
+  city: string;
+  due_on: string | null;
+  ended_on: string | null;
+  id: string;
+  n: number;
+  objected_on: string | null;
+  opened_on: string;
+  receiver: string | null;
+  source: string;
+  state: string;
+  unit: string;
 }
 
 export interface SupervisionReminder {
@@ -1666,6 +1698,7 @@ export interface DB {
   "requests.statement": RequestsStatement;
   "requests.track_code": RequestsTrackCode;
   "requests.words": RequestsWords;
+  "supervision.bulletin": SupervisionBulletin;
   "supervision.claim": SupervisionClaim;
   "supervision.claim_hold": SupervisionClaimHold;
   "supervision.decision": SupervisionDecision;
@@ -1674,6 +1707,7 @@ export interface DB {
   "supervision.note": SupervisionNote;
   "supervision.problem": SupervisionProblem;
   "supervision.prompt": SupervisionPrompt;
+  "supervision.referral": SupervisionReferral;
   "supervision.reminder": SupervisionReminder;
   "surveys.answer": SurveysAnswer;
   "surveys.code": SurveysCode;

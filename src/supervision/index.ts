@@ -3,9 +3,16 @@ import { supervisionEntryTypes } from './rules/entry-types.ts';
 import { claimProjection, followClaimErasure } from './server/claims/store.ts';
 import { ladderProjection } from './server/ladder-store.ts';
 import { followMeetingErasure, meetingProjection } from './server/meetings/store.ts';
+import { bulletinProjection, followBulletinErasure } from './server/notices/store.ts';
 import { followProblemErasure, problemProjection } from './server/problem-store.ts';
 import { noteProjection } from './server/projection.ts';
 import { promptProjection } from './server/prompt-store.ts';
+import { followReferralErasure, referralProjection } from './server/referrals/store.ts';
+
+export { demoBulletins } from './server/notices/demo.ts';
+export { type PublicBulletin, publicBulletins } from './server/notices/view.ts';
+export { demoReferrals } from './server/referrals/demo.ts';
+// beside them: notes, problems, the ladder, prompts, meetings, claims
 
 export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
@@ -19,6 +26,10 @@ export { problemsNamed, problemsOfYear } from './server/problem-store.ts';
 export { supervisionRoutes } from './server/routes.ts';
 export { countNotes, isSupervised } from './server/store.ts';
 
+followReferralErasure();
+followBulletinErasure();
+registerProjection(referralProjection);
+registerProjection(bulletinProjection);
 declareEntryTypes(supervisionEntryTypes);
 registerProjection(ladderProjection);
 registerProjection(promptProjection);

@@ -23,6 +23,8 @@ export const shownPictures: ReadonlySet<string> = new Set([
     'console-ladder',
     'console-meeting',
     'console-claims',
+    'console-referral',
+    'console-bulletins',
   ],
   ...[
     'console-plan-review',

@@ -245,3 +245,21 @@ export function byCode(before: readonly Taken[], more: object): Prepare {
     return { input: { code: trackCode, n: await entryOf(site, id), ...more } };
   };
 }
+
+/** A file of 纠正与移送 that proposes a bulletin 建议通报. */
+export async function proposedFile(site: TestSite): Promise<string> {
+  const { number } = await received(site);
+  const id = randomUUID();
+  const as = 'group-conduct-officer';
+  const step = (to: string, n: number, input: object, who = as) =>
+    must(site, `/referrals/${id}/${to}`, who, { n, words: '没有按期办理', ...input });
+  const opened = { id, source: 'look', numbers: [number], unit: 'housing', words: '没有按期办理' };
+  await must(site, '/referrals', as, opened);
+  const due = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await step('ask', 1, { question: '请说明', due });
+  await step('statement', 2, {}, head);
+  await step('decide', 3, { of: 'direct', finding: 'found', posts: [head] });
+  await step('decide', 4, { of: 'leading', finding: 'found', posts: [head] });
+  await step('measure', 5, { measure: 'propose-bulletin' });
+  return id;
+}

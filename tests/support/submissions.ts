@@ -21,6 +21,7 @@ import {
   must,
   ofStep,
   type Prepare,
+  proposedFile,
   reason,
   received,
   shift,
@@ -240,6 +241,18 @@ const pairRow = () => ({
 
 /** Every route whose submissions do something, by its method and path. */
 export const submissions: Readonly<Record<string, Prepare>> = {
+  'POST /bulletins': async (site) => {
+    const from = await proposedFile(site);
+    const more = { source: 'referral', from, scope: 'internal', namesLookedAt: true };
+    const input = { id: randomUUID(), ...more, title: '一处问题没有整治', words: '到期没有整治。' };
+    return { as: 'group-conduct-officer', input, other: { ...input, title: '另一处问题没有整治' } };
+  },
+  'POST /referrals': async (site) => {
+    const { number } = await received(site);
+    const more = { source: 'look', numbers: [number], unit: 'ecology' };
+    const input = { id: randomUUID(), ...more, words: '到期没有办结' };
+    return { as: 'group-conduct-officer', input, other: { ...input, words: '另一件没有办结' } };
+  },
   ...Object.fromEntries(
     (Object.keys(steps) as (keyof typeof steps)[]).map((action) => [
       `POST /requests/:id/${action}`,

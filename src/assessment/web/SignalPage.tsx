@@ -2,11 +2,13 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { Day, Moment } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
+import { supervisionPermissions } from '../../supervision/rules/permissions.ts';
 import { casesOfSignal, readSignal, type SignalView } from '../contract-signals.ts';
 import { CaseCards } from './CasesPage.tsx';
 import { SignalSteps } from './SignalSteps.tsx';
@@ -32,6 +34,7 @@ export function SignalPage() {
 function Whole({ signal }: { signal: SignalView }) {
   const words = usePhrases(signalScreens);
   const [isSaved, setSaved] = useState(false);
+  const mayRefer = useMay()(supervisionPermissions['referrals.keep']);
   return (
     <>
       {isSaved ? <Alert type="success" role="status" showIcon title={words.saved} /> : null}
@@ -40,6 +43,9 @@ function Whole({ signal }: { signal: SignalView }) {
         <Facts signal={signal} />
         <SignalSteps key={signal.n} signal={signal} done={() => setSaved(true)} />
         <p className="hint">{words.toMeasure}</p>
+        {signal.verdict === 'confirmed' && mayRefer ? (
+          <Link to={`/referrals?signal=${signal.id}`}>{words.refer}</Link>
+        ) : null}
       </section>
       <section className="panel" aria-labelledby="signal-cases">
         <h2 id="signal-cases">{words.cases}</h2>

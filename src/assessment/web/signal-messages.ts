@@ -69,6 +69,7 @@ export const signalScreens = messages({
     saved: '已记录。',
     erased: '（内容已删除）',
     back: '返回',
+    refer: '转纠正与移送',
     toMeasure: '属实的，由作风监督组按规定纠正提醒；本系统不扣分、不通报。',
   },
   en: {
@@ -144,6 +145,7 @@ export const signalScreens = messages({
     saved: 'Recorded.',
     erased: '(erased)',
     back: 'Back',
+    refer: 'Open a file of correcting and handing over',
     toMeasure:
       'Where confirmed, the conduct group reminds and corrects by its rules; the program deducts nothing and names nobody.',
   },

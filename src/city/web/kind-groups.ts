@@ -23,6 +23,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'call-result',
       'score-sheet',
       'ladder',
+      'conduct',
       'assessment',
       'meeting',
       'claiming',

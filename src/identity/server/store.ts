@@ -289,6 +289,20 @@ export async function labelsOf(
     .execute();
 }
 
+/** People who hold one of the posts today. */
+export async function membersOf(context: Context, posts: readonly string[]): Promise<string[]> {
+  if (posts.length === 0) return [];
+  const rows = await context.db
+    .selectFrom('identity.holding')
+    .select('person')
+    .distinct()
+    .where('city', '=', context.city)
+    .where('post', 'in', posts)
+    .where('valid_to', 'is', null)
+    .execute();
+  return rows.map(({ person }) => person);
+}
+
 /** How many people hold one of some posts today. */
 export async function holdersOfPosts(context: Context, posts: readonly string[]): Promise<number> {
   if (posts.length === 0) return 0;

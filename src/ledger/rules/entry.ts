@@ -45,6 +45,8 @@ export type SubjectKind =
   | 'quality-draw'
   | 'quality-check'
   | 'first-hour'
+  | 'referral'
+  | 'bulletin'
   | 'destruction'
   | 'hold'
   | 'data-wish'

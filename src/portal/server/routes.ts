@@ -5,6 +5,7 @@ import { actPages } from './acts.ts';
 import { answerRoutes } from './answers.ts';
 import { askRoutes } from './ask.ts';
 import { assetRoutes } from './assets.ts';
+import { bulletinPages } from './bulletins.ts';
 import { drawPage } from './draw.ts';
 import { firmRoutes } from './firms.ts';
 import { type CityFrame, frameOf } from './frame.ts';
@@ -60,6 +61,7 @@ export function makePortalRoutes(hooks: PortalHooks = portalHooks): PageRoute[] 
     ...answerRoutes,
     ...publicRoutes,
     ...actPages,
+    ...bulletinPages,
     ...firmRoutes(hooks),
     ...surveyPageRoutes(hooks),
     ...needRoutes(hooks),

@@ -19,6 +19,7 @@ const pages = [
   '/answers',
   '/answers?q=x',
   '/acts',
+  '/bulletins',
   '/ask',
   '/track',
   '/models',

@@ -2,6 +2,25 @@ import type { EntryType } from '../../ledger/rules/upcast.ts';
 
 /** Entry types of supervision in the version written today. */
 export const supervisionEntryTypes: readonly EntryType[] = [
+  { kind: 'referral', type: 'referral-opened', version: 1 },
+  { kind: 'referral', type: 'referral-asked', version: 1 },
+  { kind: 'referral', type: 'referral-stated', version: 1 },
+  { kind: 'referral', type: 'referral-decided', version: 1 },
+  { kind: 'referral', type: 'referral-measured', version: 1 },
+  { kind: 'referral', type: 'referral-looked', version: 1 },
+  { kind: 'referral', type: 'referral-objected', version: 1 },
+  { kind: 'referral', type: 'referral-reviewed', version: 1 },
+  { kind: 'referral', type: 'referral-transferred', version: 1 },
+  { kind: 'referral', type: 'referral-received', version: 1 },
+  { kind: 'referral', type: 'referral-ended', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-drafted', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-edited', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-hearing', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-heard', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-checked', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-approved', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-corrected', version: 1 },
+  { kind: 'bulletin', type: 'bulletin-withdrawn', version: 1 },
   {
     kind: 'note',
     type: 'note-written',

@@ -16,8 +16,10 @@ import {
   possibleSteps,
   relationToNote,
 } from './note.ts';
+import { foldBulletin } from './notices/bulletin.ts';
 import { foldProblem } from './problem.ts';
 import { foldPrompt } from './prompt.ts';
+import { foldReferral } from './referrals/referral.ts';
 
 const at = '2026-11-26T01:00:00.000Z';
 const leader = { kind: 'post', post: 'city-leader', unit: 'jingzhou', person: 'p1' } as const;
@@ -97,6 +99,25 @@ describe('a leader’s note', () => {
     const listed = { n: 1, type: 'problem-listed', recordedAt: '2026-01-01T00:00:00.000Z', body: {} };
     const readProblem = (type: string, body: JsonObject) =>
       foldProblem(type === listed.type ? [{ ...listed, body }] : [listed, { ...listed, n: 2, type, body }]);
+    const readReferral = (type: string, body: JsonObject) => {
+      const begun = rung(1, 'referral-opened', type === 'referral-opened' ? body : {});
+      if (type === 'referral-opened') return foldReferral([begun]);
+      const handed = type === 'referral-received' ? [rung(2, 'referral-transferred', {})] : [];
+      return foldReferral([begun, ...handed, rung(handed.length + 2, type, body)]);
+    };
+    const readBulletin = (type: string, body: JsonObject) => {
+      const steps = ['bulletin-drafted', 'bulletin-hearing', 'bulletin-checked', 'bulletin-approved'];
+      const asked: Record<string, number> = { 'bulletin-heard': 2, 'bulletin-corrected': 4 };
+      const at = asked[type] ?? (steps.includes(type) ? steps.indexOf(type) : 1);
+      const good = { outcome: type === 'bulletin-approved' ? 'passed' : 'published' };
+      const before = steps.slice(0, at).map((one, index) => {
+        const outcome = one === 'bulletin-checked' ? { outcome: 'passed' } : good;
+        return rung(index + 1, one, outcome);
+      });
+      return foldBulletin([...before, rung(before.length + 1, type, body)]);
+    };
+    const readFiles = (type: string, body: JsonObject) =>
+      type.startsWith('bulletin-') ? readBulletin(type, body) : readReferral(type, body);
     const readNote = (type: string, body: JsonObject) =>
       type === 'note-written'
         ? foldNote([entry(1, type, body)])
@@ -137,6 +158,8 @@ describe('a leader’s note', () => {
       if (type.startsWith('rung-') || type.startsWith('consultation-')) return readRung(type, body);
       return readOther(type, body);
     };
-    expect(fixtureProblems(folder, supervisionEntryTypes, read)).toEqual([]);
+    const readAny = (type: string, body: JsonObject) =>
+      /^(referral|bulletin)-/.test(type) ? readFiles(type, body) : read(type, body);
+    expect(fixtureProblems(folder, supervisionEntryTypes, readAny)).toEqual([]);
   });
 });

@@ -2,6 +2,29 @@ import type { Permissions } from '../../platform/permission.ts';
 
 /** Leaders write 批示, the office gives 交办, the unit answers; who may step in which state is `rules/note.ts`. */
 export const supervisionPermissions = {
+  // the conduct group keeps files; a head answers for its own unit, the office reviews what it did not decide; the second wall knows it too
+  'referrals.read': { roles: ['conduct', 'office', 'unit-head'] },
+  'referrals.keep': { roles: ['conduct'] },
+  'referrals.answer': { roles: ['unit-head'] },
+  'referrals.review': { roles: ['office'] },
+  // conduct drafts, the office checks the law, a leader approves; the named unit is heard; what is published staff may read
+  'bulletins.read': {
+    roles: [
+      'conduct',
+      'office',
+      'leader',
+      'coordination',
+      'guidance',
+      'briefing',
+      'publicity',
+      'handler',
+      'unit-head',
+    ],
+  },
+  'bulletins.keep': { roles: ['conduct'] },
+  'bulletins.answer': { roles: ['unit-head'] },
+  'bulletins.check': { roles: ['office'] },
+  'bulletins.approve': { roles: ['leader'] },
   'notes.write': { roles: ['leader', 'unit-head'] },
   'notes.read': {
     roles: [

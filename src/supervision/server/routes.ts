@@ -21,9 +21,11 @@ import {
   viewNote,
   writeNote,
 } from './notes.ts';
+import { bulletinRoutes } from './notices/routes.ts';
 import * as act from './problems.ts';
 import { promptView } from './prompt-view.ts';
 import { answerPrompt, issuePrompt, promptsOf } from './prompts.ts';
+import { referralRoutes } from './referrals/routes.ts';
 import { noteRows, seenNote } from './store.ts';
 
 /** A picture of today's telephones, a few at once. */
@@ -95,6 +97,8 @@ const promptRoutes: readonly Route[] = [
 ];
 
 export const supervisionRoutes: readonly Route[] = [
+  ...referralRoutes,
+  ...bulletinRoutes,
   ...promptRoutes,
   ...ladderRoutes,
   ...problemRoutes,

@@ -11,6 +11,7 @@ import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { requestPermissions } from '../../requests/rules/permissions.ts';
 import { sayCauses } from '../cause-messages.ts';
 import { type LadderView, listLadder, readLadder } from '../contract-ladder.ts';
+import { supervisionPermissions } from '../rules/permissions.ts';
 import { ConsultForm } from './ConsultForm.tsx';
 import { IssueForm } from './IssueForm.tsx';
 import { LadderSteps } from './LadderSteps.tsx';
@@ -55,7 +56,8 @@ function Facts({ view }: { view: LadderView }) {
   const { language } = useLanguage();
   const names = useCityNames();
   const now = useNow();
-  const mayOpen = useMay()(requestPermissions['requests.view']);
+  const may = useMay();
+  const mayOpen = may(requestPermissions['requests.view']);
   return (
     <section className="panel" aria-labelledby="ladder-facts">
       <div className="panel-head">
@@ -89,7 +91,13 @@ function Facts({ view }: { view: LadderView }) {
       </dl>
       {mayOpen ? (
         <p className="no-print">
-          <Link to={`/requests/${view.request}`}>{words.openCase}</Link>
+          <Link to={`/requests/${view.request}`}>{words.openCase}</Link>{' '}
+          {may(supervisionPermissions['referrals.keep']) ? (
+            <>
+              <Link to={`/referrals?ladder=${view.request}`}>{words.refer}</Link>{' '}
+              <Link to={`/bulletins?ladder=${view.request}`}>{words.bulletin}</Link>
+            </>
+          ) : null}
         </p>
       ) : null}
     </section>

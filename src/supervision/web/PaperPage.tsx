@@ -11,7 +11,7 @@ import { ladderScreens } from './ladder-messages.ts';
 import { PaperText } from './PaperText.tsx';
 
 /** Tells the style sheet for print that a paper of the house stands on the page. */
-function useHousePaper(): void {
+export function useHousePaper(): void {
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['paper'] = 'in';

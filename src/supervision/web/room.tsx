@@ -12,6 +12,9 @@ import { meetingScreens } from './meetings/messages.ts';
 import { noteScreens } from './messages.ts';
 import { NotePage } from './NotePage.tsx';
 import { NotesPage } from './NotesPage.tsx';
+import { BulletinPage } from './notices/BulletinPage.tsx';
+import { BulletinsPage } from './notices/BulletinsPage.tsx';
+import { bulletinScreens } from './notices/messages.ts';
 import { PaperPage } from './PaperPage.tsx';
 import { ProblemChangesPage } from './ProblemChangesPage.tsx';
 import { ProblemsPage } from './ProblemsPage.tsx';
@@ -19,6 +22,10 @@ import { PromptPage } from './PromptPage.tsx';
 import { PromptsPage } from './PromptsPage.tsx';
 import { problemScreens } from './problem-messages.ts';
 import { promptScreens } from './prompt-messages.ts';
+import { referralScreens } from './referrals/messages.ts';
+import { ReferralPage } from './referrals/ReferralPage.tsx';
+import { ReferralsPage } from './referrals/ReferralsPage.tsx';
+import { SlipPage } from './referrals/SlipPage.tsx';
 import { WriteNotePage } from './WriteNotePage.tsx';
 import './ladder.css';
 import './notes.css';
@@ -58,6 +65,18 @@ export const supervisionRoom: Room = {
       label: (language) => claimScreens[language].title,
     },
     {
+      to: '/referrals',
+      group: 'oversight',
+      permission: supervisionPermissions['referrals.read'],
+      label: (language) => referralScreens[language].title,
+    },
+    {
+      to: '/bulletins',
+      group: 'oversight',
+      permission: supervisionPermissions['bulletins.read'],
+      label: (language) => bulletinScreens[language].title,
+    },
+    {
       to: '/problems',
       group: 'oversight',
       permission: supervisionPermissions['problems.read'],
@@ -74,6 +93,11 @@ export const supervisionRoom: Room = {
     { path: 'problems', element: <ProblemsPage /> },
     { path: 'claims', element: <ClaimsPage /> },
     { path: 'claims/sheet', element: <ClaimSheetPage /> },
+    { path: 'bulletins', element: <BulletinsPage /> },
+    { path: 'bulletins/:id', element: <BulletinPage /> },
+    { path: 'referrals', element: <ReferralsPage /> },
+    { path: 'referrals/:id', element: <ReferralPage /> },
+    { path: 'referrals/:id/slip', element: <SlipPage /> },
     { path: 'meetings', element: <MeetingsPage /> },
     { path: 'meetings/:id', element: <MeetingPage /> },
     { path: 'notes', element: <NotesPage /> },

@@ -3,6 +3,7 @@ import { assessment } from './assessment.ts';
 import { campaign } from './campaign.ts';
 import { city } from './city.ts';
 import { claiming } from './claiming.ts';
+import { conduct } from './conduct.ts';
 import { catalogue, category } from './duty.ts';
 import { gateway } from './gateway.ts';
 import { guiding } from './guiding.ts';
@@ -188,6 +189,14 @@ export const kinds = {
     file: 'scripts.json',
     ordered: true,
     references: [{ path: 'requestTypes[]', to: 'request-type' }],
+  }),
+  conduct: kind({
+    schema: conduct,
+    file: 'conduct.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [{ path: 'template', to: 'template' }],
   }),
   template: kind({ schema: template, file: 'templates.json', ordered: true, references: [] }),
   notice: kind({ schema: notice, file: 'notices.json', ordered: true, references: [] }),

@@ -1,6 +1,7 @@
 import type { AnnouncementView, PublicRequest } from '../../../disclosure/index.ts';
 import { type Html, html } from '../../../platform/ui/html.ts';
 import { actMessages } from '../../messages-acts.ts';
+import { bulletinMessages } from '../../messages-bulletins.ts';
 import { needsMessages } from '../../messages-needs.ts';
 import { publicMessages } from '../../messages-public.ts';
 import { surveyMessages } from '../../messages-surveys.ts';
@@ -39,6 +40,7 @@ ${choice({ href: `tel:${number}`, drawing: 'phone', name: words.call, hint: word
 <a href="${base}/answers">${text.answers.title}</a>
 <a href="${base}/public">${publicMessages[frame.language].title}</a>
 <a href="${base}/acts">${actMessages[frame.language].title}</a>
+${frame.city.items('conduct').length > 0 && html`<a href="${base}/bulletins">${bulletinMessages[frame.language].title}</a>`}
 <a href="${base}/policies">${text.firms.short}</a>
 <a href="${base}/surveys">${surveyMessages[frame.language].title}</a>
 ${frame.city.items('matching-kind').length > 0 && html`<a href="${base}/matching">${needsMessages[frame.language].short}</a>`}

@@ -8,6 +8,7 @@ import { Scroll } from '../../platform/ui/Scroll.tsx';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type HotDetail, hotOne } from '../contract-hot.ts';
 import { triagePermissions } from '../rules/permissions.ts';
+import { studyWords } from './demand/study-messages.ts';
 import { EventCard } from './EventCard.tsx';
 import { EventForm } from './EventForm.tsx';
 import { IssueFacts } from './HotPage.tsx';
@@ -30,6 +31,7 @@ export function HotIssuePage() {
 
 function Detail({ detail }: { detail: HotDetail }) {
   const words = usePhrases(hotMessages);
+  const study = usePhrases(studyWords);
   const may = useMay()(triagePermissions['triage.event']);
   const { issue } = detail;
   return (
@@ -46,7 +48,8 @@ function Detail({ detail }: { detail: HotDetail }) {
           <Link to={`/problems?issue=${issue.id}&problem=${encodeURIComponent(issue.title)}`}>
             {words.toProblems}
           </Link>
-        ) : null}
+        ) : null}{' '}
+        <Link to={`/demand/study?issue=${issue.id}`}>{study.open}</Link>
       </section>
       {detail.event === null ? null : <EventCard event={detail.event} />}
       {detail.event === null && may ? <EventForm detail={detail} /> : null}

@@ -4,6 +4,7 @@ import { triagePermissions } from '../rules/permissions.ts';
 import { DemandCasesPage } from './demand/DemandCasesPage.tsx';
 import { DemandPage } from './demand/DemandPage.tsx';
 import { demandWords } from './demand/messages.ts';
+import { StudyPage } from './demand/StudyPage.tsx';
 import { HotIssuePage } from './HotIssuePage.tsx';
 import { HotPage } from './HotPage.tsx';
 import { hotMessages } from './hot-messages.ts';
@@ -36,6 +37,7 @@ export const triageRoom: Room = {
   ],
   routes: [
     { path: 'demand', element: <DemandPage /> },
+    { path: 'demand/study', element: <StudyPage /> },
     { path: 'demand/cases', element: <DemandCasesPage /> },
     { path: 'triage', element: <QualityOf /> },
     { path: 'hot', element: <HotPage /> },

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { formatCivilDate } from '../../../platform/i18n.ts';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import { Scroll } from '../../../platform/ui/Scroll.tsx';
@@ -12,6 +13,7 @@ export function DriftPanel({ data }: { data: DemandView }) {
     <section className="panel" aria-labelledby="demand-drift">
       <h2 id="demand-drift">{words.parts.drift}</h2>
       <p className="quiet">{words.driftLead}</p>
+      <p className="quiet no-print">{words.studyHint}</p>
       <OneDrift title={words.byClass} names={data.names} found={data.drift.classes} />
       <OneDrift title={words.byCategory} names={data.names} found={data.drift.categories} />
       <p className="hint">{words.driftHint}</p>
@@ -83,7 +85,9 @@ function Changes({
         <tbody>
           {drift.changes.map(({ matter, now, before, change, low, high, moved }) => (
             <tr key={matter}>
-              <th scope="row">{nameOf(matter)}</th>
+              <th scope="row">
+                {matter === 'rest' ? nameOf(matter) : <Link to={studyPath(matter)}>{nameOf(matter)}</Link>}
+              </th>
               <td>{count(now)}</td>
               <td>{count(before)}</td>
               <td>
@@ -100,3 +104,5 @@ function Changes({
     </Scroll>
   );
 }
+
+const studyPath = (matter: string): string => `/demand/study?${new URLSearchParams({ matter }).toString()}`;

@@ -32,6 +32,7 @@ export const demandWords = messages({
     short: (months: number) => `目前只有${months}个月的诉求，同比和预测要等积累够了才出。`,
     driftLead:
       '近13周与52周前的同样13周比，只比已分类的诉求。检验：似然比G，按周成对置换（两年的同一周互换，全部情形都算），同一件事引来的一批诉求算在一周里，不会当成许多互不相干的意见。',
+    studyHint: '点类别的名称，写一份专题研究。',
     driftWeeks: (now: string, before: string) => `${now}，对比 ${before}`,
     weekSpan: (from: string, to: string) => `${from}起至${to}那一周`,
     missing: (weeks: number) => `历史不够，还差${weeks}周。`,
@@ -141,6 +142,7 @@ export const demandWords = messages({
       `There are only ${months} months of requests; comparison and forecast wait until there are enough.`,
     driftLead:
       'The last 13 weeks against the same 13 weeks, 52 weeks before, among requests with a category. Test: likelihood ratio G by exact paired permutation of weeks; requests about one matter stay together in their week and are no independent witnesses.',
+    studyHint: 'The name of a class opens a study of it to write and print.',
     driftWeeks: (now: string, before: string) => `${now} against ${before}`,
     weekSpan: (from: string, to: string) => `${from} to the week of ${to}`,
     missing: (weeks: number) => `Too short a history: ${weeks} more weeks are needed.`,

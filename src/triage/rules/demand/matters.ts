@@ -34,14 +34,23 @@ export function taxonomyOf(categories: readonly CategoryFacts[], livelihoods: re
     }
     return found;
   };
+  // worked out once: a page asks some ten thousand times
+  const facts = new Map(categories.map(({ code }) => [code, factsOf(above(code))]));
   return {
     livelihoods,
     tops: categories.filter(({ parent }) => parent === undefined).map(({ code }) => code),
-    topOf: (code) => above(code).at(-1)?.code ?? null,
-    livelihoodOf: (code) =>
-      above(code).find(({ livelihood }) => livelihood !== undefined)?.livelihood ?? null,
-    isResidual: (code) => above(code).some(({ residual }) => residual === true),
+    topOf: (code) => facts.get(code)?.top ?? null,
+    livelihoodOf: (code) => facts.get(code)?.livelihood ?? null,
+    isResidual: (code) => facts.get(code)?.isResidual === true,
     codes: categories.map(({ code }) => code),
+  };
+}
+
+function factsOf(above: readonly CategoryFacts[]) {
+  return {
+    top: above.at(-1)?.code ?? null,
+    livelihood: above.find(({ livelihood }) => livelihood !== undefined)?.livelihood ?? null,
+    isResidual: above.some(({ residual }) => residual === true),
   };
 }
 

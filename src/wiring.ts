@@ -28,7 +28,7 @@ import {
 } from './ledger/index.ts';
 import { matchingPermissions, matchingReasons, matchingRoutes } from './matching/index.ts';
 import { pairingPermissions, pairingReasons, pairingRoutes } from './pairing/index.ts';
-import { planPermissions, planReasons, planRoutes } from './plans/index.ts';
+import { countActivitiesBy, planPermissions, planReasons, planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -40,10 +40,15 @@ import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
 import { createPool } from './platform/pool.ts';
-import { policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
+import { policiesOfActivities, policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { drawPortalPage, portalPermissions, portalRoutes } from './portal/index.ts';
 import { privacyPermissions, privacyReasons, privacyRoutes } from './privacy/index.ts';
-import { registerPermissions, registerReasons, registerRoutes } from './registers/index.ts';
+import {
+  registerPermissions,
+  registerReasons,
+  registerRoutes,
+  registersOfActivities,
+} from './registers/index.ts';
 import {
   batchReasons,
   deskPermissions,
@@ -61,11 +66,15 @@ import {
   unitReasons,
 } from './requests/index.ts';
 import { supervisionPermissions, supervisionReasons, supervisionRoutes } from './supervision/index.ts';
-import { surveyPermissions, surveyReasons, surveyRoutes } from './surveys/index.ts';
+import { surveyPermissions, surveyReasons, surveyRoutes, surveysOfActivities } from './surveys/index.ts';
 import { triagePermissions, triageReasons, triageRoutes } from './triage/index.ts';
-import { visitPermissions, visitReasons, visitRoutes } from './visits/index.ts';
+import { visitPermissions, visitReasons, visitRoutes, visitsOfActivities } from './visits/index.ts';
 import { type BoxCity, boxPermissions, boxReasons, makeBoxRoutes } from './whistleblowing/index.ts';
 import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workplace/index.ts';
+
+// lists of later capabilities that hold what is done for activities: plans come before them (ADR 58)
+for (const list of [visitsOfActivities, registersOfActivities, surveysOfActivities, policiesOfActivities])
+  countActivitiesBy(list);
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [

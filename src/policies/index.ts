@@ -12,6 +12,7 @@ export { policyPermissions } from './rules/permissions.ts';
 export type { CheckedLease, LeaseAnswers } from './rules/policies/rent-relief-2022/firm.ts';
 export type { PreparedPolicy } from './rules/prepare.ts';
 export { sayDecision } from './sentences.ts';
+export { policiesOfActivities } from './server/activities.ts';
 export { type Application, applicationOfRequest, groundOfDecision } from './server/application-store.ts';
 export { type ApplyInput, applyOnce, preparedToday, sayFacts } from './server/apply.ts';
 export { checkOwnLease, type FirmShelf, firmShelf, matchFirm, placesOf, statusOn } from './server/firm.ts';

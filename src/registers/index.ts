@@ -4,6 +4,7 @@ import { itemProjection, itemsReindexed } from './server/item-store.ts';
 
 export { registerReasons } from './messages.ts';
 export { registerPermissions } from './rules/permissions.ts';
+export { registersOfActivities } from './server/activities.ts';
 export { demoRegisters } from './server/demo.ts';
 export { registerRoutes } from './server/routes.ts';
 

@@ -22,7 +22,7 @@ export { runLadder } from './server/ladder-jobs.ts';
 export { demoMeetings } from './server/meetings/demo.ts';
 export { minutesPaper } from './server/meetings/view.ts';
 export { struckBetween, supervisionCount } from './server/period-store.ts';
-export { problemsNamed, problemsOfYear } from './server/problem-store.ts';
+export { countProblems, problemsNamed, problemsOfYear } from './server/problem-store.ts';
 export { supervisionRoutes } from './server/routes.ts';
 export { countNotes, isSupervised } from './server/store.ts';
 

@@ -7,6 +7,7 @@ export { columnLabel } from './rules/labels.ts';
 export { surveyPermissions } from './rules/permissions.ts';
 export { type Question as SurveyQuestion, scale } from './rules/question.ts';
 export type { Report as SurveyReport } from './rules/results.ts';
+export { surveysOfActivities } from './server/activities.ts';
 export {
   openByCode as openSurveyByCode,
   openSurvey,

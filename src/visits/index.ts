@@ -5,6 +5,7 @@ import { visitProjection } from './server/visit-store.ts';
 
 export { visitReasons } from './messages.ts';
 export { visitPermissions } from './rules/permissions.ts';
+export { visitsOfActivities } from './server/activities.ts';
 export { demoVisits } from './server/demo.ts';
 export { visitRoutes } from './server/routes.ts';
 export { visitsToUnit } from './server/visit-store.ts';

@@ -49,6 +49,8 @@ export const issueRules = [
   'extension-target',
   'nobody-helps',
   'no-activity',
+  'targets-twice',
+  'no-feed',
   'question-twice',
 ] as const;
 

@@ -27,6 +27,21 @@ export const planPermissions = {
   'plans.decide-appeal': { roles: ofUnits },
   'plans.consult': { roles: ['handler', 'unit-head', 'office'] },
   'plans.opinion': { roles: ['handler', 'unit-head'] },
+  // figures of the whole city, of nobody
+  'activities.read': {
+    roles: [
+      'handler',
+      'unit-head',
+      'office',
+      'coordination',
+      'guidance',
+      'guidance-group',
+      'briefing',
+      'publicity',
+      'conduct',
+      'leader',
+    ],
+  },
   'acts.read': {
     roles: [
       'handler',

@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { type Route, serve } from '../../platform/http/route.ts';
 import * as contract from '../contract.ts';
+import { listActivities as activitiesContract } from '../contract-activities.ts';
 import * as steps from '../contract-steps.ts';
+import { listActivities } from './activities/view.ts';
 import { actRoutes } from './acts/routes.ts';
 import { readPlanFile } from './file.ts';
 import * as judge from './judging.ts';
@@ -40,4 +42,5 @@ export const planRoutes: readonly Route[] = [
   serve(steps.settleOpinion, then(judge.settleOpinion)),
   serve(steps.readPlanFile, (context, input) => readPlanFile(context, input), withFile),
   ...actRoutes,
+  serve(activitiesContract, (context) => listActivities(context)),
 ];

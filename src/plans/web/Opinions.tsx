@@ -1,10 +1,12 @@
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import type { PlanView } from '../contract.ts';
 import { planScreens } from './messages.ts';
 
 /** 征求意见: who was asked, what each said, and what became of it. */
 export function Opinions({ plan }: { plan: PlanView }) {
+  const dayWords = useDayWords();
   const words = usePhrases(planScreens);
   const names = useCityNames();
   if (plan.opinions.length === 0) return null;
@@ -21,7 +23,9 @@ export function Opinions({ plan }: { plan: PlanView }) {
                 <span className="badge badge-quiet">{one.agrees ? words.agrees : words.disagrees}</span>
               ) : (
                 <span className="badge badge-quiet">
-                  {one.isOverdue ? words.answerOverdue : `${words.noAnswer} · ${words.opinionDue(one.due)}`}
+                  {one.isOverdue
+                    ? words.answerOverdue
+                    : `${words.noAnswer} · ${words.opinionDue(dayWords(one.due))}`}
                 </span>
               )}
               {one.isSettled ? (

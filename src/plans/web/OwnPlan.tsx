@@ -1,11 +1,13 @@
 import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import type { RuleView } from '../contract.ts';
 import { planScreens } from './messages.ts';
 
 /** The acting unit's own plan: how far it is, by when, and the way to it. */
 export function OwnPlan({ rule }: { rule: RuleView }) {
+  const dayWords = useDayWords();
   const words = usePhrases(planScreens);
   const names = useCityNames();
   const { own } = rule;
@@ -19,7 +21,7 @@ export function OwnPlan({ rule }: { rule: RuleView }) {
         </span>
       </div>
       <p>
-        {words.submitBy(own.submitBy)}
+        {words.submitBy(dayWords(own.submitBy))}
         {own.reviewer === null ? null : ` · ${words.reviewedBy(names.unit(own.reviewer))}`}
       </p>
       <p>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { Due, Moment } from '../../platform/ui/moments.tsx';
+import { Due, Moment, useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -84,6 +84,7 @@ function Whole({ plan, rule }: { plan: PlanView; rule: RuleView }) {
 }
 
 function Facts({ plan }: { plan: PlanView }) {
+  const dayWords = useDayWords();
   const words = usePhrases(planScreens);
   const names = useCityNames();
   return (
@@ -104,7 +105,7 @@ function Facts({ plan }: { plan: PlanView }) {
         </div>
         <div>
           <dt>{words.facts.submitBy}</dt>
-          <dd>{plan.submitBy}</dd>
+          <dd>{dayWords(plan.submitBy)}</dd>
         </div>
         {plan.submittedAt === null ? null : (
           <div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
+import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../platform/ui/states.tsx';
 import { Tabs } from '../../platform/ui/Tabs.tsx';
@@ -49,6 +50,7 @@ export function PlansPage() {
 }
 
 function RuleHead({ rules, rule, view }: { rules: readonly RuleView[]; rule: RuleView; view: string }) {
+  const dayWords = useDayWords();
   const words = usePhrases(planScreens);
   const nameOf = useNameIn();
   if (rules.length > 1)
@@ -64,7 +66,8 @@ function RuleHead({ rules, rule, view }: { rules: readonly RuleView[]; rule: Rul
     );
   return (
     <p>
-      <strong>{nameOf(rule.name)}</strong> <span className="quiet">{words.period(rule.from, rule.to)}</span>
+      <strong>{nameOf(rule.name)}</strong>{' '}
+      <span className="quiet">{words.period(dayWords(rule.from), dayWords(rule.to))}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { usePhrases } from '../../platform/ui/language.tsx';
-import { Due, Moment } from '../../platform/ui/moments.tsx';
+import { Due, Moment, useDayWords } from '../../platform/ui/moments.tsx';
 import { useNarrow } from '../../platform/ui/narrow.ts';
 import { Scroll } from '../../platform/ui/Scroll.tsx';
 import type { PlanRow, RuleView } from '../contract.ts';
@@ -24,6 +24,7 @@ export function StateTable({ rule, rows }: { rule: RuleView; rows: readonly Plan
 }
 
 function Level({ level, rows }: { level: RuleView['levels'][number]; rows: readonly PlanRow[] }) {
+  const dayWords = useDayWords();
   const words = usePhrases(planScreens);
   const title = useNameIn()(level.name);
   // some hundred towns are ten thousand pixels on a telephone; on a desk and on paper all of them stand there
@@ -31,7 +32,7 @@ function Level({ level, rows }: { level: RuleView['levels'][number]; rows: reado
   return (
     <section className="plan-level">
       <h2>
-        {title} <small className="quiet">{words.submitBy(level.submitBy)}</small>
+        {title} <small className="quiet">{words.submitBy(dayWords(level.submitBy))}</small>
       </h2>
       <LevelStates rows={rows} />
       {isFolded ? (

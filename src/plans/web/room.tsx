@@ -1,5 +1,7 @@
 import type { Room } from '../../platform/ui/room.ts';
 import { planPermissions } from '../rules/permissions.ts';
+import { ActivitiesPage } from './activities/ActivitiesPage.tsx';
+import { activityScreens } from './activities/messages.ts';
 import { ActPage } from './acts/ActPage.tsx';
 import { ActsPage } from './acts/ActsPage.tsx';
 import { actScreens } from './acts/messages.ts';
@@ -19,6 +21,12 @@ export const plansRoom: Room = {
       label: (language) => planScreens[language].title,
     },
     {
+      to: '/activities',
+      group: 'campaign',
+      permission: planPermissions['activities.read'],
+      label: (language) => activityScreens[language].title,
+    },
+    {
       to: '/acts',
       group: 'campaign',
       permission: planPermissions['acts.read'],
@@ -29,6 +37,7 @@ export const plansRoom: Room = {
     { path: 'plans', element: <PlansPage /> },
     { path: 'plans/new', element: <NewPlanPage /> },
     { path: 'plans/:id', element: <PlanPage /> },
+    { path: 'activities', element: <ActivitiesPage /> },
     { path: 'acts', element: <ActsPage /> },
     { path: 'acts/:id', element: <ActPage /> },
     { path: 'plans/:id/edit', element: <EditPlanPage /> },

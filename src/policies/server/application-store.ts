@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Entry, isErased, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -135,4 +136,18 @@ export async function projectApplication(
     .values({ ...row, ...changed })
     .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet(changed))
     .execute();
+}
+
+/** Applications that came in on some days of the city's, and those of them that were granted. */
+export async function applicationsReceived(
+  { city, db }: Context,
+  { from, to, zone }: { from: CivilDate; to: CivilDate; zone: string },
+): Promise<{ all: number; done: number }> {
+  const { rows } = await sql<{ all: number; done: number }>`
+    select count(*)::integer as all, (count(*) filter (where state = 'granted'))::integer as done
+    from policies.application
+    where city = ${city} and (received_at at time zone ${zone})::date between ${from}::date and ${to}::date`.execute(
+    db,
+  );
+  return rows[0] ?? { all: 0, done: 0 };
 }

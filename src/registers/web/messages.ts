@@ -78,7 +78,7 @@ export const registerWords = messages({
     listed: (day) => `put down ${day}`,
     ended: (day) => `ended ${day}`,
     lookOn: (days, day) => `look again from ${day} (day ${days})`,
-    reopened: (times) => (times === 1 ? 'opened again once' : `opened again ${times} times`),
+    reopened: (times) => `opened again ${times} times`,
     item: 'Item',
     facts: 'What is on the register',
     covered: 'What is personal is shown only to those who work on the item.',

@@ -171,3 +171,17 @@ export const problemProjection: Projection = {
 export function followProblemErasure(): () => void {
   return redrawErased(problemProjection);
 }
+
+/** Problems listed on some days of the city's, and those struck on them. */
+export async function countProblems(
+  { city, db }: Context,
+  { from, to, zone }: { from: CivilDate; to: CivilDate; zone: string },
+): Promise<{ all: number; done: number }> {
+  const within = (at: 'listed_at' | 'ended_at') =>
+    sql`(${sql.ref(at)} at time zone ${zone})::date between ${from}::date and ${to}::date`;
+  const { rows } = await sql<{ all: number; done: number }>`
+    select (count(*) filter (where ${within('listed_at')}))::integer as all,
+      (count(*) filter (where state = 'struck' and ${within('ended_at')}))::integer as done
+    from supervision.problem where city = ${city}`.execute(db);
+  return rows[0] ?? { all: 0, done: 0 };
+}

@@ -134,3 +134,17 @@ export const surveyProjection: Projection = {
   },
   shown: shownIn('surveys.survey', 'id'),
 };
+
+/** Surveys open on some days, and those of them that are over; no answer is counted. */
+export async function surveysHeld(
+  { city, db }: Context,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<{ all: number; done: number }> {
+  const { rows } = await sql<{ all: number; done: number }>`
+    select count(*)::integer as all,
+      (count(*) filter (where state in ('closed', 'released')))::integer as done
+    from surveys.survey
+    where city = ${city} and state in ('checked', 'closed', 'released')
+      and opens <= ${to}::date and closes >= ${from}::date`.execute(db);
+  return rows[0] ?? { all: 0, done: 0 };
+}

@@ -209,3 +209,38 @@ export const visitProjection: Projection = {
   },
   shown: shownIn('visits.visit', 'id'),
 };
+
+/** Visits of an activity made on some days, by one form or all, and how many were visited. */
+export async function visitsForActivity(
+  { city, db }: Context,
+  { activity, code, from, to }: { activity: string; code: string | null; from: CivilDate; to: CivilDate },
+): Promise<{ all: number; done: number }> {
+  const ofForm = code === null ? sql`true` : sql`v.form = ${code}`;
+  const { rows } = await sql<{ all: number; done: number }>`
+    select count(*)::integer as all, count(distinct v.target)::integer as done from visits.visit v
+    where v.city = ${city} and v.state = 'made' and v.activity = ${activity} and ${ofForm}
+      and v.day between ${from}::date and ${to}::date`.execute(db);
+  return rows[0] ?? { all: 0, done: 0 };
+}
+
+/** How many were visited for two of some activities within some days; never who. */
+export async function visitedForTwo(
+  { city, db }: Context,
+  {
+    activities,
+    from,
+    to,
+    days,
+  }: { activities: readonly string[]; from: CivilDate; to: CivilDate; days: number },
+): Promise<{ activities: [string, string]; count: number }[]> {
+  const made = (one: 'v' | 'w') => sql`${sql.ref(`${one}.state`)} = 'made'
+    and ${sql.ref(`${one}.activity`)} = any(${[...activities]}::text[])
+    and ${sql.ref(`${one}.day`)} between ${from}::date and ${to}::date`;
+  const { rows } = await sql<{ one: string; other: string; count: number }>`
+    select v.activity as one, w.activity as other, count(distinct v.target)::integer as count
+    from visits.visit v join visits.visit w on w.city = v.city and w.target = v.target and w.activity > v.activity
+      and abs(w.day - v.day) <= ${days}
+    where v.city = ${city} and ${made('v')} and ${made('w')}
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows.map(({ one, other, count }) => ({ activities: [one, other], count }));
+}

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Issue, issueAt } from '../issue.ts';
 import { itemsOf, type PlacedItem } from '../item.ts';
+import { checkActivities } from './activities.ts';
 
 /** Days off and make-up days lie in their year, do not overlap, and people make up on weekends only. */
 export function checkCalendars(items: readonly PlacedItem[]): Issue[] {
@@ -46,7 +47,7 @@ export function checkCampaigns(items: readonly PlacedItem[]): Issue[] {
     const { from, to } = campaign.data;
     const reversed =
       to !== undefined && to < from ? [issueAt(campaign, 'to', 'dates-reversed', { from, to })] : [];
-    return [...reversed, ...checkStages(campaign)];
+    return [...reversed, ...checkStages(campaign), ...checkActivities(campaign, items)];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   shownIn,
 } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { CivilDate } from '../../../platform/time.ts';
 import { type Act, type ActLink, foldAct } from '../../rules/acts/act.ts';
 
 export interface ActWords {
@@ -131,4 +132,17 @@ export const actProjection: Projection = {
 /** Words of an act that are erased are no longer shown, in the same transaction. */
 export function followActErasure(): () => void {
   return redrawErased(actProjection);
+}
+
+/** Acts of an activity that begin in some days, and those of them that were accepted; what was dropped is none. */
+export async function countActs(
+  { city, db }: Context,
+  { activity, from, to }: { activity: string; from: CivilDate; to: CivilDate },
+): Promise<{ all: number; done: number }> {
+  const { rows } = await sql<{ all: number; done: number }>`
+    select count(*)::integer as all, (count(*) filter (where state = 'accepted'))::integer as done
+    from plans.act
+    where city = ${city} and state <> 'dropped' and act->>'activity' = ${activity}
+      and act->>'from' between ${from} and ${to}`.execute(db);
+  return rows[0] ?? { all: 0, done: 0 };
 }

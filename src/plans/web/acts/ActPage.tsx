@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { type ActView, readAct } from '../../contract-acts.ts';
@@ -49,6 +50,7 @@ export function ActPage() {
 }
 
 function Facts({ act }: { act: ActView }) {
+  const dayWords = useDayWords();
   const words = usePhrases(actScreens);
   const { unit } = useCityNames();
   return (
@@ -59,7 +61,7 @@ function Facts({ act }: { act: ActView }) {
         <Fact name={words.measure}>{act.measure}</Fact>
         <Fact name={words.lead1}>{unit(act.lead)}</Fact>
         <Fact name={words.helpers}>{act.helpers.map((one) => unit(one)).join('、')}</Fact>
-        <Fact name={words.days}>{`${act.from} – ${act.to}`}</Fact>
+        <Fact name={words.days}>{`${dayWords(act.from)} – ${dayWords(act.to)}`}</Fact>
         <Fact name={words.fund}>{act.fund}</Fact>
         <Fact name={words.money}>{words.moneyOf(yuanOf(act.spent), yuanOf(act.planned))}</Fact>
         <Fact name={words.done}>{act.done}</Fact>
@@ -92,6 +94,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Milestones({ act }: { act: ActView }) {
+  const dayWords = useDayWords();
   const words = usePhrases(actScreens);
   return (
     <Part title={words.milestones}>
@@ -99,7 +102,7 @@ function Milestones({ act }: { act: ActView }) {
         {act.milestones.map((one) => (
           <li key={one.id}>
             <span lang="zh-CN">{one.words}</span>{' '}
-            {one.reachedOn === null ? words.due(one.due) : words.reached(one.reachedOn)}
+            {one.reachedOn === null ? words.due(dayWords(one.due)) : words.reached(dayWords(one.reachedOn))}
             {one.isLate ? <span className="badge badge-redo">{words.late}</span> : null}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
+import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../../platform/ui/Pages.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
@@ -74,6 +75,7 @@ function Rows({ list, page: { after, isFirst, more } }: { list: List; page: List
 }
 
 function Row({ row }: { row: ActRow }) {
+  const dayWords = useDayWords();
   const words = usePhrases(actScreens);
   const { unit } = useCityNames();
   return (
@@ -93,7 +95,7 @@ function Row({ row }: { row: ActRow }) {
         ))}
       </div>
       <p>
-        {unit(row.lead)} · {row.from} – {row.to} · {words.sourceCount(row.links)} ·{' '}
+        {unit(row.lead)} · {dayWords(row.from)} – {dayWords(row.to)} · {words.sourceCount(row.links)} ·{' '}
         {words.moneyOf(yuanOf(row.spent), yuanOf(row.planned))}
       </p>
       {row.helped.asked === 0 ? null : <p>{words.helpedOf(row.helped)}</p>}

@@ -66,11 +66,12 @@ export async function pageOfCount(
   return pageBy(rows.where(conditionOf(count, good)), order, page);
 }
 
-/** Requests of each category that came in between two moments, the most frequent first; those without one are left out. */
-export async function countsByCategory(
+/** Categories of what came in between two moments, the most frequent first. */
+export async function categoriesBetween(
   context: Context,
   { from, to }: { from: Instant; to: Instant },
-): Promise<{ category: string; count: number }[]> {
+  limit: number,
+): Promise<string[]> {
   const rows = await (await visible(context)).rows
     .clearSelect()
     .select(['r.category', sql<number>`count(*)::integer`.as('count')])
@@ -79,6 +80,7 @@ export async function countsByCategory(
     .groupBy('r.category')
     .orderBy('count', 'desc')
     .orderBy('r.category')
+    .limit(limit)
     .execute();
-  return rows.flatMap(({ category, count }) => (category === null ? [] : [{ category, count }]));
+  return rows.flatMap(({ category }) => (category === null ? [] : [category]));
 }

@@ -304,8 +304,23 @@ function playScene(town: Town, { scene, draw, tallies }: Playing): boolean {
     parent: ready(parent, 'above'),
     siblings: siblings.map((one, at) => ready(one, `beside-${at}`)),
   };
+  const elsewhere = [
+    { ...others.parent, isInLine: true },
+    ...others.siblings.map((one) => ({ ...one, isInLine: false })),
+  ];
+  const nobody = new Map<string, string>();
   const review = (document: PlanDocument): Finding[] =>
-    reviewPlan({ unit: 'own', document, rule, level, names, posts, ...others });
+    reviewPlan({
+      unit: 'own',
+      document,
+      rule,
+      level,
+      names,
+      posts,
+      ...others,
+      elsewhere,
+      postsOf: () => nobody,
+    });
   const own = make(nameAt(0));
   const clean = review(own);
   judge(clean, { owed: [] }, tallies);

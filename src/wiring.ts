@@ -5,6 +5,7 @@ import { backupPermissions, backupReasons, backupRoutes } from './backup/index.t
 import { briefingPermissions, briefingRoutes, paperReasons, paperRoutes } from './briefings/index.ts';
 import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
 import {
+  askGate,
   cityPermissions,
   cityReasons,
   cityRoutes,
@@ -28,7 +29,7 @@ import {
 } from './ledger/index.ts';
 import { matchingPermissions, matchingReasons, matchingRoutes } from './matching/index.ts';
 import { pairingPermissions, pairingReasons, pairingRoutes } from './pairing/index.ts';
-import { countActivitiesBy, planPermissions, planReasons, planRoutes } from './plans/index.ts';
+import { countActivitiesBy, planPermissions, planReasons, planRoutes, workGate } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Services, withContext } from './platform/context.ts';
 import { openFiles } from './platform/files.ts';
@@ -75,6 +76,7 @@ import { workplacePermissions, workplaceReasons, workplaceRoutes } from './workp
 // lists of later capabilities that hold what is done for activities: plans come before them (ADR 58)
 for (const list of [visitsOfActivities, registersOfActivities, surveysOfActivities, policiesOfActivities])
   countActivitiesBy(list);
+askGate(workGate);
 
 /** Every route of the product; a route whose permission is not in {@link permissions} stops the start. */
 export const routes: readonly (Route | PageRoute)[] = [

@@ -6,6 +6,7 @@ export { type DeadlineQuestion, deadlineFor } from './rules/deadlines.ts';
 export { type CityChange, diffCity } from './rules/diff.ts';
 export { divisionIndex, type Place, placeName } from './rules/divisions.ts';
 export { type Duty, type DutyQuestion, leadFor, lineFor, supervisorOf, unitsBelow } from './rules/duty.ts';
+export { type GateReason, gateReasons } from './rules/gate-reasons.ts';
 export type { Issue } from './rules/issue.ts';
 export { type KindName, type Kinds, kindNames } from './rules/kinds/registry.ts';
 export {
@@ -21,6 +22,7 @@ export {
 export { cityPermissions } from './rules/permissions.ts';
 export type { Heir, Part, Reorganisation } from './rules/reorganise.ts';
 export { amendCatalogue, type SaveItem, saveItem } from './server/actions.ts';
+export { askGate, gateMark, mustBeOpen } from './server/activity-gate.ts';
 export { type CityCommand, cityCommands } from './server/commands.ts';
 export { foundCity, listCities } from './server/found.ts';
 export {

@@ -16,6 +16,7 @@ export { type PublicAct, publicActs } from './server/acts/view.ts';
 export { demoPlans } from './server/demo.ts';
 export { activityGate } from './server/gate.ts';
 export { planRoutes } from './server/routes.ts';
+export { workGate } from './server/work-gate.ts';
 
 declareEntryTypes(planEntryTypes);
 declareEntryTypes(actEntryTypes);

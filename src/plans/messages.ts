@@ -31,6 +31,9 @@ const reasons = messages({
     'act-milestone-outside': '节点日期要在开始和完成日期之间',
     'act-linked-already': '这些来源已经关联过了',
     'act-day-ahead': '日期不能晚于今天',
+    'gate-no-plan': '本单位还没有报工作方案，方案过审后再办',
+    'gate-not-passed': '本单位的工作方案还没有过审，过审后再办',
+    'gate-not-in-plan': '过审的工作方案里没有这项活动，请先补进方案再报审',
   },
   en: {
     'plan-step': 'The plan does not allow this now; please reload',
@@ -61,6 +64,9 @@ const reasons = messages({
     'act-milestone-outside': 'Milestones lie between its first and last day',
     'act-linked-already': 'It is linked with these already',
     'act-day-ahead': 'The day cannot be later than today',
+    'gate-no-plan': 'Your unit has handed in no plan; this begins once a plan has passed',
+    'gate-not-passed': 'The plan of your unit has not passed yet; this begins once it has',
+    'gate-not-in-plan': 'The plan that passed does not name this activity; add it and hand the plan in again',
   },
 });
 

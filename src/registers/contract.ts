@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateReasons } from '../city/rules/gate-reasons.ts';
 import { registerFieldTypes, registerFigures, registerStates } from '../city/rules/kinds/register.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { sheetRow, sheetSent, sheetTaken } from '../platform/sheet.ts';
@@ -98,6 +99,8 @@ const itemView = itemRow.extend({
   request: z.object({ id, number: z.string().nullable() }).nullable(),
   possible: z.array(z.string()),
   mayLook: z.boolean(),
+  /** Of an activity, and the plan of its unit has not passed as of today. */
+  gate: z.enum(gateReasons).nullable(),
   looked: z.array(z.object({ days: z.number(), on: day, holds: z.boolean() })),
   history: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateReasons } from '../city/rules/gate-reasons.ts';
 import { visitTargetKinds } from '../city/rules/kinds/visits.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { plainLine, plainText } from '../platform/text.ts';
@@ -184,6 +185,8 @@ const visitView = visitRow.extend({
   answers: z.array(z.object({ question: z.string(), problem: z.boolean(), words: z.string().nullable() })),
   heard: z.array(itemRow),
   dropped: z.string().nullable(),
+  /** Of an activity, and the unit's plan has not passed as of today: told, never in the way of what was heard. */
+  gate: z.enum(gateReasons).nullable(),
   may: z.object({ make: z.boolean(), drop: z.boolean() }),
 });
 export type VisitView = z.infer<typeof visitView>;

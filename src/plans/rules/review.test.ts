@@ -78,6 +78,8 @@ const whole: PlanDocument = {
 
 const subjectOf = (document: PlanDocument, more: Partial<Subject> = {}): Subject => ({
   ...{ unit: 'shashi', document, rule, level, names, posts, parent: null, siblings: [] },
+  elsewhere: (more.siblings ?? []).map((one) => ({ ...one, isInLine: false })),
+  postsOf: () => postBook([{ code: 'head', unit: 'shashi', titles: ['沙市区主要负责同志'] }]),
   ...more,
 });
 const kindsIn = (document: PlanDocument, more: Partial<Subject> = {}): FindingKind[] =>
@@ -194,6 +196,39 @@ describe('the review of a plan', () => {
       entries: [line({ id: 'x', from: '2027-03-01', to: '2027-04-01', what: '检查燃气管道' })],
     };
     expect(kindsIn(whole, { siblings: [another(later)] })).toEqual([]);
+  });
+
+  describe('of other levels', () => {
+    const day = { from: '2026-12-05', to: '2026-12-05' } as const;
+    const ours = line({ ...day, people: '主要负责同志', where: '纺织院' });
+    const own = { ...whole, entries: [ours, ...whole.entries.slice(1)] };
+    const theirs = (more: Partial<PlanEntry>) => ({
+      ...{ plan: 'plan-city', unit: 'city', isInLine: false },
+      document: { ...whole, sections: [], entries: [line({ ...day, id: 'x', who: '', ...more })] },
+    });
+    const found = (more: Partial<PlanEntry>, isInLine = false) =>
+      reviewPlan(subjectOf(own, { elsewhere: [{ ...theirs(more), isInLine }] })).filter(
+        ({ elsewhere }) => elsewhere !== null,
+      );
+
+    it('says when a post of this unit is needed elsewhere on the same day, by whoever names it', () => {
+      const borrowed = { people: '沙市区主要负责同志', where: '市民之家', audience: '经营主体' };
+      const [first] = found(borrowed, true);
+      expect(first).toMatchObject({
+        ...{ kind: 'double-booked', place: { id: 'e1' }, said: { names: '沙市区主要负责同志' } },
+        elsewhere: { unit: 'city', plan: 'plan-city', entry: 'x' },
+      });
+      expect(found({ ...borrowed, where: '纺织院' })).toEqual([]);
+      expect(found({ ...borrowed, from: '2026-12-06', to: '2026-12-06' })).toEqual([]);
+      // a title every unit has is nobody of this one
+      expect(found({ ...borrowed, people: '主要负责同志' })).toEqual([]);
+    });
+
+    it('says when two levels go to the same people at one place, not when one carries out the other', () => {
+      expect(found({ where: '纺织院' })).toMatchObject([{ kind: 'same-target', place: { id: 'e1' } }]);
+      expect(found({ where: '纺织院' }, true)).toEqual([]);
+      expect(found({ where: '机械厂宿舍' })).toEqual([]);
+    });
   });
 
   it('says when somebody would have to be at two places on one day', () => {

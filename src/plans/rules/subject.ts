@@ -15,6 +15,15 @@ export interface OtherPlan {
   compared: Compared;
 }
 
+/** A plan handed in elsewhere, of whatever level: only whom it needs, where and when is looked at. */
+export interface ElsewherePlan {
+  plan: string;
+  unit: string;
+  document: PlanDocument;
+  /** It stands above this one or below it: carrying out the same is no duplicate. */
+  isInLine: boolean;
+}
+
 /** Everything a review looks at. */
 export interface Subject {
   unit: string;
@@ -26,6 +35,10 @@ export interface Subject {
   posts: ReadonlyMap<string, string>;
   parent: OtherPlan | null;
   siblings: readonly OtherPlan[];
+  /** All plans handed in but this one, those above and beside among them. */
+  elsewhere: readonly ElsewherePlan[];
+  /** Titles → codes of posts another unit may name. */
+  postsOf: (unit: string) => ReadonlyMap<string, string>;
 }
 
 /** Required items 规定动作 a plan of this level must cover. */

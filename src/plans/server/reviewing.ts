@@ -28,6 +28,27 @@ function siblingsOf(inForce: RuleInForce, { unit, level, parent }: Submitter): s
     .map((one) => one.unit);
 }
 
+/** Whether a unit's plan stands above the submitter's or below it. */
+function lineOf(inForce: RuleInForce, { unit }: Submitter): (other: string) => boolean {
+  const parents = new Map(submittersOf(inForce).map((one) => [one.unit, one.parent]));
+  const above = (of: string, seen: readonly string[] = []): readonly string[] => {
+    const parent = parents.get(of) ?? null;
+    return parent === null || seen.includes(parent) ? seen : above(parent, [...seen, parent]);
+  };
+  const ours = new Set(above(unit));
+  return (other) => ours.has(other) || above(other).includes(unit);
+}
+
+/** Books of posts, made when first asked for: most plans name nobody another needs. */
+function booksOf(inForce: RuleInForce): (unit: string) => ReadonlyMap<string, string> {
+  const made = new Map<string, ReadonlyMap<string, string>>();
+  return (unit) => {
+    const book = made.get(unit) ?? postsFor(inForce, unit);
+    made.set(unit, book);
+    return book;
+  };
+}
+
 /** What the engine finds in a document of a unit, against the plans handed in above and beside it. */
 export async function findingsIn(
   context: Context,
@@ -38,8 +59,13 @@ export async function findingsIn(
   const { rule } = inForce;
   const above = submitter.parent === null ? [] : [submitter.parent];
   const beside = siblingsOf(inForce, submitter);
-  const found = await handedIn(context, { rule: rule.code, units: [...above, ...beside] });
-  const others = found.map((one) => readyPlan(context, inForce, one));
+  const all = await handedIn(context, {
+    rule: rule.code,
+    units: submittersOf(inForce).flatMap(({ unit }) => (unit === submitter.unit ? [] : [unit])),
+  });
+  const compared = new Set([...above, ...beside]);
+  const others = all.filter(({ unit }) => compared.has(unit)).map((one) => readyPlan(context, inForce, one));
+  const isInLine = lineOf(inForce, submitter);
   return reviewPlan({
     unit: submitter.unit,
     document,
@@ -49,5 +75,7 @@ export async function findingsIn(
     posts: postsFor(inForce, submitter.unit),
     parent: others.find(({ unit }) => unit === submitter.parent) ?? null,
     siblings: others.filter(({ unit }) => unit !== submitter.parent),
+    elsewhere: all.map(({ plan, unit, document }) => ({ plan, unit, document, isInLine: isInLine(unit) })),
+    postsOf: booksOf(inForce),
   });
 }

@@ -132,8 +132,8 @@ export const findingWords = messages({
       },
       'double-booked': {
         what: (said: Said) => `同一岗位在同一天要去两个地方（${said['from']} 至 ${said['to']}）`,
-        why: '人员不交叉：一个人同一天到不了两处。',
-        todo: '错开时间，或换人参加。涉及岗位：',
+        why: '人员不交叉：一个人同一天到不了两处。本单位的两条之间、和别的单位的方案之间都核对。',
+        todo: '错开时间，或换人参加；涉及别的单位的，下面有对方方案。涉及岗位：',
       },
     },
   },
@@ -268,8 +268,8 @@ export const findingWords = messages({
       },
       'double-booked': {
         what: (said: Said) => `One post at two places on the same days (${said['from']} to ${said['to']})`,
-        why: 'Nobody can be in two places.',
-        todo: 'Another day, or somebody else. Posts:',
+        why: 'Nobody can be in two places. Lines of this plan and plans of other units are compared.',
+        todo: 'Another day, or somebody else; the other unit’s plan is below where one is meant. Posts:',
       },
     },
   },

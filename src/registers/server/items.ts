@@ -1,4 +1,4 @@
-import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
+import { type CitySnapshot, citySnapshot, mustBeOpen } from '../../city/index.ts';
 import { append, chain, mustBeginSo, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -35,6 +35,7 @@ export async function openItem(context: Context, input: OpenInput, shown: Shown 
   }
   const { data: register, version } = registerOf(city, input.register);
   await checkOpening(context, city, register, { ...input, unit });
+  await mustBeOpen(context, { unit, register: register.code });
   const { values, sealed } = parted(register, input.values);
   const [first] = register.stages;
   if (first === undefined) throw new TypeError(`register ${register.code} has no stage`);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type CitySnapshot, citySnapshot, placeName } from '../../city/index.ts';
+import { type CitySnapshot, citySnapshot, gateMark, placeName } from '../../city/index.ts';
 import type { PersonalValue } from '../../ledger/index.ts';
 import { chain, personalValues } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
@@ -94,6 +94,7 @@ export async function viewItem(context: Context, id: string): Promise<ItemView> 
     possible: mayKeep ? stepsFor(register, item, hands).map(({ code }) => code) : [],
     mayLook: mayKeep && lookFault(register, item, hands, city.date) === undefined,
     looked: item.looked,
+    gate: await gateMark(context, { unit: item.unit, register: item.register }),
     history: await historyOf(context, id, sealed),
   };
 }

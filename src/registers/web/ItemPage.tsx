@@ -56,6 +56,7 @@ function Facts({ item }: { item: ItemView }) {
         {item.title === '' ? words.untitled : <span lang="zh-CN">{item.title}</span>}
       </h2>
       <Standing row={item} />
+      {item.gate === null ? null : <p className="quiet">{words.gates[item.gate]}</p>}
       <dl className="register-fields">
         <div>
           <dt>{words.owner}</dt>

@@ -32,6 +32,11 @@ export const registerWords = messages({
     reopened: (times: number) => `重新打开${times}次`,
     item: '事项',
     facts: '台账内容',
+    gates: {
+      'no-plan': '方案未过审：责任单位还没有报工作方案',
+      'not-passed': '方案未过审：责任单位的工作方案还没有过审',
+      'not-in-plan': '方案未过审：过审的方案里没有这项活动',
+    },
     covered: '其中的个人信息只给经办的人看。',
     fromRequest: '来自诉求件',
     asRequest: (id: string) => `由诉求件登记（${id.slice(0, 8)}）`,
@@ -81,6 +86,11 @@ export const registerWords = messages({
     reopened: (times) => `opened again ${times} times`,
     item: 'Item',
     facts: 'What is on the register',
+    gates: {
+      'no-plan': 'Plan not passed: the unit has handed in no plan',
+      'not-passed': 'Plan not passed: the unit’s plan is not through review',
+      'not-in-plan': 'Plan not passed: the plan that passed does not name this activity',
+    },
     covered: 'What is personal is shown only to those who work on the item.',
     fromRequest: 'From request',
     asRequest: (id) => `Put down from a request (${id.slice(0, 8)})`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { citySnapshot } from '../../city/index.ts';
+import { citySnapshot, mustBeOpen } from '../../city/index.ts';
 import { mustBeginSo } from '../../ledger/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -23,12 +23,13 @@ export async function planVisit(
   const { unit, post } = actingPost(context);
   const city = await citySnapshot(context);
   const target = checkedTarget(city, given);
-  formFor(city, form, target);
+  const { activity = null } = formFor(city, form, target);
   const body = { unit, post, form, target, day };
   if ((await loadVisit(context, id)).visit !== undefined)
     return mustBeginSo(context, { kind: 'visit', subject: id }, { body });
   if (day < city.date) throw new Refused('invalid', { fields: { day: 'day-past' } });
   if (day > daysFrom(city.date, aheadDays)) throw new Refused('invalid', { fields: { day: 'too-far' } });
+  await mustBeOpen(context, { unit, activity });
   await record(context, { kind: 'visit', id }, { seen: 0, type: 'visit-planned', body });
 }
 

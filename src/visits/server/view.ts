@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
+import { type CitySnapshot, citySnapshot, gateMark } from '../../city/index.ts';
 import { personalValues, valuesOfMany } from '../../ledger/index.ts';
 import { divisionsIn, pairRows, targetsById } from '../../pairing/index.ts';
 import type { Context } from '../../platform/context.ts';
@@ -100,9 +100,17 @@ export async function viewVisit(context: Context, id: string): Promise<contract.
     ...rowOf(city, stored),
     ...{ listeners: visit.listeners, met: said('met'), note: said('note'), dropped: said('reason') },
     answers: visit.answers.map((answer) => ({ ...answer, words: said(`answer-${answer.question}`) })),
+    gate: await gateOf(context, city, stored),
     heard: await viewItems(context, city, await itemsOfVisit(context, id)),
     may: { make: isOwn, drop: isOwn },
   };
+}
+
+/** A planned visit has no activity yet but that of its form. */
+function gateOf(context: Context, city: CitySnapshot, { form, activity, by, state }: StoredVisit) {
+  if (state === 'dropped') return null;
+  const of = activity ?? city.item('visit-form', form)?.data.activity ?? null;
+  return of === null ? null : gateMark(context, { unit: by, activity: of });
 }
 
 /** Items with their words, and what may be done with them. */

@@ -82,6 +82,7 @@ function Facts({ visit, rules }: ShownProps) {
     [words.met, visit.met ?? '', true],
     [words.note, visit.note ?? '', true],
     [words.dropped, visit.dropped ?? '', true],
+    [words.gate, visit.gate === null ? '' : words.gates[visit.gate], false],
     [words.gifts, useGifts(visit, rules), false],
   ];
   return (

@@ -50,6 +50,8 @@ export const planRule = z.strictObject({
   /** Days of the campaign's stages in this period 阶段起止; a stage left out is not looked at. */
   stages: z.array(z.strictObject({ stage: code, from: civilDate, to: civilDate })),
   levels: z.array(level).min(1),
+  /** Work for an activity in a unit whose plan has not passed: refused before it begins, or marked; left out, neither. */
+  beforePassed: z.enum(['refuse', 'mark']).optional(),
   items: z.array(item),
   /** Parts the general text must have 正文必备部分, by words one of which its heading holds. */
   headings: z.array(z.strictObject({ name: text, signs: z.array(text).min(1) })),

@@ -167,6 +167,29 @@ describe('a sheet of a platform above', () => {
 describe('answers to a platform above', () => {
   const reply = (payload: object, post?: string) => send('/batches/replies', payload, post);
 
+  it('go back to the newspaper’s channel too, with both numbers and its word for the state', async () => {
+    const comment = ['L-301', '路灯不亮', '学府路一带路灯连续三晚不亮，请派人修理。', '建议'];
+    const rows = [['留言编号', '留言标题', '留言内容', '留言类型'], comment];
+    expect(await take(rows, { platform: 'ejz' })).toMatchObject({ taken: 1, refused: 0 });
+    expect(await take(rows, { platform: 'ejz' })).toMatchObject({ taken: 0, known: 1 });
+    const row = await rowOf('L-301');
+    expect(row).toMatchObject({ source: 'ejz', channel: 'media', request_type: 'suggestion' });
+    await stepTo(row.id, ['dispatch', 'sign', 'answer', 'review']);
+    const answer = await reply({ platform: 'ejz' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const cells = await cellsOf(Buffer.from(answer.json().base64, 'base64'));
+    const at = cells.findIndex(([first]) => first === '留言编号');
+    expect(cells[at + 1]?.slice(0, 5)).toEqual([
+      'L-301',
+      '路灯不亮',
+      '已办理',
+      '荆州市生态环境局',
+      '已经处理完毕。',
+    ]);
+    expect(cells[at + 1]?.at(-1)).toBe(row.number);
+    expect((await reply({ platform: 'ejz' })).json().error).toMatchObject({ reason: 'nothing-to-reply' });
+  });
+
   it('go up once, in its columns and words, and again for a day without being noted twice', async () => {
     await take([heads, order('P-20'), order('P-21')], { platform: 'province' });
     const row = await rowOf('P-20');

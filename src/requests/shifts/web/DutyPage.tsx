@@ -27,7 +27,7 @@ export function DutyPage() {
         <>
           <DutyNow now={found.data.now} />
           <Holiday holiday={found.data.holiday} />
-          <Files mayWrite={mayWrite} />
+          <Files mayWrite={mayWrite} lists={found.data.lists} />
           {found.data.lists.length === 0 ? (
             <Nothing title={mayWrite ? words.noLists : words.noListsYet} next={null} />
           ) : null}
@@ -86,19 +86,23 @@ function Holiday({ holiday }: { holiday: DutyLists['holiday'] }) {
 
 const listNames = ['roster', 'holiday'] as const;
 
-function Files({ mayWrite }: { mayWrite: boolean }) {
+/** Excel in and out: where there is no list yet, an empty one for who may fill it in, and nothing for the others. */
+function Files({ mayWrite, lists }: { mayWrite: boolean; lists: DutyLists['lists'] }) {
   const words = usePhrases(shiftScreens);
   const client = useQueryClient();
   const sending = useSend(importDuty, {
     done: () => void client.invalidateQueries({ queryKey: [readDuty.path] }),
   });
   const done = sending.data;
+  const isThere = (name: string) => lists.some(({ list }) => list === name);
+  const shown = listNames.filter((name) => mayWrite || isThere(name));
+  if (shown.length === 0) return null;
   return (
     <section className="panel no-print" aria-label={words.duty}>
-      {listNames.map((list) => (
+      {shown.map((list) => (
         <p key={list} className="row">
           <a href={`${apiAddress(exportDuty.path)}?list=${list}`} download>
-            {words.export[list]}
+            {(isThere(list) ? words.export : words.blank)[list]}
           </a>
           {mayWrite ? (
             <Upload label={words.import[list]} read={(file) => sending.mutate({ id: newId(), list, file })} />

@@ -50,7 +50,7 @@ export const cityData = endpoint({
     ),
     /** `sensitive`: it may be about somebody, as a complaint or a report is. */
     requestTypes: z.array(choice.extend({ hint: name, direct: z.boolean(), sensitive: z.boolean() })),
-    askerTypes: z.array(choice),
+    askerTypes: z.array(choice.extend({ asks: z.array(name) })),
     sources: z.array(
       choice.extend({ channels: z.array(z.string()), upperNumber: z.boolean(), upperDeadline: z.boolean() }),
     ),

@@ -10,6 +10,7 @@ checklist:step#answer = 答复
 checklist:step#review = 答复审核
 checklist:step#tell = 告知
 checklist:step#call-back = 回访
+asker-type:asks = 请他说清什么 | 网上和登记台写诉求时提示，一条一句，最多六条
 channel:inPerson = 当面来访 | 登记时问来了几人、谁是代表、需要什么帮助
 #written-notice = 来访书面告知
 `,
@@ -23,6 +24,7 @@ checklist:step#answer = Answering
 checklist:step#review = Reviewing the answer
 checklist:step#tell = Telling the asker
 checklist:step#call-back = Calling back
+asker-type:asks = What they are asked to say | Shown beside the words, on the public page and at the desk; six at most
 channel:inPerson = In person | How many came, who speaks for them and what they need is asked
 #written-notice = Written notice to visitors
 `,

@@ -10,6 +10,8 @@ export const askMessages = messages({
       words: '把事情写下来',
       wordsHint:
         '什么时候、什么地方、出了什么事、希望怎么解决，用自己的话写就行。请不要写身份证号、银行卡号和密码；电话和地址下一步再填。',
+      whose: '企业、困难家庭、基层单位看这里',
+      asks: '写的时候请说清：',
       type: '这算哪一类？',
       typeHint: '拿不准就选“其他”，不影响办理。',
     },
@@ -140,6 +142,8 @@ export const askMessages = messages({
       words: 'Write it down',
       wordsHint:
         'When, where, what happened, and what you hope for, in your own words. Please leave out identity and bank card numbers and passwords; phone and address come in the next step.',
+      whose: 'For businesses, families in hardship and grassroots units',
+      asks: 'Please say as you write:',
       type: 'What kind is it?',
       typeHint: 'If in doubt choose “Other”; it makes no difference.',
     },

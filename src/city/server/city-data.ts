@@ -30,7 +30,9 @@ export function dataForConsole(snapshot: CitySnapshot, formerUnits: CityData['fo
     requestTypes: snapshot
       .items('request-type')
       .map(({ data: { code, name, hint, direct, sensitive } }) => ({ code, name, hint, direct, sensitive })),
-    askerTypes: choices(snapshot, 'asker-type'),
+    askerTypes: snapshot
+      .items('asker-type')
+      .map(({ data: { code, name, asks = [] } }) => ({ code, name, asks })),
     sources: snapshot
       .items('source')
       .map(({ data: { code, name, channels, upperNumber, upperDeadline } }) => ({

@@ -29,6 +29,27 @@ async function walkToCheck(typed: { matter?: object; contact?: object } = {}) {
   return walk.press(next, { ...contact, ...typed.contact });
 }
 
+describe('what is asked', () => {
+  it('differs by who asks, and who said so need not choose it again', async () => {
+    const plain = (await walk.open('/c/jingzhou/ask')).html;
+    expect(plain).toContain('/c/jingzhou/ask?as=market');
+    expect(plain).not.toContain('写的时候请说清');
+    const firm = (await walk.open('/c/jingzhou/ask?as=market')).html;
+    expect(firm).toContain('找过哪个单位，得到什么答复');
+    const village = (await walk.open('/c/jingzhou/ask?as=grassroots')).html;
+    expect(village).toContain('希望哪个部门来配合');
+    expect(village).not.toContain('找过哪个单位，得到什么答复');
+    expect((await walk.open('/c/jingzhou/ask?as=nobody')).html).not.toContain('写的时候请说清');
+    await walk.open('/c/jingzhou/ask?as=market');
+    const second = (await walk.press(next, matter)).html;
+    expect(second).toMatch(/value="market"\s+selected/);
+  });
+
+  it('is nothing more in a city that asks everybody the same', async () => {
+    expect((await walk.open('/c/tiny/ask')).html).not.toContain('?as=');
+  });
+});
+
 async function countRequests(): Promise<number> {
   const { rows } = await site.database.adminPool.query('select count(*)::int as n from requests.request');
   return rows[0].n;

@@ -52,7 +52,9 @@ export function askRoutes(hooks: PortalHooks): PageRoute[] {
 
 async function showFirst(exchange: Exchange): Promise<unknown> {
   const frame = await frameOf(exchange);
-  const form = { ...emptyForm(randomUUID()), words: await wordsLike(exchange) };
+  const { as } = exchange.request.query as { as?: unknown };
+  const askerType = typeof as === 'string' && frame.city.item('asker-type', as) !== undefined ? as : '';
+  const form = { ...emptyForm(randomUUID()), words: await wordsLike(exchange), askerType };
   return show(exchange, frame, { step: 'say', form });
 }
 

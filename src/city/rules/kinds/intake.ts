@@ -52,6 +52,8 @@ export const askerType = z.strictObject({
   order,
   name: bilingual,
   hint: bilingual.optional(),
+  /** What somebody of this kind is asked to say 请他说清: shown beside the words, on the public page and at the desk. */
+  asks: z.array(bilingual).max(6).optional(),
   ...provenance,
 });
 

@@ -54,6 +54,7 @@ export function askPage(frame: CityFrame, view: AskView): PageParts {
 ${progress(frame, step)}
 <h1>${words.heading}</h1>
 ${step === 'say' && restoredBox(frame)}
+${step === 'say' && askedOf(frame, form.askerType)}
 ${view.similar !== undefined && similarBlock(frame, view.similar)}
 ${stepForm(frame, { step, form, sentences, voiceSeconds: view.voiceSeconds })}`,
   };
@@ -70,6 +71,21 @@ function progress(frame: CityFrame, step: AskStep): Html {
 
 function restoredBox({ text }: CityFrame): Html {
   return html`<div class="told plain" data-restored role="status" hidden><p>${text.ask.restored} <button type="button" class="link" data-discard>${text.ask.discard}</button></p></div>`;
+}
+
+/** What a firm, a household in need, a village or school is asked differs: who says so reads what to write 三类主体. */
+function askedOf(frame: CityFrame, chosen: string): Html | false {
+  const types = frame.city.items('asker-type').filter(({ data }) => (data.asks ?? []).length > 0);
+  if (types.length === 0) return false;
+  const words = frame.text.ask.say;
+  const asks = types.find(({ code }) => code === chosen)?.data.asks ?? [];
+  return html`<nav aria-label="${words.whose}"><ul class="filters">
+${types.map(
+  ({ code, data }) =>
+    html`<li><a href="${frame.base}/ask?as=${code}"${code === chosen && html` aria-current="true"`}>${say(frame, data.name)}</a></li>`,
+)}
+</ul></nav>
+${asks.length > 0 && html`<div class="told plain"><div><p>${words.asks}</p><ul>${asks.map((one) => html`<li>${say(frame, one)}</li>`)}</ul></div></div>`}`;
 }
 
 interface StepForm {

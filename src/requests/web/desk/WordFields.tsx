@@ -25,6 +25,7 @@ export function WordFields({ draft, errorOf, answerFault }: WordFieldsProps) {
   const { language } = useLanguage();
   const { data } = useCity();
   const { value, change } = draft;
+  const asks = data.askerTypes.find(({ code }) => code === value.askerType)?.asks ?? [];
   const box = useRef<HTMLDivElement>(null);
   const focus = (selector: string): void => box.current?.querySelector<HTMLElement>(selector)?.focus();
   useEffect(() => {
@@ -59,6 +60,7 @@ export function WordFields({ draft, errorOf, answerFault }: WordFieldsProps) {
         hint={
           <>
             {words.wordsHint}
+            {asks.length === 0 ? null : <> {words.asks(asks.map((one) => nameIn(one, language)))}</>}
             <TextLength used={value.words.length} most={data.wordsLength} />
           </>
         }

@@ -78,6 +78,7 @@ describe.each(readers)('quality checks at $width px in $language', (reader) => {
     await inspect(lead, reader);
     await page.getByRole('button', { name: words.saveScore }).click();
     await page.getByText(words.of(100, 100)).waitFor();
+    await page.getByRole('link', { name: words.teach }).waitFor();
     await inspect(lead, reader);
     await lead.context.close();
     const person = await open('hotline-operator', reader, '/my-checks');

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { knowledgePermissions } from '../../../knowledge/rules/permissions.ts';
 import { nameIn } from '../../../platform/i18n.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
@@ -33,6 +34,12 @@ function Body({ check, refresh }: { check: CheckView; refresh: () => void }) {
   const words = usePhrases(qualityScreens);
   const { names } = useCity();
   const { score, appeal, decide } = check.may;
+  const may = useMay();
+  // what a check taught belongs to everybody: a lead writes it down without saying whose check it was
+  const teaches =
+    check.total !== null &&
+    may(qualityPermissions['quality.judge']) &&
+    may(knowledgePermissions['knowledge.write']);
   return (
     <>
       <section className="panel" aria-label={words.states[check.state]}>
@@ -44,6 +51,12 @@ function Body({ check, refresh }: { check: CheckView; refresh: () => void }) {
         <p className="quiet">
           {words.by} <span lang="zh-CN">{check.label}</span> ({names.post(check.post)}) ·{' '}
           <Link to={`/requests/${check.request}`}>{words.openCase}</Link>
+          {teaches ? (
+            <>
+              {' · '}
+              <Link to={`/knowledge/new?question=${encodeURIComponent(check.title)}`}>{words.teach}</Link>
+            </>
+          ) : null}
         </p>
       </section>
       {score || decide ? (

@@ -53,7 +53,14 @@ export { askerFile, lookUp, openByCode, proofOfRequest, viewAsAsker } from './se
 export { heldSeconds, holdRecording, takeRecording } from './server/calls/recordings.ts';
 export { clockFor } from './server/city.ts';
 export { type WatchedCase, watchedCases } from './server/figures/case-store.ts';
-export { closedNumbers } from './server/figures/closed-store.ts';
+export {
+  type CameAgain,
+  type ClosedOutcome,
+  cameAgain,
+  closedNumbers,
+  closedOutcome,
+  closedOutcomes,
+} from './server/figures/closed-store.ts';
 export {
   boundsOf,
   categoriesOfDay,

@@ -1,6 +1,12 @@
 import { declareEntryTypes, registerProjection } from '../ledger/index.ts';
 import { supervisionEntryTypes } from './rules/entry-types.ts';
 import { claimProjection, followClaimErasure } from './server/claims/store.ts';
+import {
+  followDrawProjection,
+  followFollowUpErasure,
+  followUpProjection,
+  recurrenceProjection,
+} from './server/followup/projections.ts';
 import { ladderProjection } from './server/ladder-store.ts';
 import { followMeetingErasure, meetingProjection } from './server/meetings/store.ts';
 import { bulletinProjection, followBulletinErasure } from './server/notices/store.ts';
@@ -37,6 +43,10 @@ registerProjection(noteProjection);
 registerProjection(problemProjection);
 registerProjection(meetingProjection);
 registerProjection(claimProjection);
+registerProjection(followUpProjection);
+registerProjection(followDrawProjection);
+registerProjection(recurrenceProjection);
 followProblemErasure();
 followMeetingErasure();
 followClaimErasure();
+followFollowUpErasure();

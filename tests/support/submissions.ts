@@ -47,6 +47,7 @@ const article = () => ({
 });
 
 const tomorrow = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+let drawnDays = 0;
 const phoneOf = () => `138${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
 
 async function missedCall(site: TestSite): Promise<string> {
@@ -579,6 +580,17 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     const input = { id: randomUUID(), source: 'office', words: '牵头整治河道排口' };
     const other = { ...input, words: '牵头整治另一处排口' };
     return { as: 'campaign-office-director', input, other };
+  },
+  'POST /follow-ups/draws': async () => {
+    // days are drawn once: each sending has some of its own
+    const from = new Date(Date.UTC(2021, 0, 1 + 2 * drawnDays++)).toISOString().slice(0, 10);
+    const input = { id: randomUUID(), from, to: from };
+    return { as: 'group-guidance-officer', input, other: { ...input, to: tomorrow(from) } };
+  },
+  'POST /follow-ups': async (site) => {
+    const { id: request } = await brought(site, [...told, ['confirm', callBack, solved]]);
+    const input = { id: randomUUID(), request, reason: '到现场看一看。' };
+    return { as: 'group-guidance-officer', input, other: { ...input, reason: '换一个理由。' } };
   },
   'POST /notes': async (site) => {
     const { id: request } = await received(site);

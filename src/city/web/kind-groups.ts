@@ -27,6 +27,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'assessment',
       'meeting',
       'claiming',
+      'follow-up',
       'pair-type',
       'pairing',
       'register',

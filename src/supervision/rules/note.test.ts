@@ -5,6 +5,8 @@ import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { foldClaim } from './claims/claim.ts';
 import { supervisionEntryTypes } from './entry-types.ts';
+import { foldFollowUp } from './followup/follow-up.ts';
+import { foldRecurrence } from './followup/recurrence.ts';
 import { foldLadder } from './ladder-events.ts';
 import { foldMeeting } from './meetings/meeting.ts';
 import {
@@ -146,8 +148,15 @@ describe('a leader’s note', () => {
           type === 'claim-opened' ? 1 : 2,
         ),
       );
+    const readFollowUp = (type: string, body: JsonObject) => {
+      if (type === 'follow-ups-drawn') return body; // read as it is
+      const before = rung(1, 'follow-up-planned', { looks: [] });
+      return foldFollowUp(type === before.type ? [rung(1, type, body)] : [before, rung(2, type, body)]);
+    };
     const readOther = (type: string, body: JsonObject) => {
       if (type.startsWith('claim-')) return readClaim(type, body);
+      if (type.startsWith('recurrence-')) return foldRecurrence([rung(1, type, body)]);
+      if (type.startsWith('follow-up')) return readFollowUp(type, body);
       return type.startsWith('note-') ? readNote(type, body) : readMeeting(type, body);
     };
     const read = (type: string, body: JsonObject) => {

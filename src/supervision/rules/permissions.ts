@@ -90,6 +90,12 @@ export const supervisionPermissions = {
   },
   'claims.keep': { roles: ['office', 'coordination'] },
   'claims.take': { roles: ['leader', 'unit-head'] },
+  // posts of the office look again at what units closed; the desk reads, since it opens again what came back
+  'follow-ups.read': {
+    roles: ['guidance', 'conduct', 'office', 'coordination', 'leader', 'shift-lead', 'dispatcher'],
+  },
+  'follow-ups.draw': { roles: ['guidance', 'conduct', 'office', 'coordination'] },
+  'follow-ups.look': { roles: ['guidance', 'conduct', 'office', 'coordination'] },
   'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 

@@ -8,6 +8,7 @@ import * as ladder from '../contract-ladder.ts';
 import * as problems from '../contract-problems.ts';
 import * as prompts from '../contract-prompts.ts';
 import { claimRoutes } from './claims/routes.ts';
+import { followUpRoutes } from './followup/routes.ts';
 import * as rungs from './ladder.ts';
 import { ladderList } from './ladder-lists.ts';
 import { ladderView, paperOf } from './ladder-view.ts';
@@ -104,6 +105,7 @@ export const supervisionRoutes: readonly Route[] = [
   ...problemRoutes,
   ...meetingRoutes,
   ...claimRoutes,
+  ...followUpRoutes,
   serve(contract.listNotes, (context, input) => noteRows(context, input)),
   serve(contract.readNote, (context, { id }, { language }) => viewNote(context, id, language)),
   serve(contract.writeNote, then(writeNote), withFiles),

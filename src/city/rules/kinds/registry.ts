@@ -5,6 +5,7 @@ import { city } from './city.ts';
 import { claiming } from './claiming.ts';
 import { conduct } from './conduct.ts';
 import { catalogue, category } from './duty.ts';
+import { followUp } from './follow-up.ts';
 import { gateway } from './gateway.ts';
 import { guiding } from './guiding.ts';
 import { askerType, channel, refusal, requestType, source } from './intake.ts';
@@ -310,6 +311,14 @@ export const kinds = {
     optional: true,
     single: true,
     references: [],
+  }),
+  'follow-up': kind({
+    schema: followUp,
+    file: 'follow-up.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [{ path: 'categories[]', to: 'category' }],
   }),
   'matching-kind': kind({
     schema: matchingKind,

@@ -1,0 +1,34 @@
+/** Names of the fields of the rules of following up, a part of those of `claiming-words.ts`. */
+export const followUpWordsZh = `
+follow-up:code#follow-up = 跟踪评估规则
+follow-up:days = 办结后第几天评估
+follow-up:categories = 全部评估的诉求类别 | 包括下级类别
+supervised = 督办过的全部评估
+redone = 重办过的全部评估
+urged = 催办过的全部评估
+problems = 销号的问题全部评估
+share = 其余抽查比例（%） | 0表示不抽查
+follow-up:least = 每次至少抽几件
+attempts = 联系几次后算未联系上 | 不同日期、不同钟点才算一次
+againDays = 办结后多少天内再次反映要提示
+siteDays = 现场核查几天内完成
+lookers = 由谁评估
+follow-up:questions = 要问的问题
+follow-up:questions[].name = 问题`;
+
+export const followUpWordsEn = `
+follow-up:code#follow-up = Rules of following up
+follow-up:days = Days after the close
+follow-up:categories = Categories all of which are looked at | With those under them
+supervised = All that were supervised
+redone = All that were done again
+urged = All that were urged
+problems = All problems struck off
+share = Share of the rest drawn by lot (%) | 0 draws none
+follow-up:least = Drawn each time at least
+attempts = Attempts before it is not reached | Only those on other days and hours count
+againDays = Days within which the same matter is told
+siteDays = Days for a visit of the place
+lookers = Who looks
+follow-up:questions = Questions asked
+follow-up:questions[].name = Question`;

@@ -2438,6 +2438,81 @@ create policy city on supervision.decision as permissive for all to public
 grant delete, insert, select, update on supervision.decision to diandan_app;
 comment on table supervision.decision is 'Projection: decisions and promises of meetings as tasks of one unit with a day and an outcome. `diandan rebuild meetings`.';
 
+create table supervision.follow_draw (
+  city text not null,
+  id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  constraint follow_draw_pkey PRIMARY KEY (city, id)
+);
+CREATE INDEX follow_draw_to ON supervision.follow_draw USING btree (city, to_on DESC, id);
+alter table supervision.follow_draw enable row level security;
+create policy city on supervision.follow_draw as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.follow_draw to diandan_app;
+comment on table supervision.follow_draw is 'Projection: the days each draw was of. `diandan rebuild follow-up-draws`.';
+
+create table supervision.follow_look (
+  city text not null,
+  follow_up uuid not null,
+  look integer not null,
+  days integer,
+  due date not null,
+  state text not null,
+  tries integer not null,
+  counted integer not null,
+  way text,
+  outcome text,
+  looked_on date,
+  looked_by text,
+  answers jsonb not null,
+  measured jsonb,
+  what text not null,
+  words text not null,
+  before text not null,
+  after text not null,
+  constraint follow_look_pkey PRIMARY KEY (city, follow_up, look),
+  constraint follow_look_check CHECK ((state = 'done'::text) = (outcome IS NOT NULL)),
+  constraint follow_look_outcome_check CHECK (outcome = ANY (ARRAY['holds'::text, 'partly'::text, 'came-back'::text])),
+  constraint follow_look_state_check CHECK (state = ANY (ARRAY['due'::text, 'done'::text, 'not-reached'::text, 'declined'::text, 'lapsed'::text])),
+  constraint follow_look_way_check CHECK (way = ANY (ARRAY['phone'::text, 'site'::text]))
+);
+CREATE INDEX follow_look_due ON supervision.follow_look USING btree (city, due, follow_up, look) WHERE (state = 'due'::text);
+CREATE INDEX follow_look_ended ON supervision.follow_look USING btree (city, due DESC, follow_up, look) WHERE (state <> 'due'::text);
+alter table supervision.follow_look enable row level security;
+create policy city on supervision.follow_look as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.follow_look to diandan_app;
+comment on table supervision.follow_look is 'Projection: each look at a matter that ended, owed or made. `diandan rebuild follow-ups`.';
+
+create table supervision.follow_up (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  source text not null,
+  source_id uuid not null,
+  unit text not null,
+  category text,
+  closed_on date not null,
+  why text not null,
+  draw uuid,
+  took_up text,
+  request uuid,
+  constraint follow_up_pkey PRIMARY KEY (city, id),
+  constraint follow_up_source_check CHECK (source = ANY (ARRAY['request'::text, 'problem'::text])),
+  constraint follow_up_took_up_check CHECK (took_up = ANY (ARRAY['reopened'::text, 'new'::text]))
+);
+CREATE INDEX follow_up_closed ON supervision.follow_up USING btree (city, closed_on, id);
+CREATE INDEX follow_up_source ON supervision.follow_up USING btree (city, source_id);
+alter table supervision.follow_up enable row level security;
+create policy city on supervision.follow_up as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.follow_up to diandan_app;
+comment on table supervision.follow_up is 'Projection: matters that ended and are looked at again. `diandan rebuild follow-ups`.';
+
 create table supervision.ladder (
   city text not null,
   request uuid not null,
@@ -2567,6 +2642,25 @@ create policy city on supervision.prompt as permissive for all to public
   with check ((city = platform.city()));
 grant delete, insert, select, update on supervision.prompt to diandan_app;
 comment on table supervision.prompt is 'Projection: weekly prompts 每周重点提示 issued to units, by the Monday of their week. Items are facts of the entry, words sealed values of the record. `diandan rebuild prompts`.';
+
+create table supervision.recurrence (
+  city text not null,
+  later uuid not null,
+  earlier uuid not null,
+  n integer not null,
+  verdict text not null,
+  judged_on date not null,
+  words text not null,
+  constraint recurrence_pkey PRIMARY KEY (city, later),
+  constraint recurrence_verdict_check CHECK (verdict = ANY (ARRAY['same'::text, 'other'::text]))
+);
+CREATE INDEX recurrence_verdict ON supervision.recurrence USING btree (city, verdict, judged_on DESC, later);
+alter table supervision.recurrence enable row level security;
+create policy city on supervision.recurrence as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on supervision.recurrence to diandan_app;
+comment on table supervision.recurrence is 'Projection: whether a request is the same matter again after a close, as a person said. `diandan rebuild recurrences`.';
 
 create table supervision.referral (
   city text not null,

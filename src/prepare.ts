@@ -15,7 +15,14 @@ import { type Services, withContext } from './platform/context.ts';
 import { writePrivateFile } from './platform/data-folder.ts';
 import { demoRegisters } from './registers/index.ts';
 import { seedRequests } from './requests/seed/index.ts';
-import { demoBulletins, demoClaims, demoLadder, demoMeetings, demoReferrals } from './supervision/index.ts';
+import {
+  demoBulletins,
+  demoClaims,
+  demoFollowUps,
+  demoLadder,
+  demoMeetings,
+  demoReferrals,
+} from './supervision/index.ts';
 import { demoSurveys } from './surveys/index.ts';
 import { demoVisits } from './visits/index.ts';
 
@@ -55,6 +62,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoBulletins(services, city);
     await demoMeetings(services, city);
     await demoClaims(services, city);
+    await demoFollowUps(services, city);
     await demoPlans(services, city);
     await demoActs(services, city);
     await demoPapers(services, city);

@@ -1187,6 +1187,49 @@ export interface SupervisionDecision {
   words: string;
 }
 
+export interface SupervisionFollowDraw {
+  city: string;
+  from_on: string;
+  id: string;
+  to_on: string;
+}
+
+export interface SupervisionFollowLook {
+  after: string;
+  answers: Json;
+  before: string;
+  city: string;
+  counted: number;
+  days: number | null;
+  due: string;
+  follow_up: string;
+  look: number;
+  looked_by: string | null;
+  looked_on: string | null;
+  measured: Json | null;
+  outcome: string | null;
+  state: string;
+  tries: number;
+  way: string | null;
+  what: string;
+  words: string;
+}
+
+export interface SupervisionFollowUp {
+  category: string | null;
+  city: string;
+  closed_on: string;
+  draw: string | null;
+  id: string;
+  n: number;
+  request: string | null;
+  source: string;
+  source_id: string;
+  took_up: string | null;
+  unit: string;
+  why: string;
+}
+
 export interface SupervisionLadder {
   city: string;
   n: number;
@@ -1269,6 +1312,16 @@ export interface SupervisionPrompt {
   unit: string;
   until: string | null;
   week: string;
+}
+
+export interface SupervisionRecurrence {
+  city: string;
+  earlier: string;
+  judged_on: string;
+  later: string;
+  n: number;
+  verdict: string;
+  words: string;
 }
 
 export interface SupervisionReferral {
@@ -1702,11 +1755,15 @@ export interface DB {
   "supervision.claim": SupervisionClaim;
   "supervision.claim_hold": SupervisionClaimHold;
   "supervision.decision": SupervisionDecision;
+  "supervision.follow_draw": SupervisionFollowDraw;
+  "supervision.follow_look": SupervisionFollowLook;
+  "supervision.follow_up": SupervisionFollowUp;
   "supervision.ladder": SupervisionLadder;
   "supervision.meeting": SupervisionMeeting;
   "supervision.note": SupervisionNote;
   "supervision.problem": SupervisionProblem;
   "supervision.prompt": SupervisionPrompt;
+  "supervision.recurrence": SupervisionRecurrence;
   "supervision.referral": SupervisionReferral;
   "supervision.reminder": SupervisionReminder;
   "surveys.answer": SurveysAnswer;

@@ -84,7 +84,9 @@ export const listLooks = endpoint({
     next: z.string().nullable(),
     counts: z.record(z.enum(lookLists), z.number()),
     questions: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+    /** What an attempt that reached nobody can come to, by the city’s results of calling back, and what each is called. */
     results: z.array(z.string()),
+    resultNames: z.record(z.string(), z.object({ zh: z.string(), en: z.string().optional() })),
     attempts: z.number(),
     mayDraw: z.boolean(),
     /** Where the next draw begins; null before the first. */
@@ -175,7 +177,14 @@ export const takeUp = endpoint({
 
 const share = z.object({ share: z.number(), low: z.number(), high: z.number() }).nullable();
 const counts = z.record(z.enum(followFigures), z.number());
-const figure = z.object({ code: z.string(), counts, looked: z.number(), rate: share });
+const figure = z.object({
+  code: z.string(),
+  /** Of a group of units; null for categories, whose names screens know, and for what is in none. */
+  name: z.object({ zh: z.string(), en: z.string().optional() }).nullable(),
+  counts,
+  looked: z.number(),
+  rate: share,
+});
 
 export const followUpFigures = endpoint({
   method: 'GET',

@@ -24,6 +24,7 @@ export { supervisionReasons } from './messages.ts';
 export { supervisionPermissions } from './rules/permissions.ts';
 export { demoClaims } from './server/claims/demo.ts';
 export { demoLadder } from './server/demo.ts';
+export { demoFollowUps } from './server/followup/demo.ts';
 export { runLadder } from './server/ladder-jobs.ts';
 export { demoMeetings } from './server/meetings/demo.ts';
 export { minutesPaper } from './server/meetings/view.ts';

@@ -3,6 +3,10 @@ import { supervisionPermissions } from '../rules/permissions.ts';
 import { ClaimSheetPage } from './claims/ClaimSheetPage.tsx';
 import { ClaimsPage } from './claims/ClaimsPage.tsx';
 import { claimScreens } from './claims/messages.ts';
+import { FiguresPage } from './followup/FiguresPage.tsx';
+import { FollowUpsPage } from './followup/FollowUpsPage.tsx';
+import { followScreens } from './followup/messages.ts';
+import { RecurrencesPage } from './followup/RecurrencesPage.tsx';
 import { LadderFilePage } from './LadderFilePage.tsx';
 import { LadderPage } from './LadderPage.tsx';
 import { ladderScreens } from './ladder-messages.ts';
@@ -77,6 +81,12 @@ export const supervisionRoom: Room = {
       label: (language) => bulletinScreens[language].title,
     },
     {
+      to: '/follow-ups',
+      group: 'oversight',
+      permission: supervisionPermissions['follow-ups.read'],
+      label: (language) => followScreens[language].title,
+    },
+    {
       to: '/problems',
       group: 'oversight',
       permission: supervisionPermissions['problems.read'],
@@ -98,6 +108,9 @@ export const supervisionRoom: Room = {
     { path: 'referrals', element: <ReferralsPage /> },
     { path: 'referrals/:id', element: <ReferralPage /> },
     { path: 'referrals/:id/slip', element: <SlipPage /> },
+    { path: 'follow-ups', element: <FollowUpsPage /> },
+    { path: 'follow-ups/figures', element: <FiguresPage /> },
+    { path: 'follow-ups/again', element: <RecurrencesPage /> },
     { path: 'meetings', element: <MeetingsPage /> },
     { path: 'meetings/:id', element: <MeetingPage /> },
     { path: 'notes', element: <NotesPage /> },

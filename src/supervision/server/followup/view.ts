@@ -48,13 +48,15 @@ export async function lookList(
   const rows = await lookRows(context, filter);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
+  // what ends an attempt with an answer is the look itself
+  const results = city.items('call-result').flatMap(({ data }) => (isAnswer(data) ? [] : [data]));
   return {
     rows: await viewed(context, shown),
     next: rows.length > input.limit && last !== undefined ? `${last.due}_${last.id}_${last.look}` : null,
     counts: await lookCounts(context, city.date),
     questions: rules?.questions ?? [],
-    // what ends an attempt with an answer is the look itself
-    results: city.items('call-result').flatMap(({ data }) => (isAnswer(data) ? [] : [data.code])),
+    results: results.map(({ code }) => code),
+    resultNames: Object.fromEntries(results.map(({ code, name }) => [code, name])),
     attempts: rules?.attempts ?? 0,
     mayDraw: rules !== undefined && may(context, 'follow-ups.draw'),
     drawnTo: (await drawRows(context))[0]?.to ?? null,
@@ -173,7 +175,7 @@ export async function figuresOf(
     ...{ rule: rules?.days ?? [], days, from, to, asked, measured },
     all: figure({ code: 'all', counts: added(rows) }),
     categories: categories.map(figure),
-    groups: groups.map(figure),
+    groups: groups.map((group) => ({ ...figure(group), name: groupName(city, group.code) })),
     againDays: rules?.againDays ?? 0,
     recurrences: {
       same: judged.filter(({ verdict }) => verdict === 'same').length,
@@ -183,8 +185,13 @@ export async function figuresOf(
   };
 }
 
+const groupName = (city: CitySnapshot, code: string) =>
+  city.items('city').flatMap(({ data }) => data.peerGroups.filter((group) => group.code === code))[0]?.name ??
+  null;
+
 const figure = ({ code, counts }: { code: string; counts: Parameters<typeof relapse>[0] }) => ({
   code,
+  name: null,
   counts,
   ...relapse(counts),
 });

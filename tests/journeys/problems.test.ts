@@ -20,6 +20,7 @@ let town: Town;
 const problem = '金桂苑旁搅拌站噪音扰民';
 const measure = '责令夜间停工，加装隔音围挡。';
 const errand = '牵头整治夜间噪音';
+const noted = '请牵头部门月底前拿出方案。';
 
 beforeAll(async () => {
   town = await openTown();
@@ -37,7 +38,7 @@ afterAll(() => town.close());
 async function faultless(window: Window): Promise<void> {
   expect(await axeFaults(window.page)).toEqual([]);
   expect(await overflow(window.page)).toBeLessThanOrEqual(0);
-  expect(await wordFaults(window, [problem, measure, errand])).toEqual([]);
+  expect(await wordFaults(window, [problem, measure, errand, noted])).toEqual([]);
   expect(window.complaints).toEqual([]);
 }
 
@@ -140,6 +141,31 @@ describe.each(readers.filter((_reader, at) => at === 1 || at === 2))(
       await page.getByRole('link', { name: words.sheet }).click();
       await page.getByRole('cell', { name: task }).waitFor();
       await faultless(window);
+      await window.close();
+    });
+
+    it('takes a task from a leader’s note, on the page of the note', async () => {
+      const words = claimScreens[reader.language];
+      const id = randomUUID();
+      const answer = await town.site.app.inject({
+        method: 'POST',
+        url: '/api/v1/notes',
+        headers: { cookie: await town.site.cookieOf('city-leader') },
+        payload: { id, day: '2026-11-02', words: noted },
+      });
+      expect(answer.statusCode, answer.body).toBe(200);
+      const window = await openWindow(town, reader);
+      await signIn(window, town, 'campaign-office-director');
+      const { page } = window;
+      await page.goto(`${town.origin}/console/notes/${id}`);
+      await page.getByRole('button', { name: words.put, exact: true }).click();
+      const form = page.getByRole('form', { name: words.put });
+      expect(await form.getByRole('textbox', { name: words.words }).inputValue()).toBe(noted);
+      await faultless(window);
+      await form.getByRole('button', { name: words.put }).click();
+      await form.waitFor({ state: 'detached' });
+      await page.goto(`${town.origin}/console/claims`);
+      await page.getByRole('heading', { name: noted }).first().waitFor();
       await window.close();
     });
   },

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { useMay } from '../../platform/ui/acting.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { frameMessages } from '../../platform/ui/messages.ts';
 import { Due, Moment, RemainingTime, useNow } from '../../platform/ui/moments.tsx';
@@ -10,6 +11,9 @@ import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { listNotes, type NoteView, readNote } from '../contract.ts';
 import type { NoteAction } from '../rules/note.ts';
+import { supervisionPermissions } from '../rules/permissions.ts';
+import { PutForm } from './claims/ClaimForm.tsx';
+import { claimScreens } from './claims/messages.ts';
 import { noteScreens } from './messages.ts';
 import { NoteFiles } from './NoteFiles.tsx';
 import { useAbout } from './NoteList.tsx';
@@ -35,8 +39,11 @@ export function NotePage() {
 
 function NoteBody({ note, refresh }: { note: NoteView; refresh: () => void }) {
   const words = usePhrases(noteScreens);
+  const claims = usePhrases(claimScreens);
   const frame = usePhrases(frameMessages);
   const [step, setStep] = useState<NoteAction | undefined>();
+  const mayClaim = useMay()(supervisionPermissions['claims.keep']);
+  const [claiming, setClaiming] = useState(false);
   return (
     <>
       <section className="panel" aria-label={words.words}>
@@ -61,8 +68,19 @@ function NoteBody({ note, refresh }: { note: NoteView; refresh: () => void }) {
           </Button>
         ))}
         {note.possible.length === 0 ? <span className="quiet">{words.nothingToDo}</span> : null}
+        {mayClaim && note.state !== 'closed' ? (
+          <Button onClick={() => setClaiming(true)}>{claims.put}</Button>
+        ) : null}
         <Button onClick={() => window.print()}>{frame.print}</Button>
       </div>
+      {!claiming ? null : (
+        <section className="panel no-print">
+          <PutForm
+            from={{ source: 'note', id: note.id, words: note.words ?? '' }}
+            close={() => setClaiming(false)}
+          />
+        </section>
+      )}
       {step === undefined || !note.possible.includes(step) ? null : (
         <NoteStep
           key={`${step}-${note.n}`}

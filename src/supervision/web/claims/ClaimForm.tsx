@@ -27,19 +27,24 @@ function Form(props: FormProps) {
 }
 
 interface PutFormProps {
-  /** The problem it comes from, and its words to begin with. */
-  problem?: { id: string; problem: string };
+  /** The problem or note it comes from, and its words to begin with; a task of the office without it. */
+  from?: { source: 'problem' | 'note'; id: string; words: string };
   close: () => void;
 }
 
 /** 列入认领台. */
-export function PutForm({ problem, close }: PutFormProps) {
+export function PutForm({ from, close }: PutFormProps) {
   const words = usePhrases(claimScreens);
   const [id] = useState(() => newId());
-  const [text, setText] = useState(problem?.problem.slice(0, 500) ?? '');
-  const from = problem === undefined ? { source: 'office' } : { source: 'problem', from: problem.id };
+  const [text, setText] = useState(from?.words.slice(0, 500) ?? '');
+  const source = from === undefined ? { source: 'office' } : { source: from.source, from: from.id };
   return (
-    <Form label={words.put} endpoint={contract.openClaim} value={{ id, ...from, words: text }} close={close}>
+    <Form
+      label={words.put}
+      endpoint={contract.openClaim}
+      value={{ id, ...source, words: text }}
+      close={close}
+    >
       {(errorOf) => (
         <Texts
           label={words.words}

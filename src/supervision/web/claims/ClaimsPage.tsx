@@ -106,7 +106,10 @@ function Problems({ problems }: { problems: ClaimList['problems'] }) {
           <h3 lang="zh-CN">{one.problem === '' ? words.erased : one.problem}</h3>
           <p>{words.problemFacts(names.unit(one.unit), dayWords(one.due))}</p>
           {chosen === one.id ? (
-            <PutForm problem={one} close={() => setChosen(undefined)} />
+            <PutForm
+              from={{ source: 'problem', id: one.id, words: one.problem }}
+              close={() => setChosen(undefined)}
+            />
           ) : (
             <Button size="small" onClick={() => setChosen(one.id)}>
               {words.put}

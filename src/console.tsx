@@ -9,6 +9,7 @@ import { BackupAlarm } from './backup/web/BackupAlarm.tsx';
 import { backupRoom } from './backup/web/room.tsx';
 import { DayReady } from './briefings/web/DayReady.tsx';
 import { briefingsRoom } from './briefings/web/room.tsx';
+import { campaignRoom } from './campaign/web/room.tsx';
 import { channelsRoom } from './channels/web/room.tsx';
 import { cityRoom } from './city/web/room.tsx';
 import { disclosureRoom } from './disclosure/web/room.tsx';
@@ -86,6 +87,7 @@ const workRooms: readonly Room[] = [
   supervisionRoom,
   assessmentRoom,
   plansRoom,
+  campaignRoom,
   pairingRoom,
   registersRoom,
   guidanceRoom,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPapers } from './briefings/index.ts';
+import { demoCampaign } from './campaign/index.ts';
 import { foundCity, sayIssue } from './city/index.ts';
 import { demoDisclosure } from './disclosure/index.ts';
 import { demoGuidance, demoModels } from './guidance/index.ts';
@@ -63,6 +64,7 @@ export async function prepareCity(services: Services, preparation: Preparation):
     await demoMeetings(services, city);
     await demoClaims(services, city);
     await demoFollowUps(services, city);
+    await demoCampaign(services, city);
     await demoPlans(services, city);
     await demoActs(services, city);
     await demoPapers(services, city);

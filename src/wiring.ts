@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assessmentPermissions, assessmentReasons, assessmentRoutes } from './assessment/index.ts';
 import { backupPermissions, backupReasons, backupRoutes } from './backup/index.ts';
 import { briefingPermissions, briefingRoutes, paperReasons, paperRoutes } from './briefings/index.ts';
+import { campaignPermissions, campaignReasons, campaignRoutes } from './campaign/index.ts';
 import { channelPermissions, channelReasons, channelRoutes } from './channels/index.ts';
 import {
   askGate,
@@ -98,6 +99,7 @@ export const routes: readonly (Route | PageRoute)[] = [
   ...channelRoutes,
   ...supervisionRoutes,
   ...planRoutes,
+  ...campaignRoutes,
   ...pairingRoutes,
   ...registerRoutes,
   ...guidanceRoutes,
@@ -152,6 +154,7 @@ export const permissions: Permissions = {
   ...channelPermissions,
   ...supervisionPermissions,
   ...planPermissions,
+  ...campaignPermissions,
   ...pairingPermissions,
   ...registerPermissions,
   ...guidancePermissions,
@@ -208,6 +211,7 @@ export const machinePermissions: Permissions = {
   'job day-pages': onMachine,
   'job ladder': onMachine,
   'job match-reminders': onMachine,
+  'job campaign': onMachine,
   'job assessment': onMachine,
   'job demand': onMachine,
   'command assess-again': onMachine,
@@ -232,6 +236,7 @@ export const reasons: ReasonPhrases = inEachLanguage([
   supervisionReasons,
   assessmentReasons,
   planReasons,
+  campaignReasons,
   paperReasons,
   pairingReasons,
   registerReasons,

@@ -1,6 +1,7 @@
 import { run } from 'graphile-worker';
 import { runTallies } from './assessment/index.ts';
 import { runDayPages } from './briefings/index.ts';
+import { runCampaign } from './campaign/index.ts';
 import { runMessages } from './channels/index.ts';
 import { citySnapshot } from './city/index.ts';
 import { sweepSignIns } from './identity/index.ts';
@@ -47,6 +48,7 @@ const jobNames = [
   'day-pages',
   'ladder',
   'match-reminders',
+  'campaign',
   'assessment',
   'demand',
 ] as const;
@@ -106,6 +108,7 @@ async function main(): Promise<void> {
     runDestructions(services, stopping, () => cities.list()),
     runDayPages(services, stopping, () => cities.list()),
     runLadder(services, stopping, () => cities.list()),
+    runCampaign(services, stopping, () => cities.list()),
     runMatchReminders(services, stopping, () => cities.list()),
     runTallies(services, stopping, () => cities.list()),
     runDemand(services, stopping, () => cities.list()),

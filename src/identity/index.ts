@@ -6,6 +6,7 @@ export { demoAccounts, firstAdministrators, type SignInSlip } from './server/acc
 export { charge, forgive, type Guarded } from './server/attempt-store.ts';
 export { type AccessPage, type AccessReader, auditRoutes } from './server/audit.ts';
 export { actorOfRequest, authenticate, type HeldPost, type Session } from './server/authenticate.ts';
+export { heldPosts, type Lent, lentPosts } from './server/held.ts';
 export { sweepSignIns } from './server/jobs.ts';
 export { createPerson, leave, type OpenedAccount, resetPassword } from './server/people.ts';
 export { unitsOfHolder } from './server/post-units.ts';

@@ -89,7 +89,13 @@ export {
   type UnitFigure,
   type UnitFigureRow,
 } from './server/figures/unit-store.ts';
-export { maskedTitles, type WorkFacts, workInTrouble, workOf } from './server/figures/work-store.ts';
+export {
+  maskedTitles,
+  openOfUnits,
+  type WorkFacts,
+  workInTrouble,
+  workOf,
+} from './server/figures/work-store.ts';
 export { countGate, countingGate } from './server/intake/gate-count.ts';
 export { receiveRequest } from './server/intake/intake.ts';
 export { type AskInput, receive, refuseAccusation, type Via } from './server/intake/receive.ts';

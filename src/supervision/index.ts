@@ -28,6 +28,7 @@ export { demoFollowUps } from './server/followup/demo.ts';
 export { runLadder } from './server/ladder-jobs.ts';
 export { demoMeetings } from './server/meetings/demo.ts';
 export { minutesPaper } from './server/meetings/view.ts';
+export { claimsHeldBy, lastOutputOf, openTasksOf, type UnitTask } from './server/output-store.ts';
 export { struckBetween, supervisionCount } from './server/period-store.ts';
 export { countProblems, problemsNamed, problemsOfYear } from './server/problem-store.ts';
 export { supervisionRoutes } from './server/routes.ts';

@@ -576,6 +576,39 @@ export const submissions: Readonly<Record<string, Prepare>> = {
     const as = 'campaign-office-director';
     return { as, input: { id, types: ['civility'] }, other: { id, types: ['rural'] } };
   },
+  'POST /campaign-bodies': async (site) => {
+    await site.database.adminPool.query(
+      `update campaign.body set ended_on = began_on where ended_on is null`,
+    );
+    const terms = {
+      from: '2026-06-01',
+      until: '2030-12-31',
+      charter: '牵头推进百日攻坚。',
+      reason: '会议议定',
+    };
+    const input = { id: randomUUID(), unit: 'task-force-1', ...terms };
+    return { as: 'campaign-office-director', input, other: { ...input, charter: '牵头别的事项。' } };
+  },
+  'POST /secondments': async (site) => {
+    const as = 'campaign-office-director';
+    await site.database.adminPool.query(
+      `update campaign.body set ended_on = began_on where ended_on is null`,
+    );
+    await site.database.adminPool.query(`update campaign.secondment set returned_on = from_day`);
+    const body = {
+      id: randomUUID(),
+      unit: 'campaign-office',
+      from: '2026-06-01',
+      charter: '日常工作',
+      reason: '成立',
+    };
+    await must(site, '/campaign-bodies', as, body);
+    const input = {
+      ...{ id: randomUUID(), post: 'housing-handler', to: 'campaign-office', cover: 'housing-head' },
+      ...{ from: '2026-06-01', until: '2030-12-31', reason: '集中办公' },
+    };
+    return { as, input, other: { ...input, until: '2030-11-30' } };
+  },
   'POST /claims': async () => {
     const input = { id: randomUUID(), source: 'office', words: '牵头整治河道排口' };
     const other = { ...input, words: '牵头整治另一处排口' };

@@ -28,6 +28,7 @@ export const kindGroups: readonly { group: KindGroup; kinds: readonly KindName[]
       'meeting',
       'claiming',
       'follow-up',
+      'organising',
       'pair-type',
       'pairing',
       'register',

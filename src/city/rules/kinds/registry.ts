@@ -13,6 +13,7 @@ import { ladder } from './ladder.ts';
 import { matchingKind } from './matching.ts';
 import { meeting } from './meeting.ts';
 import { division, onCall, post, role, shift, unit, witness } from './organisation.ts';
+import { organising } from './organising.ts';
 import { outline } from './outline.ts';
 import { pairing, pairType } from './pairing.ts';
 import { paper } from './paper.ts';
@@ -319,6 +320,14 @@ export const kinds = {
     optional: true,
     single: true,
     references: [{ path: 'categories[]', to: 'category' }],
+  }),
+  organising: kind({
+    schema: organising,
+    file: 'organising.json',
+    ordered: false,
+    optional: true,
+    single: true,
+    references: [{ path: 'push', to: 'meeting' }],
   }),
   'matching-kind': kind({
     schema: matchingKind,

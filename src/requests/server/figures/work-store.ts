@@ -96,3 +96,18 @@ export async function maskedTitles(context: Context, ids: readonly string[]): Pr
   );
   return new Map(shown.map(({ id, title }) => [id, title]));
 }
+
+/** How many requests each of some units has in hand now, of those the acting post may see; what was moved in as history is none. */
+export async function openOfUnits(context: Context, units: readonly string[]): Promise<Map<string, number>> {
+  if (units.length === 0) return new Map();
+  const { rows } = await visible(context);
+  const found = await rows
+    .clearSelect()
+    .select(['r.lead_unit as unit', sql<number>`count(*)::integer`.as('count')])
+    .where('r.closed_at', 'is', null)
+    .where('r.history', '=', false)
+    .where('r.lead_unit', 'in', [...units])
+    .groupBy('r.lead_unit')
+    .execute();
+  return new Map(found.map(({ unit, count }) => [unit ?? '', count]));
+}

@@ -5,8 +5,8 @@
  */
 const token = /\{([^{}｜|\n]{1,40})[｜|]([^{}｜|\n]{1,60})\}/g;
 
-/** A figure given by a person 人工数: its name says by whom, as in `{15｜人工·市住建局}`. */
-const byHand = /^人工[·：:]\s*\S/;
+/** A figure given by a person 人工数, or as an earlier issue printed it 原刊: its name says by whom or where, as in `{15｜人工·市住建局}`. */
+const byHand = /^(?:人工|原刊)[·：:]\s*\S/;
 
 /** A piece of a line: plain words, or a figure with its name. */
 export interface Piece {
@@ -65,7 +65,7 @@ export function refreshed(text: string, values: ReadonlyMap<string, string>): st
   });
 }
 
-/** Whether a figure was given by a person, who is named. */
+/** Whether a figure was given by a person, who is named, or printed in an issue, which is named: nothing counts it anew. */
 export function isByHand(name: string): boolean {
   return byHand.test(name);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { IssueRow } from '../../contract-papers.ts';
+import type { EarlierIssue } from '../../rules/papers/corrections.ts';
 import { foldIssue, type Issue, type Series } from '../../rules/papers/issue.ts';
 
 const columns = sql`id, n, paper, series, state, title, period_from as "from", period_to as "to", number, total,
@@ -61,6 +62,20 @@ export async function lastNumbers(
     select max(number) filter (where year = ${year}) as number, max(total) as total from briefings.paper
     where city = ${city} and paper = ${paper} and series = ${series}`.execute(db);
   return rows[0] ?? { number: null, total: null };
+}
+
+/** The last issue of a paper that came out, as it was printed. */
+export async function lastIssued(context: Context, paper: string): Promise<EarlierIssue | undefined> {
+  const { city, db } = context;
+  const { rows } = await sql<{ id: string }>`
+    select id from briefings.paper where city = ${city} and paper = ${paper} and state = 'issued'
+    order by updated_at desc, id desc limit 1`.execute(db);
+  const [last] = rows;
+  if (last === undefined) return undefined;
+  const { issue } = await loadIssue(context, last.id);
+  if (issue === undefined || issue.issued === null) return undefined;
+  const { series, issued, figures, textAt } = issue;
+  return { series, issued, figures, text: (await wordsOfIssue(context, last.id))(textAt, 'text') };
 }
 
 /** Writes what lists show of an issue; its title while it is not erased. */

@@ -213,6 +213,49 @@ describe('the way of an issue', () => {
   });
 });
 
+describe('更正 of the issue before', () => {
+  it('is drafted where a figure was counted otherwise since it was signed, and struck by deleting its line', async () => {
+    const { adminPool } = site.database;
+    const before = await issued();
+    const value = (issue: IssueView, name: string) => issue.figures.find((one) => one.name === name)?.value;
+    expect((await drafted()).text).not.toContain('、更正');
+    const at = before.figures.findIndex(({ name }) => name === '受理');
+    const { from, to } = await site.system((context) => countBehind(context, before.id, at));
+    const { rows } = await adminPool.query(
+      `update requests.request r set counted = false from (select id from requests.request where city = 'jingzhou'
+         and counted and happened_at >= $1 and happened_at < $2 order by happened_at, id limit 1) was
+       where r.city = 'jingzhou' and r.id = was.id returning r.id`,
+      [from, to],
+    );
+    expect(rows).toHaveLength(1);
+    try {
+      const next = await drafted();
+      const [was, now] = [value(before, '受理'), value(next, '上期受理')];
+      expect(Number(now)).toBe(Number(was) - 1);
+      expect(plainOf(next.text)).toContain(
+        `六、更正\n（一）第${before.number}期（总第${before.total}期）“受理”原刊为${was}，按现有记录重新计数为${now}，`,
+      );
+      expect(next).toMatchObject({ differs: [] });
+      expect(next.lint.filter(({ kind }) => kind === 'typed-number')).toEqual([]);
+      const text = next.text.slice(0, next.text.indexOf('\n六、更正'));
+      const struck = await must(writer, next, 'save', { title: next.title, text });
+      const out = await must(
+        signer,
+        await must(reader, await must(writer, struck, 'submit'), 'review'),
+        'issue',
+      );
+      expect(out.state).toBe('issued');
+      // the issue before stays as it was signed
+      expect(value(await issueOf(before.id), '受理')).toBe(was);
+    } finally {
+      await adminPool.query(
+        `update requests.request set counted = true where city = 'jingzhou' and id = $1`,
+        [(rows[0] as { id: string }).id],
+      );
+    }
+  });
+});
+
 describe('the other papers', () => {
   it('are drafted with what is theirs', async () => {
     const bulletin = await drafted({ paper: 'bulletin' });

@@ -9,7 +9,8 @@ import { Refused } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import { storeFiles, takingBackFiles } from '../../../requests/index.ts';
 import type * as contract from '../../contract-papers.ts';
-import { compose } from '../../rules/papers/compose.ts';
+import { chineseNumber, compose, type Draft } from '../../rules/papers/compose.ts';
+import { corrections, countedAgain } from '../../rules/papers/corrections.ts';
 import {
   type Issue,
   type IssuedFrame,
@@ -25,7 +26,7 @@ import { dayWords, endDay, periodWords, weekBefore, weekTo } from '../../rules/p
 import { disagreements, refreshed } from '../../rules/papers/text.ts';
 import { documentOf, documentType } from './paper-document.ts';
 import { sourceOf } from './paper-source.ts';
-import { lastNumbers, loadIssue, projectIssue, wordsOfIssue } from './paper-store.ts';
+import { lastIssued, lastNumbers, loadIssue, projectIssue, wordsOfIssue } from './paper-store.ts';
 import { valuesOf } from './paper-values.ts';
 import { lintOf } from './paper-view.ts';
 
@@ -53,12 +54,30 @@ export async function prepareDraft(
   if (week.to > last.to || (end !== undefined && endDay(clock, paper.week, week) !== end))
     throw new Refused('invalid', { fields: { end: 'paper-week' } });
   const source = await sourceOf(context, { paper, week, topic });
-  const draft = compose(source);
+  const draft = await withCorrections(context, paper, compose(source));
   const values = await valuesOf(context, draft.figures);
   return {
     body: { paper: code, series, ...week, topic, figures: draft.figures },
     title: titleOf(paper, source.period, source.topic?.title),
     text: refreshed(draft.text, values),
+  };
+}
+
+/** The draft with 更正 at its end, where figures of the last issue of the paper are counted otherwise now. */
+async function withCorrections(
+  context: Context,
+  { code, parts }: Kinds['paper'],
+  draft: Draft,
+): Promise<Draft> {
+  const before = await lastIssued(context, code);
+  if (before === undefined) return draft;
+  const now = await valuesOf(context, countedAgain(before));
+  const { paragraphs, figures } = corrections(before, now);
+  if (paragraphs.length === 0) return draft;
+  const heading = `${chineseNumber(parts.length + 1)}、更正`;
+  return {
+    text: [draft.text, heading, ...paragraphs].join('\n'),
+    figures: [...draft.figures, ...figures],
   };
 }
 

@@ -205,6 +205,84 @@ create policy city on briefings.paper as permissive for all to public
 grant delete, insert, select, update on briefings.paper to diandan_app;
 comment on table briefings.paper is 'Projection: issues of the papers with state, week, number and title; text and figures stand in the record, the title sealed there too. `diandan rebuild papers`.';
 
+-- campaign ────────────────────────────────────────────────────────────────────────────────────────────
+create schema campaign;
+grant usage on schema campaign to diandan_app;
+
+create table campaign.body (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  unit text not null,
+  campaign text,
+  began_on date not null,
+  until date,
+  activities text[] not null,
+  categories text[] not null,
+  text_from date not null,
+  charter text not null,
+  duties jsonb not null,
+  ended_on date,
+  ended_by text,
+  left_open jsonb not null,
+  constraint body_pkey PRIMARY KEY (city, id),
+  constraint body_ended_by_check CHECK (ended_by = ANY (ARRAY['day'::text, 'office'::text]))
+);
+CREATE UNIQUE INDEX body_standing ON campaign.body USING btree (city, unit) WHERE (ended_on IS NULL);
+CREATE INDEX body_unit ON campaign.body USING btree (city, unit, began_on);
+alter table campaign.body enable row level security;
+create policy city on campaign.body as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on campaign.body to diandan_app;
+comment on table campaign.body is 'Projection: bodies of a campaign with the charter in force, duties with the post that owns each, the day they end and what they left open; words as they stand sealed in the record. `diandan rebuild campaign-bodies`.';
+
+create table campaign.seat (
+  city text not null,
+  body uuid not null,
+  at integer not null,
+  post text not null,
+  seat text not null,
+  from_day date not null,
+  until date,
+  constraint seat_pkey PRIMARY KEY (city, body, at),
+  constraint seat_city_body_fkey FOREIGN KEY (city, body) REFERENCES campaign.body(city, id),
+  constraint seat_seat_check CHECK (seat = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text]))
+);
+CREATE INDEX seat_post ON campaign.seat USING btree (city, post);
+alter table campaign.seat enable row level security;
+create policy city on campaign.seat as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on campaign.seat to diandan_app;
+comment on table campaign.seat is 'Projection: posts in bodies of a campaign, from when until when; posts, never persons. `diandan rebuild campaign-bodies`.';
+
+create table campaign.secondment (
+  city text not null,
+  id uuid not null,
+  n integer not null,
+  post text not null,
+  unit text not null,
+  to_unit text not null,
+  lent text,
+  cover text not null,
+  from_day date not null,
+  until date not null,
+  returned_on date,
+  requests integer not null,
+  tasks integer not null,
+  constraint secondment_pkey PRIMARY KEY (city, id)
+);
+CREATE INDEX secondment_away ON campaign.secondment USING btree (city, until, id) WHERE (returned_on IS NULL);
+CREATE INDEX secondment_back ON campaign.secondment USING btree (city, returned_on DESC, id DESC) WHERE (returned_on IS NOT NULL);
+CREATE INDEX secondment_unit ON campaign.secondment USING btree (city, unit);
+alter table campaign.secondment enable row level security;
+create policy city on campaign.secondment as permissive for all to public
+  using ((city = platform.city()))
+  with check ((city = platform.city()));
+grant delete, insert, select, update on campaign.secondment to diandan_app;
+comment on table campaign.secondment is 'Projection: posts seconded to a body of a campaign, from when until when, who covers for them, and the load they left behind; posts, never persons. `diandan rebuild secondments`.';
+
 -- channels ────────────────────────────────────────────────────────────────────────────────────────────
 create schema channels;
 grant usage on schema channels to diandan_app;

@@ -135,6 +135,50 @@ export interface BriefingsPaper {
   year: number | null;
 }
 
+export interface CampaignBody {
+  activities: string[];
+  began_on: string;
+  campaign: string | null;
+  categories: string[];
+  charter: string;
+  city: string;
+  duties: Json;
+  ended_by: string | null;
+  ended_on: string | null;
+  id: string;
+  left_open: Json;
+  n: number;
+  text_from: string;
+  unit: string;
+  until: string | null;
+}
+
+export interface CampaignSeat {
+  at: number;
+  body: string;
+  city: string;
+  from_day: string;
+  post: string;
+  seat: string;
+  until: string | null;
+}
+
+export interface CampaignSecondment {
+  city: string;
+  cover: string;
+  from_day: string;
+  id: string;
+  lent: string | null;
+  n: number;
+  post: string;
+  requests: number;
+  returned_on: string | null;
+  tasks: number;
+  to_unit: string;
+  unit: string;
+  until: string;
+}
+
 export interface ChannelsDelivery {
   attempts: Generated<number>;
   city: string;
@@ -1676,6 +1720,9 @@ export interface DB {
   "assessment.tally": AssessmentTally;
   "briefings.day_page": BriefingsDayPage;
   "briefings.paper": BriefingsPaper;
+  "campaign.body": CampaignBody;
+  "campaign.seat": CampaignSeat;
+  "campaign.secondment": CampaignSecondment;
   "channels.delivery": ChannelsDelivery;
   "channels.reply": ChannelsReply;
   "city.city": CityCity;

@@ -30,7 +30,7 @@ export const triageRoom: Room = {
     },
     {
       to: '/demand',
-      group: 'oversight',
+      group: 'figures',
       permission: triagePermissions['triage.demand'],
       label: (language) => demandWords[language].title,
     },

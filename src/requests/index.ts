@@ -79,7 +79,7 @@ export {
 } from './server/figures/demand-store.ts';
 export { onTimeByStep, onTimeOfUnits, placesOf } from './server/figures/flow-store.ts';
 export { needsSince, openNeeds } from './server/figures/need-store.ts';
-export { categoriesBetween, countOfPeriod, listOfPeriod } from './server/figures/period.ts';
+export { countOfPeriod, countsByCategory, listOfPeriod } from './server/figures/period.ts';
 export {
   type FlowRow,
   figuresOfUnits,

@@ -83,7 +83,7 @@ export const registerWords = messages({
     listed: (day) => `put down ${day}`,
     ended: (day) => `ended ${day}`,
     lookOn: (days, day) => `look again from ${day} (day ${days})`,
-    reopened: (times) => `opened again ${times} times`,
+    reopened: (times) => (times === 1 ? 'opened again once' : `opened again ${times} times`),
     item: 'Item',
     facts: 'What is on the register',
     gates: {

@@ -28,6 +28,10 @@ export interface PaperSource {
   /** Four weeks with this one, for what a special report says of its topic. */
   month: Week;
   categories: readonly { code: string; name: string }[];
+  /** Matters of which unusually many came in, see `unusual.ts`; null where too few weeks have passed to say. */
+  unusual: readonly { code: string; name: string }[] | null;
+  /** The twelve weeks before this one. */
+  earlier: Week;
   /** Hot issues somebody asked about this week, with their requests and titles in masked words. */
   hot: readonly { title: string; isNew: boolean; ids: string[] }[];
   /** Words released to the public. */
@@ -112,17 +116,35 @@ function overviewPart({ period, week, before }: PaperSource, { put }: Counting):
   ];
 }
 
-function classesPart({ categories, week, before }: PaperSource, { put }: Counting): string[] {
+function classesPart(source: PaperSource, counts: Counting): string[] {
+  const { categories, week, before } = source;
+  const { put } = counts;
   if (categories.length === 0) return ['本期没有已分类的诉求。'];
   const each = categories.map(({ code, name }) => {
-    const counts = [of('received', week, { category: code }), of('received', before, { category: code })];
-    const [now] = counts;
+    const both = [of('received', week, { category: code }), of('received', before, { category: code })];
+    const [now] = both;
     return (
       `${name}${put(`${name}受理`, 'count', now === undefined ? [] : [now])}件` +
-      `（比上周${put(`${name}比上周`, 'change', counts)}）`
+      `（比上周${put(`${name}比上周`, 'change', both)}）`
     );
   });
-  return [`受理量居前的事项依次是：${each.join('、')}。`];
+  return [`受理量居前的事项依次是：${each.join('、')}。`, ...unusualPart(source, counts)];
+}
+
+function unusualPart({ unusual, week, earlier }: PaperSource, { put }: Counting): string[] {
+  if (unusual === null) return [];
+  if (unusual.length === 0) return ['与前十二周相比，没有明显偏多的事项。'];
+  const each = unusual.map(({ code, name }) => {
+    const among = { category: code };
+    return (
+      `${name}本周${put(`${name}受理`, 'count', [of('received', week, among)])}件` +
+      `（前十二周合计${put(`${name}前十二周`, 'count', [of('received', earlier, among)])}件）`
+    );
+  });
+  return [
+    `与前十二周相比明显偏多的事项：${each.join('、')}。`,
+    '“明显偏多”按各事项前十二周的件数和起伏判断，各类同时比较已作校正，没有变化而误报的，百期里约一至四期；只说多少，不说原因。',
+  ];
 }
 
 function hotPart({ hot, week, before }: PaperSource, { put }: Counting): string[] {

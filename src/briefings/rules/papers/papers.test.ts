@@ -175,6 +175,11 @@ const source: PaperSource = {
   before: { from: '2026-11-08T16:00:00.000Z', to: '2026-11-15T16:00:00.000Z' },
   month: { from: '2026-10-25T16:00:00.000Z', to: '2026-11-22T16:00:00.000Z' },
   categories: [{ code: 'housing-property', name: '物业管理' }],
+  unusual: [
+    { code: 'housing-property', name: '物业管理' },
+    { code: 'noise', name: '噪声' },
+  ],
+  earlier: { from: '2026-08-23T16:00:00.000Z', to: '2026-11-15T16:00:00.000Z' },
   hot: [{ title: '金桂苑旁搅拌站噪音扰民', isNew: true, ids: ['0198c3a0-0000-7000-8000-000000000001'] }],
   voices: ['晚上吵得睡不着，盼早点解决。'],
   struck: [{ problem: '北门路积水', unit: '市住建局', result: '管网已疏通{}。' }],
@@ -203,6 +208,8 @@ describe('a draft', () => {
   });
 
   it('says so where there is nothing to say', () => {
+    expect(compose({ ...source, unusual: [] }).text).toContain('没有明显偏多的事项');
+    expect(compose({ ...source, unusual: null }).text).not.toContain('偏多');
     const bare = { ...source, categories: [], hot: [], voices: [], struck: [], topic: null };
     const { text } = compose(bare);
     for (const words of [

@@ -3,11 +3,12 @@ import type { Kinds } from '../../../city/rules/kinds/registry.ts';
 import { publicRequests } from '../../../disclosure/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
-import { categoriesBetween, countOfPeriod } from '../../../requests/index.ts';
+import { countOfPeriod, countsByCategory } from '../../../requests/index.ts';
 import { struckBetween } from '../../../supervision/index.ts';
 import { hotIssues, maskText, membersOfIssue } from '../../../triage/index.ts';
 import type { PaperSource } from '../../rules/papers/compose.ts';
 import { earlierWeek, periodWords, type Week } from '../../rules/papers/period.ts';
+import { earlierWeeks, unusual } from '../../rules/papers/unusual.ts';
 
 const shownCategories = 5;
 const shownHot = 5;
@@ -25,12 +26,15 @@ export async function sourceOf(
   const { clock } = workingCalendar(city);
   const before = earlierWeek(clock, paper.week, week);
   const first = earlierWeek(clock, paper.week, earlierWeek(clock, paper.week, before));
+  const weeks = [week];
+  while (weeks.length <= earlierWeeks) weeks.push(earlierWeek(clock, paper.week, weeks.at(-1) ?? week));
   const wants = (part: PaperSource['parts'][number]['part']) => paper.parts.some((one) => one.part === part);
   return {
     parts: paper.parts,
     period: periodWords(clock, paper.week, week),
     ...{ week, before, month: { from: first.from, to: week.to } },
-    categories: wants('classes') ? await categoriesOf(context, city, week) : [],
+    earlier: { from: weeks.at(-1)?.from ?? week.from, to: week.from },
+    ...(wants('classes') ? await classesOf(context, city, weeks) : { categories: [], unusual: null }),
     hot: wants('hot') ? await hotOf(context, week) : [],
     voices: wants('voices') ? await voicesOf(context, week) : [],
     struck: wants('solved') ? await struckOf(context, city, week) : [],
@@ -38,9 +42,30 @@ export async function sourceOf(
   };
 }
 
-async function categoriesOf(context: Context, city: CitySnapshot, week: Week) {
-  const codes = await categoriesBetween(context, week, shownCategories);
-  return codes.map((code) => ({ code, name: city.item('category', code)?.data.name.zh ?? code }));
+/** The most frequent matters of the week, and those of which unusually many came in. @param weeks the latest first */
+async function classesOf(
+  context: Context,
+  city: CitySnapshot,
+  weeks: readonly Week[],
+): Promise<Pick<PaperSource, 'categories' | 'unusual'>> {
+  const counted: Awaited<ReturnType<typeof countsByCategory>>[] = [];
+  for (const week of weeks) counted.push(await countsByCategory(context, week));
+  const each = counted.map((rows) => new Map(rows.map(({ category, count }) => [category, count])));
+  const [now, ...earlier] = each;
+  const before = earlier.reverse();
+  const codes = [...new Set(each.flatMap((one) => [...one.keys()]))].sort();
+  const many = unusual(
+    codes.map((code) => ({
+      code,
+      before: before.map((one) => one.get(code) ?? 0),
+      now: now?.get(code) ?? 0,
+    })),
+  );
+  const named = (code: string) => ({ code, name: city.item('category', code)?.data.name.zh ?? code });
+  return {
+    categories: [...(now?.keys() ?? [])].slice(0, shownCategories).map(named),
+    unusual: many?.map(({ code }) => named(code)) ?? null,
+  };
 }
 
 /** The hottest issues somebody asked about this week; a confidential request stands in none that many read. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
+import { citySnapshot } from '../../../city/index.ts';
 import { chain, rebuild, sequenceCity, verify } from '../../../ledger/index.ts';
 import { listOfPeriod } from '../../../requests/index.ts';
 import { seedRequests } from '../../../requests/seed/index.ts';
@@ -91,6 +92,45 @@ describe('a draft of 公众诉求动态', () => {
       expect(seen.body.rows.length, name).toBeLessThanOrEqual(behind);
     }
     expect((await call('GET', `/papers/${issue.id}/figures/400`, signer)).status).toBe(404);
+  });
+
+  it('names a matter of which more came in than its past weeks explain, with both numbers live', async () => {
+    const { adminPool } = site.database;
+    const issue = await drafted();
+    const at = issue.figures.findIndex(({ name }) => name === '受理');
+    const { from } = await site.system((context) => countBehind(context, issue.id, at));
+    const { rows: found } = await adminPool.query(
+      `select category, count(*)::integer as count from requests.request
+       where city = 'jingzhou' and counted and category is not null and happened_at < $1
+         and happened_at >= $1::timestamptz - interval '84 days' group by 1 having count(*) >= 20 order by 2, 1 limit 1`,
+      [from],
+    );
+    const { category } = found[0] as { category: string };
+    const name = await site.system(async (context) => {
+      const city = await citySnapshot(context);
+      return city.item('category', category)?.data.name.zh ?? '';
+    });
+    const { rows: moved } = await adminPool.query(
+      `update requests.request r set happened_at = $1::timestamptz + interval '1 hour'
+       from (select id, happened_at from requests.request where city = 'jingzhou' and counted and category = $2
+         and happened_at < $1 order by happened_at, id limit 16) was
+       where r.city = 'jingzhou' and r.id = was.id returning was.id, was.happened_at as at`,
+      [from, category],
+    );
+    try {
+      const many = await drafted();
+      const value = (figure: string) => Number(many.figures.find((one) => one.name === figure)?.value);
+      expect(plainOf(many.text)).toMatch(new RegExp(`明显偏多的事项：.*${name}本周`));
+      expect(value(`${name}受理`)).toBeGreaterThanOrEqual(16);
+      expect(value(`${name}前十二周`)).toBeGreaterThan(0);
+      expect(many.lint.filter(({ kind }) => kind === 'typed-number')).toEqual([]);
+    } finally {
+      for (const { id, at: was } of moved as { id: string; at: Date }[])
+        await adminPool.query(
+          `update requests.request set happened_at = $2 where city = 'jingzhou' and id = $1`,
+          [id, was],
+        );
+    }
   });
 
   it('is the same when sent again, refuses a week that is not over and what is no paper', async () => {

@@ -66,12 +66,11 @@ export async function pageOfCount(
   return pageBy(rows.where(conditionOf(count, good)), order, page);
 }
 
-/** Categories of what came in between two moments, the most frequent first. */
-export async function categoriesBetween(
+/** Requests of each category that came in between two moments, the most frequent first; those without one are left out. */
+export async function countsByCategory(
   context: Context,
   { from, to }: { from: Instant; to: Instant },
-  limit: number,
-): Promise<string[]> {
+): Promise<{ category: string; count: number }[]> {
   const rows = await (await visible(context)).rows
     .clearSelect()
     .select(['r.category', sql<number>`count(*)::integer`.as('count')])
@@ -80,7 +79,6 @@ export async function categoriesBetween(
     .groupBy('r.category')
     .orderBy('count', 'desc')
     .orderBy('r.category')
-    .limit(limit)
     .execute();
-  return rows.flatMap(({ category }) => (category === null ? [] : [category]));
+  return rows.flatMap(({ category, count }) => (category === null ? [] : [{ category, count }]));
 }

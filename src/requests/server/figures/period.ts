@@ -5,7 +5,7 @@ import { maskTitles } from '../personal/masking.ts';
 import { gradesOf } from './day.ts';
 import * as store from './period-store.ts';
 
-export { categoriesBetween } from './period-store.ts';
+export { countsByCategory } from './period-store.ts';
 
 /** How many requests stand behind a count, for whoever looks: exactly the list behind it. */
 export async function countOfPeriod(context: Context, count: PeriodCount): Promise<number> {

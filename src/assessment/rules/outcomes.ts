@@ -1,7 +1,8 @@
 import { dayNumber } from '../../platform/calendar/civil.ts';
+import { type Share, wilson } from '../../platform/intervals.ts';
 import type { PeriodFigure } from '../../requests/rules/period.ts';
 import { daysOf } from './periods.ts';
-import { hypergeometric, type Interval, interval } from './statistics.ts';
+import { hypergeometric } from './statistics.ts';
 
 /**
  * 五维成效 in the order of the page of June 2022: satisfaction of the public, trust of firms, expectations of the market, social
@@ -85,7 +86,7 @@ export type Change = 'more' | 'fewer' | 'same';
 
 export interface ShownPoint extends OutcomePoint {
   /** The share, or how many per ten thousand residents, at 95 %; null where there are too few to say. */
-  interval: Interval | null;
+  interval: Share | null;
 }
 
 export interface ShownPart {
@@ -120,8 +121,8 @@ export function shownPart(
 function intervalOf(
   { hits, all, days }: OutcomePoint,
   { minimum, population }: { minimum: number; population: number },
-): Interval | null {
-  if (all !== null) return all < minimum ? null : interval(hits, all);
+): Share | null {
+  if (all !== null) return all < minimum ? null : wilson(hits, all);
   if (days === 0) return null;
   const per = (count: number) => (count * 10_000) / population;
   const { low, high } = countInterval(hits);

@@ -1,7 +1,7 @@
 import type { SignalName } from '../../city/rules/kinds/assessment.ts';
+import { type Share, wilson } from '../../platform/intervals.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
-import { type Interval, interval } from './statistics.ts';
 
 /** What a reviewer found 审看结论: 属实, 不属实, 无法认定. */
 export const verdicts = ['confirmed', 'unfounded', 'open'] as const;
@@ -87,7 +87,7 @@ export function whyNotDecide(
 }
 
 /** How often a signal was right 准确率, of those a person found to be so or not so. */
-export function precisionOf(counts: Readonly<Partial<Record<Verdict, number>>>): Interval | null {
+export function precisionOf(counts: Readonly<Partial<Record<Verdict, number>>>): Share | null {
   const confirmed = counts.confirmed ?? 0;
-  return interval(confirmed, confirmed + (counts.unfounded ?? 0));
+  return wilson(confirmed, confirmed + (counts.unfounded ?? 0));
 }

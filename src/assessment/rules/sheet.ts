@@ -1,16 +1,9 @@
+import { type Share, wilson } from '../../platform/intervals.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { CivilDate, Instant } from '../../platform/time.ts';
 import { type Exclusion, type Measure, measureFacts } from './measures.ts';
 import { type Places, placesUnderWeights } from './stability.ts';
-import {
-  comparable,
-  expectedHits,
-  type Interval,
-  interval,
-  type Stratum,
-  shrunk,
-  side,
-} from './statistics.ts';
+import { comparable, expectedHits, type Stratum, shrunk, side } from './statistics.ts';
 
 /** Units of one group in official order. */
 export interface Group extends JsonObject {
@@ -58,7 +51,7 @@ export interface Line {
   hits: number;
   all: number;
   excluded: Partial<Record<Exclusion, number>>;
-  interval: Interval | null;
+  interval: Share | null;
   shrunk: number | null;
   /** Hits it would have with its group's shares in each class; null where nothing is compared. */
   expected: number | null;
@@ -131,7 +124,7 @@ function lineOf(
     hits,
     all,
     excluded: excluded[unit]?.[measure] ?? {},
-    interval: interval(hits, all),
+    interval: wilson(hits, all),
     shrunk: compared
       ? shrunk(hits, all, { share: whole.all === 0 ? 0 : whole.hits / whole.all, prior: setup.prior })
       : null,

@@ -1,7 +1,7 @@
 import type { SignalName } from '../../city/rules/kinds/assessment.ts';
 import { millisecondsPerMinute, toMilliseconds } from '../../platform/calendar/civil.ts';
+import { wilson } from '../../platform/intervals.ts';
 import type { Instant } from '../../platform/time.ts';
-import { interval } from './statistics.ts';
 
 /** A handing to a unit, as far as signals read it. */
 export interface HandedFact {
@@ -87,7 +87,7 @@ const detectors: Readonly<Record<SignalName, Detector>> = {
   unreachable: ({ cases }, { threshold, cityUnreachable }) => {
     const called = cases.filter((one) => one.called !== null);
     const missed = called.filter((one) => one.called === 'not-reached');
-    const low = interval(missed.length, called.length)?.low ?? 0;
+    const low = wilson(missed.length, called.length)?.low ?? 0;
     const isMore = missed.length >= threshold && low > cityUnreachable;
     return { requests: isMore ? idsOf(missed) : [], of: called.length };
   },

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  comparable,
-  expectedHits,
-  hypergeometric,
-  interval,
-  type Stratum,
-  shrunk,
-  side,
-  tails,
-} from './statistics.ts';
+import { comparable, expectedHits, hypergeometric, type Stratum, shrunk, side, tails } from './statistics.ts';
 
 const stratum = fc
   .tuple(fc.nat(30), fc.nat(30), fc.nat(60), fc.nat(60))
@@ -17,31 +8,6 @@ const stratum = fc
     const all = hits + misses;
     return { hits, all, groupHits: hits + otherHits, groupAll: all + otherHits + otherMisses };
   });
-
-describe('an interval', () => {
-  it('is the one printed in the sources: 6 of 7 says nothing', () => {
-    const said = (hits: number, all: number) => {
-      const found = interval(hits, all);
-      return [found?.low, found?.high].map((end) => Math.round((end ?? 0) * 1000) / 10);
-    };
-    expect(said(6, 7)).toEqual([48.7, 97.4]);
-    expect(said(39, 40)).toEqual([87.1, 99.6]);
-    expect(said(950, 1000)).toEqual([93.5, 96.2]);
-    expect(said(1, 1)).toEqual([20.7, 100]);
-    expect(interval(0, 0)).toBeNull();
-  });
-
-  it('holds the share it is of', () => {
-    fc.assert(
-      fc.property(fc.nat(500), fc.nat(500), (hits, misses) => {
-        const found = interval(hits, hits + misses);
-        if (found === null) return;
-        expect(found.low).toBeLessThanOrEqual(found.share + 1e-12);
-        expect(found.high).toBeGreaterThanOrEqual(found.share - 1e-12);
-      }),
-    );
-  });
-});
 
 describe('shrinkage', () => {
   it('moves a unit towards its group, the fewer its cases the more', () => {

@@ -11,24 +11,6 @@ export interface Stratum {
   groupAll: number;
 }
 
-export interface Interval {
-  share: number;
-  low: number;
-  high: number;
-}
-
-const z95 = 1.959964;
-
-/** Wilson's interval at 95 %; null where there is nothing: no score, never 0 or 100 %. */
-export function interval(hits: number, all: number): Interval | null {
-  if (all === 0) return null;
-  const share = hits / all;
-  const scale = 1 + z95 ** 2 / all;
-  const centre = (share + z95 ** 2 / (2 * all)) / scale;
-  const half = (z95 * Math.sqrt((share * (1 - share)) / all + z95 ** 2 / (4 * all * all))) / scale;
-  return { share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
 /** (x + k·p₀) ÷ (n + k): a few cases move a unit little away from its group. */
 export function shrunk(hits: number, all: number, towards: { share: number; prior: number }): number | null {
   const weight = all + towards.prior;

@@ -1,4 +1,4 @@
-import type { Interval } from '../rules/statistics.ts';
+import type { Share } from '../../platform/intervals.ts';
 
 const width = 140;
 const height = 18;
@@ -25,6 +25,6 @@ export function IntervalBar({ interval: { share, low, high }, share: ofGroup }: 
 }
 
 interface IntervalBarProps {
-  interval: Interval;
+  interval: Share;
   share: number | null;
 }

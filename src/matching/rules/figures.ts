@@ -1,5 +1,5 @@
+import { wilson } from '../../platform/intervals.ts';
 import type { CivilDate } from '../../platform/time.ts';
-import { wilson } from '../../requests/rules/call-back-figures.ts';
 import { type Listed, partyKey } from './listing.ts';
 import type { Match } from './match.ts';
 

@@ -1,12 +1,7 @@
+import { type Share, wilsonOf } from '../../platform/intervals.ts';
+
 /** z of 95 %. */
 const z = 1.959964;
-
-/** A share with its 95 % interval, rounded so that it stands in the record as it was shown. */
-export interface Share {
-  share: number;
-  low: number;
-  high: number;
-}
 
 export interface Layer {
   /** How many there are; as many as answered where nobody knows. */
@@ -17,19 +12,12 @@ export interface Layer {
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
- * Wilson's interval of a share among `all`; `all` may be an effective number, and is infinite where everybody there is
- * answered (有限总体修正). Worked by hand: 6 of 7 → 48.7–97.4 %, 39 of 40 → 87.1–99.6 %, 950 of 1000 → 93.5–96.2 %.
+ * Wilson's interval of a share among `all`, rounded; `all` may be an effective number, and is infinite where everybody there is
+ * answered (有限总体修正).
  */
-export function wilsonOf(share: number, all: number): Share {
-  if (!Number.isFinite(all)) return { share: round(share), low: round(share), high: round(share) };
-  const scale = 1 + z ** 2 / all;
-  const centre = (share + z ** 2 / (2 * all)) / scale;
-  const half = (z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))) / scale;
-  return {
-    share: round(share),
-    low: round(Math.max(0, centre - half)),
-    high: round(Math.min(1, centre + half)),
-  };
+export function toldShare(share: number, all: number): Share {
+  const { low, high } = Number.isFinite(all) ? wilsonOf(share, all) : { low: share, high: share };
+  return { share: round(share), low: round(low), high: round(high) };
 }
 
 /** Weight of each stratum: what it is of everybody, whatever share of it answered 设计权重（事后分层）. */

@@ -1,14 +1,7 @@
+import type { Share } from '../../platform/intervals.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { type CountTable, disclose, groupSmall } from './disclose.ts';
-import {
-  effectiveAnswers,
-  type Layer,
-  marginOf,
-  medianOf,
-  type Share,
-  weightedShare,
-  wilsonOf,
-} from './estimate.ts';
+import { effectiveAnswers, type Layer, marginOf, medianOf, toldShare, weightedShare } from './estimate.ts';
 import { columnOf, columnsOf, type Question, type Said, skipped } from './question.ts';
 import type { Stratum } from './survey.ts';
 
@@ -112,7 +105,7 @@ function groupsOf(strata: readonly Stratum[] | null, answers: readonly Answer[],
 }
 
 function rateOf(answered: number, asked: number): ToldShare {
-  return { ...wilsonOf(asked === 0 ? 0 : Math.min(1, answered / asked), Math.max(1, asked)) };
+  return { ...toldShare(asked === 0 ? 0 : Math.min(1, answered / asked), Math.max(1, asked)) };
 }
 
 function responseOf(strata: readonly Stratum[], groups: readonly Group[]): Report['response'] {
@@ -185,10 +178,10 @@ function toldTable(
     const layers = groups.map((group, row) => ({
       ...{ size: sizeOf(group), answered: group.answers.length, hits: told.rows[row]?.[at] ?? 0 },
     }));
-    const weighted = isWhole ? { ...wilsonOf(weightedShare(layers), effective) } : null;
+    const weighted = isWhole ? { ...toldShare(weightedShare(layers), effective) } : null;
     return {
       ...column,
-      plain: { ...wilsonOf(column.count / all, plainNumber(groups, all, effective)) },
+      plain: { ...toldShare(column.count / all, plainNumber(groups, all, effective)) },
       weighted,
     };
   });

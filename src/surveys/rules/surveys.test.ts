@@ -6,7 +6,7 @@ import { fixtureProblems } from '../../ledger/server/entries/fixtures.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import { allocate, drawFrame, isFrameId, joinSmall } from './draw.ts';
 import { surveyEntryTypes } from './entry-types.ts';
-import { effectiveAnswers, marginOf, medianOf, weightedShare, wilsonOf } from './estimate.ts';
+import { effectiveAnswers, marginOf, medianOf, toldShare, weightedShare } from './estimate.ts';
 import {
   askedBefore,
   asksIdentity,
@@ -148,10 +148,10 @@ describe('a draw', () => {
 
 describe('estimates', () => {
   it('are Wilson’s: 6 of 7, 39 of 40, 950 of 1000, 1 of 1', () => {
-    expect(wilsonOf(6 / 7, 7)).toMatchObject({ low: 0.4869, high: 0.9743 });
-    expect(wilsonOf(39 / 40, 40)).toMatchObject({ low: 0.8712, high: 0.9956 });
-    expect(wilsonOf(0.95, 1000)).toMatchObject({ low: 0.9347, high: 0.9619 });
-    expect(wilsonOf(1, 1)).toMatchObject({ low: 0.2065, high: 1 });
+    expect(toldShare(6 / 7, 7)).toMatchObject({ low: 0.4869, high: 0.9743 });
+    expect(toldShare(39 / 40, 40)).toMatchObject({ low: 0.8712, high: 0.9956 });
+    expect(toldShare(0.95, 1000)).toMatchObject({ low: 0.9347, high: 0.9619 });
+    expect(toldShare(1, 1)).toMatchObject({ low: 0.2065, high: 1 });
   });
 
   it('err by ±9.8 % with 100 of very many, ±6.9 % with 100 of 200, not at all with all of them', () => {
@@ -200,7 +200,7 @@ describe('estimates', () => {
       const everybody = Array.from({ length: size }, (_none, at) => ({ yes: at < 300, lot: next() }));
       const drawn = everybody.toSorted((one, other) => one.lot - other.lot).slice(0, 120);
       const hits = drawn.filter(({ yes }) => yes).length;
-      const { low, high } = wilsonOf(hits / 120, effectiveAnswers([{ size, answered: 120 }]));
+      const { low, high } = toldShare(hits / 120, effectiveAnswers([{ size, answered: 120 }]));
       return low <= 0.3 && 0.3 <= high;
     }).filter(Boolean).length;
     expect(covered / 400).toBeGreaterThan(0.92);

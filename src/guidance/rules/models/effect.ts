@@ -1,5 +1,5 @@
-import { interval } from '../../../assessment/rules/statistics.ts';
 import { dayNumber } from '../../../platform/calendar/civil.ts';
+import { wilson } from '../../../platform/intervals.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 
@@ -71,7 +71,7 @@ interface Found {
 }
 
 function differenceOf(before: Side, after: Side): Found | null {
-  const [one, two] = [interval(before.hits, before.all), interval(after.hits, after.all)];
+  const [one, two] = [wilson(before.hits, before.all), wilson(after.hits, after.all)];
   if (one === null || two === null) return null;
   const change = two.share - one.share;
   return {
@@ -82,7 +82,7 @@ function differenceOf(before: Side, after: Side): Found | null {
 }
 
 function ratioOf(before: Side, after: Side): Found | null {
-  const part = interval(after.hits, before.hits + after.hits);
+  const part = wilson(after.hits, before.hits + after.hits);
   // none before: there is nothing the change could be a part of
   if (part === null || before.hits === 0) return null;
   const days = before.all / after.all;

@@ -1,4 +1,4 @@
-import { type Share, wilson } from '../../../requests/rules/call-back-figures.ts';
+import { type Share, wilson } from '../../../platform/intervals.ts';
 
 /** Where each planned look stands, the one it stands in and no other: what is counted and what is not. */
 export const followFigures = [

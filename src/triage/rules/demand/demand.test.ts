@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wilson } from '../../../platform/intervals.ts';
 import { chance } from '../chance.ts';
 import { daysOfMonth, monthsBack, ofMatter, wholeWeeks } from './counted.ts';
 import { binomialDraw, chanceOfFigures, drawAmong } from './draws.ts';
 import { driftOf, leastRequests, likelihoodRatio, type WeekPair } from './drift.ts';
 import { shadeOf, withoutFew } from './few.ts';
 import { forecastOf, leastWeeks } from './forecast.ts';
-import { normalQuantile, shareOf, studentQuantile } from './interval.ts';
 import { belongsTo, categoriesOf, classesOf, taxonomyOf, topsOf } from './matters.ts';
 import { ahead, horizon, season } from './methods.ts';
+import { normalQuantile, studentQuantile } from './quantiles.ts';
 import { type ScanPlace, scan, scoreOf, zonesOf } from './scan.ts';
 
 const taxonomy = taxonomyOf(
@@ -87,8 +88,8 @@ describe('quantiles and shares', () => {
     expect(normalQuantile(0.001)).toBeCloseTo(-3.090232, 5);
     expect(studentQuantile(0.975, 12)).toBeCloseTo(2.1788, 3);
     expect(studentQuantile(0.995, 12)).toBeCloseTo(3.0545, 2);
-    expect(shareOf(6, 7)?.low).toBeCloseTo(0.487, 3);
-    expect(shareOf(0, 0)).toBeNull();
+    expect(wilson(6, 7)?.low).toBeCloseTo(0.487, 3);
+    expect(wilson(0, 0)).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { studentQuantile } from './interval.ts';
+import { studentQuantile } from './quantiles.ts';
 
 /** Requests of each class in a week and in the same week a year (52 weeks) before. */
 export interface WeekPair {

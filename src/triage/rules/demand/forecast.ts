@@ -1,5 +1,5 @@
-import { studentQuantile } from './interval.ts';
 import { ahead, firstOrigin, horizon, type MethodName, methodNames } from './methods.ts';
+import { studentQuantile } from './quantiles.ts';
 
 export interface Ahead {
   expected: number;

@@ -2,6 +2,7 @@ import { type CitySnapshot, citySnapshot, placeName } from '../../../city/index.
 import { civilDate, dayNumber } from '../../../platform/calendar/civil.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { wilson } from '../../../platform/intervals.ts';
 import { listOfDemand } from '../../../requests/index.ts';
 import type { DemandView, DriftView, ForecastView } from '../../contract-demand.ts';
 import {
@@ -11,7 +12,6 @@ import {
   wholeWeeks,
   withoutPlaces,
 } from '../../rules/demand/counted.ts';
-import { shareOf } from '../../rules/demand/interval.ts';
 import { categoriesOf, classesOf, type Matter, type Taxonomy, topsOf } from '../../rules/demand/matters.ts';
 import type { DriftFound, ForecastFound, Study } from '../../rules/demand/study.ts';
 import { beginOf, taxonomyIn } from './count.ts';
@@ -66,7 +66,7 @@ function monthView(city: CitySnapshot, taxonomy: Taxonomy, month: MonthCount): D
   const of = (matter: Matter) => ofMatter(taxonomy, matter, counts);
   const [all, none] = [of('all'), of('none')];
   const shares = (matters: readonly Matter[]) =>
-    matters.map((matter) => ({ matter, requests: of(matter), share: shareOf(of(matter), all - none) }));
+    matters.map((matter) => ({ matter, requests: of(matter), share: wilson(of(matter), all - none) }));
   return {
     ...{
       month: month.since,

@@ -1,21 +1,3 @@
-export interface Share {
-  share: number;
-  low: number;
-  high: number;
-}
-
-const z95 = 1.959964;
-
-/** Wilson's interval of a share at 95 % (Wilson 1927); null where there is nothing. */
-export function shareOf(hits: number, all: number): Share | null {
-  if (all === 0) return null;
-  const share = hits / all;
-  const scale = 1 + z95 ** 2 / all;
-  const centre = (share + z95 ** 2 / (2 * all)) / scale;
-  const half = (z95 * Math.sqrt((share * (1 - share)) / all + z95 ** 2 / (4 * all * all))) / scale;
-  return { share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
 /** Quantile of the normal distribution (Acklam's rational approximation, error below 1.2e-9). */
 export function normalQuantile(p: number): number {
   const [tailA, tailB] = [

@@ -1,6 +1,6 @@
 import type { Values, Words } from './rules/issue.ts';
 
-/** Fields of activities of a campaign, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Fields of activities of a campaign, a part of `field-word-tables.ts`. */
 export const activityWordsZh = `
 activities[].classes = 对象类别 | 用下面“对象类别”里的编码；两项活动不要用同一类
 activities[].form = 组织形式

@@ -1,4 +1,4 @@
-/** How units are assessed, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** How units are assessed, a part of `field-word-tables.ts`. */
 export const assessmentWordsZh = `
 minimum = 最少件数 | 少于这个件数的不评、不列名次和档次
 prior = 收缩系数 k | 按同组平均水平补上的件数；越大，件数少的单位越靠近平均

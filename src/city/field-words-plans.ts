@@ -1,8 +1,6 @@
-import { activityWordsEn, activityWordsZh } from './activity-words.ts';
-
 /** The fields of the rules of plan review, in the form of the other tables of names (field-words-zh.ts). */
 export const planWords = {
-  zh: `${activityWordsZh}
+  zh: `
 plan-rule:campaign = 专项活动
 plan-rule:from = 期限起 | 方案里的日期都要在期限内
 plan-rule:to = 期限止
@@ -47,7 +45,7 @@ vague = 空泛词 | 单靠这些不算写清楚
 widePlaces = 笼统地点
 #city = 市级
 `,
-  en: `${activityWordsEn}
+  en: `
 plan-rule:campaign = Campaign
 plan-rule:from = Period begins | Every date of a plan lies within it
 plan-rule:to = Period ends

@@ -1,23 +1,10 @@
-import { assessmentWordsZh } from './assessment-words.ts';
-import { claimingWordsZh } from './claiming-words.ts';
-import { ladderWordsZh } from './ladder-words.ts';
-import { matchingWordsZh } from './matching-words.ts';
-import { meetingWordsZh } from './meeting-words.ts';
-import { pairingWordsZh } from './pairing-words.ts';
-import { paperWordsZh } from './paper-words.ts';
-import { placeWordsZh } from './place-words.ts';
-import { registerWordsZh } from './register-words.ts';
-import { retentionWordsZh } from './retention-words.ts';
-import { surveyWordsZh } from './survey-words.ts';
-import { visitWordsZh } from './visit-words.ts';
-
 /**
  * What each field of the city's data is called, and what to write there, in Chinese: `path = name | hint`.
  * `kind:path` goes before `path`, `.key` is any field of that name, `path#value` and `#value` name a choice.
  */
-export const fieldWordsZh = `${ladderWordsZh}${placeWordsZh}${retentionWordsZh}${assessmentWordsZh}${paperWordsZh}${pairingWordsZh}${meetingWordsZh}${claimingWordsZh}${matchingWordsZh}${visitWordsZh}${surveyWordsZh}
+export const fieldWordsZh = `
 .zh = 中文
-.en = 英文 | 门户和工作台英文界面显示的说法${registerWordsZh}
+.en = 英文 | 门户和工作台英文界面显示的说法
 .code = 编码 | 小写字母、数字和连字符；一经使用不能修改，也不再给别的项用
 .name = 名称
 .mark = 存疑标记 | 凭记忆或二手资料写的标“待核”，举例自拟的标“自拟”，核实后删去

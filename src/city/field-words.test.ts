@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fieldWordTables } from './field-word-tables.ts';
 import { choiceOf, keysOfChoice, keysOfField, labelOf, readFieldWords } from './field-words.ts';
-import { fieldWordsEn } from './field-words-en.ts';
-import { planWords } from './field-words-plans.ts';
-import { stepWords } from './field-words-steps.ts';
-import { fieldWordsZh } from './field-words-zh.ts';
 import { fieldsOf } from './rules/fields-of.ts';
 import { definitionOf, kindNames } from './rules/kinds/registry.ts';
 
-const zh = readFieldWords(fieldWordsZh + stepWords.zh + planWords.zh);
-const en = readFieldWords(fieldWordsEn + stepWords.en + planWords.en);
+const zh = readFieldWords(fieldWordTables['zh-CN']);
+const en = readFieldWords(fieldWordTables.en);
 
 /** Every field with the way to it, its parents too. */
 const fields = kindNames.flatMap((kind) =>

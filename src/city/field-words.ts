@@ -1,8 +1,5 @@
 import type { Language } from '../platform/i18n.ts';
-import { fieldWordsEn } from './field-words-en.ts';
-import { planWords } from './field-words-plans.ts';
-import { stepWords } from './field-words-steps.ts';
-import { fieldWordsZh } from './field-words-zh.ts';
+import { fieldWordTables } from './field-word-tables.ts';
 
 interface FieldWords {
   name: string;
@@ -22,8 +19,8 @@ export function readFieldWords(table: string): ReadonlyMap<string, FieldWords> {
 }
 
 const tables: Readonly<Record<Language, ReadonlyMap<string, FieldWords>>> = {
-  'zh-CN': readFieldWords(fieldWordsZh + stepWords.zh + planWords.zh),
-  en: readFieldWords(fieldWordsEn + stepWords.en + planWords.en),
+  'zh-CN': readFieldWords(fieldWordTables['zh-CN']),
+  en: readFieldWords(fieldWordTables.en),
 };
 
 /** A list is called as what it holds. */

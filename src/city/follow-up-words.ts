@@ -1,4 +1,4 @@
-/** Names of the fields of the rules of following up, a part of those of `claiming-words.ts`. */
+/** Names of the fields of the rules of following up, a part of `field-word-tables.ts`. */
 export const followUpWordsZh = `
 follow-up:code#follow-up = 跟踪评估规则
 follow-up:days = 办结后第几天评估

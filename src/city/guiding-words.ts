@@ -1,4 +1,4 @@
-/** Names of the fields of the rules of guidance, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the rules of guidance, a part of `field-word-tables.ts`. */
 export const guidingWordsZh = `
 guiding:code#guiding = 巡回指导规则
 apartDays = 几天内不重复到同一单位 | 几天内别的组或别的走访去过、要去的，安排前提示

@@ -1,4 +1,4 @@
-/** Names of the fields of the ladder of supervision 督办层级 and of weekly prompts 每周重点提示, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the ladder of supervision 督办层级 and of weekly prompts 每周重点提示, a part of `field-word-tables.ts`. */
 export const ladderWordsZh = `
 ladder:code = 层级
 ladder:code#hint = 提示

@@ -1,4 +1,4 @@
-/** Kinds of needs and offers, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Kinds of needs and offers, a part of `field-word-tables.ts`. */
 export const matchingWordsZh = `
 matching-kind:need = 需求方怎么称呼
 matching-kind:offer = 供给方怎么称呼

@@ -1,4 +1,4 @@
-/** Names of the fields of kinds of meetings, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of kinds of meetings, a part of `field-word-tables.ts`. */
 export const meetingWordsZh = `
 meeting:agenda = 议题从哪里来 | 按这里的先后排
 #decisions = 没有落实的议定事项

@@ -1,4 +1,4 @@
-/** Names of the fields of the rules of organising, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the rules of organising, a part of `field-word-tables.ts`. */
 export const organisingWordsZh = `
 organising:code#organising = 组织规则
 outputDays = 多少天没有成果要提示 | 专班没有列入的问题、议定事项和认领的任务

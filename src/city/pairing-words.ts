@@ -1,6 +1,6 @@
 import type { Values, Words } from './rules/issue.ts';
 
-/** Types and rules of pairing, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Types and rules of pairing, a part of `field-word-tables.ts`. */
 export const pairingWordsZh = `
 pairing:code#pairing = 结对规则
 pair-type:group = 属于哪一类

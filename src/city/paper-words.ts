@@ -1,4 +1,4 @@
-/** Names of the fields of the papers 简报, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the papers 简报, a part of `field-word-tables.ts`. */
 export const paperWordsZh = `
 masthead = 报头 | 红色大字的名称，最多 12 个字
 publisher = 编发单位 | 印在红线上方左侧

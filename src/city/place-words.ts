@@ -1,4 +1,4 @@
-/** Names of the fields of the schematic map 示意图, of places 地名 and of what needs are counted by, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Names of the fields of the schematic map 示意图, of places 地名 and of what needs are counted by, a part of `field-word-tables.ts`. */
 export const placeWordsZh = `
 outline:code = 区划代码 | 画的是哪个县市区或功能区
 rings = 轮廓线 | 一圈经纬度点；示意谁挨着谁，不是行政界线

@@ -1,6 +1,6 @@
 import type { Values, Words } from './rules/issue.ts';
 
-/** Registers, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Registers, a part of `field-word-tables.ts`. */
 export const registerWordsZh = `
 register:about = 做什么用 | 一句话，写在台账上面
 register:lead = 牵头单位

@@ -1,4 +1,4 @@
-/** What a retention period is for, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** What a retention period is for, a part of `field-word-tables.ts`. */
 export const retentionWordsZh = `
 of = 保管什么
 of#request = 诉求

@@ -1,4 +1,4 @@
-/** Rules of surveys, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
+/** Rules of surveys, a part of `field-word-tables.ts`. */
 export const surveyWordsZh = `
 survey-rules:code#surveys = 问卷规则
 survey-rules:mostQuestions = 最多几题

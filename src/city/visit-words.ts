@@ -1,8 +1,7 @@
-import { guidingWordsEn, guidingWordsZh } from './guiding-words.ts';
 import type { Values, Words } from './rules/issue.ts';
 
-/** Forms and rules of visits, a part of the tables of `field-words-zh.ts` and `-en.ts`. */
-export const visitWordsZh = `${guidingWordsZh}
+/** Forms and rules of visits, a part of `field-word-tables.ts`. */
+export const visitWordsZh = `
 visiting:code#visiting = 走访规则
 visit-form:activity = 所属活动 | 专项活动里的活动编码，没有的空着
 visit-form:targets = 走访对象
@@ -33,7 +32,7 @@ visiting:request.firmAskerType = 诉求人类别（企业、单位）
 visiting:themes = 紧盯的主题
 giftKinds = 慰问品种类`;
 
-export const visitWordsEn = `${guidingWordsEn}
+export const visitWordsEn = `
 visiting:code#visiting = Rules of visits
 visit-form:activity = Activity it belongs to | Code of an activity of a campaign
 visit-form:targets = Who is visited

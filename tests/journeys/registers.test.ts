@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoRegisters } from '../../src/registers/index.ts';
+import { registerReasons } from '../../src/registers/messages.ts';
 import { registerFigureWords, registerWords } from '../../src/registers/web/messages.ts';
 import { inspect, type Office, openOffice, picture, type Reader, seat } from './staff-walk.ts';
 
@@ -52,6 +53,31 @@ describe.each(seats)('registers at $width px in $language', (reader) => {
     await picture(desk, reader, 'register-figures');
     await inspect(desk, reader);
     expect(await screen.getByRole('heading', { name: figures.forecast }).count()).toBe(1);
+    await desk.context.close();
+  });
+
+  it('says what holds a step up, also when it was written in a step before', async () => {
+    const words = registerWords[reader.language];
+    const isChinese = reader.language === 'zh-CN';
+    const desk = await seat(office, reader, 'agriculture-head');
+    const { page: screen } = desk;
+    await screen.goto(`${office.origin}/console/registers?register=poverty-watch&show=open`);
+    await screen.getByRole('link', { name: '示例2026-02' }).click();
+    const approve = isChinese ? '审批认定' : 'Approved';
+    await screen.getByRole('button', { name: approve, exact: true }).click();
+    const form = screen.getByRole('form', { name: approve });
+    await form.getByLabel(isChinese ? '帮扶责任岗位' : 'Helping post').fill('驻村工作队队员岗位');
+    await form.getByLabel(isChinese ? '帮扶措施' : 'Measures').fill('安排公益岗位。');
+    await form.getByLabel(isChinese ? '下次研判日' : 'Looked at next on').fill('2030-01-31');
+    await screen.keyboard.press('Tab');
+    await form.getByRole('button', { name: approve, exact: true }).click();
+    const held = form
+      .getByRole('alert')
+      .filter({ hasText: registerReasons[reader.language]['too-early'] ?? '' });
+    await held.waitFor();
+    expect(await held.textContent()).toContain(isChinese ? '公示起始日' : 'Posted from');
+    await inspect(desk, reader);
+    await form.getByRole('button', { name: words.cancel }).click();
     await desk.context.close();
   });
 });

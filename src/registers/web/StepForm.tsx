@@ -9,7 +9,7 @@ import { useSend } from '../../platform/ui/query.ts';
 import { Failed } from '../../platform/ui/states.tsx';
 import { type ItemView, lookAtItem, readItem, stepItem } from '../contract.ts';
 import { registerWords } from './messages.ts';
-import { ValueFields } from './ValueFields.tsx';
+import { type RegisterField, useFieldLabel, ValueFields } from './ValueFields.tsx';
 
 interface FormProps {
   item: ItemView;
@@ -56,9 +56,33 @@ export function StepForm({
         change={(code, value) => setValues((before) => ({ ...before, [code]: value }))}
         errorOf={errorOf}
       />
+      <FaultsBefore
+        fields={item.by.fields.filter(({ code }) => !step.asks.includes(code))}
+        errorOf={errorOf}
+      />
       <WordsField value={words} change={setWords} required={step.words} error={errorOf('words')} />
     </Form>
   );
+}
+
+/** What holds a step up and was written in one before: a share that was not reached, a notice that must hang longer. */
+function FaultsBefore({
+  fields,
+  errorOf,
+}: {
+  fields: readonly RegisterField[];
+  errorOf: (field: string) => string | undefined;
+}) {
+  const labelOf = useFieldLabel();
+  const faults = fields.flatMap((field) => {
+    const fault = errorOf(`values.${field.code}`);
+    return fault === undefined ? [] : [{ field, fault }];
+  });
+  return faults.map(({ field, fault }) => (
+    <p key={field.code} className="error-text" role="alert">
+      {labelOf(field)} · {fault}
+    </p>
+  ));
 }
 
 /** 完成后回看: whether a result holds. */

@@ -1,4 +1,5 @@
 import type { PeriodFigure } from '../../../requests/rules/period.ts';
+import type { SupervisionFigure } from '../../../supervision/rules/period.ts';
 import { chineseNumber } from './compose.ts';
 import type { Figure } from './figure.ts';
 import { issueLine, type PaperIssued, type Series } from './issue.ts';
@@ -15,17 +16,30 @@ export interface EarlierIssue {
 /** What a figure of the issue before is called in the next. */
 const prefix = '上期';
 
-/** Work going on is no correction: what was in hand 在途 at the end of a week is answered or dispatched in the next. */
-const movesOn: readonly PeriodFigure[] = ['direct', 'dispatched', 'waiting'];
+/**
+ * What only a mistake in the record moves afterwards: what came in, by whom and how, over the whole city. Everything else goes on moving
+ * with the work: a request is answered, rated again, reopened, extended or put into another category, and no sound figure is
+ * withdrawn in print for that.
+ */
+const settled: readonly (PeriodFigure | SupervisionFigure)[] = [
+  'received',
+  'own-name',
+  'from-above',
+  'urgent',
+  'problems-listed',
+  'notes-written',
+];
 
-/** Figures of an issue that are counted again for its corrections: those it printed, and that nothing but a change moves. */
+/** Figures of an issue that are counted again for its corrections: those it printed, and that nothing but a mistake moves. */
 export function countedAgain({ figures, text }: Pick<EarlierIssue, 'figures' | 'text'>): Figure[] {
   const used = namesIn(text);
   return figures.filter(
     ({ name, counts }) =>
       used.includes(name) &&
       !name.startsWith(prefix) &&
-      !counts.some(({ figure }) => movesOn.some((one) => one === figure)),
+      counts.every(
+        ({ figure, category, ids }) => settled.includes(figure) && category === null && ids === null,
+      ),
   );
 }
 

@@ -19,6 +19,8 @@ interface SendFormProps<View> {
   /** Asked anew when it was done, and when somebody was quicker. */
   reload: readonly Endpoint[];
   close: () => void;
+  /** Once it was done, where that is not the same as closing it undone. */
+  done?: (() => void) | undefined;
   className?: string;
   heading?: ReactNode;
   children?: ((errorOf: (field: string) => string | undefined) => ReactNode) | undefined;
@@ -26,7 +28,7 @@ interface SendFormProps<View> {
 
 /** One step with a form of its own: its fields, what went wrong, and the two buttons. */
 export function SendForm<View>(props: SendFormProps<View>) {
-  const { label, cancel, endpoint, value, input = () => value, reload, close } = props;
+  const { label, cancel, endpoint, value, input = () => value, reload, close, done = close } = props;
   const { className, heading, children } = props;
   const client = useQueryClient();
   const askAnew = (): void => {
@@ -35,7 +37,7 @@ export function SendForm<View>(props: SendFormProps<View>) {
   const sending = useSend(endpoint, {
     done: () => {
       askAnew();
-      close();
+      done();
     },
     refused: ({ code }) => {
       if (code === 'conflict' || code === 'not-now') askAnew();

@@ -19,19 +19,16 @@ export function DraftForm({ source, from, close }: DraftFormProps) {
   const words = usePhrases(bulletinScreens);
   const [id] = useState(() => newId());
   const [value, setValue] = useState(emptyText);
-  const [isSent, setSent] = useState(false);
   return (
     <SendForm
       label={words.draft}
       cancel={words.cancel}
       endpoint={draftBulletin}
       value={value}
-      input={() => {
-        setSent(true);
-        return { id, source, from, ...value };
-      }}
+      input={() => ({ id, source, from, ...value })}
       reload={[listBulletins]}
-      close={() => close(isSent ? id : undefined)}
+      close={() => close()}
+      done={() => close(id)}
     >
       {(errorOf) => (
         <TextFields

@@ -30,19 +30,16 @@ export function OpenForm({ signal, ladder, close }: OpenFormProps) {
     ...(value.unit === '' ? {} : { unit: value.unit }),
     numbers: value.numbers.split(/[\s,，、;；]+/).filter((one) => one !== ''),
   };
-  const [isSent, setSent] = useState(false);
   return (
     <SendForm
       label={words.open}
       cancel={words.cancel}
       endpoint={openReferral}
       value={value}
-      input={() => {
-        setSent(true);
-        return { id, ...(isLook ? look : from), words: value.words };
-      }}
+      input={() => ({ id, ...(isLook ? look : from), words: value.words })}
       reload={[listReferrals]}
-      close={() => close(isSent ? id : undefined)}
+      close={() => close()}
+      done={() => close(id)}
     >
       {(errorOf) => (
         <>

@@ -231,7 +231,8 @@ export const transferReferral = endpoint({
   ...stepped,
   path: '/referrals/:id/transfer',
   permission: 'referrals.keep',
-  summary: '移送 What is not ours is handed over by a slip and leaves the system.',
+  summary:
+    '移送 What is not ours is handed over by a slip, once what was found is dealt with, and leaves the system.',
   input: seen.extend({ to: code }),
 });
 
@@ -239,7 +240,7 @@ export const receiveReferral = endpoint({
   ...stepped,
   path: '/referrals/:id/receipt',
   permission: 'referrals.keep',
-  summary: '签收回执 Its day and number; from here on only the fact is readable.',
+  summary: '签收回执 Its day and number, kept sealed; from here on only the fact is readable.',
   input: seen.extend({ day, receipt: z.string().regex(/^[\p{L}\p{N}〔〕[\]()（）._/-]{1,40}$/u) }),
 });
 
@@ -247,6 +248,7 @@ export const endReferral = endpoint({
   ...stepped,
   path: '/referrals/:id/end',
   permission: 'referrals.keep',
-  summary: '办结 Both responsibilities are decided and every 整改 was looked at.',
+  summary:
+    '办结 Both responsibilities are decided, none of them left to others, and every 整改 was looked at.',
   input: seen.extend({ words }),
 });

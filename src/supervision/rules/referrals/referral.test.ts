@@ -8,6 +8,7 @@ import {
   nextDay,
   openObjection,
   openRectify,
+  proposesBulletin,
   type ReferralStep,
   referralSteps,
   whyNotFind,
@@ -62,12 +63,13 @@ function bodyOf(file: Referral, pick: Pick, day: string): JsonObject {
   const more: Partial<Record<ReferralStep, JsonObject>> = {
     ask: { due: daysAfter(day, days.statementDays) },
     decide: { of, finding, posts: [] },
-    measure: isRectify ? { measure: 'rectify', due: daysAfter(day, 10) } : { measure: 'remind', due: null },
+    measure: isRectify
+      ? { measure: 'rectify', due: daysAfter(day, 10) }
+      : { measure: 'propose-bulletin', due: null },
     look: { at: openRectify(file)[0]?.at ?? 0, outcome: 'done' },
     object: { due: daysAfter(day, days.reviewDays) },
     review: { outcome: isAside ? 'set-aside' : 'kept' },
     transfer: { to: 'discipline', number: 'x' },
-    receive: { receipt: 'y' },
   };
   return { day, ...more[step] };
 }
@@ -102,8 +104,9 @@ describe('a file of 纠正与移送', () => {
           const open = responsibilities.filter((one) => file.decisions[one] === null);
           if (file.state !== 'open') expect(open).toEqual([]);
           expect(file.decidedOn === null).toBe(open.length > 0);
-          if (file.transfer === null) return;
-          expect(responsibilities.map((one) => file.decisions[one]?.finding)).toContain('not-ours');
+          const said = responsibilities.map((one) => file.decisions[one]?.finding);
+          if (file.state === 'ended') expect(said).not.toContain('not-ours');
+          if (file.transfer !== null) expect(said).toContain('not-ours');
         });
       }),
       { numRuns: 500 },
@@ -114,6 +117,15 @@ describe('a file of 纠正与移送', () => {
     const looks: Record<string, (file: Referral, told: Told, before: Referral) => void> = {
       'referral-decided': (_file, { body }, before) =>
         expect(body['finding'] === 'not-ours' || isHeard(before, String(body['day']))).toBe(true),
+      'referral-asked': (_file, _told, before) => expect(before.decidedOn).toBe(null),
+      'referral-transferred': (file, { body }) => {
+        expect([openRectify(file), openObjection(file)]).toEqual([[], undefined]);
+        if (!responsibilities.some((one) => file.decisions[one]?.finding === 'found')) return;
+        expect(file.measures.some(({ isVoid }) => !isVoid)).toBe(true);
+        const isKept = file.objections.some(({ outcome }) => outcome === 'kept');
+        const until = daysAfter(file.decidedOn ?? '', days.objectionDays);
+        expect(isKept || String(body['day']) > until).toBe(true);
+      },
       'referral-ended': (file) => expect([openRectify(file), openObjection(file)]).toEqual([[], undefined]),
     };
     fc.assert(
@@ -139,6 +151,21 @@ describe('a file of 纠正与移送', () => {
             expect(file).toMatchObject({ state: 'open', decidedOn: null, ended: null });
             expect(file.measures.every(({ isVoid }) => isVoid)).toBe(true);
           }
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('proposes a bulletin only while the measure stands, nobody reviews it and it was not handed over', () => {
+    fc.assert(
+      fc.property(picks, (chosen) => {
+        play(chosen, (file) => {
+          const isTaken = file.measures.some(
+            ({ measure, isVoid }) => measure === 'propose-bulletin' && !isVoid,
+          );
+          const isStill = file.state === 'open' || file.state === 'ended';
+          expect(proposesBulletin(file)).toBe(isTaken && isStill && openObjection(file) === undefined);
         });
       }),
       { numRuns: 500 },

@@ -77,7 +77,8 @@ export interface Transfer extends JsonObject {
   day: CivilDate;
   number: string;
   at: number;
-  receipt: string | null;
+  /** Entry beside which the number of the receipt stands, sealed. */
+  receivedAt: number | null;
   receivedOn: CivilDate | null;
 }
 
@@ -154,15 +155,15 @@ const changes: Readonly<Record<string, { from: readonly ReferralState[]; change:
       state: 'transferring',
       transfer: {
         ...{ to: String(body['to']), number: String(body['number']), day, at: n },
-        ...{ receipt: null, receivedOn: null },
+        ...{ receivedAt: null, receivedOn: null },
       },
     }),
   },
   'referral-received': {
     from: ['transferring'],
-    change: ({ transfer }, { body, day }) => ({
+    change: ({ transfer }, { n, day }) => ({
       state: 'transferred',
-      transfer: transfer === null ? null : { ...transfer, receipt: String(body['receipt']), receivedOn: day },
+      transfer: transfer === null ? null : { ...transfer, receivedAt: n, receivedOn: day },
     }),
   },
   'referral-ended': {

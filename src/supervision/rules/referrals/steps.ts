@@ -33,6 +33,8 @@ export type WhyNot =
   | 'referral-open-look'
   | 'referral-under-review'
   | 'referral-objection-over'
+  | 'referral-may-object'
+  | 'referral-to-transfer'
   | 'referral-ours';
 
 export const daysAfter = (day: CivilDate, days: number): CivilDate => civilDate(dayNumber(day) + days);
@@ -66,7 +68,7 @@ const why: Readonly<Record<ReferralStep, (file: Referral, day: Day) => WhyNot | 
   receive: ({ state }) => (state === 'transferring' ? undefined : 'referral-step'),
   object: whyNotObject,
   review: (file) => (openObjection(file) !== undefined && isKept(file) ? undefined : 'referral-step'),
-  ask: ({ asked }) => (asked === null ? undefined : 'referral-asked'),
+  ask: whyNotAsk,
   state: whyNotState,
   decide: (file) => (isDecided(file) ? 'referral-step' : undefined),
   measure: whyNotMeasure,
@@ -91,9 +93,17 @@ function whyNotState(file: Referral): WhyNot | undefined {
   return file.stated === null && !isDecided(file) ? undefined : 'referral-step';
 }
 
-function whyNotTransfer(file: Referral): WhyNot | undefined {
+/** 要求情况说明 once, and before it is decided: afterwards nobody could answer. */
+function whyNotAsk(file: Referral): WhyNot | undefined {
+  if (file.asked !== null) return 'referral-asked';
+  return isDecided(file) ? 'referral-step' : undefined;
+}
+
+/** 移送 takes the file from the unit: what was found here is dealt with first, and no objection is cut off by it. */
+function whyNotTransfer(file: Referral, day: Day): WhyNot | undefined {
   if (!isDecided(file)) return 'referral-undecided';
-  return has(file, 'not-ours') ? undefined : 'referral-ours';
+  if (!has(file, 'not-ours')) return 'referral-ours';
+  return whyNotDealtWith(file) ?? (whyNotObject(file, day) === undefined ? 'referral-may-object' : undefined);
 }
 
 const isKept = ({ state }: Referral): boolean => state === 'open' || state === 'ended';
@@ -103,9 +113,14 @@ function whyNotMeasure(file: Referral): WhyNot | undefined {
   return has(file, 'found') ? undefined : 'referral-step';
 }
 
-/** Both decided, whoever has a responsibility corrected or reminded, and every 整改 looked at. */
+/** Both decided, none of it left to others, and what was found dealt with. */
 function whyNotEnd(file: Referral): WhyNot | undefined {
   if (!isDecided(file)) return 'referral-undecided';
+  return has(file, 'not-ours') ? 'referral-to-transfer' : whyNotDealtWith(file);
+}
+
+/** Whoever has a responsibility is corrected or reminded, and every 整改 looked at. */
+function whyNotDealtWith(file: Referral): WhyNot | undefined {
   if (has(file, 'found') && measuresInForce(file).length === 0) return 'referral-no-measure';
   return openRectify(file).length > 0 ? 'referral-open-look' : undefined;
 }
@@ -117,6 +132,12 @@ function whyNotObject(file: Referral, { today, days: { objectionDays } }: Day): 
   if (objections.some(({ outcome }) => outcome !== 'set-aside')) return 'referral-step';
   return today > daysAfter(decidedOn, objectionDays) ? 'referral-objection-over' : undefined;
 }
+
+/** 建议通报 stands: taken, not set aside, not under review, and the file not handed over. */
+export const proposesBulletin = (file: Referral): boolean =>
+  isKept(file) &&
+  openObjection(file) === undefined &&
+  measuresInForce(file).some(({ measure }) => measure === 'propose-bulletin');
 
 /** Nobody is found responsible, or free of it, unheard; leaving it to others needs no hearing. */
 export function whyNotFind(

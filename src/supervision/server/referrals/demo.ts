@@ -8,24 +8,26 @@ import { askReferral, openReferral, stateReferral } from './referrals.ts';
 /** Two files to look at in a demonstration: one just opened, one whose unit said its side. */
 export async function demoReferrals(services: Services, city: string): Promise<void> {
   const actor = { kind: 'system', name: 'seed' } as const;
-  const { posts, due, works } = await withContext(services, { city, actor }, async (context) => {
+  const { posts, due } = await withContext(services, { city, actor }, async (context) => {
     const snapshot = await citySnapshot(context);
     const rules = snapshot.items('conduct')[0]?.data;
-    const held = rules === undefined ? [] : snapshot.items('post').map(({ data }) => data);
-    const heads = new Set(held.flatMap(({ roles, unit }) => (roles.includes('unit-head') ? [unit] : [])));
-    const { seen } = await survey(context);
     return {
-      posts: held,
+      posts: rules === undefined ? [] : snapshot.items('post').map(({ data }) => data),
       due: daysAfter(snapshot.date, rules?.statementDays ?? 1),
-      works: seen.flatMap(({ work: { number, unit } }) =>
-        unit !== null && heads.has(unit) ? [{ number, unit }] : [],
-      ),
     };
   });
   const keeper = posts.find(({ roles }) => roles.includes('conduct'));
-  const [first, second] = works;
+  if (keeper === undefined) return;
+  const heads = new Set(posts.flatMap(({ roles, unit }) => (roles.includes('unit-head') ? [unit] : [])));
+  // asked as the keeper: a confidential request is behind the second wall for the conduct group
+  const { seen } = await withContext(services, { city, actor: holding(keeper) }, (context) =>
+    survey(context),
+  );
+  const [first, second] = seen.flatMap(({ work: { number, unit } }) =>
+    unit !== null && heads.has(unit) ? [{ number, unit }] : [],
+  );
   const head = posts.find(({ roles, unit }) => roles.includes('unit-head') && unit === first?.unit);
-  if (keeper === undefined || first === undefined || head === undefined) return;
+  if (first === undefined || head === undefined) return;
   const id = randomUUID();
   await withContext(services, { city, actor: holding(keeper) }, async (context) => {
     for (const [work, into] of [[first, id] as const, [second, randomUUID()] as const]) {

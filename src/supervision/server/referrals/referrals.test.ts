@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lateOnes } from '../../../../tests/support/late-ones.ts';
 import { takes } from '../../../../tests/support/lifecycle.ts';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
 import { append, chain, erase, flushAccess, rebuild } from '../../../ledger/index.ts';
@@ -96,6 +97,52 @@ describe('files of 纠正与移送', () => {
     const ended = await step(id, '/end', { n: 7, words: '整改到位' });
     expect(ended).toMatchObject({ state: 'ended', ending: '整改到位', steps: [] });
     expect((await listed('ended')).map((row) => row.id)).toContain(id);
+    await step(id, '/objection', { n: 8, words: '复查结论有误' }, head);
+    for (const who of [keeper, reviewer, head]) {
+      expect((await listed('open', who)).map((row) => row.id)).toContain(id);
+      expect((await listed('ended', who)).map((row) => row.id)).not.toContain(id);
+    }
+    await step(id, '/review', { n: 9, outcome: 'kept', words: '维持' }, reviewer);
+    expect((await listed('ended')).map((row) => row.id)).toContain(id);
+  });
+
+  it('neither ends nor hands over a file while something found in it is open', async () => {
+    const id = await heard();
+    await step(id, '/decide', { n: 3, of: 'direct', ...found });
+    await step(id, '/decide', { n: 4, of: 'leading', finding: 'not-ours', words: '不属本组认定' });
+    const to = 'discipline';
+    expect((await refused(id, '/end', { n: 5, words: '办完' })).reason).toBe('referral-to-transfer');
+    expect((await refused(id, '/transfer', { n: 5, to })).reason).toBe('referral-no-measure');
+    await step(id, '/measure', { n: 5, measure: 'rectify', due, words: '十日内整改' });
+    expect((await refused(id, '/transfer', { n: 6, to })).reason).toBe('referral-open-look');
+    await step(id, '/look', { n: 6, at: 6, outcome: 'done', words: '现场看过' });
+    expect((await refused(id, '/transfer', { n: 7, to })).reason).toBe('referral-may-object');
+    await step(id, '/objection', { n: 7, words: '不是我们的职责' }, head);
+    expect((await refused(id, '/transfer', { n: 8, to })).reason).toBe('referral-under-review');
+    await step(id, '/review', { n: 8, outcome: 'kept', words: '维持' }, reviewer);
+    expect((await read(id)).body.steps).toEqual(['measure', 'transfer']);
+    await step(id, '/transfer', { n: 9, to });
+    const other = (await opened()).id;
+    for (const [at, of] of [[1, 'direct'] as const, [2, 'leading'] as const])
+      await step(other, '/decide', { n: at, of, finding: 'not-ours', words: '不属本组认定' });
+    expect((await refused(other, '/ask', { n: 3, question: '请说明', due })).reason).toBe('referral-step');
+  });
+
+  it('takes no number of a person into its words, which stay when a request is destroyed', async () => {
+    const said = { source: 'look', numbers: [number], unit: 'ecology' };
+    const withPhone = { id: randomUUID(), ...said, words: '经办人电话13812345678' };
+    expect((await refused('', '', withPhone)).fields).toEqual(['words']);
+    const { id } = await opened();
+    expect((await refused(id, '/ask', { n: 1, question: '请联系13812345678', due })).fields).toEqual([
+      'question',
+    ]);
+    await site.system((context) =>
+      erase(context, {
+        ...{ kind: 'request', subject: request, names: 'all', ground: 'x' },
+        seen: 1,
+      }),
+    );
+    expect((await read(id)).body).toMatchObject({ matter, requests: [{ request, number }] });
   });
 
   it('is reviewed within 30 days by another person than decided, and decided anew when set aside', async () => {
@@ -176,6 +223,8 @@ describe('files of 纠正与移送', () => {
       receipt: '荆纪收〔2026〕12号',
       receivedOn: today,
     });
+    const entries = await site.system((context) => chain(context, 'referral', id));
+    expect(JSON.stringify(entries)).not.toContain('荆纪收');
     expect((await call('GET', `/referrals/${id}/paper`, keeper)).status).toBe(409);
     expect((await refused(id, '/end', { n: 7, words: '办完' })).status).toBe(409);
   });
@@ -219,8 +268,14 @@ describe('files of 纠正与移送', () => {
     expect((await read(id)).body).toMatchObject({ matter: '', stated: { words: '' } });
   });
 
-  it('is there in a demonstration, and asks a city without rules for them', async () => {
+  it('is there in a demonstration, whatever is confidential, and asks a city without rules for them', async () => {
+    await lateOnes(site);
+    const before = (await listed('open')).map((row) => row.id);
     await demoReferrals(site.services, 'jingzhou');
+    const made = (await listed('open')).filter((row) => !before.includes(row.id));
+    expect(made.length).toBeGreaterThan(0);
+    for (const { id } of made)
+      expect((await read(id)).body.requests.map((one) => one.number)).not.toContain(null);
     await demoReferrals(site.services, 'tiny');
   });
 });

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import type { CivilDate } from '../../../platform/time.ts';
+import { findPrivate } from '../../../triage/index.ts';
 import type * as contract from '../../contract-referrals.ts';
 import type { Referral } from '../../rules/referrals/referral.ts';
 import {
@@ -171,7 +172,7 @@ export async function receiveReferral(
   const { file, city } = await take(context, { id, n }, 'receive');
   if (day > city.date || day < (file.transfer?.day ?? day))
     throw new Refused('invalid', { fields: { day: 'not-a-choice' } });
-  await record(context, { id, n }, 'referral-received', { body: { receipt, day } });
+  await record(context, { id, n }, 'referral-received', { body: { day }, words: { receipt } });
 }
 
 /** 办结. */
@@ -207,6 +208,14 @@ async function take(
   return { file, city, rules };
 }
 
+/** Numbers that reach or identify somebody: the words of a file are kept when the requests are destroyed. */
+const numbers = ['phone', 'id', 'card', 'account'];
+
+function refuseNumbers(field: string, text: string): void {
+  if (findPrivate(text).some(({ kind }) => numbers.includes(kind)))
+    throw new Refused('invalid', { fields: { [field]: 'referral-number' } });
+}
+
 async function record(
   context: Context,
   { id, n }: Seen,
@@ -214,6 +223,7 @@ async function record(
   { body, words = {} }: { body: JsonObject; words?: Record<string, string> },
 ): Promise<void> {
   const kind = 'referral';
+  refuseNumbers(type === 'referral-asked' ? 'question' : 'words', words['words'] ?? '');
   await append(context, { kind, subject: id, seen: n, type, version: 1, body, personal: words });
   await projectReferral(context, id, await chain(context, kind, id));
 }

@@ -31,7 +31,10 @@ export async function referralRow({ city, db }: Context, id: string): Promise<Re
   return rows[0];
 }
 
-/** Open files, the oldest first; ended and handed over ones, the latest first. A keyset page. */
+/** What waits for somebody: an ended file does while its review has a day. */
+const waits = sql`(r.state in ('open', 'transferring') or (r.state = 'ended' and r.due_on is not null))`;
+
+/** Files that wait, the oldest first; ended and handed over ones, the latest first. A keyset page. */
 export async function referralRows(
   { city, db }: Context,
   { list, after, limit }: { list: 'open' | 'ended'; after?: string | undefined; limit: number },
@@ -44,7 +47,7 @@ export async function referralRows(
         ? sql`and (r.opened_on, r.id) > (${on}::date, ${id}::uuid)`
         : sql`and (r.ended_on, r.id) < (${on}::date, ${id}::uuid)`;
   const order = list === 'open' ? sql`r.opened_on, r.id` : sql`r.ended_on desc, r.id desc`;
-  const isListed = list === 'open' ? sql`r.state in ('open', 'transferring')` : sql`r.ended_on is not null`;
+  const isListed = list === 'open' ? waits : sql`r.ended_on is not null and not ${waits}`;
   const { rows } = await sql<ReferralStored>`
     select ${columns} from supervision.referral r where r.city = ${city} and ${isListed} ${page}
     order by ${order} limit ${limit}`.execute(db);

@@ -50,12 +50,13 @@ export async function referralView(context: Context, id: string): Promise<contra
   const [row, file] = [await referralRow(context, id), await loadReferral(context, id)];
   if (row === undefined || file === undefined) throw new Refused('not-found');
   const city = await citySnapshot(context);
+  const said = await wordsOf(context, id);
   const receivers = file.transfer === null ? [] : (city.items('conduct')[0]?.data.receivers ?? []);
   const fact = {
     ...nothingOf,
     ...rowView(row, city.date),
     n: file.n,
-    transfer: transferView(file),
+    transfer: transferView(file, said),
     receivers,
   };
   if (file.state === 'transferred') return fact;
@@ -64,7 +65,6 @@ export async function referralView(context: Context, id: string): Promise<contra
     keeps || may(context, 'referrals.review') ? await recusalOf(context, city, file, 'review') : null;
   // whoever decided may go on with the file, only not review it
   const isOut = recused !== null && !(keeps && recused === 'referral-decided-it');
-  const said = await wordsOf(context, id);
   const isUnit = !keeps && !may(context, 'referrals.review');
   return {
     ...fact,
@@ -76,7 +76,9 @@ export async function referralView(context: Context, id: string): Promise<contra
   };
 }
 
-async function wordsOf(context: Context, id: string): Promise<(n: number | null) => string> {
+type Said = (n: number | null) => string;
+
+async function wordsOf(context: Context, id: string): Promise<Said> {
   const values = await personalValues(context, { kind: 'referral', subject: id });
   return (n) => values.find((value) => value.n === n)?.text ?? '';
 }
@@ -88,10 +90,10 @@ const nothingOf = {
   ...{ receivers: [], posts: [], earliestDue: null, rules: '' },
 } satisfies Partial<contract.ReferralView>;
 
-function transferView({ transfer }: Referral): contract.ReferralView['transfer'] {
+function transferView({ transfer }: Referral, said: Said): contract.ReferralView['transfer'] {
   if (transfer === null) return null;
-  const { to, day, number, receipt, receivedOn } = transfer;
-  return { to, day, number, receipt, receivedOn };
+  const { to, day, number, receivedAt, receivedOn } = transfer;
+  return { to, day, number, receipt: receivedAt === null ? null : said(receivedAt), receivedOn };
 }
 
 type Parts = Pick<
@@ -100,7 +102,7 @@ type Parts = Pick<
 >;
 
 /** The unit reads what was decided when both are; a half of it is nobody's answer yet. */
-function partsOf(file: Referral, said: (n: number | null) => string, isUnit: boolean): Parts {
+function partsOf(file: Referral, said: Said, isUnit: boolean): Parts {
   const { asked, stated, decidedOn, ended } = file;
   const decisions = responsibilities.flatMap((one) => file.decisions[one] ?? []);
   return {

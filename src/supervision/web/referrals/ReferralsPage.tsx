@@ -95,6 +95,9 @@ function Row({ row }: { row: ReferralRow }) {
         </h2>
         {row.isOverdue ? <span className="badge badge-redo">{words.overdue}</span> : null}
         <span className="badge badge-quiet">{words.states[row.state]}</span>
+        {row.state === 'ended' && row.due !== null ? (
+          <span className="badge badge-quiet">{words.underReview}</span>
+        ) : null}
       </div>
       <dl className="problem-facts">
         <Fact name={words.source} text={words.sources[row.source]} />

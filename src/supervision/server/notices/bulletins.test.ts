@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lateOnes } from '../../../../tests/support/late-ones.ts';
 import { walkPortal } from '../../../../tests/support/portal-walk.ts';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
 import { chain, rebuild } from '../../../ledger/index.ts';
@@ -98,7 +99,12 @@ describe('点名通报', () => {
     expect((await refused(`/${id}/check`, checker, { n: 2, ...passed })).reason).toBe('bulletin-unheard');
     await step(id, '/words', head, { n: 2, words: '已经整治' });
     expect((await refused(`/${id}/check`, keeper, { n: 3, ...passed })).status).toBe(403);
+    expect(
+      (await refused(`/${id}/check`, checker, { n: 3, ...passed, namesLookedAt: false })).fields,
+    ).toEqual(['namesLookedAt']);
     await step(id, '/check', checker, { n: 3, ...passed });
+    expect((await read(id, checker)).body.opinion).toBe('符合规定');
+    expect((await read(id, head)).body).toMatchObject({ title, opinion: '', unitWords: '已经整治' });
     const late = { n: 4, ...approval, until: inDays(400) };
     expect((await refused(`/${id}/approve`, leader, late)).fields).toEqual(['until']);
     expect((await refused(`/${id}/approve`, checker, { ...late, until: inDays(30) })).status).toBe(403);
@@ -127,6 +133,14 @@ describe('点名通报', () => {
     const text = async () => (await walk.open('/c/jingzhou/bulletins')).text;
     expect(await text()).not.toContain(mark);
     expect((await read(id, 'housing-head')).status).toBe(404);
+    const over = async (who: string) =>
+      (await site.call<{ rows: BulletinRow[] }>('GET', '/bulletins?list=over', who)).body.rows.map(
+        (row) => row.id,
+      );
+    expect(await over(keeper)).toContain(id);
+    expect(await over(head)).toContain(id);
+    expect(await over('housing-head')).toEqual([]);
+    expect(await over('housing-handler')).toEqual([]);
     await rebuild(site.services, { city: 'jingzhou', projection: bulletinProjection });
     expect(await text()).toContain(mark);
     const gone = await step(id, '/withdraw', keeper, { n: 6, words: '事实有出入' });
@@ -142,6 +156,46 @@ describe('点名通报', () => {
     expect(await wrong({ words: `${words}经办人张建国没有去。`, namesLookedAt: false })).toEqual(['words']);
     expect(await wrong({ from: randomUUID() })).toEqual(['from']);
     expect(await wrong({ source: 'ladder', from: randomUUID() })).toEqual(['from']);
+  });
+
+  it('has no number of a request in the unit’s words either, nor of one the drafter may not see', async () => {
+    const { id } = await drafted();
+    await step(id, '/hearing', keeper, { n: 1, due: inDays(10) });
+    const wide = [...number].map((digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0)).join('');
+    for (const typed of [number, `${number.slice(0, 4)} ${number.slice(4)}`, wide])
+      expect((await refused(`/${id}/words`, head, { n: 2, words: `编号${typed}已办` })).fields).toEqual([
+        'words',
+      ]);
+    const mark = (secret: boolean) =>
+      site.database.adminPool.query('update requests.request set confidential = $2 where number = $1', [
+        number,
+        secret,
+      ]);
+    await mark(true);
+    expect((await refused('', keeper, given({ words: `${words}编号${number}。` }))).fields).toEqual([
+      'words',
+    ]);
+    await mark(false);
+  });
+
+  it('goes no further while its finding is under review, nor once that is set aside', async () => {
+    const from = await proposed();
+    const waiting = await checked({ from });
+    const { id } = await drafted({ from });
+    await step(id, '/hearing', keeper, { n: 1, due: inDays(10) });
+    await step(id, '/words', head, { n: 2, words: '已经整治' });
+    const at = (to: string) => `/referrals/${from}${to}`;
+    await must(at('/objection'), head, { n: 6, words: '不是我们的职责' });
+    const source = { status: 409, reason: 'bulletin-source' };
+    const passed = { n: 3, outcome: 'passed', words: '符合规定', namesLookedAt: true };
+    expect(await refused(`/${id}/check`, checker, passed)).toMatchObject(source);
+    const approved = { n: 4, ...approval, until: inDays(30) };
+    expect(await refused(`/${waiting}/approve`, leader, approved)).toMatchObject(source);
+    await must(at('/review'), checker, { n: 7, outcome: 'set-aside', words: '责任单位有误' });
+    expect(await refused(`/${waiting}/approve`, leader, approved)).toMatchObject(source);
+    await step(id, '/check', checker, { ...passed, outcome: 'returned', words: '结论已撤销' });
+    expect(await refused(`/${id}/hearing`, keeper, { n: 4, due: inDays(10) })).toMatchObject(source);
+    expect((await refused('', keeper, given({ from }))).fields).toEqual(['from']);
   });
 
   it('is heard anew when its text changes, and comes back with a reason', async () => {
@@ -177,8 +231,13 @@ describe('点名通报', () => {
     expect(JSON.stringify(entries)).not.toMatch(/排口|整治/);
   });
 
-  it('is there in a demonstration, and leaves a city without rules alone', async () => {
+  it('is there in a demonstration, whatever is confidential, and leaves a city without rules alone', async () => {
+    await lateOnes(site);
+    const count = async () =>
+      Number((await site.database.adminPool.query('select from supervision.bulletin')).rowCount);
+    const before = await count();
     await demoBulletins(site.services, 'jingzhou');
+    expect(await count()).toBe(before + 1);
     await demoBulletins(site.services, 'tiny');
   });
 });

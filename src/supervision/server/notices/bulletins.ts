@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { type CitySnapshot, citySnapshot, type Kinds } from '../../../city/index.ts';
 import { judgeLeft } from '../../../disclosure/rules/may-publish.ts';
 import { append, chain, mustBeginSo, personalValues } from '../../../ledger/index.ts';
-import type { Context } from '../../../platform/context.ts';
+import { type Context, withWiderWalls } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import { numbersOf } from '../../../requests/index.ts';
-import { findPrivate } from '../../../triage/index.ts';
+import { findPrivate, maskText } from '../../../triage/index.ts';
 import type * as contract from '../../contract-bulletins.ts';
 import { foldLadder } from '../../rules/ladder-events.ts';
 import { type Bulletin, type BulletinStep, whyNotBulletin } from '../../rules/notices/bulletin.ts';
 import { type Basis, foldReferral } from '../../rules/referrals/referral.ts';
-import { daysAfter } from '../../rules/referrals/steps.ts';
+import { daysAfter, proposesBulletin } from '../../rules/referrals/steps.ts';
 import { recusalOf } from '../referrals/basis.ts';
 import { rulesOf } from '../referrals/referrals.ts';
 import { referralRow } from '../referrals/store.ts';
@@ -35,10 +35,17 @@ async function groundOf(
     return { unit: last.unit, basis: [{ request: from, n: 0 }] };
   }
   const file = (await referralRow(context, from)) && foldReferral(await chain(context, 'referral', from));
-  const proposes = file?.measures.some(({ measure, isVoid }) => measure === 'propose-bulletin' && !isVoid);
-  if (file === undefined || proposes !== true)
+  if (file === undefined || !proposesBulletin(file))
     throw new Refused('invalid', { fields: { from: 'bulletin-source' } });
   return { unit: file.unit, basis: file.basis };
+}
+
+/** What it rests on may have been set aside meanwhile: read from the record, whoever acts. @throws Refused `not-now` */
+async function mustStand(context: Context, { source, from }: Bulletin): Promise<void> {
+  if (source === 'ladder') return;
+  const file = foldReferral(await chain(context, 'referral', from));
+  if (file === undefined || !proposesBulletin(file))
+    throw new Refused('not-now', { reason: 'bulletin-source' });
 }
 
 /** The requests behind a bulletin, for 回避 and so that none of their numbers is published. */
@@ -50,6 +57,18 @@ export async function basisOfBulletin(
   return foldReferral(await chain(context, 'referral', from))?.basis ?? [];
 }
 
+/** The numbers of all requests behind a bulletin, of those too that whoever acts may not see. */
+async function numbersBehind(context: Context, basis: readonly Basis[]): Promise<string[]> {
+  const ids = basis.map(({ request }) => request);
+  return [...(await withWiderWalls(context, () => numbersOf(context, ids))).values()];
+}
+
+/** Whether a text has one of the numbers, however it is spaced or typed. */
+const hasNumber = (text: string, numbers: readonly string[]): boolean => {
+  const run = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  return numbers.some((number) => run.includes(number));
+};
+
 /** Nothing that reaches or names a person is published, nor the number of a request: the asker cannot be found by it. */
 async function refuseLeft(
   context: Context,
@@ -57,17 +76,13 @@ async function refuseLeft(
   { parts, namesLookedAt }: { parts: Readonly<Record<string, string>>; namesLookedAt: boolean },
 ): Promise<void> {
   const fields: Record<string, string> = {};
-  const numbers = await numbersOf(
-    context,
-    basis.map(({ request }) => request),
-  );
+  const numbers = await numbersBehind(context, basis);
   for (const [name, text] of Object.entries(parts)) {
     const { forbidden, left } = judgeLeft(findPrivate(text));
     const [kind] = Object.keys(forbidden);
     if (kind !== undefined) fields[name] = `still-${kind}`;
     else if (!namesLookedAt && (left['name'] ?? 0) > 0) fields[name] = 'still-name';
-    else if ([...numbers.values()].some((number) => text.replace(/[\s-]/g, '').includes(number)))
-      fields[name] = 'bulletin-number';
+    else if (hasNumber(text, numbers)) fields[name] = 'bulletin-number';
   }
   if (Object.keys(fields).length > 0) throw new Refused('invalid', { fields });
 }
@@ -114,7 +129,8 @@ export async function hearBulletin(
   context: Context,
   { id, n, due }: Input<typeof contract.hearBulletin>,
 ): Promise<void> {
-  const { city, rules } = await take(context, { id, n }, 'hear');
+  const { file, city, rules } = await take(context, { id, n }, 'hear');
+  await mustStand(context, file);
   if (due < daysAfter(city.date, rules.hearingDays))
     throw new Refused('invalid', { fields: { due: 'referral-early' } });
   await record(context, { id, n }, 'bulletin-hearing', { body: { due, day: city.date } });
@@ -129,6 +145,8 @@ export async function sayBulletin(
   const { actor } = context;
   if (actor.kind === 'post' && actor.unit !== file.unit)
     throw new Refused('not-allowed', { reason: 'relation' });
+  if (hasNumber(words, await numbersBehind(context, await basisOfBulletin(context, file))))
+    throw new Refused('invalid', { fields: { words: 'bulletin-number' } });
   await record(context, { id, n }, 'bulletin-heard', { body: { day: city.date }, words: { words } });
 }
 
@@ -138,7 +156,10 @@ export async function checkBulletin(
   { id, n, outcome, words, namesLookedAt }: Input<typeof contract.checkBulletin>,
 ): Promise<void> {
   const { file, city } = await take(context, { id, n }, 'check');
-  if (outcome === 'passed') await refuseText(context, { id, file, namesLookedAt });
+  if (outcome === 'passed') {
+    await mustStand(context, file);
+    await refuseText(context, { id, file, namesLookedAt });
+  }
   await record(context, { id, n }, 'bulletin-checked', {
     body: { outcome, day: city.date },
     words: { words },
@@ -159,6 +180,7 @@ export async function approveBulletin(
     });
     return;
   }
+  await mustStand(context, file);
   if (until === undefined) throw new Refused('invalid', { fields: { until: 'required' } });
   if (until < city.date || until > daysAfter(city.date, rules.bulletinDays))
     throw new Refused('invalid', { fields: { until: 'bulletin-until' } });
@@ -166,14 +188,21 @@ export async function approveBulletin(
   await record(context, { id, n }, 'bulletin-approved', { body: { outcome, until, day: city.date } });
 }
 
+/** All that is published by one step: the text, and the unit’s words as they are masked, whose names a person has looked for. */
 async function refuseText(
   context: Context,
   { id, file, namesLookedAt }: { id: string; file: Bulletin; namesLookedAt: boolean },
 ): Promise<void> {
   const values = await personalValues(context, { kind: 'bulletin', subject: id });
-  const part = (name: string) => values.find((one) => one.n === file.textAt && one.name === name)?.text ?? '';
+  const said = (n: number | undefined, name = 'words') =>
+    values.find((one) => one.n === n && one.name === name)?.text ?? '';
   const basis = await basisOfBulletin(context, file);
-  const text = `${part('title')}\n${part('words')}`;
+  const ofUnit = said(file.heard?.at);
+  if (ofUnit !== '' && !namesLookedAt)
+    throw new Refused('invalid', { fields: { namesLookedAt: 'bulletin-look-words' } });
+  if (hasNumber(ofUnit, await numbersBehind(context, basis)))
+    throw new Refused('invalid', { fields: { namesLookedAt: 'bulletin-number' } });
+  const text = [said(file.textAt, 'title'), said(file.textAt), maskText(ofUnit)].join('\n');
   await refuseLeft(context, basis, { parts: { namesLookedAt: text }, namesLookedAt });
 }
 

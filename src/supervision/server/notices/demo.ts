@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { citySnapshot, type Kinds } from '../../../city/index.ts';
-import { type PostActor, type Services, withContext } from '../../../platform/context.ts';
+import { type Context, type PostActor, type Services, withContext } from '../../../platform/context.ts';
 import { daysAfter } from '../../rules/referrals/steps.ts';
 import { survey } from '../ladder-look.ts';
 import {
@@ -12,37 +12,29 @@ import {
 } from '../referrals/referrals.ts';
 import { approveBulletin, checkBulletin, draftBulletin, hearBulletin, sayBulletin } from './bulletins.ts';
 
-type Do = (
-  post: Kinds['post'],
-  step: (context: Parameters<typeof openReferral>[0]) => Promise<void>,
-) => Promise<void>;
+type Do = <T>(post: Kinds['post'], step: (context: Context) => Promise<T>) => Promise<T>;
 
 /** A bulletin to look at in a demonstration: heard, checked, approved and public. */
 export async function demoBulletins(services: Services, city: string): Promise<void> {
   const actor = { kind: 'system', name: 'seed' } as const;
-  const found = await withContext(services, { city, actor }, async (context) => {
+  const { posts, rules, date } = await withContext(services, { city, actor }, async (context) => {
     const snapshot = await citySnapshot(context);
-    const { seen } = await survey(context);
-    const posts = snapshot.items('post').map(({ data }) => data);
-    const holds = (role: string, unit?: string) =>
-      posts.find(
-        (post) => post.roles.some((one) => one === role) && (unit === undefined || post.unit === unit),
-      );
-    const work = seen
-      .map((one) => one.work)
-      .findLast(({ unit }) => unit !== null && holds('unit-head', unit));
-    const rules = snapshot.items('conduct')[0]?.data;
-    const unit = work?.unit ?? undefined;
-    const head = unit === undefined ? undefined : holds('unit-head', unit);
-    return {
-      ...{ rules, number: work?.number, unit, head, date: snapshot.date },
-      ...{ keeper: holds('conduct'), checker: holds('office'), leader: holds('leader') },
-    };
+    const held = snapshot.items('post').map(({ data }) => data);
+    return { posts: held, rules: snapshot.items('conduct')[0]?.data, date: snapshot.date };
   });
-  const { rules, number, unit, head, keeper, checker, leader, date } = found;
-  if (rules === undefined || number === undefined || unit === undefined || head === undefined) return;
-  if (keeper === undefined || checker === undefined || leader === undefined) return;
+  const holds = (role: string, unit?: string) =>
+    posts.find(
+      (post) => post.roles.some((one) => one === role) && (unit === undefined || post.unit === unit),
+    );
+  const headOf = (unit: string | null) => (unit === null ? undefined : holds('unit-head', unit));
+  const [keeper, checker, leader] = [holds('conduct'), holds('office'), holds('leader')];
+  if (rules === undefined || keeper === undefined || checker === undefined || leader === undefined) return;
   const as: Do = (post, step) => withContext(services, { city, actor: holding(post) }, step);
+  // asked as the keeper: a confidential request is behind the second wall for the conduct group
+  const { seen } = await as(keeper, (context) => survey(context));
+  const { number, unit } = seen.map(({ work }) => work).findLast((one) => headOf(one.unit)) ?? {};
+  const head = headOf(unit ?? null);
+  if (number === undefined || unit == null || head === undefined) return;
   const from = randomUUID();
   await propose(as, { keeper, head }, { id: from, number, unit, due: daysAfter(date, rules.statementDays) });
   const id = randomUUID();

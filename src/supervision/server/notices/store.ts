@@ -42,7 +42,14 @@ export async function bulletinRow({ city, db }: Context, id: string): Promise<Bu
 /** A keyset page: in work the oldest first, published and over the latest first. */
 export async function bulletinRows(
   { city, db }: Context,
-  of: { list: 'work' | 'published' | 'over'; today: CivilDate; after?: string | undefined; limit: number },
+  of: {
+    list: 'work' | 'published' | 'over';
+    today: CivilDate;
+    /** Whose bulletins that are over the reader may still open: all, those of one unit, none. */
+    of: string | null;
+    after?: string | undefined;
+    limit: number;
+  },
 ): Promise<BulletinStored[]> {
   const [on, id] = /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(of.after ?? '') ? (of.after ?? '').split('_') : [];
   const isPaged = on !== undefined && id !== undefined;
@@ -59,7 +66,8 @@ export async function bulletinRows(
   const shown =
     of.list === 'published'
       ? isUp
-      : sql`(b.state = 'withdrawn' or (b.state = 'published' and b.until_on < ${of.today}::date))`;
+      : sql`(b.state = 'withdrawn' or (b.state = 'published' and b.until_on < ${of.today}::date))
+          and (${of.of}::text = '*' or b.unit = ${of.of})`;
   const { rows } = await sql<BulletinStored>`
     select ${columns} from supervision.bulletin b where b.city = ${city} and ${shown} ${page}
     order by b.drafted_on desc, b.id desc limit ${of.limit}`.execute(db);

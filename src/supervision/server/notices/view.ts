@@ -44,7 +44,8 @@ function rowView(row: BulletinStored, today: CivilDate): contract.BulletinRow {
 
 export async function bulletinList(context: Context, input: Input<typeof contract.listBulletins>) {
   const { date: today } = await citySnapshot(context);
-  const rows = await bulletinRows(context, { ...input, today, limit: input.limit + 1 });
+  const of = makesThem(context) ? '*' : answersFor(context);
+  const rows = await bulletinRows(context, { ...input, today, of, limit: input.limit + 1 });
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {
@@ -53,21 +54,25 @@ export async function bulletinList(context: Context, input: Input<typeof contrac
   };
 }
 
-/** Whether the reader makes, checks or approves bulletins, or answers for the named unit. */
-function isWithin({ actor }: Context, { unit }: Bulletin): boolean {
+/** Whether the reader makes, checks or approves bulletins. */
+function makesThem({ actor }: Context): boolean {
   if (actor.kind !== 'post') return actor.kind === 'system';
-  const makes = (['bulletins.keep', 'bulletins.check', 'bulletins.approve'] as const).some(
+  return (['bulletins.keep', 'bulletins.check', 'bulletins.approve'] as const).some(
     (key) => mayDo(supervisionPermissions[key], actor).ok,
   );
-  return makes || (actor.roles.includes('unit-head') && actor.unit === unit);
 }
+
+/** The unit a reader answers for, who reads what names it. */
+const answersFor = ({ actor }: Context): string | null =>
+  actor.kind === 'post' && mayDo(supervisionPermissions['bulletins.answer'], actor).ok ? actor.unit : null;
 
 /** One bulletin: as it was published for any member of staff, with everything for whoever works on it. */
 export async function bulletinView(context: Context, id: string): Promise<contract.BulletinView> {
   const [row, file] = [await bulletinRow(context, id), await loadBulletin(context, id)];
   if (row === undefined || file === undefined) throw new Refused('not-found');
   const city = await citySnapshot(context);
-  const own = isWithin(context, file);
+  const makes = makesThem(context);
+  const own = makes || answersFor(context) === file.unit;
   if (!own && isOver(row, city.date)) throw new Refused('not-found');
   const values = own ? await personalValues(context, { kind: 'bulletin', subject: id }) : [];
   const said = (n: number | null | undefined, name = 'words') =>
@@ -78,8 +83,9 @@ export async function bulletinView(context: Context, id: string): Promise<contra
     title: said(file.textAt, 'title'),
     words: said(file.textAt),
     unitWords: maskText(said(file.heard?.at)),
-    returned: said(file.returnedAt),
-    opinion: said(file.checked?.at),
+    // what those who make it tell each other is not for the named unit
+    returned: makes ? said(file.returnedAt) : '',
+    opinion: makes ? said(file.checked?.at) : '',
     corrections: file.corrections.map(({ at, day }) => ({ day, words: said(at) })),
     withdrawn: said(file.withdrawn?.at),
   };

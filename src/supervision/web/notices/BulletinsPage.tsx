@@ -18,11 +18,16 @@ export function BulletinsPage() {
   const words = usePhrases(bulletinScreens);
   const may = useMay();
   const keeps = may(supervisionPermissions['bulletins.keep']);
+  const works =
+    keeps ||
+    (['bulletins.check', 'bulletins.approve', 'bulletins.answer'] as const).some((key) =>
+      may(supervisionPermissions[key]),
+    );
   const [search] = useSearchParams();
   const go = useNavigate();
   const referral = search.get('referral');
   const ladder = search.get('ladder');
-  const list = bulletinLists.find((one) => one === search.get('list')) ?? (keeps ? 'work' : 'published');
+  const list = bulletinLists.find((one) => one === search.get('list')) ?? (works ? 'work' : 'published');
   const from = referral ?? ladder;
   return (
     <Screen title={words.title}>
@@ -36,15 +41,17 @@ export function BulletinsPage() {
           />
         </section>
       )}
-      <Tabs
-        label={words.listsLabel}
-        names={bulletinLists}
-        chosen={list}
-        to={(one) => `/bulletins?list=${one}`}
-      >
-        {(one) => words.lists[one]}
-      </Tabs>
-      <Pages key={list}>{(page) => <Rows list={list} page={page} keeps={keeps} />}</Pages>
+      {works ? (
+        <Tabs
+          label={words.listsLabel}
+          names={bulletinLists}
+          chosen={list}
+          to={(one) => `/bulletins?list=${one}`}
+        >
+          {(one) => words.lists[one]}
+        </Tabs>
+      ) : null}
+      <Pages key={list}>{(page) => <Rows list={list} page={page} keeps={keeps} works={works} />}</Pages>
     </Screen>
   );
 }
@@ -53,17 +60,19 @@ interface RowsProps {
   list: (typeof bulletinLists)[number];
   page: ListPage<string>;
   keeps: boolean;
+  works: boolean;
 }
 
-function Rows({ list, keeps, page: { after, isFirst, more } }: RowsProps) {
+function Rows({ list, keeps, works, page: { after, isFirst, more } }: RowsProps) {
   const words = usePhrases(bulletinScreens);
   const answer = useAnswer(listBulletins, { list, ...(after === undefined ? {} : { after }) });
   if (answer.data === undefined) return <Awaited answer={answer} rows={6} />;
   const { rows, next } = answer.data;
+  const noneOf = { ...words.noneOf, ...(works ? {} : { published: words.noneReader }) };
   return (
     <>
       {rows.length === 0 && isFirst ? (
-        <Nothing title={words.none} next={keeps ? words.noneKeeper : words.noneOther} />
+        <Nothing title={words.none} next={keeps ? words.noneKeeper : noneOf[list]} />
       ) : null}
       {rows.map((row) => (
         <Row key={row.id} row={row} />

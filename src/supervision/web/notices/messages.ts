@@ -10,7 +10,12 @@ export const bulletinScreens = messages({
     lists: { work: '办理中', published: '已发布', over: '已撤下' },
     none: '这里没有通报',
     noneKeeper: '在建议通报的材料里，或在督办情况页，点“起草点名通报”。',
-    noneOther: '发布的通报会出现在这里。',
+    noneOf: {
+      work: '要您听取意见、审核、审批的会出现在这里；已经发布的看“已发布”。',
+      published: '还没有公开期内的通报；正在办的看“办理中”，过期和撤下的看“已撤下”。',
+      over: '过了公开期和撤下的会出现在这里；还在公开期的看“已发布”。',
+    },
+    noneReader: '发布的通报会出现在这里。',
     back: '点名通报',
     of: (unit: string) => `关于${unit}的通报`,
     states: {
@@ -39,7 +44,7 @@ export const bulletinScreens = messages({
     correctedOn: (day: string) => `${day}更正`,
     withdrawn: '撤下原因',
     looked: '看过，里面没有个人姓名',
-    lookedHint: '系统认为可能是姓名的，确认是地名、机构名再勾选。',
+    lookedHint: '正文和单位说明都要看；系统认为可能是姓名的，确认是地名、机构名再勾选。',
     outcome: '结果',
     outcomes: { passed: '审核通过', published: '同意发布', returned: '退回修改' },
     reason: '理由',
@@ -67,7 +72,13 @@ export const bulletinScreens = messages({
     lists: { work: 'In work', published: 'Published', over: 'Taken down' },
     none: 'No bulletins here',
     noneKeeper: 'Draft one from a file that proposes it, or from supervision of a request.',
-    noneOther: 'What is published is listed here.',
+    noneOf: {
+      work: 'What waits for your unit’s words, your check or your approval is listed here; what is out is under “Published”.',
+      published:
+        'None stands today; what is being made is under “In work”, what is past its day or withdrawn under “Taken down”.',
+      over: 'What is past its day or withdrawn is listed here; what still stands is under “Published”.',
+    },
+    noneReader: 'What is published is listed here.',
     back: 'All bulletins',
     of: (unit: string) => `About ${unit}`,
     states: {
@@ -96,7 +107,7 @@ export const bulletinScreens = messages({
     correctedOn: (day: string) => `corrected on ${day}`,
     withdrawn: 'Why it was withdrawn',
     looked: 'Looked at: it names no person',
-    lookedHint: 'Only where what looks like a name is a place or an office.',
+    lookedHint: 'Text and words of the unit; only where what looks like a name is a place or an office.',
     outcome: 'Outcome',
     outcomes: { passed: 'passed', published: 'publish', returned: 'send back' },
     reason: 'Reason',

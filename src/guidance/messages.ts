@@ -24,6 +24,7 @@ export const guidanceReasons: ReasonPhrases = messages({
     'model-no-consent': '出现在案例里的人还没有同意，不能公开',
     'model-overlap': '后一段要在前一段结束之后开始',
     'model-not-over': '后一段要已经过完',
+    'model-too-long': '一段最长366天',
   },
   en: {
     'guidance-other-group': 'A group works in its own name only; this is another group’s',
@@ -48,5 +49,6 @@ export const guidanceReasons: ReasonPhrases = messages({
     'model-no-consent': 'Whoever appears in it has not agreed: it is not released',
     'model-overlap': 'The later period begins after the earlier one has ended',
     'model-not-over': 'The later period must be over',
+    'model-too-long': 'A period is 366 days at most',
   },
 });

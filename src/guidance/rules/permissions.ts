@@ -34,7 +34,6 @@ export const guidancePermissions = {
     ],
   },
   'models.list': { roles: ['guidance-group', 'guidance', 'office', 'coordination', 'handler', 'unit-head'] },
-  // the whole city is counted, so who counts sees the whole city
   'models.check': { roles: ['guidance', 'office', 'coordination'] },
   'models.release': { roles: ['publicity', 'reviewer'] },
 } as const satisfies Permissions;

@@ -166,6 +166,25 @@ describe('visits of groups', () => {
     );
   });
 
+  it('take no member along who holds a post there by another post of theirs, nor one who took it since', async () => {
+    const member = 'transport-head';
+    const unit = 'jiangling-county';
+    await call('GET', '/guidance', member); // signs in, so somebody holds the post
+    const planned = await set({ unit, members: [member] }, 'guidance-group-4-lead');
+    expect(planned.steps).toEqual(['make', 'drop']);
+    await site.system(async (context) => {
+      const [held] = await holdersOfPost(member);
+      await givePost(context, { person: held?.person ?? '', post: `${unit}-handler` });
+    });
+    const again = given({ unit, members: [member] });
+    const { body } = await call<Failed>('POST', '/guidance/visits', 'guidance-group-4-lead', again);
+    expect(whyOf(body)).toContain('guidance-own-unit');
+    const went = { on: past, words: '看了。' };
+    expect(await refused(planned, '/made', went, 'guidance-group-4-lead')).toContain('guidance-own-unit');
+    const seen = await call<GuidanceVisitView>('GET', on(planned, ''), 'guidance-group-4-lead');
+    expect(seen.body.steps).toEqual(['drop']);
+  });
+
   it('end in instructions a unit answers, which only a look of the group ends', async () => {
     const visit = await made({ unit: 'town-421002001' });
     expect(visit).toMatchObject({ state: 'made', steps: ['instruct'] });
@@ -201,6 +220,20 @@ describe('visits of groups', () => {
     after = await step(after, `${at}/look`, { ...look, outcome: 'done' });
     expect(after.instructions[0]).toMatchObject({ state: 'done', endedOn: look.on, mayLook: false });
     expect(await refused(after, `${at}/look`, { ...look, outcome: 'done' })).toContain('guidance-ended');
+  });
+
+  it('count in a unit’s list what it was told itself', async () => {
+    const unit = 'town-421002002';
+    const visit = await made({ unit, despite: '按计划前往。' });
+    await step(visit, '/instructions', { unit: 'shashi-district', due: inDays(10), words: '补齐答复。' });
+    const counted = async (who: string) => {
+      const path = '/guidance/visits?list=made';
+      const { body } = await call<z.output<typeof listGuidanceVisits.output>>('GET', path, who);
+      return body.rows.find(({ id }) => id === visit.id);
+    };
+    expect(await counted(first)).toMatchObject({ instructions: 1, open: 1 });
+    expect(await counted(`${unit}-handler`)).toMatchObject({ instructions: 0, open: 0 });
+    expect(await counted(head)).toMatchObject({ instructions: 1, open: 1 });
   });
 
   it('are dropped for a reason, and what is over is over', async () => {

@@ -1,5 +1,5 @@
 import { citySnapshot } from '../../city/index.ts';
-import { unitsOfHolder } from '../../identity/index.ts';
+import { membersOf, unitsOfHolder } from '../../identity/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Hands, kinOf } from '../rules/hands.ts';
 import { guidanceOffice, modelReleasers } from '../rules/permissions.ts';
@@ -21,6 +21,17 @@ export async function handsOf(context: Context): Promise<Hands> {
   if (actor.kind !== 'post') return { person: '', unit: '', held: [] };
   const units = new Set([actor.unit, ...(await unitsOfHolder(context, actor.person))]);
   return { person: actor.person, unit: actor.unit, held: [...units] };
+}
+
+/** Units of posts that go along, and of every other post whoever holds one of them has; who acts is told by `handsOf`. */
+export async function unitsOfPosts(context: Context, posts: readonly string[]): Promise<string[]> {
+  const { actor } = context;
+  const others = posts.filter((post) => actor.kind !== 'post' || post !== actor.post);
+  const city = await citySnapshot(context);
+  const units = new Set(others.map((post) => city.item('post', post)?.data.unit));
+  for (const person of await membersOf(context, others))
+    for (const unit of await unitsOfHolder(context, person)) units.add(unit);
+  return [...units].filter((unit) => unit !== undefined);
 }
 
 export async function kinIn(context: Context, unit: string): Promise<ReadonlySet<string>> {

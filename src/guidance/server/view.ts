@@ -15,7 +15,7 @@ import { type Campaign, campaignsOf, groupsOf, partFaults, rulesOf } from './cit
 import { partOf, toldOf } from './crossings.ts';
 import { planById, planOf, plansOf, type StoredPlan } from './plan-store.ts';
 import { mayPlanFor } from './plans.ts';
-import { handsOf, kinIn, type Sight, sightOf } from './sight.ts';
+import { handsOf, kinIn, type Sight, sightOf, unitsOfPosts } from './sight.ts';
 import * as store from './visit-store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -99,7 +99,7 @@ export async function viewReport(
   const instructions = await Promise.all(visits.map((stored) => instructionsOf(context, stored)));
   return {
     ...{ plan: plan === undefined ? null : planViewOf(plan), facts, today: city.date },
-    visits: visits.map((stored) => rowOf(stored, city.date)),
+    visits: visits.map((stored) => rowOf(stored, sight, city.date)),
     instructions: instructions.flat(),
     mayPlan: mayDo(guidancePermissions['guidance.plan'], context.actor).ok && mayPlanFor(context, part.group),
   };
@@ -116,8 +116,10 @@ export async function viewPlan(context: Context, id: string): Promise<Output<typ
   return planViewOf(stored);
 }
 
-function rowOf({ id, visit }: store.StoredVisit, today: CivilDate): GuidanceVisitRow {
-  const { n, state, campaign, stage, group, unit, form, day, madeOn, instructions } = visit;
+/** A row of a list; of instructions a unit’s own are counted. */
+function rowOf({ id, visit }: store.StoredVisit, sight: Sight, today: CivilDate): GuidanceVisitRow {
+  const { n, state, campaign, stage, group, unit, form, day, madeOn } = visit;
+  const instructions = visit.instructions.filter((one) => isConcerned(sight, one));
   return {
     ...{ id, n, state, campaign, stage, group, unit, form, day: madeOn ?? day },
     ...{ instructions: instructions.length, open: instructions.filter(isOpen).length },
@@ -130,8 +132,9 @@ export async function viewVisits(
   input: Input<typeof contract.listGuidanceVisits>,
 ): Promise<Output<typeof contract.listGuidanceVisits>> {
   const { date } = await citySnapshot(context);
-  const rows = await store.visitRows(context, sightOf(context), { ...input, limit: input.limit + 1 });
-  const shown = rows.slice(0, input.limit).map((row) => rowOf(row, date));
+  const sight = sightOf(context);
+  const rows = await store.visitRows(context, sight, { ...input, limit: input.limit + 1 });
+  const shown = rows.slice(0, input.limit).map((row) => rowOf(row, sight, date));
   const last = shown.at(-1);
   return {
     rows: shown,
@@ -148,7 +151,7 @@ export async function viewVisit(context: Context, id: string): Promise<GuidanceV
   const { visit, words } = stored;
   const isWhole = 'all' in sight || 'group' in sight;
   const all = await instructionsOf(context, stored);
-  const { instructions: _count, ...row } = rowOf(stored, date);
+  const { instructions: _count, ...row } = rowOf(stored, sight, date);
   const shown = isWhole ? words : { looks: '', despite: '', words: '' };
   return {
     ...row,
@@ -166,7 +169,10 @@ async function stepsOf(context: Context, { visit }: store.StoredVisit): Promise<
   if (!mayDo(guidancePermissions['guidance.visit'], context.actor).ok) return [];
   const kin = await kinIn(context, visit.unit);
   if (visitFault(await handsOf(context), { group: visit.group, kin, members: [] }) !== undefined) return [];
-  if (visit.state === 'set') return ['make', 'drop'];
+  if (visit.state === 'set') {
+    const members = await unitsOfPosts(context, visit.members);
+    return members.some((one) => kin.has(one)) ? ['drop'] : ['make', 'drop'];
+  }
   return visit.state === 'made' ? ['instruct'] : [];
 }
 

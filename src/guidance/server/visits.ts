@@ -11,7 +11,7 @@ import { type GuidanceVisit, type Instruction, isOpen } from '../rules/visit.ts'
 import { partFaults } from './city.ts';
 import { areUnits, partOf, toldOf } from './crossings.ts';
 import { record, type Seen } from './record.ts';
-import { handsOf, kinIn } from './sight.ts';
+import { handsOf, kinIn, unitsOfPosts } from './sight.ts';
 import { loadVisit } from './visit-store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -31,16 +31,15 @@ export async function setVisit(
     return;
   }
   const city = await citySnapshot(context);
-  const posts = members.map((post) => city.item('post', post)?.data);
   const fields = {
     ...partFaults(city, part),
     ...(areUnits(city, [said.unit]) ? {} : { unit: 'not-a-choice' }),
-    ...(posts.includes(undefined) ? { members: 'not-a-choice' } : {}),
+    ...(members.some((post) => city.item('post', post) === undefined) ? { members: 'not-a-choice' } : {}),
   };
   if (Object.keys(fields).length > 0) throw new Refused('invalid', { fields });
   refuseAccusation(city, { words: `${looks}\n${despite}` });
   const kin = await kinIn(context, said.unit);
-  const units = posts.flatMap((post) => (post === undefined ? [] : [post.unit]));
+  const units = await unitsOfPosts(context, members);
   refuseHands(visitFault(await handsOf(context), { group: part.group, kin, members: units }));
   const { told } = await toldOf(context, { part, unit: said.unit, day: said.day });
   if (told.length > 0 && despite === '')
@@ -53,12 +52,15 @@ export async function setVisit(
   );
 }
 
-/** 已经走访. */
+/** 已经走访; whoever went has since taken no post there. */
 export async function makeVisit(
   context: Context,
   { id, n, on, words }: Input<typeof contract.makeGuidanceVisit>,
 ): Promise<void> {
-  const { city } = await take(context, { id, n }, 'set');
+  const { city, visit } = await take(context, { id, n }, 'set');
+  const kin = await kinIn(context, visit.unit);
+  const members = await unitsOfPosts(context, visit.members);
+  refuseHands(visitFault(await handsOf(context), { group: visit.group, kin, members }));
   if (on > city.date) throw new Refused('invalid', { fields: { on: 'not-that-day-yet' } });
   refuseAccusation(city, { words });
   await record(

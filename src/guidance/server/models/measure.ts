@@ -1,5 +1,5 @@
 import { citySnapshot, unitsBelow } from '../../../city/index.ts';
-import type { Context } from '../../../platform/context.ts';
+import { type Context, withWiderWalls } from '../../../platform/context.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import { figuresOfUnits, type UnitFigure, type UnitFigureRow } from '../../../requests/index.ts';
 import { type Claim, daysOf, type EffectFigure, effectOf, type Side } from '../../rules/models/effect.ts';
@@ -18,6 +18,12 @@ const counted: Readonly<Record<EffectFigure, { hits: readonly UnitFigure[]; more
 /** Fewer, and nothing is said, where the city has no rule. */
 const leastAnywhere = 10;
 
+/** Every request of the days, whoever measures: what is published is a figure of the city, not of somebody’s sight. */
+const allFigures = (context: Context, period: { from: CivilDate; to: CivilDate }): Promise<UnitFigureRow[]> =>
+  withWiderWalls(context, () =>
+    figuresOfUnits({ ...context, actor: { kind: 'system', name: 'models' } }, period),
+  );
+
 /** 核实成效: the claimed figure of the unit and those below it, and of all others in the same days. */
 export async function measured(
   context: Context,
@@ -32,7 +38,7 @@ export async function measured(
   );
   const wanted = claim.category === null ? null : categoriesBelow(city.items('category'), claim.category);
   const rowsOf = async (from: CivilDate, to: CivilDate) =>
-    (await figuresOfUnits(context, { from, to })).filter(
+    (await allFigures(context, { from, to })).filter(
       ({ category }) => wanted === null || (category !== null && wanted.has(category)),
     );
   const before = await rowsOf(claim.beforeFrom, claim.beforeTo);

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../../tests/support/site.ts';
 import { received } from '../../../../tests/support/submission-steps.ts';
-import { chain, rebuild } from '../../../ledger/index.ts';
+import { chain, erase, rebuild } from '../../../ledger/index.ts';
 import { withContext } from '../../../platform/context.ts';
 import type { ModelRow, ModelView } from '../../contract-models.ts';
+import { demoGuidance } from '../demo.ts';
+import { demoModels } from './demo.ts';
 import { modelProjection } from './store.ts';
 import { publicModels } from './view.ts';
 
@@ -76,6 +78,13 @@ describe('model cases', () => {
   it('are measured in the record before praise, confirmed by another, released with consent, and taken down', async () => {
     await had('housing', '2026-01-10', 16);
     await had('housing', '2026-02-10', 3);
+    // counted with what whoever measures may not see: a confidential one, and one that accuses their own unit
+    await site.database.adminPool.query(
+      `update requests.request set confidential = numbered.at = 1,
+        accused_unit = case when numbered.at = 2 then 'group-guidance' end
+      from (select id, row_number() over (order by id) as at from requests.request where owner_unit = 'housing') numbered
+      where request.id = numbered.id and numbered.at < 3`,
+    );
     let model = await put({ consent: 'asked' });
     expect(model).toMatchObject({ state: 'listed', verdict: null, steps: ['measure', 'consent', 'drop'] });
     expect(await refused(model, 'confirm', counter)).toBe('model-step');
@@ -96,8 +105,15 @@ describe('model cases', () => {
     model = await step(model, 'consent', second, { consent: 'given', agreed: '物业负责同志当面同意。' });
     model = await step(model, 'release', publicity, { title: model.title, words });
     expect(await shown()).toMatchObject([{ id: model.id, words, effect: { verdict: 'apart' } }]);
+    const readBy = async (who: string) => (await call<ModelView>('GET', `/models/${model.id}`, who)).body;
+    const told = { subject: model.subject, agreed: '物业负责同志当面同意。' };
+    for (const who of [publicity, counter, 'housing-head']) expect(await readBy(who)).toMatchObject(told);
+    for (const who of ['ecology-head', 'guidance-group-1-lead', 'city-leader'])
+      expect(await readBy(who)).toMatchObject({ subject: '', agreed: '', reason: '', title: model.title });
     const page = await site.app.inject({ url: '/c/jingzhou/models' });
     expect(page.body).toContain(words);
+    expect(page.body).toContain('诉求件数：比较');
+    expect(page.body).not.toMatch(/。 [^<]*<\/p>/);
     expect(page.body).toContain('这个变化能与偶然波动区分开');
     model = await step(model, 'take-down', publicity, { words: '有小区反弹，先撤下。' });
     expect(model).toMatchObject({ state: 'down', reason: '有小区反弹，先撤下。', steps: [] });
@@ -130,10 +146,29 @@ describe('model cases', () => {
     const wrong = await given({ claim: { ...claim, afterFrom: '2026-01-15', afterTo: '2099-01-01' } });
     const { body } = await call<Failed>('POST', '/models', second, wrong);
     expect(Object.keys(body.error.fields ?? {})).toEqual(['claim.afterFrom', 'claim.afterTo']);
+    const long = await given({ claim: { ...claim, beforeFrom: '2024-01-01' } });
+    const { body: tooLong } = await call<Failed>('POST', '/models', second, long);
+    expect(tooLong.error.fields).toEqual({ 'claim.beforeTo': expect.any(String) });
+    const { body: others } = await call<Failed>('POST', '/models', lister, await given({ unit: 'ecology' }));
+    expect(others.error.fields).toHaveProperty('unit');
     const seen = await call<{ rows: ModelRow[] }>('GET', '/models', 'ecology-head');
     expect(seen.body.rows.every(({ unit }) => unit === 'ecology')).toBe(true);
     expect((await call('GET', `/models/${sent.id}`, 'ecology-head')).status).toBe(404);
     expect((await call('GET', `/models/${sent.id}`, 'housing-head')).status).toBe(200);
+  });
+
+  it('are there in a demonstration, and gone from the public page when their words are erased', async () => {
+    await demoGuidance(site.services, 'jingzhou');
+    await demoModels(site.services, 'jingzhou');
+    const [model, ...others] = await shown();
+    expect(others).toEqual([]);
+    expect(model).toMatchObject({ title: '小区供水“一表一档”', unit: 'shashi-district' });
+    const subject = model?.id ?? '';
+    await site.system((context) =>
+      erase(context, { kind: 'guidance-model', subject, seen: 4, names: 'all', ground: 'x' }),
+    );
+    expect(await shown()).toEqual([]);
+    await demoModels(site.services, 'tiny');
   });
 
   it('are made anew from the record', async () => {

@@ -8,7 +8,7 @@ import type { CivilDate } from '../../../platform/time.ts';
 import { idOfNumber, readableRequest, refuseAccusation } from '../../../requests/index.ts';
 import { findPrivate } from '../../../triage/index.ts';
 import type * as contract from '../../contract-models.ts';
-import type { Claim } from '../../rules/models/effect.ts';
+import { type Claim, daysOf } from '../../rules/models/effect.ts';
 import { type Model, type ModelStep, modelFault } from '../../rules/models/model.ts';
 import { record, type Seen } from '../record.ts';
 import { handsOf, kinIn, modelSightOf, sightOf } from '../sight.ts';
@@ -35,7 +35,8 @@ export async function putModel(
   const city = await citySnapshot(context);
   const fields: Record<string, string> = claimFaults(said.claim, city.date);
   if (subject === undefined) fields['subject'] = 'not-a-choice';
-  if (city.item('unit', said.unit) === undefined) fields['unit'] = 'not-a-choice';
+  if (city.item('unit', said.unit) === undefined || !reaches(context, said.unit))
+    fields['unit'] = 'not-a-choice';
   const { category } = said.claim;
   if (category !== null && city.item('category', category) === undefined)
     fields['claim.category'] = 'not-a-choice';
@@ -50,12 +51,23 @@ export async function putModel(
   );
 }
 
+/** A unit puts down cases of its own and of those below it: others it could not see again. */
+function reaches(context: Context, unit: string): boolean {
+  const sight = modelSightOf(context);
+  return !('units' in sight) || sight.units.includes(unit);
+}
+
+/** Longer than a year is more than one count should read, and no before and after of one thing. */
+const mostDays = 366;
+
 function claimFaults(claim: Claim, today: CivilDate): Record<string, string> {
   const { figure, wants, beforeFrom, beforeTo, afterFrom, afterTo } = claim;
   return {
     ...(beforeTo < beforeFrom ? { 'claim.beforeTo': 'before-begin' } : {}),
     ...(afterFrom <= beforeTo ? { 'claim.afterFrom': 'model-overlap' } : {}),
     ...(afterTo < afterFrom ? { 'claim.afterTo': 'before-begin' } : {}),
+    ...(daysOf(beforeFrom, beforeTo) > mostDays ? { 'claim.beforeTo': 'model-too-long' } : {}),
+    ...(daysOf(afterFrom, afterTo) > mostDays ? { 'claim.afterTo': 'model-too-long' } : {}),
     ...(afterTo >= today ? { 'claim.afterTo': 'model-not-over' } : {}),
     ...(figure !== 'requests' && wants === 'less' ? { 'claim.wants': 'not-a-choice' } : {}),
   };

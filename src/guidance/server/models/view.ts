@@ -50,11 +50,23 @@ export async function viewModel(context: Context, id: string): Promise<ModelView
   );
   return {
     ...rowOf(stored),
-    ...{ source: model.source, subject: model.subject, claim: model.claim, measured: model.measured },
-    ...{ evidence: words.evidence, conditions: words.conditions, agreed: words.agreed, reason: words.reason },
+    ...{ source: model.source, claim: model.claim, measured: model.measured },
+    ...{ evidence: words.evidence, conditions: words.conditions },
+    ...(seesPeople(context, model.unit)
+      ? { subject: model.subject, agreed: words.agreed, reason: words.reason }
+      : { subject: '', agreed: '', reason: '' }),
     public: model.releasedAt === null ? null : { title: words.publicTitle, words: words.publicWords },
     steps,
   };
+}
+
+/** Who agreed, the request it comes from and why it was taken down: the unit’s own, of who checks and of who releases. */
+function seesPeople({ actor }: Context, unit: string): boolean {
+  if (actor.kind !== 'post') return actor.kind === 'system';
+  const works = (['models.check', 'models.release'] as const).some(
+    (one) => mayDo(guidancePermissions[one], actor).ok,
+  );
+  return works || actor.unit === unit || (actor.scope !== '*' && actor.scope.includes(unit));
 }
 
 export interface PublicModel {
@@ -69,11 +81,11 @@ export interface PublicModel {
 
 const mostPublic = 100;
 
-/** 典型案例公开: what was released, each with what the data say of its claim. */
+/** 典型案例公开: what was released and not erased, each with what the data say of its claim. */
 export async function publicModels(context: Context): Promise<PublicModel[]> {
   const rows = await modelRows(context, { all: true }, { list: 'released', limit: mostPublic });
   return rows.flatMap(({ id, model: { unit, claim, measured }, words }) =>
-    measured === null
+    measured === null || words.publicTitle === '' || words.publicWords === ''
       ? []
       : [
           {

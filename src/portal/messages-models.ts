@@ -13,6 +13,9 @@ export const modelMessages = messages({
       `比较${before[0]}至${before[1]}与${after[0]}至${after[1]}。`,
     share: (from: string, to: string) => `从${from}到${to}。`,
     count: (from: string, to: string) => `平均每天从${from}件到${to}件。`,
+    begin: (figure: string, when: string) => `${figure}：${when}`,
+    joined: (sentences: readonly string[]) => sentences.join(''),
+    points: (points: string) => `${points}个百分点`,
     between: (change: string, low: string, high: string) =>
       `变化${change}，把握九成五的范围是${low}到${high}。`,
     verdicts: {
@@ -39,6 +42,9 @@ export const modelMessages = messages({
     periods: (before, after) => `${before[0]} to ${before[1]} against ${after[0]} to ${after[1]}.`,
     share: (from, to) => `From ${from} to ${to}.`,
     count: (from, to) => `From ${from} to ${to} a day.`,
+    begin: (figure, when) => `${figure}: ${when}`,
+    joined: (sentences) => sentences.join(' '),
+    points: (points) => `${points} percentage points`,
     between: (change, low, high) => `A change of ${change}; with 95 % confidence between ${low} and ${high}.`,
     verdicts: {
       few: 'There are too few to tell.',

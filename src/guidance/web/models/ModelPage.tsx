@@ -65,7 +65,8 @@ function Facts({ model }: { model: ModelView }) {
   );
 }
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+const tenths = (share: number): string => String(Math.round(share * 1000) / 10);
+const percent = (share: number): string => `${tenths(share)}%`;
 
 function Found({ model: { measured, claim } }: { model: ModelView }) {
   const words = usePhrases(modelScreens);
@@ -79,10 +80,12 @@ function Found({ model: { measured, claim } }: { model: ModelView }) {
     if (claim.figure === 'requests') return words.days(hits, all);
     return all === 0 ? words.nothing : words.shares(hits, all, percent(hits / all));
   };
+  // a share moves by points: 40% to 60% is 20 points and not 20%
+  const by = claim.figure === 'requests' ? percent : (share: number) => words.points(tenths(share));
   const moved = ({ change, low, high }: EffectView): string =>
     change === null || low === null || high === null
       ? words.nothing
-      : words.changeOf(percent(change), percent(low), percent(high));
+      : words.changeOf(by(change), by(low), by(high));
   return (
     <section className="panel" aria-label={words.found}>
       <h2>{words.found}</h2>

@@ -30,7 +30,8 @@ ${unit !== undefined && html`<p>${words.unit(say(frame, unit))}</p>`}
 <p>${sayEffect(frame, model)}</p></section>`;
 }
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+const tenths = (share: number): string => String(Math.round(share * 1000) / 10);
+const percent = (share: number): string => `${tenths(share)}%`;
 const perDay = (count: number): string => String(Math.round(count * 100) / 100);
 
 function sayEffect(frame: CityFrame, { claim, effect, rest }: PublicModel): string {
@@ -41,14 +42,14 @@ function sayEffect(frame: CityFrame, { claim, effect, rest }: PublicModel): stri
     [day(claim.afterFrom), day(claim.afterTo)],
   );
   const { before, after, change, low, high, verdict } = effect;
-  const begin = `${words.figures[claim.figure]}: ${when}`;
-  if (change === null || low === null || high === null) return `${begin} ${words.verdicts[verdict]}`;
+  const begin = words.begin(words.figures[claim.figure], when);
+  if (change === null || low === null || high === null) return words.joined([begin, words.verdicts[verdict]]);
   const [from, to] = [before.hits / before.all, after.hits / after.all];
-  const moved =
-    claim.figure === 'requests'
-      ? words.count(perDay(from), perDay(to))
-      : words.share(percent(from), percent(to));
-  const between = words.between(percent(change), percent(low), percent(high));
-  const others = rest.verdict === 'apart' && verdict === 'apart' ? ` ${words.rest}` : '';
-  return `${begin} ${moved} ${between} ${words.verdicts[verdict]}${others}`;
+  const isCount = claim.figure === 'requests';
+  const moved = isCount ? words.count(perDay(from), perDay(to)) : words.share(percent(from), percent(to));
+  // a share moves by points: 40% to 60% is 20 points and not 20%
+  const by = isCount ? percent : (share: number) => words.points(tenths(share));
+  const between = words.between(by(change), by(low), by(high));
+  const others = rest.verdict === 'apart' && verdict === 'apart' ? [words.rest] : [];
+  return words.joined([begin, moved, between, words.verdicts[verdict], ...others]);
 }

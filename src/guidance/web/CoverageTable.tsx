@@ -9,8 +9,14 @@ import { heats } from '../rules/coverage.ts';
 import { guidanceScreens } from './messages.ts';
 import { Choice, Name } from './parts.tsx';
 
+interface CoverageProps {
+  campaigns: readonly GuidanceCampaign[];
+  /** The group whoever looks works for: its own cells lead on. Null where every group’s may be read. */
+  own: string | null;
+}
+
 /** 覆盖情况: the matrix of a campaign. */
-export function Coverage({ campaigns }: { campaigns: readonly GuidanceCampaign[] }) {
+export function Coverage({ campaigns, own }: CoverageProps) {
   const words = usePhrases(guidanceScreens);
   const nameIn = useNameIn();
   const [chosen, setChosen] = useState(campaigns[0]?.code ?? '');
@@ -27,12 +33,12 @@ export function Coverage({ campaigns }: { campaigns: readonly GuidanceCampaign[]
           error={undefined}
         />
       )}
-      <Matrix key={chosen} campaign={campaign} />
+      <Matrix key={chosen} campaign={campaign} own={own} />
     </>
   );
 }
 
-function Matrix({ campaign }: { campaign: GuidanceCampaign }) {
+function Matrix({ campaign, own }: { campaign: GuidanceCampaign; own: string | null }) {
   const words = usePhrases(guidanceScreens);
   const nameIn = useNameIn();
   const { unit } = useCityNames();
@@ -74,7 +80,12 @@ function Matrix({ campaign }: { campaign: GuidanceCampaign }) {
                 {cells
                   .filter((cell) => cell.group === group)
                   .map((cell) => (
-                    <Cell key={cell.stage} campaign={campaign} cell={cell} />
+                    <Cell
+                      key={cell.stage}
+                      campaign={campaign}
+                      cell={cell}
+                      leads={own === null || own === group}
+                    />
                   ))}
               </tr>
             ))}
@@ -97,18 +108,23 @@ function Matrix({ campaign }: { campaign: GuidanceCampaign }) {
   );
 }
 
-function Cell({ campaign, cell }: { campaign: GuidanceCampaign; cell: CoverageCell }) {
+interface CellProps {
+  campaign: GuidanceCampaign;
+  cell: CoverageCell;
+  leads: boolean;
+}
+
+function Cell({ campaign, cell, leads }: CellProps) {
   const words = usePhrases(guidanceScreens);
   const nameIn = useNameIn();
   const { group, stage, heat, facts } = cell;
   const named = campaign.stages.find(({ code }) => code === stage)?.name;
   const query = new URLSearchParams({ campaign: campaign.code, group, stage }).toString();
+  const said = facts.planned === null ? words.noPlan : words.cell(facts.reached, facts.planned);
   return (
     <td className={`guidance-${heat}`} data-name={named === undefined ? stage : nameIn(named)}>
       <span>
-        <Link to={`/guidance/report?${query}`}>
-          {facts.planned === null ? words.noPlan : words.cell(facts.reached, facts.planned)}
-        </Link>
+        {leads ? <Link to={`/guidance/report?${query}`}>{said}</Link> : said}
         {facts.open === 0 ? null : <small>{words.openOf(facts.open, facts.overdue)}</small>}
       </span>
     </td>

@@ -54,7 +54,7 @@ function Shown({ list }: { list: List }) {
     return frame === undefined ? (
       <Awaited answer={answer} rows={8} />
     ) : (
-      <Coverage campaigns={frame.campaigns} />
+      <Coverage campaigns={frame.campaigns} own={frame.group} />
     );
   const visits = visitLists.find((one) => one === list);
   const instructions = instructionLists.find((one) => one === list);

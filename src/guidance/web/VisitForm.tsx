@@ -189,7 +189,7 @@ function Told({ value: { campaign, stage, unit, day, despite }, change, error }:
   return (
     <section className="panel" aria-label={words.told}>
       <h2>{words.told}</h2>
-      <p>{words.toldNote(days ?? 0)}</p>
+      <p>{days === null ? words.toldBeyond : words.toldNote(days)}</p>
       <ToldList told={told} />
       <Words
         label={words.despite}

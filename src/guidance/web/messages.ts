@@ -43,6 +43,7 @@ export const guidanceScreens = messages({
     looks: '看什么',
     told: '安排前提示',
     toldNote: (days: number) => `前后${days}天内还有别的走访，或单位不在本组片区。仍要去的，写明为什么。`,
+    toldBeyond: '本市没有定间隔天数；单位不在本组片区。仍要去的，写明为什么。',
     toldOutside: '这个单位不在本组片区',
     toldGroup: (who: string, day: string) => `${who}也去：${day}`,
     toldVisit: (who: string, day: string) => `${who}走访：${day}`,
@@ -145,6 +146,8 @@ export const guidanceScreens = messages({
     told: 'Told beforehand',
     toldNote: (days) =>
       `Others go there within ${days} days, or the unit lies beyond your areas. Say why you go all the same.`,
+    toldBeyond:
+      'The city has set no days between visits; the unit lies beyond your areas. Say why you go all the same.',
     toldOutside: 'The unit lies beyond the areas of the group',
     toldGroup: (who, day) => `${who} goes, too: ${day}`,
     toldVisit: (who, day) => `${who} visits: ${day}`,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civilDate } from '../../platform/calendar/civil.ts';
+import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { type Body, earlier, foldBody, holdsOn, isDue, seatFault, seatKinds, termsFault } from './body.ts';
 import { findings, type Looked } from './findings.ts';
 import { invitation } from './invitation.ts';
 import { isBarred, sharesAway, standing } from './secondment.ts';
 
-const first = 20_000;
-const day = (at: number) => civilDate(first + at);
+const firstDay = 20_000;
+const day = (at: number) => civilDate(firstDay + at);
 const setUp = (until: number | null) => ({
   n: 1,
   type: 'body-set-up',
@@ -36,6 +36,41 @@ function expectSeats({ seats }: Body, at: number, until: number | null): void {
   if (at < 0 || (until !== null && at > until)) expect(now).toEqual([]);
 }
 
+type Entry = Parameters<typeof foldBody>[0][number];
+type Asked = (body: Body) => Omit<Entry, 'n'> | undefined;
+
+const filled = seat.map(
+  (one): Asked =>
+    (body) =>
+      Object.keys(seatFault(body, one)).length === 0 ? { type: 'seat-filled', body: one } : undefined,
+);
+const left = fc.record({ place: fc.nat(9), at: fc.integer({ min: 0, max: 60 }) }).map(
+  ({ place, at }): Asked =>
+    ({ seats }) => {
+      const one = seats[place];
+      if (one === undefined || !holdsOn(one, day(at))) return undefined;
+      return { type: 'seat-left', body: { at: one.at, on: day(at) } };
+    },
+);
+const moved = fc.option(fc.integer({ min: 1, max: 60 }).map(day)).map(
+  (until): Asked =>
+    () => {
+      const terms = { activities: [], categories: [], duties: [] };
+      return { type: 'body-changed', body: { from: day(0), until, ...terms } };
+    },
+);
+
+function expectFollowed(before: Body, after: Body, type: string): void {
+  const until = after.until === null ? null : dayNumber(after.until) - firstDay;
+  for (let at = -6; at <= 61; at += 1) expectSeats(after, at, until);
+  if (type !== 'body-changed') return;
+  for (const now of after.seats) {
+    const was = before.seats.find(({ at }) => at === now.at);
+    const follows = was?.hasLeft === false && was.until === before.until;
+    expect(now.until).toBe(follows ? after.until : earlier(was?.until ?? null, after.until));
+  }
+}
+
 describe('seats of a body', () => {
   it('have one head at a time, one seat a post, and lie within the body, whatever is asked', () => {
     fc.assert(
@@ -46,7 +81,10 @@ describe('seats of a body', () => {
           let body = folded(setUp(until));
           for (const one of asked)
             if (Object.keys(seatFault(body, one)).length === 0)
-              body = { ...body, seats: [...body.seats, { ...one, at: body.seats.length + 2 }] };
+              body = {
+                ...body,
+                seats: [...body.seats, { ...one, at: body.seats.length + 2, hasLeft: false }],
+              };
           for (let at = -6; at <= 61; at += 1) expectSeats(body, at, until);
         },
       ),
@@ -70,6 +108,22 @@ describe('seats of a body', () => {
     expect(isDue(changed, day(10))).toBe(true);
     expect(isDue(ended, day(99))).toBe(false);
     expect(earlier(null, day(1))).toBe(day(1));
+  });
+
+  it('follow a body that is prolonged unless the post left or was to go earlier; none comes back', () => {
+    const steps = fc.array(fc.oneof(filled, left, moved), { maxLength: 25 });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 60 }), (asked, until) => {
+        const entries: Entry[] = [setUp(until)];
+        for (const one of asked) {
+          const before = folded(...entries);
+          const said = one(before);
+          if (said === undefined) continue;
+          entries.push({ ...said, n: entries.length + 1 });
+          expectFollowed(before, folded(...entries), said.type);
+        }
+      }),
+    );
   });
 
   it('are of a task force only with a last day that is not over', () => {

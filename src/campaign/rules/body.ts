@@ -53,6 +53,8 @@ export interface BodyEnded extends JsonObject {
 export interface Seat extends SeatFilled {
   /** The entry it was filled by. */
   at: number;
+  /** The post left it, so a longer body does not bring it back. */
+  hasLeft: boolean;
 }
 
 /** A body of a campaign as its chain tells it. */
@@ -86,22 +88,25 @@ function evolve(before: Body | undefined, { n, type, body }: Told): Body {
   switch (type) {
     case 'body-changed': {
       const { from, until, activities, categories, duties } = body as unknown as BodyChanged;
-      const seats = before.seats.map((seat) => ({ ...seat, until: earlier(seat.until, until) }));
+      const seats = seatsUntil(before, until);
       return { ...after, until, activities, categories, duties, seats, textAt: n, textFrom: from };
     }
     case 'seat-filled':
-      return { ...after, seats: [...before.seats, { ...(body as unknown as SeatFilled), at: n }] };
+      return {
+        ...after,
+        seats: [...before.seats, { ...(body as unknown as SeatFilled), at: n, hasLeft: false }],
+      };
     case 'seat-left': {
       const { at, on } = body as unknown as { at: number; on: CivilDate };
       const seats = before.seats.map((seat) =>
-        seat.at === at ? { ...seat, until: earlier(seat.until, on) } : seat,
+        seat.at === at ? { ...seat, until: earlier(seat.until, on), hasLeft: true } : seat,
       );
       return { ...after, seats };
     }
     case 'body-ended': {
       const ended = body as unknown as BodyEnded;
       const seats = before.seats.map((seat) => ({ ...seat, until: earlier(seat.until, ended.on) }));
-      return { ...after, seats, ended };
+      return { ...after, seats: seats.filter(isAny), ended };
     }
     case 'erased':
       return after;
@@ -109,6 +114,19 @@ function evolve(before: Body | undefined, { n, type, body }: Told): Body {
       throw new TypeError(`${type} is no entry of a body`);
   }
 }
+
+/**
+ * Seats of a body whose last day changes: those that were to end with it end with it again, others never later than said.
+ * A seat that had not begun by an earlier last day is none, and does not come back.
+ */
+function seatsUntil({ seats, until: before }: Body, until: CivilDate | null): Seat[] {
+  const follows = (seat: Seat) => !seat.hasLeft && seat.until === before;
+  return seats
+    .map((seat) => ({ ...seat, until: follows(seat) ? until : earlier(seat.until, until) }))
+    .filter(isAny);
+}
+
+const isAny = ({ from, until }: Days): boolean => until === null || from <= until;
 
 /** The earlier of two last days; null has none. */
 export function earlier(one: CivilDate | null, other: CivilDate | null): CivilDate | null {

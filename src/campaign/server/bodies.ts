@@ -44,6 +44,8 @@ export async function changeBody(
   const { city, body } = await take(context, { id, n });
   const fields = termsFaults(city, body.unit, terms);
   if (terms.from < body.textFrom) fields['from'] = 'text-before';
+  // what is in force is shown at once: only a body that has not begun keeps the day it begins on
+  else if (terms.from > city.date && terms.from > body.textFrom) fields['from'] = 'text-future';
   if (Object.keys(fields).length > 0) throw new Refused('invalid', { fields });
   await record(context, { id, n }, 'body-changed', { body: partsOf(terms), words: wordsOf(terms) });
 }

@@ -95,6 +95,8 @@ describe('bodies of a campaign', () => {
     expect(changed).toMatchObject({ charter: '缩短期限。', textFrom: inDays(0), until: inDays(10) });
     expect(changed.seats[0]?.until).toBe(inDays(10));
     expect((await refused(`/campaign-bodies/${body.id}/end`, { n: 1, reason: '撤销' })).status).toBe(409);
+    const future = { n: changed.n, ...terms({ from: inDays(2), until: inDays(20) }) };
+    expect((await refused(`/campaign-bodies/${body.id}/change`, future)).said).toContain('from');
     const { body: page } = await call<BodyPageView>('GET', `/campaign-bodies/${body.id}`, 'ecology-head');
     expect(page.changes.map(({ type }) => type)).toEqual(['body-changed', 'seat-filled', 'body-set-up']);
     expect(page.changes.map(({ charter }) => charter)).toEqual(['缩短期限。', '', '牵头推进百日攻坚。']);
@@ -228,6 +230,25 @@ describe('secondments', () => {
     expect((await listed(keeper, 'returned')).rows).toHaveLength(1);
   });
 
+  it('are away too long when the body has ended before their own last day', async () => {
+    const body = await bodyOf('group-coordination', { until: null, duties: [] });
+    const post = { post: 'ecology-handler', cover: 'ecology-head', to: 'group-coordination' };
+    const one = await step<SecondmentView>('/secondments', away(post));
+    expect(one.standing).toBe('away');
+    await ended(body);
+    // it ended today, which is the last day; put back to see the day after
+    await site.database.adminPool.query(`update campaign.body set ended_on = ended_on - 1 where id = $1`, [
+      body.id,
+    ]);
+    const { rows, overstay } = await listed();
+    expect(rows.find(({ id }) => id === one.id)).toMatchObject({ standing: 'overstay', until: inDays(20) });
+    expect(overstay).toBe(1);
+    await step(`/secondments/${one.id}/return`, { n: one.n, on: inDays(0), reason: '返岗' });
+    await site.database.adminPool.query(`update campaign.body set ended_on = ended_on + 1 where id = $1`, [
+      body.id,
+    ]);
+  });
+
   it('give rights by the delegation there is, for the time only: it ends with the return', async () => {
     const { seconded, holder } = await site.system(async (context) => {
       const made = await Promise.all([
@@ -308,6 +329,10 @@ describe('the record of organising', () => {
     );
     const away = await site2.call<SecondmentList>('GET', '/secondments', keeper);
     expect(away.body.rows).toHaveLength(2);
+    const back = await site2.call<SecondmentList>('GET', '/secondments?list=returned', keeper);
+    expect(back.body.rows).toHaveLength(1);
+    const all = await site2.call<Organisation>('GET', '/campaign-bodies?ended=true', keeper);
+    expect(all.body.bodies.filter((one) => one.ended !== null)).toHaveLength(1);
     await site2.close();
   });
 });

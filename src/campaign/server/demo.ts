@@ -3,9 +3,9 @@ import { type CitySnapshot, citySnapshot } from '../../city/index.ts';
 import { civilDate, dayNumber } from '../../platform/calendar/civil.ts';
 import { type Context, type Services, withContext } from '../../platform/context.ts';
 import type { SeatKind } from '../rules/body.ts';
-import { fillSeat, setUpBody } from './bodies.ts';
+import { endBody, fillSeat, setUpBody } from './bodies.ts';
 import { loadBody } from './body-store.ts';
-import { beginSecondment } from './secondments.ts';
+import { beginSecondment, returnSecondment } from './secondments.ts';
 
 const space = '6c0f2d1e-5a0b-5c4e-9d3a-2f7b8c1d4e60';
 const reason = '演示数据·非真实';
@@ -34,7 +34,7 @@ const charters: Readonly<Record<string, Charter>> = {
   },
 };
 
-/** What a demonstration shows: bodies with charters and posts, one that ended, gaps to be found, two secondments. */
+/** What a demonstration shows: bodies with charters and posts, one that ended, gaps to be found, two posts away and one back. */
 export async function demoCampaign(services: Services, city: string): Promise<void> {
   await withContext(services, { city, actor: { kind: 'system', name: 'seed' } }, async (context) => {
     const snapshot = await citySnapshot(context);
@@ -51,6 +51,7 @@ export async function demoCampaign(services: Services, city: string): Promise<vo
       const own = at < 0 ? [] : at === 1 ? activities.slice(0, 2) : activities.slice(at, at + 1);
       await setUp(context, snapshot, { unit: code, kind: data.kind, at, activities: own });
     }
+    await endOne(context, snapshot, forces[2]);
     await second(context, snapshot, forces[0] ?? '');
   });
 }
@@ -88,7 +89,14 @@ async function setUp(
   }
 }
 
-/** Two posts of departments that are away, one of them back the day after tomorrow. */
+/** The third task force has done what it was for. */
+async function endOne(context: Context, city: CitySnapshot, unit: string | undefined): Promise<void> {
+  const id = uuid(`${city.city}/${unit}`, space);
+  const body = unit === undefined ? undefined : await loadBody(context, id);
+  if (body !== undefined) await endBody(context, { id, n: body.n, reason: '任务已经完成。演示数据·非真实' });
+}
+
+/** Two posts of departments that are away, one of them back the day after tomorrow, and a third that is back. */
 async function second(context: Context, city: CitySnapshot, to: string): Promise<void> {
   if (city.items('organising').length === 0) return;
   const days = (count: number) => civilDate(dayNumber(city.date) + count);
@@ -97,12 +105,14 @@ async function second(context: Context, city: CitySnapshot, to: string): Promise
   const pairs = departments
     .map(({ code }) => posts.filter(({ unit }) => unit === code))
     .filter((some) => some.length > 1)
-    .slice(0, 2);
+    .slice(0, 3);
   for (const [at, [away, cover]] of pairs.entries()) {
     if (away === undefined || cover === undefined) continue;
+    const id = uuid(`${city.city}/secondment/${at}`, space);
     await beginSecondment(context, {
-      ...{ id: uuid(`${city.city}/secondment/${at}`, space), post: away.code, to, cover: cover.code },
+      ...{ id, post: away.code, to, cover: cover.code },
       ...{ lent: null, from: days(-30), until: days(at === 0 ? 30 : 1), reason },
     });
+    if (at === 2) await returnSecondment(context, { id, n: 1, on: days(0), reason: '工作已经交回。' });
   }
 }

@@ -17,10 +17,17 @@ export interface StoredSecondment {
   returnedOn: CivilDate | null;
   requests: number;
   tasks: number;
+  /** The last day it may be away: its own, or that of the body it went to, if that is earlier. */
+  lastDay: CivilDate;
 }
 
+/** The end of the body a secondment went to: of the one that stands, or of the last that ended. */
+const lastDay = sql`least(s.until, (
+  select case when bool_or(b.ended_on is null) then max(b.until) filter (where b.ended_on is null) else max(b.ended_on) end
+  from campaign.body b where b.city = s.city and b.unit = s.to_unit))`;
+
 const columns = sql`s.id, s.n, s.post, s.unit, s.to_unit as "to", s.lent, s.cover, s.from_day::text as "from",
-  s.until::text as until, s.returned_on::text as "returnedOn", s.requests, s.tasks`;
+  s.until::text as until, s.returned_on::text as "returnedOn", s.requests, s.tasks, ${lastDay}::text as "lastDay"`;
 
 export async function loadSecondment(context: Context, id: string): Promise<Secondment | undefined> {
   return foldSecondment(await chain(context, 'secondment', id));
@@ -86,7 +93,7 @@ export async function awayByUnit(
 ): Promise<{ unit: string; count: number; late: number }[]> {
   const { rows } = await sql<{ unit: string; count: number; late: number }>`
     select s.unit, count(distinct s.post)::integer as count,
-      (count(*) filter (where s.until < ${today}::date))::integer as late
+      (count(*) filter (where ${lastDay} < ${today}::date))::integer as late
     from campaign.secondment s
     where s.city = ${city} and s.returned_on is null and s.from_day <= ${today}::date
     group by s.unit order by s.unit`.execute(db);

@@ -66,14 +66,16 @@ async function viewed(
     ...new Set(rows.filter(({ returnedOn }) => returnedOn === null).map(({ unit }) => unit)),
   ]);
   const views: contract.SecondmentView[] = [];
-  for (const row of rows)
+  for (const stored of rows) {
+    const { lastDay, ...row } = stored;
     views.push({
       ...row,
-      lending: lendingOf(row, lent, zone),
-      standing: standing(row, date),
+      lending: lendingOf(stored, lent, zone),
+      standing: standing({ until: lastDay, returnedOn: row.returnedOn }, date),
       requestsNow: row.returnedOn === null ? (open.get(row.unit) ?? 0) : null,
       reasons: await reasonsOf(context, row.id, zone),
     });
+  }
   return views;
 }
 
@@ -100,5 +102,5 @@ function lendingOf(
   if (row.lent === null || row.returnedOn !== null) return 'none';
   const found = lent.find((one) => one.post === row.lent && one.deputyPosts.includes(row.post));
   if (found === undefined) return 'not-lent';
-  return civilDateOf(found.to, zone) > row.until ? 'beyond' : 'lent';
+  return civilDateOf(found.to, zone) > row.lastDay ? 'beyond' : 'lent';
 }

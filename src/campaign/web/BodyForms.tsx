@@ -15,16 +15,20 @@ interface TermsFormProps {
   campaigns: contract.Organisation['campaigns'];
   /** The body that is changed; a new one where there is none. */
   body?: contract.BodyView;
+  /** The organisation’s day. */
+  today: string;
   close: () => void;
 }
 
+const later = (one: string, other: string): string => (one < other ? other : one);
+
 /** 成立 and 调整: what a body is for, who owns which duty, until when, and why. */
-export function TermsForm({ campaigns, body, close }: TermsFormProps) {
+export function TermsForm({ campaigns, body, today, close }: TermsFormProps) {
   const words = usePhrases(campaignWords);
   const names = useCityNames();
   const nameOf = useNameIn();
   const [id] = useState(() => body?.id ?? newId());
-  const [value, setValue] = useState(() => begin(body, campaigns));
+  const [value, setValue] = useState(() => begin(body, campaigns, today));
   const set = (more: Partial<typeof value>) => setValue({ ...value, ...more });
   const { n, ...own } = { n: body?.n, ...value };
   const sent = () => {
@@ -131,14 +135,18 @@ interface Duty {
   post: string;
 }
 
-function begin(body: contract.BodyView | undefined, campaigns: contract.Organisation['campaigns']) {
+function begin(
+  body: contract.BodyView | undefined,
+  campaigns: contract.Organisation['campaigns'],
+  today: string,
+) {
   const duties = (body?.duties ?? []).map(
     ({ words, post }): Duty => ({ key: newId(), words, post: post ?? '' }),
   );
   return {
     unit: body?.unit ?? '',
     campaign: body === undefined ? (campaigns[0]?.code ?? '') : (body.campaign ?? ''),
-    from: body?.textFrom ?? '',
+    from: later(body?.textFrom ?? '', today),
     until: body?.until ?? '',
     activities: body?.activities ?? [],
     categories: body?.categories ?? [],
@@ -189,12 +197,19 @@ function Duties({ duties, change, errorOf }: DutiesProps) {
   );
 }
 
+interface SeatFormProps {
+  body: contract.BodyView;
+  today: string;
+  close: () => void;
+}
+
 /** 任职: which post sits in which seat, from when until when. */
-export function SeatForm({ body, close }: { body: contract.BodyView; close: () => void }) {
+export function SeatForm({ body, today, close }: SeatFormProps) {
   const words = usePhrases(campaignWords);
   const names = useCityNames();
   const [value, setValue] = useState({
-    ...{ post: '', seat: 'member' as SeatKind, from: body.from, until: body.until ?? '', reason: '' },
+    ...{ post: '', seat: 'member' as SeatKind, reason: '' },
+    ...{ from: later(body.from, today), until: body.until ?? '' },
   });
   const set = (more: Partial<typeof value>) => setValue({ ...value, ...more });
   return (

@@ -31,20 +31,18 @@ export function BodyPage() {
 
 function Shown({ body }: { body: BodyPageView }) {
   const words = usePhrases(campaignWords);
+  const today = useAnswer(readOrganisation, { ended: 'false' }).data?.day;
   return (
     <>
       <Charter body={body} />
       <Steps body={body} />
-      {body.seats.length === 0 ? null : <Timeline bodies={[body]} today={today(body)} />}
+      {body.seats.length === 0 || today === undefined ? null : <Timeline bodies={[body]} today={today} />}
       <Tasks title={words.open} tasks={body.open} />
       {body.ended === null ? null : <Tasks title={words.left} tasks={body.ended.left} />}
       <Changes body={body} />
     </>
   );
 }
-
-/** The last day anything changed is as near to today as this page knows; the line of time needs no more. */
-const today = (body: BodyPageView): string => body.changes[0]?.day ?? body.from;
 
 function Charter({ body }: { body: BodyPageView }) {
   const words = usePhrases(campaignWords);
@@ -107,9 +105,11 @@ function Steps({ body }: { body: BodyPageView }) {
     return (
       <section className="panel">
         {step === 'change' && organisation !== undefined ? (
-          <TermsForm campaigns={organisation.campaigns} body={body} close={close} />
+          <TermsForm campaigns={organisation.campaigns} body={body} today={organisation.day} close={close} />
         ) : null}
-        {step === 'fill' ? <SeatForm body={body} close={close} /> : null}
+        {step === 'fill' && organisation !== undefined ? (
+          <SeatForm body={body} today={organisation.day} close={close} />
+        ) : null}
         {step === 'end' ? <EndForm body={body} close={close} /> : null}
         {leaving === undefined ? null : (
           <LeaveForm body={body} seat={leaving} today={organisation?.day ?? ''} close={close} />

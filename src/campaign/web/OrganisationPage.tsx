@@ -25,7 +25,7 @@ export function OrganisationPage() {
       <p>{words.lead}</p>
       {seen?.mayKeep !== true ? null : adding ? (
         <section className="panel">
-          <TermsForm campaigns={seen.campaigns} close={() => setAdding(false)} />
+          <TermsForm campaigns={seen.campaigns} today={seen.day} close={() => setAdding(false)} />
         </section>
       ) : (
         <p>

@@ -162,7 +162,7 @@ describe('model cases', () => {
     await demoModels(site.services, 'jingzhou');
     const [model, ...others] = await shown();
     expect(others).toEqual([]);
-    expect(model).toMatchObject({ title: '小区供水“一表一档”', unit: 'shashi-district' });
+    expect(model).toMatchObject({ title: '台账“当日清”', unit: 'shashi-district' });
     const subject = model?.id ?? '';
     await site.system((context) =>
       erase(context, { kind: 'guidance-model', subject, seen: 4, names: 'all', ground: 'x' }),

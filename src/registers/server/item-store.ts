@@ -193,13 +193,14 @@ export const itemsReindexed: Reindexed = {
   },
 };
 
-/** Items put on a register on some days, and those that came to a result on them. */
+/** Items on a register within some days, whenever they were put on it, and those that came to a result on them. */
 export async function itemsListed(
   { city, db }: Context,
   { code, from, to }: { code: string | null; from: CivilDate; to: CivilDate },
 ): Promise<{ all: number; done: number }> {
   const { rows } = await sql<{ all: number; done: number }>`
-    select (count(*) filter (where i.listed_on between ${from}::date and ${to}::date))::integer as all,
+    select (count(*) filter (where i.listed_on <= ${to}::date
+        and (i.listed_on >= ${from}::date or i.ended_on is null or i.ended_on >= ${from}::date)))::integer as all,
       (count(*) filter (where i.state = 'done' and i.ended_on between ${from}::date and ${to}::date))::integer as done
     from registers.item i where i.city = ${city} and i.register = ${code ?? ''}`.execute(db);
   return rows[0] ?? { all: 0, done: 0 };

@@ -172,16 +172,17 @@ export function followProblemErasure(): () => void {
   return redrawErased(problemProjection);
 }
 
-/** Problems listed on some days of the city's, and those struck on them. */
+/** Problems on the list within some days of the city's, whenever they were listed, and those struck on them. */
 export async function countProblems(
   { city, db }: Context,
   { from, to, zone }: { from: CivilDate; to: CivilDate; zone: string },
 ): Promise<{ all: number; done: number }> {
-  const within = (at: 'listed_at' | 'ended_at') =>
-    sql`(${sql.ref(at)} at time zone ${zone})::date between ${from}::date and ${to}::date`;
+  const on = (at: 'listed_at' | 'ended_at') => sql`(${sql.ref(at)} at time zone ${zone})::date`;
+  const [listed, ended] = [on('listed_at'), on('ended_at')];
   const { rows } = await sql<{ all: number; done: number }>`
-    select (count(*) filter (where ${within('listed_at')}))::integer as all,
-      (count(*) filter (where state = 'struck' and ${within('ended_at')}))::integer as done
+    select (count(*) filter (where ${listed} <= ${to}::date
+        and (${listed} >= ${from}::date or ended_at is null or ${ended} >= ${from}::date)))::integer as all,
+      (count(*) filter (where state = 'struck' and ${ended} between ${from}::date and ${to}::date))::integer as done
     from supervision.problem where city = ${city}`.execute(db);
   return rows[0] ?? { all: 0, done: 0 };
 }

@@ -23,6 +23,24 @@ const read = async (post = 'campaign-office-director') => {
   return campaign;
 };
 
+/** An item of a register and a problem that stood on their lists from a day to a day. */
+async function standing(listed: string, ended: string | null): Promise<void> {
+  const { adminPool } = site.database;
+  await adminPool.query(
+    `insert into registers.item (city, id, n, register, version, unit, fields, stage, state, listed_on, ended_on, reopened,
+      moves, looked)
+    values ('jingzhou', $1, 1, 'test-register', 1, 'housing', '{}', 'x', $2, $3, $4, 0, '[]', '[]')`,
+    [randomUUID(), ended === null ? 'open' : 'done', listed, ended],
+  );
+  const noon = (day: string | null) => (day === null ? null : `${day}T04:00:00Z`);
+  await adminPool.query(
+    `insert into supervision.problem (city, id, n, source, unit, due, state, problem, measure, progress, result, changes,
+      listed_at, ended_at)
+    values ('jingzhou', $1, 1, 'other', 'housing', '1999-12-31', $2, '', '', '', '', 0, $3, $4)`,
+    [randomUUID(), ended === null ? 'open' : 'struck', noon(listed), noon(ended)],
+  );
+}
+
 describe('the activities of a campaign', () => {
   it('are told in the city’s order with audience, form, lists, target, end and what the sources do not name', async () => {
     const { activities, sharedClasses } = await read();
@@ -82,6 +100,31 @@ describe('the activities of a campaign', () => {
     expect(await crossings(['ten-questions', 'policy-talks'])).toEqual([
       { activities: ['policy-talks', 'ten-questions'], count: 1 },
     ]);
+  });
+
+  it('count what stood on a list within the days, so that no more is done than was on it', async () => {
+    const counted = (source: string, from: string, to: string) => {
+      const list = everySource().find((one) => one.source === source);
+      const of = { activity: 'x', code: 'test-register', zone: 'Asia/Shanghai', from, to };
+      return site.system(async (context) => list?.count(context, of));
+    };
+    const [from, to] = ['1999-03-01', '1999-03-31'];
+    const before = {
+      register: await counted('register', from, to),
+      problems: await counted('problems', from, to),
+    };
+    expect(before).toEqual({ register: { all: 0, done: 0 }, problems: { all: 0, done: 0 } });
+    // ended before, ended within, ended later, still open; listed before, within and after
+    const rows = [
+      ['1999-01-05', '1999-02-05'],
+      ['1999-01-05', '1999-03-31'],
+      ['1999-01-05', '1999-04-01'],
+      ['1999-03-01', null],
+      ['1999-04-01', null],
+    ] as const;
+    for (const [listed, ended] of rows) await standing(listed, ended);
+    expect(await counted('register', from, to)).toEqual({ all: 3, done: 1 });
+    expect(await counted('problems', from, to)).toEqual({ all: 3, done: 1 });
   });
 
   it('are fed by every list a city may name', () => {

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 
-/** What a list holds of one activity in its days: everything put down, and what came to its end. */
+/** What a list held of one activity in its days: everything that stood on it then, and what of that came to its end. */
 export interface Counted {
   all: number;
   done: number;

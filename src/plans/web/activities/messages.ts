@@ -29,8 +29,8 @@ export const activityScreens = messages({
     },
     counted: {
       visits: (all: number, done: number) => `走访${all}次，对象${done}个`,
-      register: (all: number, done: number) => `列入${all}项，办成${done}项`,
-      problems: (all: number, done: number) => `列入${all}件，销号${done}件（全市，不分活动）`,
+      register: (all: number, done: number) => `在册${all}项，办成${done}项`,
+      problems: (all: number, done: number) => `在列${all}件，销号${done}件（全市，不分活动）`,
       acts: (all: number, done: number) => `${all}件，认可${done}件`,
       surveys: (all: number, done: number) => `${all}次，已结束${done}次（全市，不分活动）`,
       policies: (all: number, done: number) => `申请${all}件，兑现${done}件（全市，不分活动）`,
@@ -99,8 +99,9 @@ export const activityScreens = messages({
     },
     counted: {
       visits: (all: number, done: number) => `${all} visits to ${done}`,
-      register: (all: number, done: number) => `${all} listed, ${done} done`,
-      problems: (all: number, done: number) => `${all} listed, ${done} struck (of the city, not by activity)`,
+      register: (all: number, done: number) => `${all} on the list, ${done} done`,
+      problems: (all: number, done: number) =>
+        `${all} on the list, ${done} struck (of the city, not by activity)`,
       acts: (all: number, done: number) => `${all}, of them ${done} accepted`,
       surveys: (all: number, done: number) => `${all}, of them ${done} over (of the city, not by activity)`,
       policies: (all: number, done: number) =>

@@ -78,7 +78,10 @@ describe.each(readers)('quality checks at $width px in $language', (reader) => {
     await inspect(lead, reader);
     await page.getByRole('button', { name: words.saveScore }).click();
     await page.getByText(words.of(100, 100)).waitFor();
-    await page.getByRole('link', { name: words.teach }).waitFor();
+    // not one word of the asker's title goes along into an article for everybody
+    const teach = page.getByRole('link', { name: words.teach });
+    await teach.waitFor();
+    expect(await teach.getAttribute('href')).toMatch(/\/knowledge\/new$/);
     await inspect(lead, reader);
     await lead.context.close();
     const person = await open('hotline-operator', reader, '/my-checks');

@@ -35,7 +35,8 @@ function Body({ check, refresh }: { check: CheckView; refresh: () => void }) {
   const { names } = useCity();
   const { score, appeal, decide } = check.may;
   const may = useMay();
-  // what a check taught belongs to everybody: a lead writes it down without saying whose check it was
+  // what a check taught belongs to everybody: a lead writes it down in their own words, neither the asker's title nor
+  // whose check it was goes along
   const teaches =
     check.total !== null &&
     may(qualityPermissions['quality.judge']) &&
@@ -54,7 +55,7 @@ function Body({ check, refresh }: { check: CheckView; refresh: () => void }) {
           {teaches ? (
             <>
               {' · '}
-              <Link to={`/knowledge/new?question=${encodeURIComponent(check.title)}`}>{words.teach}</Link>
+              <Link to="/knowledge/new">{words.teach}</Link>
             </>
           ) : null}
         </p>

@@ -26,6 +26,11 @@ describe('a copy for a person', () => {
     expect(namesForCopy(back, 1, 'asker')).toEqual([]);
   });
 
+  it('has what they said of other offices when they came, and no names of who came along', () => {
+    const entries = [entry(1, 'received'), entry(2, 'visitors-received')];
+    expect(namesForCopy(entries, 1, 'asker')).toEqual(['elsewhere']);
+  });
+
   it('has nothing of notes, statements and what is asked among posts', () => {
     for (const type of ['noted', 'statement-given', 'returned', 'extension-asked', 'ruled', 'merged'])
       expect(namesForCopy([entry(1, 'received'), entry(2, type)], 1, 'asker'), type).toEqual([]);

@@ -3,6 +3,8 @@ import type { Entry } from '../../ledger/rules/entry.ts';
 /** What of an entry is told to its person when they ask for a copy 查阅、复制: their own words, and what they were told. */
 const told: Readonly<Record<string, readonly string[]>> = {
   received: ['title', 'words', 'place'],
+  // with whom they raised it already is the asker's own word; who speaks for a group are other people's names
+  'visitors-received': ['elsewhere'],
   imported: ['title', 'words', 'place', 'answer', 'otherContact', 'kept'],
   answered: ['answer', 'ground'],
   'answered-directly': ['answer'],

@@ -49,15 +49,24 @@ export function registerInput(
   };
 }
 
-/** People who came, as typed: names with any mark between. */
-function visitorsOf(words: DeskWords, representatives: string): Input['visitors'] {
+/**
+ * People who came, as typed: names with a mark between, never a blank, which stands within names too. Whoever came
+ * alone speaks for themselves: names typed before are not sent.
+ */
+export function visitorsOf(
+  words: Pick<DeskWords, 'people' | 'needs' | 'elsewhere' | 'elsewhereAt' | 'notice'>,
+  representatives: string,
+): Input['visitors'] {
   const { people, needs, elsewhere, elsewhereAt, notice } = words;
   return {
     people: Number(people),
-    representatives: representatives
-      .split(/[、，,;；\s]+/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    representatives:
+      Number(people) > 1
+        ? representatives
+            .split(/[、，,;；\n]/)
+            .map((name) => name.trim())
+            .filter((name) => name !== '')
+        : [],
     needs: [...needs],
     elsewhere,
     elsewhereAt: elsewhere === 'none' ? undefined : elsewhereAt,

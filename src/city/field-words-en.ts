@@ -335,6 +335,7 @@ otherwise.requestType = Request type
 otherwise.askerType = Asker type
 reply = Sheet of answers
 reply.sheet = Sheet
+reply.public = To be printed | Only what its asker agreed to and a reviewer released has title and answer, in the masked words released; of anything else number and state
 reply.columns = Columns
 reply.columns[].head = Head
 reply.columns[].value = What it holds | Either this or a fixed text

@@ -338,6 +338,7 @@ otherwise.requestType = 诉求类型
 otherwise.askerType = 诉求人类别
 reply = 回复表格
 reply.sheet = 工作表名
+reply.public = 用来公开刊发 | 勾上后，诉求人同意公开、没有要求保密、公开审核已经发布的，才写标题和答复（用发布的遮盖后文字）；其余只写编号和办理状态
 reply.columns = 各列
 reply.columns[].head = 表头
 reply.columns[].value = 填哪一项 | 与“固定文字”二选一

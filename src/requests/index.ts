@@ -22,6 +22,7 @@ import { reorganisationEntryTypes } from './units/rules/entries.ts';
 import { reorganisationProjection } from './units/server/jobs.ts';
 
 export { batchReasons } from './batch/messages.ts';
+export { releasedBy } from './batch/server/released.ts';
 export { deskReasons } from './desk/messages.ts';
 export { deskPermissions } from './desk/rules/permissions.ts';
 export { deskRoutes } from './desk/server/routes.ts';

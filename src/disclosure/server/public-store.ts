@@ -42,6 +42,16 @@ export async function releasedOne(context: Context, id: string): Promise<Release
   return released(context).where('public_id', '=', id).executeTakeFirst();
 }
 
+/** What stands released of one request, by its own id: for what is printed elsewhere. */
+export async function releasedWordsOf(
+  context: Context,
+  request: string,
+): Promise<{ title: string; answer: string; at: string } | undefined> {
+  const row = await released(context).where('request', '=', request).executeTakeFirst();
+  if (row === undefined || row.title === null || row.answer === null) return undefined;
+  return { title: row.title, answer: row.answer, at: row.decided_at };
+}
+
 /** Released requests by their public addresses, in no order. */
 export async function releasedAmong(context: Context, ids: readonly string[]): Promise<ReleasedRow[]> {
   return ids.length === 0

@@ -47,6 +47,8 @@ export const platform = z.strictObject({
   otherwise: z.strictObject({ requestType: code, askerType: code }),
   reply: z.strictObject({
     sheet: text,
+    /** Its answers are printed 刊发: only words a reviewer released are in them, of anything else number and state. */
+    public: z.boolean().optional(),
     columns: z
       .array(z.strictObject({ head: text, value: z.enum(replyValues).optional(), fixed: text.optional() }))
       .min(1),

@@ -64,7 +64,8 @@ function Section({ section, ...editing }: Editing & { section: FormSection<FormL
   const words = usePhrases(formMessages);
   const labels = usePhrases(formLabels);
   const { part, label, fields } = section;
-  const isThere = part === undefined || valueAt(editing.data, part.path) !== undefined;
+  const isThere =
+    part === undefined || ![undefined, false].includes(valueAt(editing.data, part.path) as undefined);
   return (
     <section className="panel" aria-label={labels[label][0]}>
       <h2>{labels[label][0]}</h2>

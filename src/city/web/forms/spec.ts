@@ -29,7 +29,7 @@ export interface FormField<Label extends string = string> {
 export interface FormSection<Label extends string = string> {
   label: Label;
   /** The part that is there or not as a whole, with what it begins with. */
-  part?: { path: string; begin: JsonObject };
+  part?: { path: string; begin: JsonObject | true };
   fields: readonly FormField<Label>[];
 }
 
@@ -146,6 +146,7 @@ const platform = [
       field('reply.outcomes', 'outcomeRows', 'outcomeRows'),
     ],
   },
+  { label: 'sectionPrinted', part: { path: 'reply.public', begin: true }, fields: [] },
 ] as const satisfies readonly FormSection[];
 
 const template = [

@@ -166,6 +166,10 @@ describe('a sheet of a platform above', () => {
 
 describe('answers to a platform above', () => {
   const reply = (payload: object, post?: string) => send('/batches/replies', payload, post);
+  const printedRow = async (answer: Awaited<ReturnType<typeof reply>>, upperNumber: string) => {
+    const cells = await cellsOf(Buffer.from(answer.json().base64, 'base64'));
+    return cells.find(([first]) => first === upperNumber);
+  };
 
   it('go back to the newspaper’s channel too, with both numbers and its word for the state', async () => {
     const comment = ['L-301', '路灯不亮', '学府路一带路灯连续三晚不亮，请派人修理。', '建议'];
@@ -177,17 +181,56 @@ describe('answers to a platform above', () => {
     await stepTo(row.id, ['dispatch', 'sign', 'answer', 'review']);
     const answer = await reply({ platform: 'ejz' });
     expect(answer.statusCode, answer.body).toBe(200);
-    const cells = await cellsOf(Buffer.from(answer.json().base64, 'base64'));
-    const at = cells.findIndex(([first]) => first === '留言编号');
-    expect(cells[at + 1]?.slice(0, 5)).toEqual([
-      'L-301',
-      '路灯不亮',
-      '已办理',
-      '荆州市生态环境局',
-      '已经处理完毕。',
-    ]);
-    expect(cells[at + 1]?.at(-1)).toBe(row.number);
+    // nobody agreed and nobody released: the newspaper is told numbers and state, and not one word to print
+    expect(await printedRow(answer, 'L-301')).toEqual(['L-301', '', '已办理', '', '', '', '', row.number]);
     expect((await reply({ platform: 'ejz' })).json().error).toMatchObject({ reason: 'nothing-to-reply' });
+  });
+
+  it('are printed in the masked words a reviewer released, and only where the asker agreed', async () => {
+    const asks = async (upperNumber: string, more: object) => {
+      const { statusCode, body, ...answer } = await send('/desk/requests', {
+        ...{ requestType: 'suggestion', askerType: 'resident', title: '路灯不亮，张建国反映' },
+        ...{
+          words: '学府路一带路灯连续三晚不亮，请派人修理。',
+          notify: 'none',
+          source: 'ejz',
+          channel: 'media',
+        },
+        ...{ upperNumber, wantsPublic: true, retryKey: `printed-of-${upperNumber}` },
+        ...more,
+      });
+      expect(statusCode, body).toBe(200);
+      const { id, number } = answer.json() as { id: string; number: string };
+      await stepTo(id, ['dispatch', 'sign', 'answer', 'review', 'close']);
+      return { id, number };
+    };
+    const release = async ({ id }: { id: string }) => {
+      const words = { title: '路灯不亮', words: '路灯连续三晚不亮。', answer: '路灯已修好。' };
+      const given = { n: 0, ...words, namesLookedAt: true };
+      const made = await send(`/disclosure/${id}/release`, given, 'hotline-reviewer');
+      expect(made.statusCode, made.body).toBe(200);
+    };
+    const open = await asks('L-302', {});
+    await release(open);
+    const unreleased = await asks('L-303', {});
+    const withdrawn = await asks('L-304', {});
+    await release(withdrawn);
+    const down = { n: 1, reason: 'asker' };
+    expect((await send(`/disclosure/${withdrawn.id}/withdraw`, down, 'hotline-reviewer')).statusCode).toBe(
+      200,
+    );
+    const secret = await asks('L-305', { confidential: true });
+    const answer = await reply({ platform: 'ejz' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const printed = await printedRow(answer, 'L-302');
+    expect(printed?.slice(0, 5)).toEqual(['L-302', '路灯不亮', '已办理', '荆州市生态环境局', '路灯已修好。']);
+    expect(printed?.at(-1)).toBe(open.number);
+    for (const [upper, { number }] of [
+      ['L-303', unreleased],
+      ['L-304', withdrawn],
+      ['L-305', secret],
+    ] as const)
+      expect(await printedRow(answer, upper)).toEqual([upper, '', '已办理', '', '', '', '', number]);
   });
 
   it('go up once, in its columns and words, and again for a day without being noted twice', async () => {

@@ -4,12 +4,14 @@ import { noteAccessNow, personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { dayAndTime, nameIn } from '../../../platform/i18n.ts';
+import type { Instant } from '../../../platform/time.ts';
 import { writeWorkbook } from '../../../platform/workbook-file.ts';
 import type { RequestState } from '../../rules/state.ts';
 import { snapshot } from '../../server/city.ts';
 import { record } from '../../server/record.ts';
 import { loadRequest } from '../../server/store.ts';
 import { batchMessages } from '../messages.ts';
+import { releasedWords } from './released.ts';
 import { repliesDue, upperCounts } from './store.ts';
 
 const mostReplies = 500;
@@ -36,7 +38,7 @@ export async function viewPlatforms(context: Context) {
 
 /**
  * 回复上级平台: the answers it waits for, in its own columns and words; each request notes that its answer went up. Asked
- * again for a day, the same rows are written once more and nothing is noted.
+ * again for a day, the same rows are written once more and nothing is noted. What is printed 刊发 holds released words only.
  */
 export async function replyUp(
   context: Context,
@@ -56,7 +58,7 @@ export async function replyUp(
   const batch = uuid();
   const rows: string[][] = [];
   for (const id of ids) {
-    const reply = await replyOf(context, city, id);
+    const reply = await (platform.reply.public === true ? printedOf : replyOf)(context, city, id);
     rows.push(platform.reply.columns.map((column) => cellOf(platform, column, reply)));
     if (again === undefined)
       await record(context, id, reply.state, { type: 'replied-up', body: { platform: code, batch } });
@@ -87,26 +89,56 @@ const valueNames = [
 ] as const;
 
 async function replyOf(context: Context, city: CitySnapshot, id: string): Promise<Reply> {
-  const { state, entries } = await loadRequest(context, id);
+  const loaded = await loadRequest(context, id);
   const said = await personalValues(context, { kind: 'request', subject: id });
-  const answer = said.findLast(({ name, text }) => name === 'answer' && text !== null);
-  const answeredAt = entries.findLast(({ type }) => answers.has(type))?.recordedAt;
+  return {
+    state: loaded.state,
+    values: {
+      ...factsOf(city, loaded),
+      title: said.find(({ name, n }) => name === 'title' && n === 1)?.text ?? '',
+      answer: said.findLast(({ name, text }) => name === 'answer' && text !== null)?.text ?? '',
+    },
+  };
+}
+
+/**
+ * What a medium prints of a request: the asker agreed, did not ask for secrecy, and a reviewer released this answer
+ * (office.md: public only with both), or nothing beyond its numbers and its state.
+ */
+async function printedOf(context: Context, city: CitySnapshot, id: string): Promise<Reply> {
+  const loaded = await loadRequest(context, id);
+  const { state } = loaded;
+  const { wantsPublic, confidential, upperNumber, number } = state.facts;
+  const released = wantsPublic && !confidential ? await releasedWords(context, id) : undefined;
+  // words released of an earlier answer say nothing of the one given since
+  if (released === undefined || released.at < (answeredAtOf(loaded) ?? ''))
+    return { state, values: { ...nothing, upperNumber: upperNumber ?? '', number } };
+  const { title, answer } = released;
+  return { state, values: { ...factsOf(city, loaded), title, answer } };
+}
+
+const nothing = Object.fromEntries(valueNames.map((name) => [name, ''])) as Reply['values'];
+
+type Loaded = Awaited<ReturnType<typeof loadRequest>>;
+
+function answeredAtOf({ entries }: Loaded): Instant | undefined {
+  return entries.findLast(({ type }) => answers.has(type))?.recordedAt;
+}
+
+function factsOf(city: CitySnapshot, loaded: Loaded): Omit<Reply['values'], 'title' | 'answer'> {
+  const { state } = loaded;
+  const answeredAt = answeredAtOf(loaded);
   const words = batchMessages['zh-CN'];
   const unit = city.item('unit', state.lead ?? state.owner)?.data.name;
   const grade = state.grade === null ? undefined : city.item('grade', state.grade)?.data.name;
   return {
-    state,
-    values: {
-      upperNumber: state.facts.upperNumber ?? '',
-      number: state.facts.number,
-      title: said.find(({ name, n }) => name === 'title' && n === 1)?.text ?? '',
-      unit: unit === undefined ? state.owner : nameIn(unit, 'zh-CN'),
-      answer: answer?.text ?? '',
-      receivedAt: dayAndTime(state.receivedAt, city),
-      answeredAt: answeredAt === undefined ? '' : dayAndTime(answeredAt, city),
-      solved: state.solved === null ? words.notAsked : state.solved ? words.yes : words.no,
-      grade: grade === undefined ? '' : nameIn(grade, 'zh-CN'),
-    },
+    upperNumber: state.facts.upperNumber ?? '',
+    number: state.facts.number,
+    unit: unit === undefined ? state.owner : nameIn(unit, 'zh-CN'),
+    receivedAt: dayAndTime(state.receivedAt, city),
+    answeredAt: answeredAt === undefined ? '' : dayAndTime(answeredAt, city),
+    solved: state.solved === null ? words.notAsked : state.solved ? words.yes : words.no,
+    grade: grade === undefined ? '' : nameIn(grade, 'zh-CN'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { personalValues } from '../../../ledger/index.ts';
+import { type Entry, personalValues } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { loadRequest, wordsOf } from '../store.ts';
@@ -27,14 +27,25 @@ export interface Publishable {
 }
 
 const answers = new Set(['answered', 'answered-directly', 'imported']);
+const verdicts = new Set(['answer-reviewed', 'answer-proposed']);
+
+/** Entries that hold an answer the asker was given, each with when: one that was proposed, once a second person passed it. */
+function answersOf(entries: readonly Entry[]): { n: number; at: Instant }[] {
+  return entries.flatMap(({ n, type, recordedAt }, at) => {
+    if (answers.has(type)) return [{ n, at: recordedAt }];
+    if (type !== 'answer-proposed') return [];
+    const verdict = entries.slice(at + 1).find((later) => verdicts.has(later.type));
+    return verdict?.body['passed'] === true ? [{ n, at: verdict.recordedAt }] : [];
+  });
+}
 
 /** Reads one request for publication. @throws Refused `not-found`. */
 export async function publishable(context: Context, id: string): Promise<Publishable> {
   const { state, entries } = await loadRequest(context, id);
   const words = await wordsOf(context, id);
   const values = await personalValues(context, { kind: 'request', subject: id });
-  const last = entries.findLast(
-    ({ type, n }) => answers.has(type) && values.some((value) => value.n === n && value.name === 'answer'),
+  const last = answersOf(entries).findLast(({ n }) =>
+    values.some((value) => value.n === n && value.name === 'answer'),
   );
   const answer = values.find((value) => value.n === last?.n && value.name === 'answer')?.text ?? '';
   return {
@@ -54,7 +65,7 @@ export async function publishable(context: Context, id: string): Promise<Publish
     confidential: state.facts.confidential,
     erased: state.erased,
     receivedAt: state.receivedAt,
-    answeredAt: last?.recordedAt ?? null,
+    answeredAt: last?.at ?? null,
     closedAt: state.closedAt,
   };
 }

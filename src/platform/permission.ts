@@ -17,6 +17,8 @@ export interface Permission {
   asker?: true;
   roles?: readonly Role[];
   relations?: readonly Relation[];
+  /** Roles that stand nearer: only in these relations, where the others may in all of `relations`. */
+  nearer?: Partial<Record<Role, readonly Relation[]>>;
 }
 
 export type Permissions = Readonly<Record<string, Permission>>;
@@ -34,13 +36,16 @@ export function mayDo(permission: Permission, actor: Actor, relation?: Relation)
   if (actor.kind === 'asker') return permission.asker ? { ok: true } : { ok: false, reason: 'sign-in' };
   if (actor.kind === 'visitor') return { ok: false, reason: 'sign-in' };
   if (permission.signedIn) return { ok: true };
-  if (!permission.roles?.some((role) => actor.roles.includes(role))) return { ok: false, reason: 'role' };
+  const held = permission.roles?.filter((role) => actor.roles.includes(role)) ?? [];
+  if (held.length === 0) return { ok: false, reason: 'role' };
   if (relation === undefined) return { ok: true };
   if (relation === 'accused-unit') return { ok: false, reason: 'accused' };
   if (relation === 'recused') return { ok: false, reason: 'recused' };
-  return permission.relations === undefined || stands(permission.relations, relation)
-    ? { ok: true }
-    : { ok: false, reason: 'relation' };
+  const isNear = held.some((role) => {
+    const wanted = permission.nearer?.[role] ?? permission.relations;
+    return wanted === undefined || stands(wanted, relation);
+  });
+  return isNear ? { ok: true } : { ok: false, reason: 'relation' };
 }
 
 /** A unit above the owner may all that an outsider may, and what is kept for the superior. */

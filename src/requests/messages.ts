@@ -27,6 +27,10 @@ const zh = {
   'no-recording': '这件诉求没有录音。',
   'nobody-came': '不是来访件，不用书面告知。',
   'noticed-already': '已经书面告知来访人。',
+  'not-declined': '还没有决定不予受理，不能这样告知。不予受理由班长决定；登记时可以告知受理，或稍后告知。',
+  'not-passed-on': '还没有派单或移交，不能告知转送。登记时可以告知受理，或稍后告知。',
+  'not-accepted': '已经决定不予受理或已移交，不能告知受理。',
+  'not-in-person': '这个渠道不是当面来访，不登记来访人数。',
   'choose-representatives': '来访超过 {most} 人的，请来访人推选代表，并登记代表姓名',
   'too-many-representatives': '来访代表不能超过 {most} 人',
   'more-than-came': '代表比来访的人还多，请核对',
@@ -97,6 +101,12 @@ const en: typeof zh = {
   'no-recording': 'This request has no recording.',
   'nobody-came': 'Nobody came in person: no written notice is owed.',
   'noticed-already': 'They have had their written notice.',
+  'not-declined':
+    'Nobody decided to decline it. The shift lead decides that; at the desk tell them it is taken in, or tell them later.',
+  'not-passed-on':
+    'It was not passed on to a unit yet. At the desk tell them it is taken in, or tell them later.',
+  'not-accepted': 'It was declined or handed over: they cannot be told it is taken in.',
+  'not-in-person': 'Nobody comes in person by this channel: leave out how many came.',
   'choose-representatives':
     'More than {most} people: ask them to choose representatives, and write down their names',
   'too-many-representatives': 'There may be at most {most} representatives',

@@ -84,6 +84,7 @@ export const requestPermissions = {
   'requests.give-notice': {
     roles: [...deskPosts(), 'handler', 'unit-head'],
     relations: ['owner', 'other'],
+    nearer: { handler: ['owner'], 'unit-head': ['owner'] },
   },
   'requests.note': {
     roles: [...deskPosts(), 'callback', 'handler', 'unit-head'],

@@ -15,6 +15,41 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** How the notice reached them: put into their hands, or sent by post. */
 export const noticeWays = ['handed', 'posted'] as const;
 
+/** What a notice is told of: where the request stands. */
+interface Standing {
+  outcome: string | null;
+  lead: string | null;
+}
+
+/**
+ * Why a notice would say what is not so: 不予受理 only once it was decided, passed on only to whose duty it is already, and
+ * taken in not where it was declined or left the house.
+ */
+export function noticeProblem(
+  what: NoticeKind,
+  { outcome, lead }: Standing,
+): 'not-declined' | 'not-passed-on' | 'not-accepted' | null {
+  switch (what) {
+    case 'declined':
+      return outcome === 'declined' ? null : 'not-declined';
+    case 'passed-on':
+      return outcome !== 'declined' && lead !== null ? null : 'not-passed-on';
+    case 'accepted':
+      return outcome === 'declined' || outcome === 'moved' ? 'not-accepted' : null;
+  }
+}
+
+/** The paper that says it: code of the city's template. Whoever was answered at once takes the answer along. */
+export function noticePaper(
+  what: string,
+  { lead, isDirect }: { lead: string | null; isDirect: boolean },
+): string {
+  if (what === 'declined') return 'not-accepted';
+  if (what === 'passed-on') return 'transfer-notice';
+  if (isDirect) return 'answer';
+  return lead === null ? 'visit-notice' : 'acceptance';
+}
+
 /** People who came in person, as a request keeps them; their names are sealed. */
 export interface Visitors {
   people: number;

@@ -9,7 +9,7 @@ import { snapshot } from '../city.ts';
 import { record } from '../record.ts';
 import { receive } from './receive.ts';
 import { firstAnswer, keepAnswer, retryDigest } from './retry.ts';
-import { checkVisitors, receiveVisitors } from './visitors.ts';
+import { checkVisitors, isInPerson, oneCame, receiveVisitors } from './visitors.ts';
 
 type RegisterInput = z.output<typeof registerInput>;
 export type Registered = Receipt & { id: string };
@@ -40,11 +40,11 @@ function platformOf(city: CitySnapshot, source: string): string | null {
 }
 
 async function registerRequest(context: Context, input: RegisterInput): Promise<Registered> {
-  const { visitors } = input;
-  if (visitors !== undefined) await checkVisitors(context, visitors);
+  if (input.visitors !== undefined) await checkVisitors(context, input.visitors, input.channel);
   const received = await receive(context, input, { origin: 'desk', ...input });
   const { id, receipt } = received;
   const city = await snapshot(context);
+  const visitors = input.visitors ?? (isInPerson(city, input.channel) ? oneCame : undefined);
   const came =
     visitors === undefined ? received.state : await receiveVisitors(context, city, received, visitors);
   const made = { ...received, state: came };

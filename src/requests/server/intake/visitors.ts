@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type * as contract from '../../contract.ts';
 import type { RequestState } from '../../rules/state.ts';
-import { visitorProblem } from '../../rules/visitors.ts';
+import { noticeProblem, visitorProblem } from '../../rules/visitors.ts';
 import { clockFor, snapshot, theCity } from '../city.ts';
 import { record } from '../record.ts';
 import { takeStep } from '../step.ts';
@@ -13,12 +13,18 @@ import { refuseAccusation } from './receive.ts';
 type Given = NonNullable<z.output<(typeof contract.register)['input']>['visitors']>;
 
 /**
- * Refuses a group without representatives, or with too many.
+ * Refuses people where nobody comes in person, a group without representatives or with too many, and a notice on the spot
+ * of what nobody decided yet.
  *
  * @throws Refused `invalid` naming the field.
  */
-export async function checkVisitors(context: Context, visitors: Given): Promise<void> {
+export async function checkVisitors(context: Context, visitors: Given, channel: string): Promise<void> {
   const city = await snapshot(context);
+  if (!isInPerson(city, channel))
+    throw new Refused('invalid', { reason: 'not-in-person', fields: { 'visitors.people': 'not-in-person' } });
+  const early =
+    visitors.notice === undefined ? null : noticeProblem(visitors.notice, { outcome: null, lead: null });
+  if (early !== null) throw new Refused('invalid', { reason: early, fields: { 'visitors.notice': early } });
   const { groupVisitors } = theCity(city).limits;
   const problem = visitorProblem(visitors, groupVisitors);
   if (problem !== null)
@@ -31,6 +37,20 @@ export async function checkVisitors(context: Context, visitors: Given): Promise<
     throw new Refused('invalid', { fields: { 'visitors.elsewhereAt': 'required' } });
   refuseAccusation(city, { words: visitors.elsewhereAt ?? '' });
 }
+
+/** Whether people come in person by a channel. */
+export function isInPerson(city: CitySnapshot, channel: string): boolean {
+  return city.item('channel', channel)?.data.inPerson === true;
+}
+
+/** Where nobody said how many came, one did. */
+export const oneCame: Given = {
+  people: 1,
+  representatives: [],
+  needs: [],
+  elsewhere: 'none',
+  elsewhereAt: undefined,
+};
 
 /** 来访登记: who came, beside what they said; the notice they took along ends its clock at once. */
 export async function receiveVisitors(
@@ -62,18 +82,24 @@ export async function receiveVisitors(
   });
 }
 
-/** 书面告知: within its days, or late; they have it in writing either way. */
+/**
+ * 书面告知: within its days, or late; they have it in writing either way.
+ *
+ * @throws Refused `not-now` where it would say what was not decided.
+ */
 export async function giveNotice(
   context: Context,
   input: z.output<(typeof contract.giveNotice)['input']>,
 ): Promise<void> {
-  await takeStep(context, { id: input.id, seen: input.n, action: 'give-notice' }, ({ visitors }) => ({
-    type: 'notice-given',
-    body: {
-      what: input.what,
-      way: input.way,
-      late: visitors?.notice != null && context.now > visitors.notice.due,
-    },
-    ...(input.note === undefined ? {} : { personal: { note: input.note } }),
-  }));
+  const { what, way, note } = input;
+  await takeStep(context, { id: input.id, seen: input.n, action: 'give-notice' }, (state) => {
+    const problem = noticeProblem(what, state);
+    if (problem !== null) throw new Refused('not-now', { reason: problem });
+    const { visitors } = state;
+    return {
+      type: 'notice-given',
+      body: { what, way, late: visitors?.notice != null && context.now > visitors.notice.due },
+      ...(note === undefined ? {} : { personal: { note } }),
+    };
+  });
 }

@@ -63,6 +63,7 @@ function blanksOf(
     return held === undefined ? code : nameIn(held, 'zh-CN');
   };
   const { letterhead, publicPhone } = theCity(city);
+  const isDirect = state.way === 'direct' && state.lead === null && state.outcome === 'explained';
   const helpers = state.helpers.map((helper) => unit(helper.unit) ?? helper.unit);
   return {
     number: state.facts.number,
@@ -70,14 +71,16 @@ function blanksOf(
     received: formatDate(state.receivedAt, reader, 'full'),
     date: formatCivilDate(city.date, 'zh-CN', 'full'),
     place: said('place') ?? words.noPlace,
-    unit: unit(state.lead),
+    // whoever was answered at once has their answer from the desk, and no day by which to expect one
+    unit: unit(isDirect ? state.owner : state.lead),
     sender: letterhead.zh,
     phone: publicPhone.number,
-    due: due(state.next ?? state.duty ?? state.citizen),
+    due: isDirect ? null : due(state.next ?? state.duty ?? state.citizen),
     helpers: helpers.length === 0 ? words.noHelpers : helpers.join('、'),
     result: state.answered && state.outcome !== 'declined' ? answerOf(values) : null,
     review: words.review(publicPhone.number),
-    came: state.visitors === null ? null : formatDate(state.happenedAt, reader, 'full'),
+    // the notice to visitors promises that it will be answered: it is not written once it was
+    came: state.visitors === null || state.answered ? null : formatDate(state.happenedAt, reader, 'full'),
     measure: state.stage === 'tracking' ? said('measure') : null,
     ...reasonsOf(state, entries, values, due),
     ...(state.lead === null ? {} : { ground: groundOf(city, state) }),

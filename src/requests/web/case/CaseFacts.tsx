@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { frameMessages } from '../../../platform/ui/messages.ts';
 import { Due, Moment } from '../../../platform/ui/moments.tsx';
 import { siteBase } from '../../../platform/ui/site.ts';
 import type { CaseView } from '../../contract.ts';
+import { noticePaper } from '../../rules/visitors.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 
@@ -86,7 +88,7 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
         ),
       ),
     ],
-    ...visitorFacts(request.visitors, words.visitors),
+    ...visitorFacts(request, words.visitors),
     ['filedForAnother', request.filedForAnother ? common.yes : null],
     ['wantsPublic', request.wantsPublic ? common.yes : common.no],
   ];
@@ -94,7 +96,7 @@ function useFacts(request: CaseView): [Label, ReactNode][] {
 
 /** Who came in person, what they need, and whether they were told in writing. */
 function visitorFacts(
-  visitors: CaseView['visitors'],
+  { id, visitors, leadUnit, way }: CaseView,
   words: (typeof requestScreens)['zh-CN']['visitors'],
 ): [Label, ReactNode][] {
   if (visitors === null) return [];
@@ -110,9 +112,18 @@ function visitorFacts(
     ['elsewhere', elsewhere === 'none' ? null : named(words.elsewhere, elsewhere)],
     [
       'notice',
-      noticed === null
-        ? words.owed
-        : `${named(words.notice, noticed.what)} · ${named(words.noticeWays, noticed.way)}`,
+      noticed === null ? (
+        words.owed
+      ) : (
+        <>
+          {`${named(words.notice, noticed.what)} · ${named(words.noticeWays, noticed.way)} · `}
+          <Link
+            to={`/requests/${id}/letter?as=${noticePaper(noticed.what, { lead: leadUnit, isDirect: way === 'direct' })}`}
+          >
+            {words.toPrint}
+          </Link>
+        </>
+      ),
     ],
   ];
 }

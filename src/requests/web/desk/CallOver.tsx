@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { Due, Provisional } from '../../../platform/ui/moments.tsx';
 import { Keys, useShortcuts } from '../../../platform/ui/shortcuts.tsx';
+import { noticePaper } from '../../rules/visitors.ts';
 import { formMessages } from '../form-messages.ts';
 import { AlarmOf } from './AlarmPanel.tsx';
 import { deskScreens } from './messages.ts';
@@ -45,6 +46,7 @@ export function CallOver({ call, next, again }: OverProps) {
   const { what, trackCode } = call;
   const titles = { direct: words.savedDirect, transfer: words.saved, urge: urged, supplement: supplemented };
   const isNew = trackCode !== undefined;
+  const paper = noticePaper('accepted', { lead: null, isDirect: what === 'direct' });
   return (
     <section className="panel registered" aria-labelledby="registered">
       <h2 id="registered">{titles[what]}</h2>
@@ -75,7 +77,7 @@ export function CallOver({ call, next, again }: OverProps) {
         <Button onClick={again}>
           {words.sameCaller} <Keys keys="S" />
         </Button>
-        {call.inPerson ? <Link to={`/requests/${call.id}/letter?as=visit-notice`}>{toPrint}</Link> : null}
+        {call.inPerson ? <Link to={`/requests/${call.id}/letter?as=${paper}`}>{toPrint}</Link> : null}
         <Link to={`/requests/${call.id}`}>{words.openCase}</Link>
       </div>
     </section>

@@ -2,7 +2,7 @@ import { Alert, Checkbox, Input } from 'antd';
 import type { CityData } from '../../../city/contract.ts';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
-import { elsewhereStates, noticeKinds, visitorNeeds } from '../../rules/visitors.ts';
+import { elsewhereStates, visitorNeeds } from '../../rules/visitors.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
 import type { DeskDraft } from './draft.ts';
@@ -51,7 +51,7 @@ export function VisitorFields(props: VisitorProps) {
         required
         options={[
           { value: '' as const, label: words.noticeLater },
-          ...noticeKinds.map((kind) => ({ value: kind, label: visitors.notice[kind] })),
+          { value: 'accepted' as const, label: visitors.notice.accepted },
         ]}
         value={value.notice}
         change={(notice) => change({ notice })}

@@ -5,7 +5,7 @@ import { type Draft, useDraft } from '../../../platform/ui/draft.ts';
 import { useOwner } from '../../../platform/ui/owner.tsx';
 import { newRetryKey } from '../../../platform/ui/site.ts';
 import type { DirectBasis, NotifyWay } from '../../rules/stage.ts';
-import type { Elsewhere, NoticeKind, VisitorNeed } from '../../rules/visitors.ts';
+import type { Elsewhere, VisitorNeed } from '../../rules/visitors.ts';
 
 /** What the operator writes down and may stay on this computer until it is sent. */
 export interface DeskWords {
@@ -33,7 +33,8 @@ export interface DeskWords {
   needs: readonly VisitorNeed[];
   elsewhere: Elsewhere;
   elsewhereAt: string;
-  notice: NoticeKind | '';
+  /** On the spot only that it is taken in: the rest is for others to decide. */
+  notice: 'accepted' | '';
   /** Empty: by phone where there is one. */
   notify: NotifyWay | '';
   confidential: boolean;

@@ -70,7 +70,8 @@ export function visitorsOf(
     needs: [...needs],
     elsewhere,
     elsewhereAt: elsewhere === 'none' ? undefined : elsewhereAt,
-    ...(notice === '' ? {} : { notice }),
+    // a draft kept from before may hold another
+    ...(notice === 'accepted' ? { notice } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { Choice, Field, type FieldControl, TextLength } from '../../../platform/
 import { useLanguage, usePhrases } from '../../../platform/ui/language.tsx';
 import type { CaseView } from '../../contract.ts';
 import { noteKinds, returnGrounds } from '../../rules/stage.ts';
-import { noticeKinds, noticeWays } from '../../rules/visitors.ts';
+import { noticeWays } from '../../rules/visitors.ts';
 import { useAdvice } from '../case/advice.ts';
 import { useCity } from '../city.tsx';
 import { requestScreens } from '../messages.ts';
@@ -15,6 +15,7 @@ import {
   type FieldSpec,
   fieldsFor,
   inputOf,
+  noticesFor,
   type SpecAction,
   type StepSpec,
   stepSpecs,
@@ -193,7 +194,7 @@ export function Control({
 }
 
 /** The few choices of a field, or undefined where it is typed or picked from a list. */
-function useChoices({ field, action }: OneProps): { value: string; label: string }[] | undefined {
+function useChoices({ field, action, request }: OneProps): { value: string; label: string }[] | undefined {
   const words = usePhrases(stepMessages);
   const screens = usePhrases(requestScreens);
   const list = <Name extends string>(names: readonly Name[], phrases: Readonly<Record<Name, string>>) =>
@@ -213,7 +214,7 @@ function useChoices({ field, action }: OneProps): { value: string; label: string
     case 'what':
       return list(['urge', 'supplement'] as const, words.whats);
     case 'notice':
-      return list(noticeKinds, screens.visitors.notice);
+      return list(noticesFor(request), screens.visitors.notice);
     case 'notice-way':
       return list(noticeWays, screens.visitors.noticeWays);
     case 'way':

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../platform/endpoint.ts';
 import type { CaseView } from '../../contract.ts';
 import * as contract from '../../contract.ts';
 import { type Action, noteKinds } from '../../rules/stage.ts';
+import { type NoticeKind, noticeKinds, noticeProblem } from '../../rules/visitors.ts';
 import type { stepMessages } from '../step-messages.ts';
 
 type Label = keyof (typeof stepMessages)['zh-CN']['labels'];
@@ -212,7 +213,7 @@ export const stepSpecs = {
       { name: 'way', label: 'noticeWay', as: 'notice-way', required: true },
       note,
     ],
-    begins: () => ({ what: 'accepted', way: 'handed' }),
+    begins: (request) => ({ what: noticesFor(request)[0] ?? '', way: 'handed' }),
   },
   note: {
     endpoint: contract.note,
@@ -236,6 +237,11 @@ export type SpecAction = keyof typeof stepSpecs;
 /** The fields a form asks for, by what was typed so far. */
 export function fieldsFor(spec: StepSpec, typed: Record<string, string>): FieldSpec[] {
   return spec.fields.filter(({ onlyIf }) => onlyIf === undefined || typed[onlyIf.field] === onlyIf.is);
+}
+
+/** What a notice can truly say of a request as it stands. */
+export function noticesFor({ outcome, leadUnit }: Pick<CaseView, 'outcome' | 'leadUnit'>): NoticeKind[] {
+  return noticeKinds.filter((what) => noticeProblem(what, { outcome, lead: leadUnit }) === null);
 }
 
 /** What a step's form begins with. */

@@ -75,7 +75,7 @@ const zh: Labels = {
   replySheet: ['工作表名称'],
   columnRows: ['表头 = 内容', '一行一列，如“承办单位 = 承办单位”；固定文字加引号，如“备注 = “无””'],
   outcomeRows: ['我们的结果 = 平台的说法', '一行一条，如“已解决 = 已办结”'],
-  sectionPrinted: ['答复由媒体公开刊发：没有同意公开、没有经公开审核发布的，只写编号和办理状态'],
+  sectionPrinted: ['由媒体刊发：只写公开审核发布的文字'],
   sectionPaper: ['文书'],
   paperTitle: ['文书标题'],
   paragraphs: ['正文', `一段一行。花括号里的由系统填写，可用：${usableBlanks('zh', '、')}`],
@@ -145,7 +145,7 @@ const en: Labels = {
   replySheet: ['Sheet'],
   columnRows: ['Head = content', 'One column a line; a fixed text in quotes'],
   outcomeRows: ['Our outcome = their words', 'One a line'],
-  sectionPrinted: ['Answers are printed: what is not agreed to and released has number and state only'],
+  sectionPrinted: ['Printed by a medium: released words only'],
   sectionPaper: ['Paper'],
   paperTitle: ['Title of the paper'],
   paragraphs: [

@@ -51,8 +51,8 @@ export async function demandByMonth(context: Context, span: Span & { zone: strin
 }
 
 export interface DemandList extends Span {
-  /** Null for all; empty for requests without a category. */
-  categories: readonly string[] | null;
+  /** All, those without a category, those with one among some, those with one that is none of some. */
+  categories: 'all' | 'none' | { among: readonly string[] } | { except: readonly string[] };
   /** Null for everywhere. */
   divisions: readonly string[] | null;
 }
@@ -63,11 +63,16 @@ export async function listOfDemand(
   { categories, divisions, ...span }: DemandList,
   page: { after?: string | undefined; limit: number },
 ): Promise<{ rows: RequestRow[]; next: string | null }> {
-  let query = (await visible(context)).rows.where(within(span));
-  if (categories?.length === 0) query = query.where('r.category', 'is', null);
-  else if (categories !== null)
-    query = query.where(sql<boolean>`r.category = any(${[...categories]}::text[])`);
+  let query = (await visible(context)).rows.where(within(span)).where(ofCategories(categories));
   if (divisions !== null) query = query.where(sql<boolean>`r.division = any(${[...divisions]}::text[])`);
   const found = await pageBy(query, { order: 'r.happened_at', newestFirst: true }, page);
   return { ...found, rows: await maskTitles(context, found.rows) };
+}
+
+function ofCategories(asked: DemandList['categories']): RawBuilder<boolean> {
+  if (asked === 'all') return sql`true`;
+  if (asked === 'none') return sql`r.category is null`;
+  if ('except' in asked)
+    return sql`(r.category is not null and r.category <> all(${[...asked.except]}::text[]))`;
+  return sql`r.category = any(${[...asked.among]}::text[])`;
 }

@@ -43,10 +43,12 @@ describe('matters', () => {
   });
 
   it('name the categories a list is asked by', () => {
-    expect(categoriesOf(taxonomy, 'all')).toBeNull();
-    expect(categoriesOf(taxonomy, 'none')).toEqual([]);
-    expect(categoriesOf(taxonomy, 'residual')).toEqual(['other']);
-    expect(categoriesOf(taxonomy, 'livelihood/home')).toEqual(['housing-quality', 'housing-quality-leaks']);
+    expect(categoriesOf(taxonomy, 'all')).toBe('all');
+    expect(categoriesOf(taxonomy, 'none')).toBe('none');
+    expect(categoriesOf(taxonomy, 'residual')).toEqual({ among: ['other'] });
+    const home = ['housing-quality', 'housing-quality-leaks'];
+    expect(categoriesOf(taxonomy, 'livelihood/home')).toEqual({ among: home });
+    expect(categoriesOf(taxonomy, 'rest')).toEqual({ except: [...home, 'schooling'] });
   });
 
   it('add up to all', () => {

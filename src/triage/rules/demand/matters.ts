@@ -6,6 +6,9 @@ export type Matter = 'all' | 'rest' | 'none' | 'residual' | `livelihood/${string
 
 export const matterPattern = /^(all|rest|none|residual|(livelihood|category)\/[a-z0-9][a-z0-9-]{0,59})$/;
 
+/** Which requests by category: all, those without one, those of one of some, those of any but some. */
+export type CategoriesAsked = 'all' | 'none' | { among: readonly string[] } | { except: readonly string[] };
+
 export interface CategoryFacts {
   code: string;
   parent?: string | undefined;
@@ -74,8 +77,10 @@ export function belongsTo(taxonomy: Taxonomy, matter: Matter, category: string |
   return (kind === 'livelihood' ? livelihood : taxonomy.topOf(category)) === code;
 }
 
-/** The categories of a matter, for asking requests: null is all of them, none at all is those without a category. */
-export function categoriesOf(taxonomy: Taxonomy, matter: Matter): string[] | null {
-  if (matter === 'all') return null;
-  return taxonomy.codes.filter((code) => belongsTo(taxonomy, matter, code));
+/** The categories of a matter, for asking requests. What is of no class is asked by what it is not: it holds categories the city no longer has. */
+export function categoriesOf(taxonomy: Taxonomy, matter: Matter): CategoriesAsked {
+  if (matter === 'all' || matter === 'none') return matter;
+  if (matter === 'rest')
+    return { except: taxonomy.codes.filter((code) => taxonomy.livelihoodOf(code) !== null) };
+  return { among: taxonomy.codes.filter((code) => belongsTo(taxonomy, matter, code)) };
 }

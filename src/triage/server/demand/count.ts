@@ -22,7 +22,7 @@ import {
   missingWeeks,
   type Study,
 } from '../../rules/demand/study.ts';
-import { type Counts, saveCounts, saveStudy, studiedAt } from './demand-store.ts';
+import { type Counts, lockDemand, saveDemand, studiedAt } from './demand-store.ts';
 
 const actor = { kind: 'system', name: 'demand' } as const;
 /** Counts are as old as this at most. */
@@ -34,18 +34,22 @@ const monthsKept = 48;
 /** Counts a city's needs anew when that is an hour ago, and looks through them. @returns whether it did */
 export async function renewDemand(services: Services, city: string): Promise<boolean> {
   const counted = await withContext(services, { city, actor, long: true }, async (context) => {
-    const madeAt = await studiedAt(context);
-    if (madeAt !== undefined && Date.parse(context.now) - Date.parse(madeAt) < renewedAfterMs) return null;
+    const before = await studiedAt(context);
+    if (before !== undefined && Date.parse(context.now) - Date.parse(before) < renewedAfterMs) return null;
     const snapshot = await citySnapshot(context);
-    const counts = await countNeeds(context, snapshot);
-    await saveCounts(context, counts);
-    return { snapshot, counts, madeAt: context.now };
+    return { snapshot, counts: await countNeeds(context, snapshot), madeAt: context.now, before };
   });
   if (counted === null) return false;
+  const { snapshot, counts, madeAt, before } = counted;
   // nothing is asked of the database meanwhile, so no transaction waits for it
-  const study = studyThrough(counted.snapshot, counted.counts);
-  await withContext(services, { city, actor }, (context) => saveStudy(context, counted.madeAt, study));
-  return true;
+  const found = studyThrough(snapshot, counts);
+  return withContext(services, { city, actor }, async (context) => {
+    await lockDemand(context);
+    // another worker was faster
+    if ((await studiedAt(context)) !== before) return false;
+    await saveDemand(context, { counts, madeAt, found });
+    return true;
+  });
 }
 
 /** How a city's categories stand to one another today. */

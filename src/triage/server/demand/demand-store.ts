@@ -9,8 +9,25 @@ export interface Counts {
   months: MonthCount[];
 }
 
-/** Puts the counts of a city in place of those before. */
-export async function saveCounts({ city, db }: Context, { weeks, months }: Counts): Promise<void> {
+/** Counts, and what was found in them; days and weeks are over or not as of that moment. */
+interface Counted {
+  counts: Counts;
+  madeAt: Instant;
+  found: Study;
+}
+
+/** Waits until another worker that saves the counts of this city has committed. */
+export async function lockDemand({ city, db }: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${city}/demand`}, 0))`.execute(db);
+}
+
+/** Puts the counts of a city and what was found in them in place of those before; {@link lockDemand} is held. */
+export async function saveDemand(context: Context, { counts, madeAt, found }: Counted): Promise<void> {
+  await saveCounts(context, counts);
+  await saveStudy(context, madeAt, found);
+}
+
+async function saveCounts({ city, db }: Context, { weeks, months }: Counts): Promise<void> {
   await sql`delete from triage.demand_count where city = ${city}`.execute(db);
   const rows = [
     ...weeks.map(({ since, counts }) => ({ span: 'week', since, counts })),
@@ -39,7 +56,7 @@ export async function monthsCounted({ city, db }: Context): Promise<MonthCount[]
   return rows;
 }
 
-export async function saveStudy({ city, db }: Context, madeAt: Instant, found: Study): Promise<void> {
+async function saveStudy({ city, db }: Context, madeAt: Instant, found: Study): Promise<void> {
   await sql`
     insert into triage.demand_study (city, made_at, found) values (${city}, ${madeAt}, ${JSON.stringify(found)})
     on conflict (city) do update set made_at = excluded.made_at, found = excluded.found`.execute(db);

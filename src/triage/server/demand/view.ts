@@ -2,7 +2,9 @@ import { type CitySnapshot, citySnapshot, placeName } from '../../../city/index.
 import { civilDate, dayNumber } from '../../../platform/calendar/civil.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { civilDateOf } from '../../../platform/i18n.ts';
 import { wilson } from '../../../platform/intervals.ts';
+import type { CivilDate } from '../../../platform/time.ts';
 import { listOfDemand } from '../../../requests/index.ts';
 import type { DemandView, DriftView, ForecastView } from '../../contract-demand.ts';
 import {
@@ -26,12 +28,14 @@ export async function viewDemand(context: Context): Promise<DemandView> {
   const taxonomy = taxonomyIn(city);
   const kept = await studyOf(context);
   const months = kept === undefined ? [] : await monthsCounted(context);
-  const weeks = kept === undefined ? [] : wholeWeeks(await weeksCounted(context), city.date);
+  // as of the day it was counted: by today's calendar, weeks and months nobody counted whole would be over
+  const day = kept === undefined ? city.date : civilDateOf(kept.madeAt, city.zone);
+  const weeks = kept === undefined ? [] : wholeWeeks(await weeksCounted(context), day);
   const found = kept?.found ?? nothingFound;
   return {
     madeAt: kept?.madeAt ?? null,
     names: namesOf(city, taxonomy),
-    months: months.slice(-monthsShown).map((month) => monthView(city, taxonomy, month)),
+    months: months.slice(-monthsShown).map((month) => monthView(taxonomy, month, day)),
     drift: { classes: driftView(found.classes), categories: driftView(found.categories) },
     missing: found.missing,
     forecasts: found.forecasts.map((one) => forecastView(taxonomy, weeks, one)),
@@ -61,7 +65,7 @@ function namesOf(city: CitySnapshot, taxonomy: Taxonomy): DemandView['names'] {
   ];
 }
 
-function monthView(city: CitySnapshot, taxonomy: Taxonomy, month: MonthCount): DemandView['months'][number] {
+function monthView(taxonomy: Taxonomy, month: MonthCount, day: CivilDate): DemandView['months'][number] {
   const counts = withoutPlaces(month);
   const of = (matter: Matter) => ofMatter(taxonomy, matter, counts);
   const [all, none] = [of('all'), of('none')];
@@ -70,7 +74,7 @@ function monthView(city: CitySnapshot, taxonomy: Taxonomy, month: MonthCount): D
   return {
     ...{
       month: month.since,
-      isOver: month.since < city.date.slice(0, 7),
+      isOver: month.since < day.slice(0, 7),
       all,
       none,
       residual: of('residual'),
@@ -123,16 +127,11 @@ export async function casesOfDemand(context: Context, { matter, from, to, place,
     context,
     {
       ...{ from: beginOf(city, from), to: beginOf(city, civilDate(dayNumber(to) + 1)) },
-      categories: matter === 'none' ? [] : someOf(categoriesOf(taxonomyIn(city), matter)),
+      categories: categoriesOf(taxonomyIn(city), matter),
       divisions: place === undefined ? null : within(city, place),
     },
     page,
   );
-}
-
-/** A matter without a single category holds nothing, which is not the same as requests without a category. */
-function someOf(categories: string[] | null): string[] | null {
-  return categories?.length === 0 ? ['-'] : categories;
 }
 
 function within(city: CitySnapshot, code: string): string[] {

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { dayList } from '../requests/contract.ts';
 import { schematicMap } from './contract-map.ts';
-import { type Matter, matterPattern } from './rules/demand/matters.ts';
+import { type MappedMatter, type Matter, matterPattern } from './rules/demand/matters.ts';
 import { methodNames } from './rules/demand/methods.ts';
 
 /** Told as a text with its pattern in the description of the API. */
 const matter = z.string().regex(matterPattern) as unknown as z.ZodType<Matter, Matter>;
+/** Never what is left over. */
+const mapped = z.string().regex(matterPattern) as unknown as z.ZodType<MappedMatter, MappedMatter>;
 const said = z.object({ zh: z.string(), en: z.string().optional() });
-const named = z.object({ matter, name: said });
+const named = z.object({ matter: mapped, name: said });
 const share = z.object({ share: z.number(), low: z.number(), high: z.number() });
 const change = z.object({
   matter,
@@ -100,7 +102,7 @@ export const demand = endpoint({
     forecasts: z.array(forecast),
     clusters: z.array(
       z.object({
-        matter,
+        matter: mapped,
         places: z.array(z.object({ code: z.string(), name: z.string() })),
         requests: z.number(),
         expected: z.number(),
@@ -108,6 +110,8 @@ export const demand = endpoint({
         p: z.number(),
       }),
     ),
+    /** Clusters that are not told: their numbers would say what the map does not show. */
+    clustersHidden: z.number(),
     /** Months the map and the clusters are of. */
     mapMonths: z.array(z.string()),
   }),
@@ -119,8 +123,8 @@ export const demandMap = endpoint({
   path: '/triage/demand/map',
   permission: 'triage.demand',
   summary:
-    '需求地图 One matter of the last three months on the schematic map; cells of a few requests are never shown.',
-  input: z.object({ matter }),
+    '需求地图 One matter of the last three months on the schematic map; cells of a few requests are not shown, nor what they could be worked out from.',
+  input: z.object({ matter: mapped }),
   output: z.object({
     months: z.array(z.string()),
     /** Fewer are not shown. */

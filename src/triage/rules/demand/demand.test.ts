@@ -5,7 +5,7 @@ import { chance } from '../chance.ts';
 import { daysOfMonth, monthsBack, ofMatter, wholeWeeks } from './counted.ts';
 import { binomialDraw, chanceOfFigures, drawAmong } from './draws.ts';
 import { driftOf, leastRequests, likelihoodRatio, type WeekPair } from './drift.ts';
-import { shadeOf, withoutFew } from './few.ts';
+import { shadeOf } from './few.ts';
 import { forecastOf, leastWeeks } from './forecast.ts';
 import { belongsTo, categoriesOf, classesOf, taxonomyOf, topsOf } from './matters.ts';
 import { ahead, horizon, season } from './methods.ts';
@@ -262,7 +262,7 @@ describe('clusters', () => {
   });
 });
 
-describe('small cells', () => {
+describe('a map', () => {
   it('have a rate only where everybody has one', () => {
     expect(shadeOf([10, null, 0], [50_000, 20_000, 10_000])).toEqual({
       by: 'residents',
@@ -270,19 +270,5 @@ describe('small cells', () => {
     });
     expect(shadeOf([10, null], [50_000, null])).toEqual({ by: 'count', rates: [null, null] });
     expect(shadeOf([], [])).toEqual({ by: 'count', rates: [] });
-  });
-
-  it('are never alone: what is left out cannot be told from the sum', () => {
-    expect(withoutFew([0, 3, 20, 9], 5)).toEqual([0, null, 20, null]);
-    expect(withoutFew([2, 3, 20], 5)).toEqual([null, null, 20]);
-    expect(withoutFew([0, 7, 20], 5)).toEqual([0, 7, 20]);
-    fc.assert(
-      fc.property(fc.array(fc.nat(12), { minLength: 2 }), (counts) => {
-        const shown = withoutFew(counts, 5);
-        expect(shown.every((one) => one === null || one === 0 || one >= 5)).toBe(true);
-        const hidden = shown.filter((one) => one === null).length;
-        if (hidden === 1) expect(counts.filter((one) => one >= 5)).toEqual([]);
-      }),
-    );
   });
 });

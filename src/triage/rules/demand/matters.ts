@@ -4,6 +4,9 @@
  */
 export type Matter = 'all' | 'rest' | 'none' | 'residual' | `livelihood/${string}` | `category/${string}`;
 
+/** What is told by place as well. */
+export type MappedMatter = 'all' | `livelihood/${string}` | `category/${string}`;
+
 export const matterPattern = /^(all|rest|none|residual|(livelihood|category)\/[a-z0-9][a-z0-9-]{0,59})$/;
 
 /** Which requests by category: all, those without one, those of one of some, those of any but some. */
@@ -64,7 +67,8 @@ export const classesOf = ({ livelihoods }: Taxonomy): Matter[] => [
 ];
 
 /** The top categories as matters. */
-export const topsOf = ({ tops }: Taxonomy): Matter[] => tops.map((code): Matter => `category/${code}`);
+export const topsOf = ({ tops }: Taxonomy): `category/${string}`[] =>
+  tops.map((code): `category/${string}` => `category/${code}`);
 
 /** Whether a request of this category belongs to a matter; null is one without a category. A category the city no longer has is of none. */
 export function belongsTo(taxonomy: Taxonomy, matter: Matter, category: string | null): boolean {

@@ -1,8 +1,9 @@
 import { type MonthCount, ofMatter, placesOfMatter, type WeekCount } from './counted.ts';
 import { type Drift, driftOf, driftWeeks, type WeekPair } from './drift.ts';
 import { type Forecast, forecastOf, leastWeeks } from './forecast.ts';
-import { classesOf, type Matter, type Taxonomy, topsOf } from './matters.ts';
+import { classesOf, type MappedMatter, type Matter, type Taxonomy } from './matters.ts';
 import { season } from './methods.ts';
+import { mappedOf } from './placed.ts';
 import { type Cluster, type Point, type ScanPlace, scan, zonesOf } from './scan.ts';
 
 /** Whether the mix of some matters drifted, or why it cannot be said: so many weeks are missing, or there are too few requests. */
@@ -20,7 +21,7 @@ export interface ForecastFound {
 }
 
 export interface ClustersFound {
-  matter: Matter;
+  matter: MappedMatter;
   clusters: Cluster[];
 }
 
@@ -84,7 +85,7 @@ export function findClusters(
   { countyOf, pointOf }: Geography,
 ): ClustersFound[] {
   const base = [...placesOfMatter(taxonomy, 'all', months)].filter(([place]) => countyOf(place) !== null);
-  const matters = [...classesOf(taxonomy).filter((matter) => matter !== 'rest'), ...topsOf(taxonomy)];
+  const matters = mappedOf(taxonomy).filter((matter) => matter !== 'all');
   const places = base.map(
     ([code, all]): ScanPlace => ({ code, county: countyOf(code) ?? code, cases: 0, base: all }),
   );

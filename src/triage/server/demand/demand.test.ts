@@ -60,6 +60,7 @@ describe('needs', () => {
       expect(dayNumber(weeks.at(-1)?.since ?? '') + 7).toBeLessThanOrEqual(dayNumber(day));
       expect(weeks.length).toBeLessThan(before.forecasts[0]?.weeks.length ?? 0);
     }
+    expect((await mapOf('all')).months.every((month) => month < day.slice(0, 7))).toBe(true);
     await adminPool.query(moved, ['-40 days']);
   });
 
@@ -128,6 +129,8 @@ describe('needs', () => {
       }
     }
     expect((await site.call('GET', '/triage/demand/map?matter=category/nowhere', office)).status).toBe(404);
+    // what is left over is not shown by place
+    expect((await site.call('GET', '/triage/demand/map?matter=rest', office)).status).toBe(404);
   });
 
   it('are empty in a city where nothing was asked for, and never those of another city', async () => {

@@ -15,9 +15,11 @@ import {
   withoutPlaces,
 } from '../../rules/demand/counted.ts';
 import { categoriesOf, classesOf, type Matter, type Taxonomy, topsOf } from '../../rules/demand/matters.ts';
-import type { DriftFound, ForecastFound, Study } from '../../rules/demand/study.ts';
+import { toldClusters } from '../../rules/demand/placed.ts';
+import type { ClustersFound, DriftFound, ForecastFound, Study } from '../../rules/demand/study.ts';
 import { beginOf, taxonomyIn } from './count.ts';
 import { monthsCounted, studyOf, weeksCounted } from './demand-store.ts';
+import { placedIn } from './map.ts';
 
 const monthsShown = 25;
 const weeksShown = 78;
@@ -32,6 +34,7 @@ export async function viewDemand(context: Context): Promise<DemandView> {
   const day = kept === undefined ? city.date : civilDateOf(kept.madeAt, city.zone);
   const weeks = kept === undefined ? [] : wholeWeeks(await weeksCounted(context), day);
   const found = kept?.found ?? nothingFound;
+  const { clusters, hidden } = clustersView(city, months, { found: found.clusters, day });
   return {
     madeAt: kept?.madeAt ?? null,
     names: namesOf(city, taxonomy),
@@ -39,14 +42,27 @@ export async function viewDemand(context: Context): Promise<DemandView> {
     drift: { classes: driftView(found.classes), categories: driftView(found.categories) },
     missing: found.missing,
     forecasts: found.forecasts.map((one) => forecastView(taxonomy, weeks, one)),
-    clusters: found.clusters.flatMap(({ matter, clusters }) =>
-      clusters.map(({ places, cases, expected, ratio, p }) => ({
-        ...{ matter, requests: cases, expected, ratio, p },
-        places: places.map((code) => ({ code, name: placeName(city.places(), code) })),
-      })),
-    ),
+    clusters,
+    clustersHidden: hidden,
     mapMonths: found.months,
   };
+}
+
+/** Clusters whose numbers say no more than the map does. */
+function clustersView(
+  city: CitySnapshot,
+  months: readonly MonthCount[],
+  { found, day }: { found: readonly ClustersFound[]; day: CivilDate },
+): { clusters: DemandView['clusters']; hidden: number } {
+  const any = found.filter(({ clusters }) => clusters.length > 0);
+  if (any.length === 0) return { clusters: [], hidden: 0 };
+  const placed = placedIn(city, months, day);
+  const told = any.flatMap((one) => toldClusters(taxonomyIn(city), placed, one));
+  const clusters = told.map(({ places, cases, ...cluster }) => ({
+    ...{ ...cluster, requests: cases },
+    places: places.map((code) => ({ code, name: placeName(city.places(), code) })),
+  }));
+  return { clusters, hidden: any.reduce((all, one) => all + one.clusters.length, 0) - told.length };
 }
 
 const nothing: DriftFound = { matters: [], weeks: null, drift: null, missing: 0 };

@@ -9,7 +9,7 @@ import { Scroll } from '../../../platform/ui/Scroll.tsx';
 import { Awaited } from '../../../platform/ui/states.tsx';
 import { type DemandMapView, type DemandView, demandMap } from '../../contract-demand.ts';
 import { daysOfMonth } from '../../rules/demand/counted.ts';
-import type { Matter } from '../../rules/demand/matters.ts';
+import type { MappedMatter } from '../../rules/demand/matters.ts';
 import { demandWords } from './messages.ts';
 import { casesPath, useMatterName, useNumbers } from './names.ts';
 import { ShadedMap } from './ShadedMap.tsx';
@@ -19,10 +19,10 @@ export function WherePanel({ data }: { data: DemandView }) {
   const words = usePhrases(demandWords);
   const { language } = useLanguage();
   const nameOf = useMatterName(data.names);
-  const [matter, choose] = useState<Matter>('all');
+  const [matter, choose] = useState<MappedMatter>('all');
   const found = useAnswer(demandMap, { matter });
   const [first, last] = [data.mapMonths[0], data.mapMonths.at(-1)];
-  const choices: Matter[] = ['all', ...data.names.map((one) => one.matter)];
+  const choices: MappedMatter[] = ['all', ...data.names.map((one) => one.matter)];
   return (
     <section className="panel" aria-labelledby="demand-where">
       <h2 id="demand-where">{words.parts.map}</h2>
@@ -51,7 +51,7 @@ export function WherePanel({ data }: { data: DemandView }) {
 
 interface MapProps {
   shown: DemandMapView;
-  matter: Matter;
+  matter: MappedMatter;
   name: string;
 }
 
@@ -133,7 +133,8 @@ function Clusters({ data }: { data: DemandView }) {
     <>
       <h3>{words.clusters}</h3>
       <p className="quiet">{words.clusterLead}</p>
-      {data.clusters.length === 0 ? <p>{words.clusterNone}</p> : null}
+      {data.clusters.length + data.clustersHidden === 0 ? <p>{words.clusterNone}</p> : null}
+      {data.clustersHidden === 0 ? null : <p>{words.clustersHidden(data.clustersHidden)}</p>}
       <ul className="cards">
         {data.clusters.map(({ matter, places, requests, expected, ratio, p }) => (
           <li key={`${matter} ${places[0]?.code ?? ''}`} className="card-plain">

@@ -73,7 +73,7 @@ export const demandWords = messages({
     mapLead: (from: string, to: string) => `${from}至${to}`,
     byResidents: '颜色按每万常住人口件数。',
     byCount: '城市数据里没有每个县市区的常住人口，颜色按件数，人多的地方自然深，不能当作程度比较。',
-    fewHint: (least: number) => `少于${least}件的不显示，并连带隐去一个，免得倒推。`,
+    fewHint: (least: number) => `少于${least}件的不显示，能倒推出它们的数也不显示。`,
     few: '不显示',
     area: '县市区、功能区',
     rate: '每万人',
@@ -84,6 +84,7 @@ export const demandWords = messages({
     clusterLead:
       '某类诉求在某地占当地全部诉求的比重明显高于别处：空间扫描统计量（Kulldorff，泊松，只看偏高），999次蒙特卡洛，种子取自数字本身，结果可复算；看了多类，已按类数收紧。同一件事许多人反映也会形成集中，先看诉求再下结论。',
     clusterNone: '没有找到可以同别处区分开的集中。',
+    clustersHidden: (count: number) => `有${count}处不显示：列出来就能倒推出地图上不显示的数。`,
     where: '地方',
     seen: '实际',
     due: '照全市比重应有',
@@ -190,7 +191,7 @@ export const demandWords = messages({
     byCount:
       'The city data has no number of residents for each county, so the shade is how many: places with many people are darker, which says nothing of how bad it is.',
     fewHint: (least: number) =>
-      `Fewer than ${least} are not shown, nor one more, so that they cannot be worked out.`,
+      `Fewer than ${least} are not shown, nor numbers from which they could be worked out.`,
     few: 'not shown',
     area: 'County or zone',
     rate: 'Per 10,000',
@@ -201,6 +202,8 @@ export const demandWords = messages({
     clusterLead:
       'Places where a matter has a clearly larger share of all that is asked for there than elsewhere: spatial scan statistic (Kulldorff, Poisson, higher only), 999 Monte Carlo draws seeded by the figures themselves, so anyone can repeat it; tightened by how many matters are looked at. Many people about one event gather too: read the requests first.',
     clusterNone: 'Nothing that can be told from other places.',
+    clustersHidden: (count: number) =>
+      `Not shown: ${count}. Their numbers would tell what the map does not show.`,
     where: 'Place',
     seen: 'Requests',
     due: 'Expected',

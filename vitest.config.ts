@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'journeys',
           include: journeys,
           globalSetup: database,
+          // a page on a busy machine may take longer than the second a poll is given
+          expect: { poll: { timeout: 15_000 } },
           ...limits,
         },
       },

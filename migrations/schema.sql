@@ -2265,6 +2265,7 @@ create table requests.words (
   place text not null default ''::text,
   constraint words_pkey PRIMARY KEY (city, request)
 );
+CREATE INDEX words_place ON requests.words USING btree (city, place) WHERE ((place <> ''::text) AND (length(place) <= 200));
 alter table requests.words enable row level security;
 create policy added on requests.words as permissive for insert to public
   with check ((city = platform.city()));
@@ -2556,6 +2557,7 @@ create table supervision.follow_look (
   constraint follow_look_state_check CHECK (state = ANY (ARRAY['due'::text, 'done'::text, 'not-reached'::text, 'declined'::text, 'lapsed'::text])),
   constraint follow_look_way_check CHECK (way = ANY (ARRAY['phone'::text, 'site'::text]))
 );
+CREATE INDEX follow_look_back ON supervision.follow_look USING btree (city, due, follow_up, look) WHERE (outcome = 'came-back'::text);
 CREATE INDEX follow_look_due ON supervision.follow_look USING btree (city, due, follow_up, look) WHERE (state = 'due'::text);
 CREATE INDEX follow_look_ended ON supervision.follow_look USING btree (city, due DESC, follow_up, look) WHERE (state <> 'due'::text);
 alter table supervision.follow_look enable row level security;
@@ -2732,6 +2734,7 @@ create table supervision.recurrence (
   constraint recurrence_pkey PRIMARY KEY (city, later),
   constraint recurrence_verdict_check CHECK (verdict = ANY (ARRAY['same'::text, 'other'::text]))
 );
+CREATE INDEX recurrence_earlier ON supervision.recurrence USING btree (city, earlier);
 CREATE INDEX recurrence_verdict ON supervision.recurrence USING btree (city, verdict, judged_on DESC, later);
 alter table supervision.recurrence enable row level security;
 create policy city on supervision.recurrence as permissive for all to public

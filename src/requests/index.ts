@@ -61,6 +61,8 @@ export {
   closedNumbers,
   closedOutcome,
   closedOutcomes,
+  pairsAsTheyAre,
+  type RequestPair,
 } from './server/figures/closed-store.ts';
 export {
   boundsOf,

@@ -198,7 +198,7 @@ export const followUpFigures = endpoint({
     to: day.optional(),
   }),
   output: z.object({
-    /** Days of the city's rule, and the one shown. */
+    /** Days of the city's rule and those looks were planned for otherwise, and the one shown: the first with a look made. */
     rule: z.array(z.number()),
     days: z.number(),
     from: day,
@@ -229,7 +229,10 @@ const recurrence = z.object({
   earlier: side,
   later: side,
   days: z.number(),
+  /** From the day of the earlier one to that of the later. */
   /** The same telephone, the same words for the place. */
+  /** The earlier one was opened again since: its day is the one it came in, else that of its close. */
+  openedAgain: z.boolean(),
   sameAsker: z.boolean(),
   samePlace: z.boolean(),
   n: z.number(),

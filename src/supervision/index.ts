@@ -25,6 +25,7 @@ export { supervisionPermissions } from './rules/permissions.ts';
 export { demoClaims } from './server/claims/demo.ts';
 export { demoLadder } from './server/demo.ts';
 export { demoFollowUps } from './server/followup/demo.ts';
+export { followUpChains } from './server/followup/store.ts';
 export { runLadder } from './server/ladder-jobs.ts';
 export { demoMeetings } from './server/meetings/demo.ts';
 export { minutesPaper } from './server/meetings/view.ts';

@@ -5,6 +5,7 @@ import { Refused } from '../../platform/errors.ts';
 import { forAll, keepWorking } from '../../platform/keep-working.ts';
 import { applicationOfRequest } from '../../policies/index.ts';
 import { chainsAbout, eraseWithdrawn, recordingNames } from '../../requests/index.ts';
+import { followUpChains } from '../../supervision/index.ts';
 import { type Destruction, type DestructionDone, type ItemState, listNumber } from '../rules/destruction.ts';
 import type { KeptBecause } from '../rules/standing.ts';
 import { loadDestruction, projectDestruction, releasedLists } from './destruction-store.ts';
@@ -107,10 +108,11 @@ async function partsOf(context: Context, { list, item }: One): Promise<Part[]> {
   // why something was once held tells of it, and goes with it
   const hold = { kind: 'hold', subject, names: 'all' } as const;
   if (list.of !== 'request') return [{ kind: chainOf[list.of], subject, names: 'all' }, hold];
-  const about = (await chainsAbout(context, subject)).map((of): Part => ({ ...of, names: 'all' }));
+  const chains = [...(await chainsAbout(context, subject)), ...(await followUpChains(context, subject))];
+  const about = chains.map((of): Part => ({ ...of, names: 'all' }));
   // what was published is masked and stays, and an application has a period of its own, unless the person wanted them gone
   const wished = list.asked === null ? [] : await wishedParts(context, subject, list.asked);
-  // so do the papers and answers of supervision: they quote what was asked
+  // so do the papers and answers of supervision: they quote what was asked; looks after the close are among the chains about it
   const ladder = { kind: 'ladder', subject, names: 'all' } as const;
   return [{ kind: 'request', subject, names: 'all' }, hold, ladder, ...about, ...wished];
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestSite, testSite } from '../../../tests/support/site.ts';
-import { personalValues, rebuild, sequenceCity, verify } from '../../ledger/index.ts';
+import { append, chain, personalValues, rebuild, sequenceCity, verify } from '../../ledger/index.ts';
+import { projectFollowUp, projectRecurrence } from '../../supervision/server/followup/projections.ts';
 import type { DestructionView, HoldView } from '../contract.ts';
 import { carryOutReleased } from './carry-out.ts';
 import { destructionProjection } from './destruction-store.ts';
@@ -171,6 +172,56 @@ describe('what is disputed, supervised or before a court', () => {
     expect((await site.call('POST', '/notes', leader, note)).status).toBe(200);
     await proposeDue(site.services, 'jingzhou');
     await expect(listOf(id)).rejects.toThrow('on no list');
+  });
+});
+
+describe('what was said of it after it was closed', () => {
+  it('goes with it: looks at it, and whether it was the same matter as another', async () => {
+    const guide = 'group-guidance-officer';
+    const other = await endedLongAgo('2025-06-04T02:00:00.000Z');
+    const old = await endedLongAgo();
+    const [look, found] = [randomUUID(), '现场看，路灯正常，住在旁边的人说没有再坏。'];
+    const plan = {
+      ...{ source: 'request', from: old, unit: 'ecology', category: null, closedOn: '2015-05-04' },
+      ...{ why: 'asked', draw: null, looks: [{ days: null, due: '2015-05-11' }] },
+    };
+    const judged = { verdict: 'same', day: '2025-06-04', post: guide, unit: 'group-guidance' };
+    await site.system(async (context) => {
+      const said = { version: 1, personal: { words: found } } as const;
+      const of = { kind: 'follow-up', subject: look, seen: 0 } as const;
+      await append(context, { ...said, ...of, type: 'follow-up-planned', body: plan });
+      await projectFollowUp(context, look, await chain(context, 'follow-up', look));
+      for (const [later, earlier] of [
+        [other, old],
+        [old, other],
+      ] as const) {
+        const pair = { kind: 'recurrence', subject: later, seen: 0 } as const;
+        await append(context, { ...said, ...pair, type: 'recurrence-judged', body: { ...judged, earlier } });
+        await projectRecurrence(context, later, await chain(context, 'recurrence', later));
+      }
+    });
+    const kept = async () => {
+      const { rows } = await site.database.adminPool.query(
+        'select words from supervision.follow_look union all select words from supervision.recurrence',
+      );
+      return rows.map((row) => row.words);
+    };
+    expect(await kept()).toEqual([found, found, found]);
+    await proposeDue(site.services, 'jingzhou');
+    const prepared = (await act(await listOf(old), 'prepare', lead)).body;
+    await act(prepared, 'release', office);
+    await carryOutReleased(site.services, 'jingzhou');
+    expect(await kept()).toEqual(['', '', '']);
+    for (const [kind, subject] of [
+      ['follow-up', look],
+      ['recurrence', old],
+      ['recurrence', other],
+    ] as const)
+      expect(await site.system((context) => personalValues(context, { kind, subject }))).toMatchObject([
+        { text: null },
+      ]);
+    expect(await count('requests.words', other)).toBe(1);
+    await clean();
   });
 });
 

@@ -5,7 +5,13 @@ import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { civilDateOf, formatTime } from '../../../platform/i18n.ts';
 import type { JsonObject } from '../../../platform/json.ts';
-import { cameAgain, closedOutcome, idOfNumber, requestRows } from '../../../requests/index.ts';
+import {
+  cameAgain,
+  closedOutcome,
+  idOfNumber,
+  pairsAsTheyAre,
+  requestRows,
+} from '../../../requests/index.ts';
 import { afterAttempt, attemptTime } from '../../../requests/rules/call-back.ts';
 import type * as contract from '../../contract-followup.ts';
 import { type FollowUp, mayLook, mayTakeUp } from '../../rules/followup/follow-up.ts';
@@ -101,17 +107,15 @@ export async function judgeRecurrence(
   const city = await citySnapshot(context);
   const rules = rulesOf(city);
   if (!isLooker(context, rules)) throw new Refused('not-allowed', { reason: 'follow-looker' });
-  const now = foldRecurrence(await chain(context, 'recurrence', id))?.n ?? 0;
+  const before = foldRecurrence(await chain(context, 'recurrence', id));
+  const now = before?.n ?? 0;
   if (now !== n) throw new Refused('conflict', { n: now });
-  const search = {
-    since: city.date,
-    days: rules.againDays,
-    zone: city.zone,
-    limit: 1,
-    except: [],
-    only: [id],
-  };
-  const [pair] = await cameAgain(context, search);
+  const { zone } = city;
+  // what was judged is judged otherwise as the pair it was, whatever became of the two since
+  const [pair] =
+    before === undefined
+      ? await cameAgain(context, { only: id, days: rules.againDays, zone, limit: 1 })
+      : await pairsAsTheyAre(context, { pairs: [{ earlier: before.earlier, later: id }], zone });
   if (pair === undefined || pair.earlier !== earlier)
     throw new Refused('not-now', { reason: 'recurrence-pair' });
   if ((await requestRows(context, [earlier, id])).length < 2) throw new Refused('not-found');

@@ -162,7 +162,13 @@ describe('following up', () => {
     const later = await site.ask('滨江路工厂又在夜里排黑烟。', { place, phone });
     await take(later.id, 'dispatch');
     const [pair] = (await recurrences()).rows.filter((row) => row.later.id === later.id);
-    expect(pair).toMatchObject({ earlier: { id: early.id }, sameAsker: true, days: 50, verdict: null });
+    expect(pair).toMatchObject({
+      earlier: { id: early.id },
+      sameAsker: true,
+      openedAgain: false,
+      days: 50,
+      verdict: null,
+    });
     const path = `/recurrences/${later.id}/judge`;
     const verdict = { n: 0, earlier: early.id, verdict: 'same', words: '同一烟囱。' };
     expect(await refused(path, verdict, 'ecology-head')).toBe(403);
@@ -187,6 +193,34 @@ describe('following up', () => {
       (await call('GET', '/follow-ups/draws', guide)).body,
     ];
     const before = await all();
+  it('keeps what was judged where the two went on, and lets it be judged otherwise', async () => {
+    const place = '荆州区郢都路12号后院';
+    const early = await closed(40, { place });
+    const later = await site.ask('郢都路后院又在烧垃圾。', { place });
+    await take(later.id, 'dispatch');
+    const path = `/recurrences/${later.id}/judge`;
+    const verdict = { n: 0, earlier: early.id, verdict: 'same', words: '同一个院子。' };
+    await post(path, verdict, conduct);
+    await take(early.id, 'reopen');
+    const [pair] = (await recurrences('same')).rows.filter((row) => row.later.id === later.id);
+    expect(pair).toMatchObject({
+      earlier: { id: early.id },
+      openedAgain: true,
+      samePlace: true,
+      n: 1,
+    });
+    const figures = async (days: string) =>
+      (await call<FollowFigures>('GET', `/follow-ups/figures?${days}`, guide)).body.recurrences;
+    expect((await figures(`to=${inDays(0)}`)).same).toBeGreaterThanOrEqual(1);
+    expect(await figures(`from=${inDays(-9)}&to=${inDays(-1)}`)).toEqual({ same: 0, other: 0 });
+    expect(await refused(path, { ...verdict, n: 1, earlier: later.id }, conduct)).toBe(409);
+    await post(path, { ...verdict, n: 1, verdict: 'other', words: '是隔壁院子。' }, conduct);
+    const idsOf = (rows: RecurrenceList['rows']) => rows.map((row) => row.later.id);
+    expect(idsOf((await recurrences('same')).rows)).not.toContain(later.id);
+    expect(idsOf((await recurrences('other')).rows)).toContain(later.id);
+    expect(idsOf((await recurrences()).rows)).not.toContain(later.id);
+  });
+
     for (const projection of [followUpProjection, followDrawProjection, recurrenceProjection])
       await rebuild(site.services, { city: 'jingzhou', projection });
     expect(await all()).toEqual(before);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { chain } from '../../../ledger/index.ts';
+import { chain, type Subject } from '../../../ledger/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import { type FollowCounts, type FollowFigure, followFigures } from '../../rules/followup/figures.ts';
@@ -137,31 +137,34 @@ export async function lookRows({ city, db }: Context, of: LookFilter): Promise<L
   return rows;
 }
 
+/** How many are in each list; nobody counts beyond a thousand, so that a page costs the same in any year. */
 export async function lookCounts(
   { city, db }: Context,
   today: CivilDate,
 ): Promise<Record<'due' | 'coming' | 'came-back' | 'ended', number>> {
   const is = isIn(today);
-  const count = (list: string) => sql`(count(*) filter (where ${is[list] ?? sql`false`}))::integer`;
+  const count = (list: string) => sql`(select count(*) from (select from ${tables}
+    where l.city = ${city} and ${is[list] ?? sql`false`} limit 1000) as listed)::integer`;
   const { rows } = await sql<Record<'due' | 'coming' | 'came-back' | 'ended', number>>`
-    select ${count('due')} as due, ${count('coming')} as coming, ${count('came-back')} as "came-back", ${count('ended')} as ended
-    from ${tables} where l.city = ${city}`.execute(db);
+    select ${count('due')} as due, ${count('coming')} as coming, ${count('came-back')} as "came-back",
+      ${count('ended')} as ended`.execute(db);
   return rows[0] ?? { due: 0, coming: 0, 'came-back': 0, ended: 0 };
 }
 
-export type CountedLooks = FollowCounts & { unit: string; category: string };
+export type CountedLooks = FollowCounts & { days: number; unit: string; category: string };
 
-/** Looks of one day after the close, of what ended in a period, by unit and category. */
+/** Planned looks of what ended in a period, by the day after the close, unit and category. */
 export async function countLooks(
   { city, db }: Context,
-  of: { today: CivilDate; days: number; from: CivilDate; to: CivilDate },
+  of: { today: CivilDate; from: CivilDate; to: CivilDate },
 ): Promise<CountedLooks[]> {
   const is = isOf(of.today);
   const { rows } = await sql<CountedLooks>`
-    select f.unit, coalesce(f.category, '') as category,
+    select l.days, f.unit, coalesce(f.category, '') as category,
       ${sql.join(followFigures.map((figure) => sql`(count(*) filter (where ${is[figure]}))::integer as ${sql.ref(figure)}`))}
-    from ${tables} where l.city = ${city} and l.days = ${of.days} and f.closed_on between ${of.from}::date and ${of.to}::date
-    group by 1, 2 order by 1, 2`.execute(db);
+    from ${tables} where l.city = ${city} and l.days is not null
+      and f.closed_on between ${of.from}::date and ${of.to}::date
+    group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows;
 }
 
@@ -248,15 +251,46 @@ export interface JudgedStored {
   words: string;
 }
 
-/** What people said of what came again, the latest first; of some later requests, or all with a verdict. */
+/** What people said one way of what came again, the latest first. */
 export async function judgedRows(
   { city, db }: Context,
-  of: { verdict?: RecurrenceVerdict; since?: CivilDate; limit: number },
+  of: { verdict: RecurrenceVerdict; limit: number },
 ): Promise<JudgedStored[]> {
-  const verdict = of.verdict === undefined ? sql`` : sql`and verdict = ${of.verdict}`;
-  const since = of.since === undefined ? sql`` : sql`and judged_on >= ${of.since}::date`;
   const { rows } = await sql<JudgedStored>`
     select later, earlier, n, verdict, judged_on::text as "judgedOn", words from supervision.recurrence
-    where city = ${city} ${verdict} ${since} order by judged_on desc, later limit ${of.limit}`.execute(db);
+    where city = ${city} and verdict = ${of.verdict} order by judged_on desc, later limit ${of.limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Later requests somebody judged on this day or after. */
+export async function judgedSince({ city, db }: Context, since: CivilDate): Promise<string[]> {
+  const { rows } = await sql<{ later: string }>`
+    select later from supervision.recurrence where city = ${city} and judged_on >= ${since}::date`.execute(
+    db,
+  );
+  return rows.map(({ later }) => later);
+}
+
+/** How many were judged each way on some days, by what was last said of each. */
+export async function judgedCounts(
+  { city, db }: Context,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<Record<RecurrenceVerdict, number>> {
+  const { rows } = await sql<Record<RecurrenceVerdict, number>>`
+    select (count(*) filter (where verdict = 'same'))::integer as same,
+      (count(*) filter (where verdict = 'other'))::integer as other
+    from supervision.recurrence
+    where city = ${city} and judged_on between ${from}::date and ${to}::date`.execute(db);
+  return rows[0] ?? { same: 0, other: 0 };
+}
+
+/** What is said of a request in chains of following up: looks at it, and whether it and another are the same matter. */
+export async function followUpChains({ city, db }: Context, request: string): Promise<Subject[]> {
+  const { rows } = await sql<Subject>`
+    select 'follow-up' as kind, id as subject from supervision.follow_up where city = ${city} and source_id = ${request}
+    union all select 'recurrence', later from supervision.recurrence
+    where city = ${city} and (later = ${request} or earlier = ${request})`.execute(db);
   return rows;
 }

@@ -14,7 +14,7 @@ import {
   cameBackLook,
   countLooks,
   drawRows,
-  judgedRows,
+  judgedCounts,
   type LookStored,
   lookCounts,
   lookRow,
@@ -159,28 +159,31 @@ export async function figuresOf(
 ): Promise<contract.FollowFigures> {
   const city = await citySnapshot(context);
   const rules = theRules(city);
-  const days = input.days ?? rules?.days[0] ?? 30;
   const to = input.to ?? city.date;
   const from = input.from ?? plus(to, -365);
   if (from > to) throw new Refused('invalid', { fields: { to: 'follow-days' } });
-  const rows = await countLooks(context, { today: city.date, days, from, to });
+  const counted = await countLooks(context, { today: city.date, from, to });
+  // looks planned before the city changed its days are shown as well
+  const rule = [...new Set([...(rules?.days ?? []), ...counted.map((row) => row.days)])].sort(
+    (one, other) => one - other,
+  );
+  const rowsOf = (day: number) => counted.filter((row) => row.days === day);
+  const days =
+    input.days ?? rule.find((day) => relapse(added(rowsOf(day))).looked > 0) ?? rules?.days[0] ?? 30;
+  const rows = rowsOf(days);
   const peers = new Map(city.items('unit').map(({ data }) => [data.code, data.peerGroup ?? '']));
   const tops = topsOf(city);
   const categories = groupedBy(rows, tops.order, ({ category }) => tops.of.get(category) ?? '');
   const groups = groupedBy(rows, groupsOf(city), ({ unit }) => peers.get(unit) ?? '');
   const beside = await besideCounts(context, { days, from, to });
-  const judged = await judgedRows(context, { since: from, limit: 5000 });
   const { asked, ...measured } = beside;
   return {
-    ...{ rule: rules?.days ?? [], days, from, to, asked, measured },
+    ...{ rule, days, from, to, asked, measured },
     all: figure({ code: 'all', counts: added(rows) }),
     categories: categories.map(figure),
     groups: groups.map((group) => ({ ...figure(group), name: groupName(city, group.code) })),
     againDays: rules?.againDays ?? 0,
-    recurrences: {
-      same: judged.filter(({ verdict }) => verdict === 'same').length,
-      other: judged.filter(({ verdict }) => verdict === 'other').length,
-    },
+    recurrences: await judgedCounts(context, { from, to }),
     source: rules?.source ?? '',
   };
 }

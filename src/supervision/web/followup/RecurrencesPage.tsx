@@ -62,11 +62,11 @@ function Pair({ row, list }: { row: RecurrenceView; list: RecurrenceList }) {
   return (
     <section className="panel" aria-label={row.later.number}>
       <div className="panel-head">
-        <h2>{words.daysAfter(row.days)}</h2>
+        <h2>{row.openedAgain ? words.reopenedSince : words.daysAfter(row.days)}</h2>
         {row.sameAsker ? <span className="badge badge-quiet">{words.sameAsker}</span> : null}
         {row.samePlace ? <span className="badge badge-quiet">{words.samePlace}</span> : null}
       </div>
-      <Side label={words.earlier} of={row.earlier} />
+      <Side label={row.openedAgain ? words.cameFirst : words.earlier} of={row.earlier} />
       <Side label={words.later} of={row.later} />
       {row.verdict === null ? null : (
         <p>

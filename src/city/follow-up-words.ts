@@ -12,7 +12,7 @@ follow-up:least = 每次至少抽几件
 attempts = 联系几次后算未联系上 | 不同日期、不同钟点才算一次
 againDays = 办结后多少天内再次反映要提示
 siteDays = 现场核查几天内完成
-lookers = 由谁评估
+lookers = 由谁评估 | 电话由回访员打，其他岗位去现场
 follow-up:questions = 要问的问题
 follow-up:questions[].name = 问题`;
 
@@ -29,6 +29,6 @@ follow-up:least = Drawn each time at least
 attempts = Attempts before it is not reached | Only those on other days and hours count
 againDays = Days within which the same matter is told
 siteDays = Days for a visit of the place
-lookers = Who looks
+lookers = Who looks | Call-back officers telephone, the others go there
 follow-up:questions = Questions asked
 follow-up:questions[].name = Question`;

@@ -51,7 +51,8 @@ const look = z.object({
   after: z.string(),
   measured: z.object({ what: z.string(), before: z.string(), after: z.string() }).nullable(),
   takenUp: z.object({ way: z.enum(takeUpWays), request: id, number: z.string() }).nullable(),
-  may: z.object({ look: z.boolean(), takeUp: z.boolean() }),
+  /** `ways`: how whoever looks may look; the call-back desk has the telephone, others go there. */
+  may: z.object({ look: z.boolean(), ways: z.array(z.enum(lookWays)), takeUp: z.boolean() }),
   /** Of the unit that handled it: never looked at by its own. */
   isOwn: z.boolean(),
 });
@@ -228,11 +229,11 @@ const side = z.object({
 const recurrence = z.object({
   earlier: side,
   later: side,
-  days: z.number(),
   /** From the day of the earlier one to that of the later. */
-  /** The same telephone, the same words for the place. */
+  days: z.number(),
   /** The earlier one was opened again since: its day is the one it came in, else that of its close. */
   openedAgain: z.boolean(),
+  /** The same telephone, the same words for the place. */
   sameAsker: z.boolean(),
   samePlace: z.boolean(),
   n: z.number(),

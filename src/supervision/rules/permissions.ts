@@ -92,10 +92,20 @@ export const supervisionPermissions = {
   'claims.take': { roles: ['leader', 'unit-head'] },
   // posts of the office look again at what units closed; the desk reads, since it opens again what came back
   'follow-ups.read': {
-    roles: ['guidance', 'conduct', 'office', 'coordination', 'leader', 'shift-lead', 'dispatcher'],
+    roles: [
+      'guidance',
+      'conduct',
+      'office',
+      'coordination',
+      'callback',
+      'leader',
+      'shift-lead',
+      'dispatcher',
+    ],
   },
   'follow-ups.draw': { roles: ['guidance', 'conduct', 'office', 'coordination'] },
-  'follow-ups.look': { roles: ['guidance', 'conduct', 'office', 'coordination'] },
+  // by telephone only the call-back desk, which may see the number; the others go there
+  'follow-ups.look': { roles: ['guidance', 'conduct', 'office', 'coordination', 'callback'] },
   'ladder.consult': { roles: ['dispatcher', 'shift-lead', 'coordination', 'office'] },
 } as const satisfies Permissions;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bilingual, code, provenance } from './fields.ts';
 
-/** Roles that may be among those who look again; the roles of units that handle are not, whoever they are. */
-export const followUpRoles = ['guidance', 'conduct', 'office', 'coordination'] as const;
+/** Roles that may be among those who look again; the roles of units that handle are not, whoever they are. The call-back desk telephones, the others go there. */
+export const followUpRoles = ['guidance', 'conduct', 'office', 'coordination', 'callback'] as const;
 
 /** Rules of 跟踪评估: which closed matters are looked at again, when, by whom, and what is asked. */
 export const followUp = z.strictObject({

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { followUpRoles } from '../../../city/rules/kinds/follow-up.ts';
+import { requestPermissions } from '../../../requests/rules/permissions.ts';
 import { added, type FollowCounts, followFigures, groupedBy, relapse } from './figures.ts';
-import { type FollowUp, foldFollowUp, mayLook, mayTakeUp } from './follow-up.ts';
+import { type FollowUp, foldFollowUp, mayLook, mayTakeUp, waysOf } from './follow-up.ts';
 import { alwaysBecause, type Candidate, draw, drawnOf, type LotRule, lotSize } from './lot.ts';
 import { foldRecurrence } from './recurrence.ts';
 
@@ -34,6 +36,26 @@ const tried = (look: number, ended: string | null) => ({
 });
 const takenUp = { type: 'follow-up-taken-up', body: { way: 'new', request: 'x', day: '2026-09-02' } };
 const late = '2026-12-31';
+
+describe('how one may look', () => {
+  const lookers = [...followUpRoles];
+  const lot = { source: 'request', why: 'lot' } as const;
+
+  it('is by telephone for those who may see the number, and on the spot for the others', () => {
+    for (const role of lookers) {
+      const sees = (requestPermissions['requests.reveal'].roles as readonly string[]).includes(role);
+      expect(waysOf(lot, [role], lookers), role).toEqual([sees ? 'phone' : 'site']);
+    }
+    expect(waysOf(lot, ['callback', 'office'], lookers)).toEqual(['phone', 'site']);
+    expect(waysOf(lot, ['callback', 'office'], ['office'])).toEqual(['site']);
+    expect(waysOf(lot, ['handler'], lookers)).toEqual([]);
+  });
+
+  it('is on the spot only for problems of the list and where a visit was asked for', () => {
+    for (const of of [{ source: 'problem', why: 'problem' } as const, { ...lot, why: 'asked' } as const])
+      expect(waysOf(of, ['callback', 'office'], lookers)).toEqual(['site']);
+  });
+});
 
 type Step = ReturnType<typeof made> | ReturnType<typeof tried> | typeof takenUp;
 function play(steps: readonly Step[]): FollowUp[] {

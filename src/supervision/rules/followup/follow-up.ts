@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../platform/json.ts';
+import type { Role } from '../../../platform/roles.ts';
 import type { CivilDate } from '../../../platform/time.ts';
 import type { AttemptTime } from '../../../requests/rules/call-back.ts';
 
@@ -13,6 +14,21 @@ export type FollowWhy = (typeof followWhys)[number];
 /** By telephone, or on the spot 现场. */
 export const lookWays = ['phone', 'site'] as const;
 export type LookWay = (typeof lookWays)[number];
+
+/** Roles that may see a telephone and so can ring somebody; others of those who look go there. */
+const telephones: readonly Role[] = ['callback'];
+
+/** How a post of these roles may look. Nobody telephones about a problem of the list, nor where a visit was asked for. */
+export function waysOf(
+  { source, why }: Pick<FollowFacts, 'source' | 'why'>,
+  roles: readonly Role[],
+  lookers: readonly Role[],
+): LookWay[] {
+  const looks = lookers.filter((role) => roles.includes(role));
+  const rings = looks.some((role) => telephones.includes(role)) && source === 'request' && why !== 'asked';
+  const goes = looks.some((role) => !telephones.includes(role));
+  return lookWays.filter((way) => (way === 'phone' ? rings : goes));
+}
 
 /** Still solved, partly, or there again 复发. */
 export const lookOutcomes = ['holds', 'partly', 'came-back'] as const;

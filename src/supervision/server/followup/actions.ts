@@ -14,11 +14,11 @@ import {
 } from '../../../requests/index.ts';
 import { afterAttempt, attemptTime } from '../../../requests/rules/call-back.ts';
 import type * as contract from '../../contract-followup.ts';
-import { type FollowUp, mayLook, mayTakeUp } from '../../rules/followup/follow-up.ts';
+import { type FollowUp, type LookWay, mayLook, mayTakeUp } from '../../rules/followup/follow-up.ts';
 import { foldRecurrence } from '../../rules/followup/recurrence.ts';
 import { planned, plus } from './drawing.ts';
 import { projectFollowUp, projectRecurrence } from './projections.ts';
-import { type FollowRules, isLooker, isOfUnit, rulesOf } from './rules.ts';
+import { type FollowRules, isLooker, isOfUnit, rulesOf, waysHere } from './rules.ts';
 import { loadFollowUp } from './store.ts';
 
 type Input<Endpoint extends { input: z.ZodType }> = z.output<Endpoint['input']>;
@@ -46,7 +46,7 @@ export async function askSiteLook(
 
 /** 未联系上, 空号, 拒访 or 稍后, by the city’s own results of calling back. */
 export async function tryLook(context: Context, input: Input<typeof contract.tryLook>): Promise<void> {
-  const { city, rules, of } = await take(context, input);
+  const { city, rules, of } = await take(context, { ...input, way: 'phone' });
   const result = city.items('call-result').find(({ data }) => data.code === input.result)?.data;
   if (result === undefined) throw new Refused('invalid', { fields: { result: 'not-a-choice' } });
   if (result.reached && !result.again && result.code === 'reached')
@@ -148,8 +148,10 @@ async function seen(
   return { city, rules, of };
 }
 
-async function take(context: Context, input: Seen & { look: number }) {
+async function take(context: Context, input: Seen & { look: number; way: LookWay }) {
   const taken = await seen(context, input);
+  if (!waysHere(context, taken.rules, taken.of).includes(input.way))
+    throw new Refused('not-allowed', { reason: 'follow-way' });
   if (!mayLook(taken.of, input.look, taken.city.date))
     throw new Refused('not-now', { reason: 'follow-step' });
   return taken;

@@ -35,11 +35,12 @@ export const planned = (
 
 /**
  * 抽取: the seed is made here, when everything has been closed, so that nobody knew beforehand what the lot falls on; the list
- * it was drawn from stands beside it in the record.
+ * it was drawn from stands beside it in the record. A demonstration shows looks on days that have come already.
  */
 export async function drawFollowUps(
   context: Context,
   { id, from, to }: z.output<(typeof contract.drawFollowUps)['input']>,
+  shown: { days?: readonly number[] } = {},
 ): Promise<void> {
   const [before] = await chain(context, 'follow-up-draw', id);
   if (before !== undefined) {
@@ -79,7 +80,7 @@ export async function drawFollowUps(
   });
   await projectDraw(context, id, await chain(context, 'follow-up-draw', id));
   for (const { of, why } of taken) {
-    const looks = rules.days.map((days) => ({ days, due: plus(of.closedOn, days) }));
+    const looks = (shown.days ?? rules.days).map((days) => ({ days, due: plus(of.closedOn, days) }));
     const subject = uuid();
     const entry = { kind: 'follow-up', subject, seen: 0, type: 'follow-up-planned', version: 1 } as const;
     await append(context, { ...entry, body: planned(of, { why, draw: id, looks }) });

@@ -16,6 +16,7 @@ afterAll(() => site.close());
 
 const guide = 'group-guidance-officer';
 const conduct = 'group-conduct-officer';
+const desk = 'hotline-callback';
 const call: TestSite['call'] = (...asked) => site.call(...asked);
 /** The city’s day, eight hours before that of UTC. */
 const inDays = (days: number) =>
@@ -92,25 +93,31 @@ describe('following up', () => {
     await drawn(75);
     const [own] = (await looks()).rows.filter(({ from }) => from === request);
     const { id, may } = own as LookView;
-    expect(may).toEqual({ look: true, takeUp: false });
+    expect(may).toEqual({ look: true, ways: ['site'], takeUp: false });
+    const atDesk = (await looks('', desk)).rows.find((row) => row.id === id && row.look === 0);
+    expect(atDesk?.may).toEqual({ look: true, ways: ['phone'], takeUp: false });
     expect((await looks('&list=coming')).rows.map(({ from }) => from)).toContain(request);
-    expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 1 })).toBe(409); // its day has not come
+    expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 1 }, desk)).toBe(409); // its day has not come
+    expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 0 })).toBe(403); // sees no telephone
+    const there = { ...said, way: 'site', before: '办结时无烟。', after: '无烟。' };
+    expect(await refused(`/follow-ups/${id}/looks`, { ...there, n: 1, look: 0 }, desk)).toBe(403); // goes nowhere
+    expect(await refused(`/follow-ups/${id}/tries`, { n: 1, look: 0, result: 'no-answer' })).toBe(403);
     expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 0 }, 'ecology-handler')).toBe(403);
     expect(
       await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 0 }, 'group-coordination-officer'),
     ).toBe(403);
     expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 1, look: 0, way: 'site' })).toBe(400);
-    expect(await refused(`/follow-ups/${id}/tries`, { n: 1, look: 0, result: 'reached' })).toBe(400);
-    const once = await post(`/follow-ups/${id}/tries`, { n: 1, look: 0, result: 'no-answer' });
-    const again = await post(`/follow-ups/${id}/tries`, { n: 2, look: 0, result: 'no-answer' });
+    expect(await refused(`/follow-ups/${id}/tries`, { n: 1, look: 0, result: 'reached' }, desk)).toBe(400);
+    const once = await post(`/follow-ups/${id}/tries`, { n: 1, look: 0, result: 'no-answer' }, desk);
+    const again = await post(`/follow-ups/${id}/tries`, { n: 2, look: 0, result: 'no-answer' }, desk);
     expect([once, again].map(({ tries, counted, state }) => [tries, counted, state])).toEqual([
       [1, 1, 'due'],
       [2, 1, 'due'],
     ]);
-    expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 2, look: 0 })).toBe(409);
+    expect(await refused(`/follow-ups/${id}/looks`, { ...said, n: 2, look: 0 }, desk)).toBe(409);
     const measured = { what: '夜间噪声（分贝）', before: '61.5', after: '48' };
-    const seen = await post(`/follow-ups/${id}/looks`, { ...said, n: 3, look: 0, measured });
-    expect(seen).toMatchObject({ state: 'done', outcome: 'holds', measured, lookedBy: guide });
+    const seen = await post(`/follow-ups/${id}/looks`, { ...said, n: 3, look: 0, measured }, desk);
+    expect(seen).toMatchObject({ state: 'done', outcome: 'holds', measured, lookedBy: desk });
     const entries = await site.system((context) => chain(context, 'follow-up', id));
     expect(JSON.stringify(entries)).not.toMatch(/排烟|分贝/);
     const figures = (await call<FollowFigures>('GET', '/follow-ups/figures?days=30', guide)).body;
@@ -148,7 +155,7 @@ describe('following up', () => {
     });
     const up = await post(path, { n: 2, number: back.number });
     expect(up.takenUp).toEqual({ way: 'reopened', request: back.id, number: back.number });
-    await post(`/follow-ups/${idOf(other.id)}/looks`, { ...said, outcome: 'came-back', n: 1, look: 0 });
+    await post(`/follow-ups/${idOf(other.id)}/looks`, { ...said, outcome: 'came-back', n: 1, look: 0 }, desk);
     const fresh = await site.ask('烟囱又冒黑烟了，请再来看看。');
     const anew = await post(`/follow-ups/${idOf(other.id)}/take-up`, { n: 2, number: fresh.number });
     expect(anew.takenUp).toEqual({ way: 'new', request: fresh.id, number: fresh.number });
@@ -182,17 +189,10 @@ describe('following up', () => {
     const ask = { id: randomUUID(), request: early.id, reason: '现场看排放口。' };
     const asked = await post('/follow-ups', ask, conduct);
     expect(asked).toMatchObject({ why: 'asked', days: null, words: '现场看排放口。' });
+    expect(await refused(`/follow-ups/${ask.id}/looks`, { ...said, n: 1, look: 0 }, desk)).toBe(403); // a visit was asked for
     expect(await refused('/follow-ups', { ...ask, id: randomUUID(), request: later.id }, conduct)).toBe(400);
   });
 
-  it('is rebuilt from the record, loses erased words, and is empty in a city without its rules', async () => {
-    const all = async () => [
-      await looks('&list=due'),
-      await looks('&list=ended'),
-      await recurrences('same'),
-      (await call('GET', '/follow-ups/draws', guide)).body,
-    ];
-    const before = await all();
   it('keeps what was judged where the two went on, and lets it be judged otherwise', async () => {
     const place = '荆州区郢都路12号后院';
     const early = await closed(40, { place });
@@ -221,6 +221,14 @@ describe('following up', () => {
     expect(idsOf((await recurrences()).rows)).not.toContain(later.id);
   });
 
+  it('is rebuilt from the record, loses erased words, and is empty in a city without its rules', async () => {
+    const all = async () => [
+      await looks('&list=due'),
+      await looks('&list=ended'),
+      await recurrences('same'),
+      (await call('GET', '/follow-ups/draws', guide)).body,
+    ];
+    const before = await all();
     for (const projection of [followUpProjection, followDrawProjection, recurrenceProjection])
       await rebuild(site.services, { city: 'jingzhou', projection });
     expect(await all()).toEqual(before);

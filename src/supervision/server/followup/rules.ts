@@ -1,6 +1,7 @@
 import { type CitySnapshot, type Kinds, unitsBelow } from '../../../city/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { type LookWay, waysOf } from '../../rules/followup/follow-up.ts';
 
 export type FollowRules = Kinds['follow-up'];
 
@@ -16,6 +17,15 @@ export function isOfUnit({ actor }: Context, city: CitySnapshot, unit: string): 
   if (actor.kind !== 'post') return false;
   const units = city.items('unit').map(({ data }) => data);
   return unitsBelow(unit, units).includes(actor.unit);
+}
+
+/** How the post may look at something: by telephone, on the spot, both or neither. */
+export function waysHere(
+  { actor }: Context,
+  { lookers }: FollowRules,
+  of: Parameters<typeof waysOf>[0],
+): LookWay[] {
+  return actor.kind === 'post' ? waysOf(of, actor.roles, lookers) : [];
 }
 
 /** Whether the city lets the post look. */

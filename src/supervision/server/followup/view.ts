@@ -8,7 +8,7 @@ import type * as contract from '../../contract-followup.ts';
 import { added, groupedBy, relapse } from '../../rules/followup/figures.ts';
 import { supervisionPermissions } from '../../rules/permissions.ts';
 import { plus, withThoseUnder } from './drawing.ts';
-import { type FollowRules, isLooker, isOfUnit } from './rules.ts';
+import { type FollowRules, isLooker, isOfUnit, waysHere } from './rules.ts';
 import {
   besideCounts,
   cameBackLook,
@@ -131,9 +131,11 @@ function stepsOf(
   const isOwn = isOfUnit(context, city, row.unit);
   const looks =
     isShown && !isOwn && rules !== undefined && may(context, 'follow-ups.look') && isLooker(context, rules);
+  const isDue = row.state === 'due' && row.due <= city.date;
+  const ways = looks && isDue ? waysHere(context, rules, row) : [];
   return {
     may: {
-      look: looks && row.state === 'due' && row.due <= city.date,
+      ...{ look: ways.length > 0, ways },
       takeUp: looks && row.outcome === 'came-back' && row.takenUpWay === null,
     },
     isOwn,

@@ -100,9 +100,11 @@ function Steps({ row, list }: { row: LookView; list: LookList }) {
           <Button size="small" onClick={() => setOpened('look')}>
             {words.lookIt}
           </Button>
-          <Button size="small" onClick={() => setOpened('try')}>
-            {words.tryIt}
-          </Button>
+          {!row.may.ways.includes('phone') ? null : (
+            <Button size="small" onClick={() => setOpened('try')}>
+              {words.tryIt}
+            </Button>
+          )}
         </>
       )}
       {!row.may.takeUp ? null : (

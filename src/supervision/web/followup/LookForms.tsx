@@ -13,7 +13,6 @@ import {
   type LookWay,
   lookAnswers,
   lookOutcomes,
-  lookWays,
 } from '../../rules/followup/follow-up.ts';
 import { Texts } from '../meetings/Texts.tsx';
 import { followScreens } from './messages.ts';
@@ -41,10 +40,10 @@ interface StepProps {
 }
 
 /** 填写评估: how, what came of it, the city's questions, and what was found. */
-export function LookForm({ row: { id, n, look }, list, close }: StepProps) {
+export function LookForm({ row: { id, n, look, may }, list, close }: StepProps) {
   const words = usePhrases(followScreens);
   const nameIn = useNameIn();
-  const [way, setWay] = useState<LookWay>('phone');
+  const [way, setWay] = useState<LookWay>(may.ways[0] ?? 'site');
   const [outcome, setOutcome] = useState<LookOutcome>();
   const [answers, setAnswers] = useState<Record<string, LookAnswer>>({});
   const [said, setSaid] = useState({ words: '', before: '', after: '', what: '', from: '', to: '' });
@@ -59,8 +58,9 @@ export function LookForm({ row: { id, n, look }, list, close }: StepProps) {
         <>
           <Choice
             {...{ legend: words.way, name: 'way', required: true, value: way, change: setWay }}
-            options={lookWays.map((one) => ({ value: one, label: words.ways[one] }))}
+            options={may.ways.map((one) => ({ value: one, label: words.ways[one] }))}
           />
+          <p>{words.wayHint}</p>
           {list.questions.map(({ code, name }) => (
             <Choice
               key={code}

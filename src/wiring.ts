@@ -41,7 +41,7 @@ import { keyFile } from './platform/key-file.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { keyMessages } from './platform/messages.ts';
 import type { Permissions } from './platform/permission.ts';
-import { createPool } from './platform/pool.ts';
+import { createPool, type PoolChoices } from './platform/pool.ts';
 import { policiesOfActivities, policyPermissions, policyReasons, policyRoutes } from './policies/index.ts';
 import { drawPortalPage, portalPermissions, portalRoutes } from './portal/index.ts';
 import { privacyPermissions, privacyReasons, privacyRoutes } from './privacy/index.ts';
@@ -260,11 +260,12 @@ function inEachLanguage(all: readonly ReasonPhrases[]): ReasonPhrases {
 export function openServices(
   config: Pick<Config, 'dataDir'> & { databaseUrl: string },
   connections = 16,
+  patience: Pick<PoolChoices, 'connectMillis'> = {},
 ): Services {
   const keyrings = new Map<string, Keyring>();
   const keysFolder = join(config.dataDir, 'keys');
   return {
-    pool: createPool(config.databaseUrl, { max: connections }),
+    pool: createPool(config.databaseUrl, { max: connections, ...patience }),
     files: openFiles(join(config.dataDir, 'files')),
     dataDir: config.dataDir,
     keyring(city) {

@@ -8,9 +8,13 @@ export interface PoolChoices {
   name?: string;
   /** `driver` leaves dates and bigints as node-postgres gives them: graphile-worker compares `Date`s of its own. */
   values?: 'ours' | 'driver';
+  /** How long a connection may take to be there; people who wait for an answer are told sooner than programs that start. */
+  connectMillis?: number;
   /** Told of every connection that breaks; by default one line goes to standard error. */
   onBreak?: (error: Error) => void;
 }
+
+const connectMillis = 5_000;
 
 /**
  * Opens a pool that survives the database going away: without listeners one lost connection ends the
@@ -21,7 +25,7 @@ export function createPool(url: string, choices: PoolChoices = {}): pg.Pool {
     connectionString: url,
     max: choices.max ?? 10,
     application_name: choices.name ?? 'diandan',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: choices.connectMillis ?? connectMillis,
     keepAlive: true,
     ...(choices.values === 'driver' ? {} : { types: { getTypeParser } }),
   });
@@ -52,10 +56,11 @@ export function cutConnections(pool: pg.Pool): void {
 export async function connectClient(
   url: string,
   onBreak: (error: Error) => void = reportBreak,
+  patience = connectMillis,
 ): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patience,
     types: { getTypeParser },
   });
   client.on('error', onBreak);

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../../src/platform/pool.ts';
-import { asOwner, databaseOf, withDatabase } from './addresses.ts';
+import { asOwner, databaseOf, patient, withDatabase } from './addresses.ts';
 
 export interface TestDatabase {
   /** Owner: for looking past the walls. */
@@ -40,8 +40,8 @@ async function cloneOf(source: string): Promise<TestDatabase> {
   await asOwner(template.adminUrl, `create database ${name} template ${source}`);
   const adminUrl = withDatabase(template.adminUrl, name);
   const appUrl = withDatabase(template.appUrl, name);
-  const pool = createPool(appUrl);
-  const adminPool = createPool(adminUrl, { max: 4 });
+  const pool = createPool(appUrl, patient);
+  const adminPool = createPool(adminUrl, { max: 4, ...patient });
   return {
     adminUrl,
     appUrl,

@@ -9,6 +9,7 @@ import { flushAccess, registerSigningKey } from '../../src/ledger/index.ts';
 import { type Context, type Services, withContext } from '../../src/platform/context.ts';
 import { buildSite } from '../../src/server.ts';
 import { openServices } from '../../src/wiring.ts';
+import { patient } from './addresses.ts';
 import { foundedDatabase, type TestDatabase } from './database.ts';
 import { type CityName, found } from './founded.ts';
 
@@ -47,7 +48,7 @@ export async function testSite(choices: { cities?: readonly CityName[] } = {}): 
   const cities = choices.cities ?? ['jingzhou'];
   const folder = mkdtempSync(join(tmpdir(), 'diandan-site-'));
   const { database, founded } = await foundedDatabase(cities, folder);
-  const services = openServices({ dataDir: folder, databaseUrl: database.appUrl });
+  const services = openServices({ dataDir: folder, databaseUrl: database.appUrl }, 16, patient);
   const names: string[] = [];
   for (const name of cities) {
     const city = founded.includes(name) ? name : await found(services, name, 'demo');

@@ -97,9 +97,7 @@ function Matrix({ campaign, own }: { campaign: GuidanceCampaign; own: string | n
           <h2>{words.never}</h2>
           <ul>
             {never.map(({ group, areas }) => (
-              <li key={group}>
-                {unit(group)}: {areas.map((area) => unit(area)).join('、')}
-              </li>
+              <li key={group}>{words.neverOf(unit(group), areas.map(unit))}</li>
             ))}
           </ul>
         </section>

@@ -32,6 +32,7 @@ export const guidanceScreens = messages({
     openOf: (open: number, overdue: number) =>
       overdue === 0 ? `未了结${open}条` : `未了结${open}条，超期${overdue}条`,
     never: '还没去过的片区',
+    neverOf: (group: string, areas: readonly string[]) => `${group}：${areas.join('、')}`,
     heats: { none: '无计划', nothing: '没去', some: '不到一半', most: '一半以上', all: '都去过' },
     legend: '图例',
     setVisit: '安排走访',
@@ -133,6 +134,7 @@ export const guidanceScreens = messages({
     noPlan: 'No plan',
     openOf: (open, overdue) => (overdue === 0 ? `${open} open` : `${open} open, ${overdue} overdue`),
     never: 'Areas nobody went to yet',
+    neverOf: (group, areas) => `${group}: ${areas.join(', ')}`,
     heats: { none: 'No plan', nothing: 'None', some: 'Under half', most: 'Half or more', all: 'All' },
     legend: 'Legend',
     setVisit: 'Put down a visit',

@@ -79,10 +79,10 @@ describe.each(seats)('guidance at $width px in $language', (reader) => {
     await screen.getByRole('button', { name: words.cancel }).click();
     await screen.getByRole('link', { name: '小区供水“一表一档”' }).first().click();
     await screen.getByRole('button', { name: words.measure }).click();
-    await screen
-      .getByRole('form', { name: words.measure })
-      .getByRole('button', { name: words.measure })
-      .click();
+    const measuring = screen.getByRole('form', { name: words.measure });
+    await measuring.getByRole('button', { name: words.measure }).click();
+    // an earlier reader's finding stands there already
+    await measuring.waitFor({ state: 'detached' });
     const found = screen.getByRole('region', { name: words.found });
     await found.waitFor();
     await found.getByText(words.verdicts.few).first().waitFor();

@@ -37,6 +37,9 @@ const write =
 
 const holiday = { name: 'Day', from: '2026-06-03', to: '2026-06-04' };
 const stage = (code: string, from: string, to: string) => ({ code, name: { zh: code, en: code }, from, to });
+const activity = (feeds: readonly Item[]) => ({
+  ...{ code: 'listen', name: { zh: '倾听', en: 'Listen' }, audience: '群众', feeds },
+});
 const campaign =
   (change: Item): Break =>
   (folder) =>
@@ -161,6 +164,8 @@ const cases: [name: string, spoil: Break, rule: (typeof issueRules)[number], pat
   ['a stage that ends before it begins', campaign({ stages: [stage('one', '2026-04-01', '2026-03-01')] }), 'dates-reversed', 'campaigns.json [0].stages[0]'],
   ['a stage outside its campaign', campaign({ stages: [stage('one', '2026-03-01', '2026-09-01')] }), 'dates-outside', 'campaigns.json [0].stages[0]'],
   ['stages that overlap', campaign({ stages: [stage('one', '2026-03-01', '2026-05-01'), stage('two', '2026-04-01', '2026-06-01')] }), 'dates-overlap', 'campaigns.json [0].stages[1]'],
+  ['two lists that count towards one target', campaign({ activities: [activity([{ source: 'acts', counts: 'done', toTarget: true }, { source: 'problems', counts: 'done', toTarget: true }])] }), 'targets-twice', 'campaigns.json [0].activities[0].feeds'],
+  ['a list of a form the city does not have', campaign({ activities: [activity([{ source: 'visits', code: 'nowhere', counts: 'all', toTarget: false }])] }), 'no-feed', 'campaigns.json [0].activities[0].feeds[0].code'],
   ['holidays that overlap', set('calendar.json', '2026', { holidays: [holiday, { ...holiday, from: '2026-06-04' }], workdays: [] }), 'dates-overlap', 'calendar.json [0].holidays[1]'],
   ['a holiday of another year', set('calendar.json', '2026', { holidays: [{ ...holiday, to: '2027-01-01' }], workdays: [] }), 'other-year', 'calendar.json [0].holidays[0]'],
   ['making up on a Monday', set('calendar.json', '2026', { workdays: [{ date: '2026-06-08', for: 'Day' }] }), 'not-a-weekend', 'calendar.json [0].workdays[0].date'],

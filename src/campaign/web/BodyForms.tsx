@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { v4 as newId } from 'uuid';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
+import { DayField, PickField, PickManyField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { SendForm } from '../../platform/ui/SendForm.tsx';
 import * as contract from '../contract.ts';
 import { type SeatKind, seatKinds } from '../rules/body.ts';
-import { Day, Many, One, Words } from './Fields.tsx';
 import { campaignWords } from './messages.ts';
 
 const reload = [contract.readOrganisation, contract.readBody, contract.readInvitation];
@@ -59,7 +59,7 @@ export function TermsForm({ campaigns, body, today, close }: TermsFormProps) {
         <>
           {body !== undefined ? null : (
             <>
-              <One
+              <PickField
                 label={words.unit}
                 isRequired
                 options={names.units}
@@ -67,7 +67,7 @@ export function TermsForm({ campaigns, body, today, close }: TermsFormProps) {
                 change={(unit) => set({ unit })}
                 error={errorOf('unit')}
               />
-              <One
+              <PickField
                 label={words.campaign}
                 options={campaigns.map(({ code, name }) => ({ value: code, label: nameOf(name) }))}
                 value={value.campaign}
@@ -76,35 +76,35 @@ export function TermsForm({ campaigns, body, today, close }: TermsFormProps) {
               />
             </>
           )}
-          <Day
+          <DayField
             label={words.from}
             isRequired
             value={value.from}
             change={(from) => set({ from })}
             error={errorOf('from')}
           />
-          <Day
+          <DayField
             label={words.until}
             hint={words.untilHint}
             value={value.until}
             change={(until) => set({ until })}
             error={errorOf('until')}
           />
-          <Many
+          <PickManyField
             label={words.activities}
             options={activities.map(({ code, name }) => ({ value: code, label: nameOf(name) }))}
             values={value.activities}
             change={(some) => set({ activities: some })}
             error={errorOf('activities')}
           />
-          <Many
+          <PickManyField
             label={words.categories}
             options={names.categories}
             values={value.categories}
             change={(some) => set({ categories: some })}
             error={errorOf('categories')}
           />
-          <Words
+          <WordsField
             label={words.charter}
             hint={words.charterHint}
             isRequired
@@ -115,7 +115,8 @@ export function TermsForm({ campaigns, body, today, close }: TermsFormProps) {
             error={errorOf('charter')}
           />
           <Duties duties={value.duties} change={(duties) => set({ duties })} errorOf={errorOf} />
-          <Words
+          <WordsField
+            max={500}
             label={words.reason}
             hint={words.reasonHint}
             isRequired
@@ -172,14 +173,14 @@ function Duties({ duties, change, errorOf }: DutiesProps) {
       <legend>{words.duties}</legend>
       {duties.map((duty, at) => (
         <div key={duty.key}>
-          <Words
+          <WordsField
             label={words.duty(at + 1)}
             max={200}
             value={duty.words}
             change={(text) => set(at, { words: text })}
             error={errorOf(`duties.${at}.words`)}
           />
-          <One
+          <PickField
             label={words.dutyPost(at + 1)}
             options={names.posts}
             value={duty.post}
@@ -224,7 +225,7 @@ export function SeatForm({ body, today, close }: SeatFormProps) {
     >
       {(errorOf) => (
         <>
-          <One
+          <PickField
             label={words.post}
             isRequired
             options={names.posts}
@@ -232,7 +233,7 @@ export function SeatForm({ body, today, close }: SeatFormProps) {
             change={(post) => set({ post })}
             error={errorOf('post')}
           />
-          <One
+          <PickField
             label={words.seat}
             isRequired
             options={seatKinds.map((seat) => ({ value: seat, label: words.seats[seat] }))}
@@ -240,20 +241,21 @@ export function SeatForm({ body, today, close }: SeatFormProps) {
             change={(seat) => set({ seat: seat as SeatKind })}
             error={errorOf('seat')}
           />
-          <Day
+          <DayField
             label={words.from}
             isRequired
             value={value.from}
             change={(from) => set({ from })}
             error={errorOf('from')}
           />
-          <Day
+          <DayField
             label={words.until}
             value={value.until}
             change={(until) => set({ until })}
             error={errorOf('until')}
           />
-          <Words
+          <WordsField
+            max={500}
             label={words.reason}
             hint={words.reasonHint}
             isRequired
@@ -290,14 +292,15 @@ export function LeaveForm({ body, seat, today, close }: LeaveFormProps) {
     >
       {(errorOf) => (
         <>
-          <Day
+          <DayField
             label={words.leaveOn}
             isRequired
             value={value.on}
             change={(on) => setValue({ ...value, on })}
             error={errorOf('on')}
           />
-          <Words
+          <WordsField
+            max={500}
             label={words.reason}
             isRequired
             value={value.reason}
@@ -326,7 +329,8 @@ export function EndForm({ body, close }: { body: contract.BodyView; close: () =>
       heading={<p>{words.endHint}</p>}
     >
       {(errorOf) => (
-        <Words
+        <WordsField
+          max={500}
           label={words.reason}
           isRequired
           rows={2}

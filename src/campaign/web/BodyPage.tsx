@@ -1,14 +1,13 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
+import { Fact } from '../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
+import { StepButtons } from '../../platform/ui/StepButtons.tsx';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import { type BodyPageView, readBody, readOrganisation } from '../contract.ts';
 import { EndForm, LeaveForm, SeatForm, TermsForm } from './BodyForms.tsx';
-import { Fact } from './Fields.tsx';
 import { campaignWords } from './messages.ts';
 import { Timeline } from './Timeline.tsx';
 
@@ -97,36 +96,26 @@ function Steps({ body }: { body: BodyPageView }) {
   const words = usePhrases(campaignWords);
   const names = useCityNames();
   const organisation = useAnswer(readOrganisation, { ended: 'false' }).data;
-  const [step, setStep] = useState<string>();
-  if (!body.mayKeep || body.ended !== null) return null;
-  const close = () => setStep(undefined);
-  const leaving = body.seats.find(({ at }) => step === `leave-${at}`);
-  if (step !== undefined)
-    return (
-      <section className="panel">
-        {step === 'change' && organisation !== undefined ? (
-          <TermsForm campaigns={organisation.campaigns} body={body} today={organisation.day} close={close} />
-        ) : null}
-        {step === 'fill' && organisation !== undefined ? (
-          <SeatForm body={body} today={organisation.day} close={close} />
-        ) : null}
-        {step === 'end' ? <EndForm body={body} close={close} /> : null}
-        {leaving === undefined ? null : (
-          <LeaveForm body={body} seat={leaving} today={organisation?.day ?? ''} close={close} />
-        )}
-      </section>
-    );
+  if (!body.mayKeep || body.ended !== null || organisation === undefined) return null;
+  const { campaigns, day: today } = organisation;
+  const leaving = new Map(body.seats.map((seat) => [`leave-${seat.at}`, seat]));
+  const labelOf = (step: string) => {
+    const seat = leaving.get(step);
+    return seat === undefined
+      ? words[step as 'fill' | 'change' | 'end']
+      : `${words.leave} · ${names.post(seat.post)}`;
+  };
+  const formOf = (step: string, close: () => void) => {
+    const seat = leaving.get(step);
+    if (seat !== undefined) return <LeaveForm body={body} seat={seat} today={today} close={close} />;
+    if (step === 'change') return <TermsForm campaigns={campaigns} body={body} today={today} close={close} />;
+    if (step === 'fill') return <SeatForm body={body} today={today} close={close} />;
+    return <EndForm body={body} close={close} />;
+  };
   return (
-    <div className="row no-print">
-      <Button onClick={() => setStep('fill')}>{words.fill}</Button>
-      <Button onClick={() => setStep('change')}>{words.change}</Button>
-      {body.seats.map(({ at, post }) => (
-        <Button key={at} size="small" onClick={() => setStep(`leave-${at}`)}>
-          {`${words.leave} · ${names.post(post)}`}
-        </Button>
-      ))}
-      <Button onClick={() => setStep('end')}>{words.end}</Button>
-    </div>
+    <StepButtons steps={['fill', 'change', ...leaving.keys(), 'end']} labelOf={labelOf}>
+      {(step, close) => <section className="panel">{formOf(step, close)}</section>}
+    </StepButtons>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../city/web/names.ts';
+import { DayField, PickField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { SendForm } from '../../platform/ui/SendForm.tsx';
 import * as contract from '../contract-secondments.ts';
-import { Day, One, Words } from './Fields.tsx';
 import { secondmentWords } from './messages.ts';
 
 interface BeginFormProps {
@@ -33,7 +33,7 @@ export function BeginForm({ seen, close }: BeginFormProps) {
     >
       {(errorOf) => (
         <>
-          <One
+          <PickField
             label={words.post}
             isRequired
             options={names.posts}
@@ -41,7 +41,7 @@ export function BeginForm({ seen, close }: BeginFormProps) {
             change={(post) => set({ post })}
             error={errorOf('post')}
           />
-          <One
+          <PickField
             label={words.to}
             isRequired
             options={seen.bodies.map(({ unit }) => ({ value: unit, label: names.unit(unit) }))}
@@ -49,7 +49,7 @@ export function BeginForm({ seen, close }: BeginFormProps) {
             change={(to) => set({ to })}
             error={errorOf('to')}
           />
-          <One
+          <PickField
             label={words.lent}
             hint={words.lentHint}
             options={names.posts}
@@ -57,7 +57,7 @@ export function BeginForm({ seen, close }: BeginFormProps) {
             change={(lent) => set({ lent })}
             error={errorOf('lent')}
           />
-          <One
+          <PickField
             label={words.cover}
             hint={words.coverHint}
             isRequired
@@ -66,21 +66,22 @@ export function BeginForm({ seen, close }: BeginFormProps) {
             change={(cover) => set({ cover })}
             error={errorOf('cover')}
           />
-          <Day
+          <DayField
             label={words.from}
             isRequired
             value={value.from}
             change={(from) => set({ from })}
             error={errorOf('from')}
           />
-          <Day
+          <DayField
             label={words.until}
             isRequired
             value={value.until}
             change={(until) => set({ until })}
             error={errorOf('until')}
           />
-          <Words
+          <WordsField
+            max={500}
             label={words.reason}
             hint={words.reasonHint}
             isRequired
@@ -120,14 +121,15 @@ export function StepForm({ row: { id, n, until }, step, today, close }: StepForm
     >
       {(errorOf) => (
         <>
-          <Day
+          <DayField
             label={isBack ? words.returnOn : words.newUntil}
             isRequired
             value={value.day}
             change={(day) => setValue({ ...value, day })}
             error={errorOf(field)}
           />
-          <Words
+          <WordsField
+            max={500}
             label={isBack ? words.handover : words.reason}
             isRequired
             rows={2}

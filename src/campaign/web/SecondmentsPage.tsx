@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { Fact } from '../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../platform/ui/Pages.tsx';
@@ -14,7 +15,6 @@ import {
   type SecondmentView,
   secondmentLists,
 } from '../contract-secondments.ts';
-import { Fact } from './Fields.tsx';
 import { secondmentWords } from './messages.ts';
 import { BeginForm, StepForm } from './SecondmentForms.tsx';
 

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
+import { PickField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { Awaited, Nothing } from '../../platform/ui/states.tsx';
 import { type CoverageCell, type GuidanceCampaign, guidanceCoverage } from '../contract.ts';
 import { heats } from '../rules/coverage.ts';
 import { guidanceScreens } from './messages.ts';
-import { Choice, Name } from './parts.tsx';
+import { Name } from './parts.tsx';
 
 interface CoverageProps {
   campaigns: readonly GuidanceCampaign[];
@@ -25,7 +26,8 @@ export function Coverage({ campaigns, own }: CoverageProps) {
   return (
     <>
       {campaigns.length < 2 ? null : (
-        <Choice
+        <PickField
+          isRequired
           label={words.campaign}
           options={campaigns.map(({ code, name }) => ({ value: code, label: nameIn(name) }))}
           value={chosen}

@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { Fact } from '../../platform/ui/Fact.tsx';
+import { DayField, PickField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { SendForm } from '../../platform/ui/SendForm.tsx';
@@ -16,7 +18,7 @@ import {
 } from '../contract.ts';
 import { lookOutcomes } from '../rules/visit.ts';
 import { guidanceScreens } from './messages.ts';
-import { Choice, DayField, Fact, Name, Words } from './parts.tsx';
+import { Name } from './parts.tsx';
 
 /** What shows visits and instructions, asked anew after a step. */
 export const reload = [readGuidanceVisit, listInstructions, listGuidanceVisits, guidanceReport];
@@ -47,8 +49,8 @@ export function InstructionCard({ row, isLinked = false }: { row: InstructionVie
         {row.endedOn === null ? '' : ` · ${words.ended(dayWords(row.endedOn))}`}
       </p>
       <dl className="problem-facts">
-        <Fact name={words.answer} text={row.answer} />
-        <Fact name={words.result} text={row.result} />
+        <Fact name={words.answer}>{row.answer}</Fact>
+        <Fact name={words.result}>{row.result}</Fact>
       </dl>
       <Steps key={row.n} row={row} />
     </section>
@@ -88,7 +90,9 @@ function AnswerForm({ row: { visit, at, n }, close }: FormProps) {
       close={close}
     >
       {(errorOf) => (
-        <Words
+        <WordsField
+          isRequired
+          rows={3}
           label={words.answer}
           hint={words.answerHint}
           value={said}
@@ -117,19 +121,23 @@ function LookForm({ row: { visit, at, n }, close }: FormProps) {
       {(errorOf) => (
         <>
           <DayField
+            isRequired
             label={words.lookedOn}
             value={value.on}
             change={(on) => change({ on })}
             error={errorOf('on')}
           />
-          <Choice
+          <PickField
+            isRequired
             label={words.outcome}
             options={lookOutcomes.map((one) => ({ value: one, label: words.outcomes[one] }))}
             value={value.outcome}
             change={(outcome) => change({ outcome })}
             error={errorOf('outcome')}
           />
-          <Words
+          <WordsField
+            isRequired
+            rows={3}
             label={words.result}
             value={value.words}
             change={(text) => change({ words: text })}

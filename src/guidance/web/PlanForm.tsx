@@ -3,12 +3,12 @@ import { v4 as newId } from 'uuid';
 import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
+import { DayField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { PickMany } from '../../platform/ui/Pick.tsx';
 import { SendForm } from '../../platform/ui/SendForm.tsx';
 import { guidanceCoverage, guidanceReport, planGuidance, replanGuidance } from '../contract.ts';
 import { guidanceScreens } from './messages.ts';
-import { DayField, Words } from './parts.tsx';
 
 interface PlanFormProps {
   part: { campaign: string; stage: string; group: string };
@@ -50,13 +50,22 @@ export function PlanForm({ part, plan, close }: PlanFormProps) {
             )}
           </Field>
           <DayField
+            isRequired
             label={words.from}
             value={value.from}
             change={(from) => change({ from })}
             error={errorOf('from')}
           />
-          <DayField label={words.to} value={value.to} change={(to) => change({ to })} error={errorOf('to')} />
-          <Words
+          <DayField
+            isRequired
+            label={words.to}
+            value={value.to}
+            change={(to) => change({ to })}
+            error={errorOf('to')}
+          />
+          <WordsField
+            isRequired
+            rows={3}
             label={words.looks}
             value={value.looks}
             change={(looks) => change({ looks })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import { useCityNames } from '../../city/web/names.ts';
+import { Fact } from '../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
@@ -12,7 +13,6 @@ import { guidanceForms } from '../rules/visit.ts';
 import { useFrame } from './frame.ts';
 import { guidanceScreens } from './messages.ts';
 import { PlanForm } from './PlanForm.tsx';
-import { Fact } from './parts.tsx';
 
 type Report = z.output<typeof guidanceReport.output>;
 
@@ -91,19 +91,16 @@ function Facts({ report: { facts } }: { report: Report }) {
     <section className="panel" aria-label={words.facts}>
       <h2>{words.facts}</h2>
       <dl className="problem-facts">
-        <Fact
-          name={words.planned}
-          text={facts.planned === null ? words.noPlan : words.units(facts.planned)}
-        />
-        <Fact name={words.reached} text={words.units(facts.reached)} />
-        <Fact name={words.missing} text={facts.missing.map((one) => unit(one)).join('、') || words.nothing} />
-        <Fact name={words.made} text={[words.times(facts.made), ...forms].join(' · ')} />
-        <Fact name={words.given} text={words.items(facts.instructions)} />
-        <Fact name={words.done} text={words.items(facts.done)} />
-        <Fact name={words.open} text={words.items(facts.open)} />
-        <Fact name={words.overdue} text={words.items(facts.overdue)} />
-        <Fact name={words.again} text={words.times(facts.again)} />
-        <Fact name={words.dropped} text={words.items(facts.dropped)} />
+        <Fact name={words.planned}>{facts.planned === null ? words.noPlan : words.units(facts.planned)}</Fact>
+        <Fact name={words.reached}>{words.units(facts.reached)}</Fact>
+        <Fact name={words.missing}>{facts.missing.map((one) => unit(one)).join('、') || words.nothing}</Fact>
+        <Fact name={words.made}>{[words.times(facts.made), ...forms].join(' · ')}</Fact>
+        <Fact name={words.given}>{words.items(facts.instructions)}</Fact>
+        <Fact name={words.done}>{words.items(facts.done)}</Fact>
+        <Fact name={words.open}>{words.items(facts.open)}</Fact>
+        <Fact name={words.overdue}>{words.items(facts.overdue)}</Fact>
+        <Fact name={words.again}>{words.times(facts.again)}</Fact>
+        <Fact name={words.dropped}>{words.items(facts.dropped)}</Fact>
       </dl>
     </section>
   );

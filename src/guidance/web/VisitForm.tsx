@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { v4 as newId } from 'uuid';
 import { useCityNames, useNameIn } from '../../city/web/names.ts';
 import { Field } from '../../platform/ui/Field.tsx';
+import { DayField, PickField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { PickMany } from '../../platform/ui/Pick.tsx';
@@ -20,7 +21,6 @@ import { guidanceForms } from '../rules/visit.ts';
 import { useFrame } from './frame.ts';
 import { reload } from './InstructionCard.tsx';
 import { guidanceScreens } from './messages.ts';
-import { Choice, DayField, Words } from './parts.tsx';
 
 /** 安排走访: told who else goes there before it is put down. */
 export function NewVisitPage() {
@@ -108,7 +108,8 @@ function Place({
   return (
     <>
       {campaigns.length < 2 ? null : (
-        <Choice
+        <PickField
+          isRequired
           label={words.campaign}
           options={listed(campaigns)}
           value={value.campaign}
@@ -116,14 +117,16 @@ function Place({
           error={errorOf('campaign')}
         />
       )}
-      <Choice
+      <PickField
+        isRequired
         label={words.stage}
         options={listed(stages)}
         value={value.stage}
         change={(stage) => change({ stage })}
         error={errorOf('stage')}
       />
-      <Choice
+      <PickField
+        isRequired
         label={words.unit}
         options={units}
         value={value.unit}
@@ -131,6 +134,7 @@ function Place({
         error={errorOf('unit')}
       />
       <DayField
+        isRequired
         label={words.day}
         value={value.day}
         change={(day) => change({ day })}
@@ -145,7 +149,8 @@ function Work({ value, change, errorOf }: PartProps) {
   const { posts } = useCityNames();
   return (
     <>
-      <Choice
+      <PickField
+        isRequired
         label={words.form}
         options={guidanceForms.map((one) => ({ value: one, label: words.forms[one] }))}
         value={value.form}
@@ -162,7 +167,9 @@ function Work({ value, change, errorOf }: PartProps) {
           />
         )}
       </Field>
-      <Words
+      <WordsField
+        isRequired
+        rows={3}
         label={words.looks}
         value={value.looks}
         change={(looks) => change({ looks })}
@@ -191,7 +198,9 @@ function Told({ value: { campaign, stage, unit, day, despite }, change, error }:
       <h2>{words.told}</h2>
       <p>{days === null ? words.toldBeyond : words.toldNote(days)}</p>
       <ToldList told={told} />
-      <Words
+      <WordsField
+        isRequired
+        rows={3}
         label={words.despite}
         value={despite}
         change={(text) => change({ despite: text })}

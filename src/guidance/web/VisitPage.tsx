@@ -1,11 +1,13 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../city/web/names.ts';
+import { Fact } from '../../platform/ui/Fact.tsx';
+import { DayField, PickField, WordsField } from '../../platform/ui/fields.tsx';
 import { usePhrases } from '../../platform/ui/language.tsx';
 import { useDayWords } from '../../platform/ui/moments.tsx';
 import { useAnswer } from '../../platform/ui/query.ts';
 import { SendForm } from '../../platform/ui/SendForm.tsx';
+import { StepButtons } from '../../platform/ui/StepButtons.tsx';
 import { Awaited, Screen } from '../../platform/ui/states.tsx';
 import {
   dropGuidanceVisit,
@@ -18,7 +20,7 @@ import {
 import { useFrame } from './frame.ts';
 import { InstructionCard, reload } from './InstructionCard.tsx';
 import { guidanceScreens } from './messages.ts';
-import { Choice, DayField, Fact, Name, Words } from './parts.tsx';
+import { Name } from './parts.tsx';
 import { ToldList } from './VisitForm.tsx';
 
 /** One visit of a group: what is looked at, what was seen, what it told whom. */
@@ -64,13 +66,13 @@ function Facts({ visit }: { visit: GuidanceVisitView }) {
         {visit.isOverdue ? <span className="badge badge-redo">{words.overdue}</span> : null}
       </div>
       <dl className="problem-facts">
-        <Fact name={words.group} text={unit(visit.group)} />
-        <Fact name={words.stage} text={stageName(visit)} />
-        <Fact name={words.day} text={dayWords(visit.day)} />
-        <Fact name={words.members} text={visit.members.map((post) => postOfUnit(post)).join('、')} />
-        <Fact name={words.looks} text={visit.looks} />
-        <Fact name={words.despite} text={visit.despite} />
-        <Fact name={visit.state === 'dropped' ? words.why : words.seen} text={visit.words} />
+        <Fact name={words.group}>{unit(visit.group)}</Fact>
+        <Fact name={words.stage}>{stageName(visit)}</Fact>
+        <Fact name={words.day}>{dayWords(visit.day)}</Fact>
+        <Fact name={words.members}>{visit.members.map((post) => postOfUnit(post)).join('、')}</Fact>
+        <Fact name={words.looks}>{visit.looks}</Fact>
+        <Fact name={words.despite}>{visit.despite}</Fact>
+        <Fact name={visit.state === 'dropped' ? words.why : words.seen}>{visit.words}</Fact>
       </dl>
       {visit.told.length === 0 ? null : (
         <>
@@ -86,19 +88,13 @@ type Step = GuidanceVisitView['steps'][number];
 
 function Steps({ visit }: { visit: GuidanceVisitView }) {
   const words = usePhrases(guidanceScreens);
-  const [opened, setOpened] = useState<Step>();
-  const close = () => setOpened(undefined);
-  if (opened === 'make') return <MadeForm visit={visit} close={close} />;
-  if (opened === 'drop') return <DropForm visit={visit} close={close} />;
-  if (opened === 'instruct') return <InstructForm visit={visit} close={close} />;
   return (
-    <div className="row">
-      {visit.steps.map((step) => (
-        <Button key={step} onClick={() => setOpened(step)}>
-          {words[step]}
-        </Button>
-      ))}
-    </div>
+    <StepButtons steps={visit.steps} labelOf={(step) => words[step]}>
+      {(step, close) => {
+        const Form = forms[step];
+        return <Form visit={visit} close={close} />;
+      }}
+    </StepButtons>
   );
 }
 
@@ -127,12 +123,15 @@ function MadeForm({ visit: { id, n }, close }: FormProps) {
       {(errorOf) => (
         <>
           <DayField
+            isRequired
             label={words.madeOn}
             value={value.on}
             change={(on) => change({ on })}
             error={errorOf('on')}
           />
-          <Words
+          <WordsField
+            isRequired
+            rows={3}
             label={words.seen}
             value={value.words}
             change={(text) => change({ words: text })}
@@ -158,7 +157,16 @@ function DropForm({ visit: { id, n }, close }: FormProps) {
       close={close}
       className="panel"
     >
-      {(errorOf) => <Words label={words.why} value={said} change={setSaid} error={errorOf('words')} />}
+      {(errorOf) => (
+        <WordsField
+          isRequired
+          rows={3}
+          label={words.why}
+          value={said}
+          change={setSaid}
+          error={errorOf('words')}
+        />
+      )}
     </SendForm>
   );
 }
@@ -181,7 +189,8 @@ function InstructForm({ visit: { id, n, unit }, close }: FormProps) {
     >
       {(errorOf) => (
         <>
-          <Choice
+          <PickField
+            isRequired
             label={words.unit}
             options={units}
             value={value.unit}
@@ -189,12 +198,15 @@ function InstructForm({ visit: { id, n, unit }, close }: FormProps) {
             error={errorOf('unit')}
           />
           <DayField
+            isRequired
             label={words.due}
             value={value.due}
             change={(due) => change({ due })}
             error={errorOf('due')}
           />
-          <Words
+          <WordsField
+            isRequired
+            rows={3}
             label={words.finding}
             value={value.words}
             change={(text) => change({ words: text })}
@@ -205,3 +217,9 @@ function InstructForm({ visit: { id, n, unit }, close }: FormProps) {
     </SendForm>
   );
 }
+
+const forms: Readonly<Record<Step, typeof MadeForm>> = {
+  make: MadeForm,
+  drop: DropForm,
+  instruct: InstructForm,
+};

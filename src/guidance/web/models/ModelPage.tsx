@@ -1,11 +1,12 @@
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { type EffectView, type ModelView, readModel } from '../../contract-models.ts';
-import { Fact, Name } from '../parts.tsx';
+import { Name } from '../parts.tsx';
 import { ModelSteps } from './ModelSteps.tsx';
 import { modelScreens } from './messages.ts';
 
@@ -48,18 +49,18 @@ function Facts({ model }: { model: ModelView }) {
   return (
     <section className="panel" aria-label={words.title}>
       <dl className="problem-facts">
-        <Fact name={words.unit} text={unit(model.unit)} />
-        <Fact name={words.source} text={words.sources[model.source]} />
-        <Fact name={words.evidence} text={model.evidence} />
-        <Fact name={words.conditions} text={model.conditions} />
-        <Fact name={words.claim} text={`${words.figures[claim.figure]} · ${words.ways[claim.wants]}${of}`} />
-        <Fact name={words.before} text={`${dayWords(claim.beforeFrom)} – ${dayWords(claim.beforeTo)}`} />
-        <Fact name={words.after} text={`${dayWords(claim.afterFrom)} – ${dayWords(claim.afterTo)}`} />
-        <Fact name={words.consentOf} text={words.consents[model.consent]} />
-        <Fact name={words.agreed} text={model.agreed} />
-        <Fact name={words.publicTitle} text={model.public?.title ?? ''} />
-        <Fact name={words.publicWords} text={model.public?.words ?? ''} />
-        <Fact name={words.reason} text={model.reason} />
+        <Fact name={words.unit}>{unit(model.unit)}</Fact>
+        <Fact name={words.source}>{words.sources[model.source]}</Fact>
+        <Fact name={words.evidence}>{model.evidence}</Fact>
+        <Fact name={words.conditions}>{model.conditions}</Fact>
+        <Fact name={words.claim}>{`${words.figures[claim.figure]} · ${words.ways[claim.wants]}${of}`}</Fact>
+        <Fact name={words.before}>{`${dayWords(claim.beforeFrom)} – ${dayWords(claim.beforeTo)}`}</Fact>
+        <Fact name={words.after}>{`${dayWords(claim.afterFrom)} – ${dayWords(claim.afterTo)}`}</Fact>
+        <Fact name={words.consentOf}>{words.consents[model.consent]}</Fact>
+        <Fact name={words.agreed}>{model.agreed}</Fact>
+        <Fact name={words.publicTitle}>{model.public?.title ?? ''}</Fact>
+        <Fact name={words.publicWords}>{model.public?.words ?? ''}</Fact>
+        <Fact name={words.reason}>{model.reason}</Fact>
       </dl>
     </section>
   );
@@ -94,10 +95,10 @@ function Found({ model: { measured, claim } }: { model: ModelView }) {
         <section key={name} aria-label={name}>
           <h3>{name}</h3>
           <dl className="problem-facts">
-            <Fact name={words.before} text={said(effect.before)} />
-            <Fact name={words.after} text={said(effect.after)} />
-            <Fact name={words.change} text={moved(effect)} />
-            <Fact name={words.verdict} text={words.verdicts[effect.verdict]} />
+            <Fact name={words.before}>{said(effect.before)}</Fact>
+            <Fact name={words.after}>{said(effect.after)}</Fact>
+            <Fact name={words.change}>{moved(effect)}</Fact>
+            <Fact name={words.verdict}>{words.verdicts[effect.verdict]}</Fact>
           </dl>
         </section>
       ))}

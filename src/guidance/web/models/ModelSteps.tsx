@@ -1,7 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { PickField, WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
+import { StepButtons } from '../../../platform/ui/StepButtons.tsx';
 import {
   confirmModel,
   consentModel,
@@ -14,7 +15,6 @@ import {
   takeModelDown,
 } from '../../contract-models.ts';
 import { consents } from '../../rules/models/model.ts';
-import { Choice, Words } from '../parts.tsx';
 import { modelScreens } from './messages.ts';
 
 type Step = ModelView['steps'][number];
@@ -31,16 +31,10 @@ const endpoints = {
 /** What may be done with a case now, one form at a time. */
 export function ModelSteps({ model }: { model: ModelView }) {
   const words = usePhrases(modelScreens);
-  const [opened, setOpened] = useState<Step>();
-  if (opened !== undefined) return <Form model={model} step={opened} close={() => setOpened(undefined)} />;
   return (
-    <div className="row">
-      {model.steps.map((step) => (
-        <Button key={step} onClick={() => setOpened(step)}>
-          {words[step]}
-        </Button>
-      ))}
-    </div>
+    <StepButtons steps={model.steps} labelOf={(step) => words[step]}>
+      {(step, close) => <Form model={model} step={step} close={close} />}
+    </StepButtons>
   );
 }
 
@@ -67,7 +61,9 @@ function Form({ model, step, close }: { model: ModelView; step: Step; close: () 
           {step === 'consent' ? <Agreed value={value} change={change} errorOf={errorOf} /> : null}
           {step === 'release' ? <Shown value={value} change={change} errorOf={errorOf} /> : null}
           {step === 'takeDown' || step === 'drop' ? (
-            <Words
+            <WordsField
+              isRequired
+              rows={3}
               label={words.reason}
               value={value.words}
               change={(text) => change({ words: text })}
@@ -97,14 +93,17 @@ function Agreed({ value, change, errorOf }: PartProps) {
   const words = usePhrases(modelScreens);
   return (
     <>
-      <Choice
+      <PickField
+        isRequired
         label={words.consentOf}
         options={consents.map((one) => ({ value: one, label: words.consents[one] }))}
         value={value.consent}
         change={(consent) => change({ consent })}
         error={errorOf('consent')}
       />
-      <Words
+      <WordsField
+        isRequired
+        rows={3}
         label={words.agreed}
         value={value.agreed}
         change={(agreed) => change({ agreed })}
@@ -118,13 +117,17 @@ function Shown({ value, change, errorOf }: PartProps) {
   const words = usePhrases(modelScreens);
   return (
     <>
-      <Words
+      <WordsField
+        isRequired
+        rows={3}
         label={words.publicTitle}
         value={value.title}
         change={(title) => change({ title })}
         error={errorOf('title')}
       />
-      <Words
+      <WordsField
+        isRequired
+        rows={3}
         label={words.publicWords}
         hint={words.publicHint}
         value={value.words}

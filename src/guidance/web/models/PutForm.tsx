@@ -1,15 +1,14 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../../city/web/names.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { DayField, PickField, WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import { listModels, putModel } from '../../contract-models.ts';
 import { effectFigures } from '../../rules/models/effect.ts';
 import { consents, modelSources } from '../../rules/models/model.ts';
-import { Choice, DayField, Words } from '../parts.tsx';
 import { modelScreens } from './messages.ts';
 
 const blank = {
@@ -58,16 +57,6 @@ export function PutForm({ close }: { close: () => void }) {
   );
 }
 
-function Line({ label, hint, value, change, error }: Parameters<typeof Words>[0]) {
-  return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })} required error={error}>
-      {(control) => (
-        <Input {...control} lang="zh-CN" value={value} onChange={(event) => change(event.target.value)} />
-      )}
-    </Field>
-  );
-}
-
 function Origin({ value, change, errorOf }: PartProps) {
   const words = usePhrases(modelScreens);
   const { units } = useCityNames();
@@ -78,16 +67,23 @@ function Origin({ value, change, errorOf }: PartProps) {
   });
   return (
     <>
-      <Line label={words.name} {...field('title')} />
-      <Choice
+      <WordsField isRequired label={words.name} {...field('title')} />
+      <PickField
+        isRequired
         label={words.source}
         options={modelSources.map((one) => ({ value: one, label: words.sources[one] }))}
         {...field('source')}
       />
-      <Line label={words.subject} hint={words.subjectHint} {...field('subject')} />
-      <Choice label={words.unit} options={units} {...field('unit')} />
-      <Words label={words.evidence} {...field('evidence')} />
-      <Words label={words.conditions} hint={words.conditionsHint} {...field('conditions')} />
+      <WordsField isRequired label={words.subject} hint={words.subjectHint} {...field('subject')} />
+      <PickField isRequired label={words.unit} options={units} {...field('unit')} />
+      <WordsField isRequired rows={3} label={words.evidence} {...field('evidence')} />
+      <WordsField
+        isRequired
+        rows={3}
+        label={words.conditions}
+        hint={words.conditionsHint}
+        {...field('conditions')}
+      />
     </>
   );
 }
@@ -100,14 +96,16 @@ function ClaimFields({ value, change, errorOf }: PartProps) {
   return (
     <fieldset>
       <legend>{words.claim}</legend>
-      <Choice
+      <PickField
+        isRequired
         label={words.figure}
         options={effectFigures.map((one) => ({ value: one, label: words.figures[one] }))}
         value={value.figure}
         change={(figure) => change({ figure, wants: figure === 'requests' ? 'less' : 'more' })}
         error={errorOf('claim.figure')}
       />
-      <Choice
+      <PickField
+        isRequired
         label={words.wants}
         options={(['less', 'more'] as const).map((one) => ({ value: one, label: words.ways[one] }))}
         value={value.wants}
@@ -127,6 +125,7 @@ function ClaimFields({ value, change, errorOf }: PartProps) {
       </Field>
       {days.map((one) => (
         <DayField
+          isRequired
           key={one}
           label={words[one]}
           value={value[one]}
@@ -142,7 +141,8 @@ function Consent({ value, change, errorOf }: PartProps) {
   const words = usePhrases(modelScreens);
   return (
     <>
-      <Choice
+      <PickField
+        isRequired
         label={words.consentOf}
         options={consents.map((one) => ({ value: one, label: words.consents[one] }))}
         value={value.consent}
@@ -150,7 +150,9 @@ function Consent({ value, change, errorOf }: PartProps) {
         error={errorOf('consent')}
       />
       {value.consent === 'given' ? (
-        <Words
+        <WordsField
+          isRequired
+          rows={3}
           label={words.agreed}
           value={value.agreed}
           change={(agreed) => change({ agreed })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -71,16 +72,6 @@ function Facts({ act }: { act: ActView }) {
         <Fact name={words.publicWords}>{act.public?.words ?? ''}</Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: string }) {
-  if (children === '') return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd lang={/\p{Script=Han}/u.test(children) ? 'zh-CN' : undefined}>{children}</dd>
-    </div>
   );
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../../city/web/names.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { DayField, WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
-import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { PickMany, PickOne } from '../../../platform/ui/Pick.tsx';
 import { proposeAct } from '../../contract-acts.ts';
 import { actScreens } from './messages.ts';
-import { fenOf, StepForm, Words } from './StepForm.tsx';
+import { fenOf, StepForm } from './StepForm.tsx';
 
 const blank = {
   ...{ title: '', difference: '', forWhom: '', measure: '', fund: '', planned: '', lead: '' },
@@ -45,7 +45,7 @@ export function ProposeForm({ close }: { close: () => void }) {
           <Aim value={value} change={change} errorOf={errorOf} />
           <Units value={value} change={change} errorOf={errorOf} />
           <Days value={value} change={change} errorOf={errorOf} />
-          <Words
+          <WordsField
             label={words.requests}
             hint={words.requestsHint}
             isRequired={false}
@@ -71,7 +71,8 @@ function Aim({ value, change, errorOf }: PartProps) {
     ['planned', words.planned, 1],
   ] as const;
   return lines.map(([field, label, rows]) => (
-    <Words
+    <WordsField
+      isRequired
       key={field}
       label={label}
       {...(field === 'measure' ? { hint: words.measureHint } : {})}
@@ -119,7 +120,8 @@ function Days({ value, change, errorOf }: PartProps) {
   return (
     <>
       {(['from', 'to'] as const).map((field) => (
-        <Day
+        <DayField
+          isRequired
           key={field}
           label={words[field]}
           value={value[field]}
@@ -130,13 +132,16 @@ function Days({ value, change, errorOf }: PartProps) {
       {value.milestones.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: milestones are only ever added at the end
         <fieldset key={at} aria-label={words.milestoneNo(at + 1)}>
-          <Words
+          <WordsField
+            isRequired
+            rows={2}
             label={words.milestoneNo(at + 1)}
             value={one.words}
             change={(text) => set(at, { words: text })}
             error={errorOf(`milestones.${at}.words`) ?? (at === 0 ? errorOf('milestones') : undefined)}
           />
-          <Day
+          <DayField
+            isRequired
             label={words.milestoneDue}
             value={one.due}
             change={(due) => set(at, { due })}
@@ -152,20 +157,5 @@ function Days({ value, change, errorOf }: PartProps) {
         </p>
       )}
     </>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string;
-  change: (day: string) => void;
-  error: string | undefined;
-}
-
-export function Day({ label, value, change, error }: DayProps) {
-  return (
-    <Field label={label} required error={error}>
-      {(control) => <DayPicker control={control} value={value} change={change} isShort />}
-    </Field>
   );
 }

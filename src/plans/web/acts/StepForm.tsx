@@ -1,8 +1,6 @@
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../../../platform/endpoint.ts';
-import { Field } from '../../../platform/ui/Field.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import { type ActView, listActs, readAct } from '../../contract-acts.ts';
@@ -30,34 +28,6 @@ export function StepForm<Value extends object>(props: StepFormProps<Value>) {
       cancel={words.cancel}
       reload={[readAct, listActs]}
     />
-  );
-}
-
-interface WordsProps {
-  label: string;
-  hint?: string;
-  isRequired?: boolean;
-  rows?: number;
-  value: string;
-  change: (text: string) => void;
-  error?: string | undefined;
-}
-
-/** A field for words, on one line or on several. */
-export function Words({ label, hint, isRequired = true, rows = 1, value, change, error }: WordsProps) {
-  return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })} required={isRequired} error={error}>
-      {(control) => (
-        <Input.TextArea
-          {...control}
-          lang="zh-CN"
-          rows={rows}
-          maxLength={1000}
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { DayField, WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import * as contract from '../../contract-acts.ts';
 import { type ActStep, actSources, actSteps } from '../../rules/acts/act.ts';
 import { actScreens } from './messages.ts';
-import { Day } from './ProposeForm.tsx';
-import { fenOf, StepForm, Words } from './StepForm.tsx';
+import { fenOf, StepForm } from './StepForm.tsx';
 
 type Act = contract.ActView;
 type Shown = Exclude<ActStep, 'ask'>;
@@ -90,14 +90,17 @@ function Fields(props: FieldsProps) {
   return (
     <>
       {step !== 'release' ? null : (
-        <Words
+        <WordsField
+          isRequired
+          rows={2}
           label={words.publicTitle}
           value={value.title}
           change={(title) => change({ title })}
           error={errorOf('title')}
         />
       )}
-      <Words
+      <WordsField
+        isRequired
         label={step === 'release' ? words.publicWords : words.words}
         {...(step === 'release' ? { hint: words.publicHint } : {})}
         rows={3}
@@ -126,9 +129,16 @@ function ProgressFields({ act, value, change, errorOf }: FieldsProps) {
         )}
       </Field>
       {value.milestone === '' ? null : (
-        <Day label={words.reachedOn} value={value.on} change={(on) => change({ on })} error={errorOf('on')} />
+        <DayField
+          isRequired
+          label={words.reachedOn}
+          value={value.on}
+          change={(on) => change({ on })}
+          error={errorOf('on')}
+        />
       )}
-      <Words
+      <WordsField
+        rows={2}
         label={words.spent}
         isRequired={false}
         value={value.spent}
@@ -153,7 +163,9 @@ function LinkFields({ value, change, errorOf }: FieldsProps) {
           />
         )}
       </Field>
-      <Words
+      <WordsField
+        isRequired
+        rows={2}
         label={words.sourceOf}
         hint={words.sourceHint}
         value={value.subject}

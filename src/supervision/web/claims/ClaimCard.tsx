@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCityNames } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import type { ClaimView } from '../../contract-claims.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { ActionForm, type ClaimAction } from './ClaimForm.tsx';
 import { claimScreens } from './messages.ts';
 
@@ -28,12 +28,12 @@ export function ClaimCard({ row, posts }: { row: ClaimView; posts: readonly stri
       <dl className="problem-facts">
         {now === undefined ? null : (
           <>
-            <Fact name={words.holder} text={names.postOfUnit(now.post)} />
-            <Fact name={words.since} text={`${dayWords(now.day)} ${words.ways[now.by]}`} />
-            <Fact name={words.due} text={dayWords(now.due)} />
+            <Fact name={words.holder}>{names.postOfUnit(now.post)}</Fact>
+            <Fact name={words.since}>{`${dayWords(now.day)} ${words.ways[now.by]}`}</Fact>
+            <Fact name={words.due}>{dayWords(now.due)}</Fact>
           </>
         )}
-        <Fact name={row.state === 'dropped' ? words.dropReason : words.result} text={row.result} isSpoken />
+        <Fact name={row.state === 'dropped' ? words.dropReason : words.result}>{row.result}</Fact>
       </dl>
       <History row={row} />
       <Steps row={row} posts={posts} />

@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import { useCityNames } from '../../../city/web/names.ts';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import * as contract from '../../contract-claims.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { claimScreens } from './messages.ts';
 
 interface FormProps {
@@ -46,7 +46,7 @@ export function PutForm({ from, close }: PutFormProps) {
       close={close}
     >
       {(errorOf) => (
-        <Texts
+        <WordsField
           label={words.words}
           hint={words.wordsHint}
           isRequired
@@ -118,7 +118,7 @@ export function ActionForm({ row: { id, n }, action, posts, close }: ActionFormP
       close={close}
     >
       {(errorOf) => (
-        <Texts
+        <WordsField
           label={isBack ? words.reason : action === 'done' ? words.result : words.dropReason}
           isRequired
           rows={3}

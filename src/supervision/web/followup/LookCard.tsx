@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames, useNameIn } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import type { LookList, LookView } from '../../contract-followup.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { LookForm, TakeUpForm, TryForm } from './LookForms.tsx';
 import { followScreens } from './messages.ts';
 
@@ -29,16 +29,15 @@ export function LookCard({ row, list }: { row: LookView; list: LookList }) {
       </div>
       {row.number === '' ? null : <Link to={`/requests/${row.from}`}>{words.number(row.number)}</Link>}
       <dl className="problem-facts">
-        <Fact name={words.unit} text={names.unit(row.unit)} />
-        {row.category === null ? null : <Fact name={words.category} text={names.category(row.category)} />}
-        <Fact name={words.closedOn} text={dayWords(row.closedOn)} />
+        <Fact name={words.unit}>{names.unit(row.unit)}</Fact>
+        {row.category === null ? null : <Fact name={words.category}>{names.category(row.category)}</Fact>}
+        <Fact name={words.closedOn}>{dayWords(row.closedOn)}</Fact>
         <Fact
           name={words.due}
-          text={`${dayWords(row.due)} ${row.days === null ? words.asked : words.after(row.days)}`}
-        />
-        <Fact name={words.why} text={words.whys[row.why]} />
+        >{`${dayWords(row.due)} ${row.days === null ? words.asked : words.after(row.days)}`}</Fact>
+        <Fact name={words.why}>{words.whys[row.why]}</Fact>
         {row.tries === 0 ? null : (
-          <Fact name={words.tries} text={words.triesOf(row.tries, row.counted, list.attempts)} />
+          <Fact name={words.tries}>{words.triesOf(row.tries, row.counted, list.attempts)}</Fact>
         )}
       </dl>
       <Found row={row} list={list} />
@@ -57,30 +56,24 @@ function Found({ row, list }: { row: LookView; list: LookList }) {
   return (
     <dl className="problem-facts">
       {row.way === null || row.lookedOn === null ? null : (
-        <Fact name={words.way} text={`${words.ways[row.way]} ${dayWords(row.lookedOn)}`} />
+        <Fact name={words.way}>{`${words.ways[row.way]} ${dayWords(row.lookedOn)}`}</Fact>
       )}
-      {row.lookedBy === null ? null : <Fact name={words.lookedBy} text={names.postOfUnit(row.lookedBy)} />}
+      {row.lookedBy === null ? null : <Fact name={words.lookedBy}>{names.postOfUnit(row.lookedBy)}</Fact>}
       {list.questions.map(({ code, name }) => {
         const answer = row.answers[code];
         return answer === undefined ? null : (
-          <Fact key={code} name={nameIn(name)} text={words.answers[answer]} />
+          <Fact key={code} name={nameIn(name)}>
+            {words.answers[answer]}
+          </Fact>
         );
       })}
-      <Fact
-        name={row.why === 'asked' && row.state === 'due' ? words.reason : words.words}
-        text={row.words}
-        isSpoken
-      />
-      <Fact name={words.before} text={row.before} isSpoken />
-      <Fact name={words.now} text={row.after} isSpoken />
+      <Fact name={row.why === 'asked' && row.state === 'due' ? words.reason : words.words}>{row.words}</Fact>
+      <Fact name={words.before}>{row.before}</Fact>
+      <Fact name={words.now}>{row.after}</Fact>
       {measured === null ? null : (
-        <Fact
-          name={words.measured}
-          text={words.measuredOf(measured.what, measured.before, measured.after)}
-          isSpoken
-        />
+        <Fact name={words.measured}>{words.measuredOf(measured.what, measured.before, measured.after)}</Fact>
       )}
-      {takenUp === null ? null : <Fact name={words.takenUp[takenUp.way]} text={takenUp.number} />}
+      {takenUp === null ? null : <Fact name={words.takenUp[takenUp.way]}>{takenUp.number}</Fact>}
     </dl>
   );
 }

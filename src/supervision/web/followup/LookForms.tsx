@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { useNameIn } from '../../../city/web/names.ts';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Choice, Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
@@ -14,7 +15,6 @@ import {
   lookAnswers,
   lookOutcomes,
 } from '../../rules/followup/follow-up.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { followScreens } from './messages.ts';
 
 interface FormProps {
@@ -82,19 +82,19 @@ export function LookForm({ row: { id, n, look, may }, list, close }: StepProps) 
           />
           {way === 'phone' ? null : (
             <>
-              <Texts
+              <WordsField
                 {...{ label: words.before, isRequired: true, rows: 2, value: said.before }}
                 change={(before) => change({ before })}
                 error={errorOf('before')}
               />
-              <Texts
+              <WordsField
                 {...{ label: words.now, isRequired: true, rows: 2, value: said.after }}
                 change={(after) => change({ after })}
                 error={errorOf('after')}
               />
             </>
           )}
-          <Texts
+          <WordsField
             {...{ label: words.words, hint: words.wordsHint, isRequired: true, rows: 3, value: said.words }}
             change={(text) => change({ words: text })}
             error={errorOf('words')}
@@ -118,19 +118,19 @@ function Measured({ said, change, errorOf }: MeasuredProps) {
   return (
     <fieldset>
       <legend>{words.measured}</legend>
-      <Texts
+      <WordsField
         {...{ label: words.what, hint: words.whatHint, max: 60, value: said.what }}
         change={(what) => change({ what })}
         error={errorOf('measured.what') ?? errorOf('measured')}
       />
       {said.what === '' ? null : (
         <>
-          <Texts
+          <WordsField
             {...{ label: words.valueBefore, isRequired: true, max: 20, value: said.from }}
             change={(from) => change({ from })}
             error={errorOf('measured.before')}
           />
-          <Texts
+          <WordsField
             {...{ label: words.valueAfter, isRequired: true, max: 20, value: said.to }}
             change={(to) => change({ to })}
             error={errorOf('measured.after')}
@@ -174,7 +174,7 @@ export function TakeUpForm({ row: { id, n, number: own }, close }: Omit<StepProp
       {(errorOf) => (
         <>
           <p>{words.takeLead}</p>
-          <Texts
+          <WordsField
             {...{ label: words.takeNumber, isRequired: true, max: 40, value: number, change: setNumber }}
             error={errorOf('number')}
           />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../../city/web/names.ts';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -17,7 +18,6 @@ import {
   type RecurrenceView,
 } from '../../contract-followup.ts';
 import { recurrenceVerdicts } from '../../rules/followup/recurrence.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { followScreens } from './messages.ts';
 
 const lists = ['open', 'same', 'other'] as const;
@@ -121,7 +121,7 @@ function StepForm({ row, step, close }: { row: RecurrenceView; step: Step; close
   const [text, setText] = useState('');
   const shared = { cancel: words.cancel, reload: [listRecurrences], close };
   const fields = (errorOf: (field: string) => string | undefined) => (
-    <Texts
+    <WordsField
       {...{
         label: step === 'site' ? words.reason : words.judgeWords,
         isRequired: true,

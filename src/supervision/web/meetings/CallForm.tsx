@@ -5,6 +5,7 @@ import { v4 as newId } from 'uuid';
 import { useCityNames, useNameIn } from '../../../city/web/names.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
 import { useFieldErrors } from '../../../platform/ui/field-errors.ts';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { PickMany, PickOne } from '../../../platform/ui/Pick.tsx';
@@ -12,7 +13,7 @@ import { useSend } from '../../../platform/ui/query.ts';
 import { Failed } from '../../../platform/ui/states.tsx';
 import { callMeeting, listMeetings, type MeetingKind } from '../../contract-meetings.ts';
 import { meetingScreens } from './messages.ts';
-import { Short, Texts } from './Texts.tsx';
+import { Short } from './Short.tsx';
 
 interface CallFormProps {
   kinds: readonly MeetingKind[];
@@ -102,7 +103,7 @@ export function CallForm({ kinds, close, called }: CallFormProps) {
           />
         )}
       </Field>
-      <Texts
+      <WordsField
         label={words.topic}
         hint={words.topicHint}
         max={100}
@@ -110,14 +111,14 @@ export function CallForm({ kinds, close, called }: CallFormProps) {
         change={(topic) => change({ topic })}
         error={errorOf('topic')}
       />
-      <Texts
+      <WordsField
         label={words.place}
         max={100}
         value={value.place}
         change={(place) => change({ place })}
         error={errorOf('place')}
       />
-      <Texts
+      <WordsField
         label={words.guests}
         hint={words.guestsHint}
         max={300}
@@ -137,7 +138,7 @@ export function CallForm({ kinds, close, called }: CallFormProps) {
               />
             )}
           </Field>
-          <Texts
+          <WordsField
             label={words.order}
             rows={2}
             max={500}

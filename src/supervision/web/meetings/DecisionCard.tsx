@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { useActing, useMay } from '../../../platform/ui/acting.tsx';
+import { Fact } from '../../../platform/ui/Fact.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { answerDecision, closeDecision, type DecisionView } from '../../contract-meetings.ts';
@@ -11,7 +13,6 @@ import { supervisionPermissions } from '../../rules/permissions.ts';
 import { useKinds } from './kinds.ts';
 import { meetingScreens } from './messages.ts';
 import { StepForm } from './StepForm.tsx';
-import { Texts } from './Texts.tsx';
 
 type Action = 'answer' | 'done' | 'dropped';
 
@@ -31,10 +32,10 @@ export function DecisionCard({ row, isAlone = false }: { row: DecisionView; isAl
         <span className="badge badge-quiet">{words.decisionStates[row.state]}</span>
       </div>
       <dl className="problem-facts">
-        <Fact name={words.unit} text={units.unit(row.unit)} />
-        <Fact name={words.dueLabel} text={dayWords(row.due)} />
-        <Fact name={words.answer} text={row.answer} isSpoken />
-        <Fact name={words.result} text={row.result} isSpoken />
+        <Fact name={words.unit}>{units.unit(row.unit)}</Fact>
+        <Fact name={words.dueLabel}>{dayWords(row.due)}</Fact>
+        <Fact name={words.answer}>{row.answer}</Fact>
+        <Fact name={words.result}>{row.result}</Fact>
       </dl>
       {isAlone ? (
         <p>
@@ -43,17 +44,6 @@ export function DecisionCard({ row, isAlone = false }: { row: DecisionView; isAl
       ) : null}
       <Steps row={row} />
     </section>
-  );
-}
-
-/** One fact of a list; nothing where there is nothing to say. */
-export function Fact({ name, text, isSpoken = false }: { name: string; text: string; isSpoken?: boolean }) {
-  if (text === '') return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd lang={isSpoken ? 'zh-CN' : undefined}>{text}</dd>
-    </div>
   );
 }
 
@@ -90,7 +80,14 @@ function Steps({ row }: { row: DecisionView }) {
       close={() => setOpened(undefined)}
     >
       {(errorOf) => (
-        <Texts label={label} isRequired rows={3} value={text} change={setText} error={errorOf('words')} />
+        <WordsField
+          label={label}
+          isRequired
+          rows={3}
+          value={text}
+          change={setText}
+          error={errorOf('words')}
+        />
       )}
     </StepForm>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCityNames } from '../../../city/web/names.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { PickMany, PickOne } from '../../../platform/ui/Pick.tsx';
@@ -13,8 +14,8 @@ import {
 } from '../../contract-meetings.ts';
 import { type DecisionKind, decisionKinds } from '../../rules/meetings/meeting.ts';
 import { meetingScreens } from './messages.ts';
+import { Short } from './Short.tsx';
 import { StepForm } from './StepForm.tsx';
-import { Short, Texts } from './Texts.tsx';
 
 interface FormProps {
   meeting: MeetingView;
@@ -70,7 +71,7 @@ export function HoldForm({ meeting, close }: FormProps) {
               )}
             </Field>
           ))}
-          <Texts
+          <WordsField
             label={words.summary}
             isRequired
             rows={5}
@@ -106,7 +107,7 @@ export function DecideForm({ meeting, close }: FormProps) {
               />
             )}
           </Field>
-          <Texts
+          <WordsField
             label={words.decisionWords}
             isRequired
             rows={2}
@@ -154,7 +155,7 @@ export function PlanForm({ meeting, close }: FormProps) {
               />
             )}
           </Field>
-          <Texts
+          <WordsField
             label={words.planWords}
             isRequired
             value={value.words}
@@ -181,7 +182,7 @@ export function CancelForm({ meeting, close }: FormProps) {
       close={close}
     >
       {(errorOf) => (
-        <Texts
+        <WordsField
           label={words.reason}
           isRequired
           rows={2}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { useNameList, usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -9,7 +10,7 @@ import { apiAddress } from '../../../platform/ui/site.ts';
 import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { type MeetingView, readMeeting } from '../../contract-meetings.ts';
 import { Agenda } from './Agenda.tsx';
-import { DecisionCard, Fact } from './DecisionCard.tsx';
+import { DecisionCard } from './DecisionCard.tsx';
 import { CancelForm, DecideForm, HoldForm, PlanForm } from './Forms.tsx';
 import { useKinds } from './kinds.ts';
 import { meetingScreens } from './messages.ts';
@@ -54,13 +55,13 @@ function Facts({ meeting }: { meeting: MeetingView }) {
   return (
     <section className="panel" aria-label={words.facts}>
       <dl className="problem-facts">
-        <Fact name={words.kind} text={nameOf(meeting.meeting)} />
-        <Fact name={words.state} text={words.states[meeting.state]} />
-        <Fact name={words.day} text={words.when(dayWords(meeting.day), meeting.from)} />
-        <Fact name={words.place} text={meeting.place} isSpoken />
-        <Fact name={words.named} text={list(meeting.named.map((unit) => units.unit(unit)))} />
-        <Fact name={words.guests} text={meeting.guests} isSpoken />
-        <Fact name={words.cancelledBecause} text={meeting.cancelled} isSpoken />
+        <Fact name={words.kind}>{nameOf(meeting.meeting)}</Fact>
+        <Fact name={words.state}>{words.states[meeting.state]}</Fact>
+        <Fact name={words.day}>{words.when(dayWords(meeting.day), meeting.from)}</Fact>
+        <Fact name={words.place}>{meeting.place}</Fact>
+        <Fact name={words.named}>{list(meeting.named.map((unit) => units.unit(unit)))}</Fact>
+        <Fact name={words.guests}>{meeting.guests}</Fact>
+        <Fact name={words.cancelledBecause}>{meeting.cancelled}</Fact>
       </dl>
     </section>
   );
@@ -89,13 +90,11 @@ function Upper({ upper }: { upper: NonNullable<MeetingView['upper']> }) {
     <section className="panel" aria-labelledby="upper">
       <h2 id="upper">{words.upper}</h2>
       <dl className="problem-facts">
-        <Fact name={words.upperDay} text={dayWords(upper.on)} />
-        <Fact name={words.orderWords} text={upper.order} isSpoken />
-        <Fact
-          name={words.plan}
-          text={upper.planOn === null ? '' : `${upper.plan} ${dayWords(upper.planOn)}`}
-          isSpoken
-        />
+        <Fact name={words.upperDay}>{dayWords(upper.on)}</Fact>
+        <Fact name={words.orderWords}>{upper.order}</Fact>
+        <Fact name={words.plan}>
+          {upper.planOn === null ? '' : `${upper.plan} ${dayWords(upper.planOn)}`}
+        </Fact>
       </dl>
       <p>{upper.days === null ? words.noPlan : words.planDays(upper.days)}</p>
     </section>
@@ -122,12 +121,12 @@ function Held({ meeting, held }: { meeting: MeetingView; held: NonNullable<Meeti
         </p>
       )}
       <dl className="problem-facts">
-        <Fact name={words.lastedLabel} text={words.lasted(held.from, held.minutes)} />
-        <Fact name={words.heads} text={listed(held.heads)} />
-        <Fact name={words.substitutes} text={listed(held.substitutes)} />
-        <Fact name={words.absent} text={listed(held.absent)} />
-        <Fact name={words.people} text={String(held.people)} />
-        <Fact name={words.summary} text={held.summary === '' ? words.erased : held.summary} isSpoken />
+        <Fact name={words.lastedLabel}>{words.lasted(held.from, held.minutes)}</Fact>
+        <Fact name={words.heads}>{listed(held.heads)}</Fact>
+        <Fact name={words.substitutes}>{listed(held.substitutes)}</Fact>
+        <Fact name={words.absent}>{listed(held.absent)}</Fact>
+        <Fact name={words.people}>{String(held.people)}</Fact>
+        <Fact name={words.summary}>{held.summary === '' ? words.erased : held.summary}</Fact>
       </dl>
     </section>
   );

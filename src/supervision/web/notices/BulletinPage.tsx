@@ -1,12 +1,12 @@
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
 import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { type BulletinView, readBulletin } from '../../contract-bulletins.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { BulletinSteps } from './BulletinSteps.tsx';
 import { bulletinScreens } from './messages.ts';
 
@@ -54,21 +54,18 @@ function Text({ view }: { view: BulletinView }) {
         </p>
       ))}
       <dl className="problem-facts">
-        <Fact name={words.unitWords} text={view.unitWords} isSpoken />
-        <Fact name={words.due} text={view.state === 'hearing' ? day(view.due) : ''} />
-        <Fact name={words.publishedOn} text={day(view.publishedOn)} />
-        <Fact name={words.until} text={day(view.until)} />
-        <Fact name={words.returned} text={view.returned} isSpoken />
-        <Fact name={words.opinion} text={view.opinion} isSpoken />
+        <Fact name={words.unitWords}>{view.unitWords}</Fact>
+        <Fact name={words.due}>{view.state === 'hearing' ? day(view.due) : ''}</Fact>
+        <Fact name={words.publishedOn}>{day(view.publishedOn)}</Fact>
+        <Fact name={words.until}>{day(view.until)}</Fact>
+        <Fact name={words.returned}>{view.returned}</Fact>
+        <Fact name={words.opinion}>{view.opinion}</Fact>
         {view.corrections.map((one) => (
-          <Fact
-            key={one.day + one.words}
-            name={words.correctedOn(dayWords(one.day))}
-            text={one.words}
-            isSpoken
-          />
+          <Fact key={one.day + one.words} name={words.correctedOn(dayWords(one.day))}>
+            {one.words}
+          </Fact>
         ))}
-        <Fact name={words.withdrawn} text={view.withdrawn} isSpoken />
+        <Fact name={words.withdrawn}>{view.withdrawn}</Fact>
       </dl>
       {view.rules === '' ? null : (
         <p className="hint" lang="zh-CN">

@@ -1,16 +1,16 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
+import { StepButtons } from '../../../platform/ui/StepButtons.tsx';
 import * as contract from '../../contract-bulletins.ts';
 import type { BulletinStep } from '../../rules/notices/bulletin.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { bulletinScreens } from './messages.ts';
 import { emptyText, Looked, TextFields } from './TextFields.tsx';
 
@@ -29,21 +29,14 @@ const endpoints: Readonly<Record<BulletinStep, Endpoint<z.ZodType, z.ZodType<Vie
 /** What whoever looks may do with a bulletin now. */
 export function BulletinSteps({ view }: { view: View }) {
   const words = usePhrases(bulletinScreens);
-  const [opened, setOpened] = useState<BulletinStep>();
-  if (opened !== undefined)
-    return (
-      <section className="panel">
-        <StepForm step={opened} view={view} close={() => setOpened(undefined)} />
-      </section>
-    );
   return (
-    <div className="row form-buttons">
-      {view.steps.map((step) => (
-        <Button key={step} onClick={() => setOpened(step)}>
-          {words.steps[step]}
-        </Button>
-      ))}
-    </div>
+    <StepButtons steps={view.steps} labelOf={(step) => words.steps[step]}>
+      {(step, close) => (
+        <section className="panel">
+          <StepForm step={step} view={view} close={close} />
+        </section>
+      )}
+    </StepButtons>
   );
 }
 
@@ -114,7 +107,7 @@ function Rest({ step, view, value, change, errorOf }: RestProps) {
         <Days step={step} view={view} value={value} change={change} errorOf={errorOf} />
       ) : null}
       {step === 'hear' || publishes ? null : (
-        <Texts
+        <WordsField
           label={step === 'say' ? words.unitWords : step === 'correct' ? words.corrections : words.reason}
           isRequired
           rows={3}

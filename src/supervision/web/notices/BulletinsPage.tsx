@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../../platform/ui/Pages.tsx';
@@ -9,7 +10,6 @@ import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { type BulletinRow, bulletinLists, listBulletins } from '../../contract-bulletins.ts';
 import { supervisionPermissions } from '../../rules/permissions.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { DraftForm } from './DraftForm.tsx';
 import { bulletinScreens } from './messages.ts';
 
@@ -98,10 +98,10 @@ function Row({ row }: { row: BulletinRow }) {
         <span className="badge badge-quiet">{words.scopes[row.scope]}</span>
       </div>
       <dl className="problem-facts">
-        <Fact name={words.unit} text={names.unit(row.unit)} />
-        <Fact name={words.due} text={row.state === 'hearing' ? day(row.due) : ''} />
-        <Fact name={words.publishedOn} text={day(row.publishedOn)} />
-        <Fact name={words.until} text={day(row.until)} />
+        <Fact name={words.unit}>{names.unit(row.unit)}</Fact>
+        <Fact name={words.due}>{row.state === 'hearing' ? day(row.due) : ''}</Fact>
+        <Fact name={words.publishedOn}>{day(row.publishedOn)}</Fact>
+        <Fact name={words.until}>{day(row.until)}</Fact>
       </dl>
     </section>
   );

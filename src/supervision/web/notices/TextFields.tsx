@@ -1,9 +1,9 @@
 import { Checkbox } from 'antd';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { type Scope, scopes } from '../../rules/notices/bulletin.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { bulletinScreens } from './messages.ts';
 
 export const emptyText = {
@@ -34,7 +34,7 @@ export function TextFields({ value, change, errorOf }: TextFieldsProps) {
           />
         )}
       </Field>
-      <Texts
+      <WordsField
         label={words.heading}
         isRequired
         max={100}
@@ -42,7 +42,7 @@ export function TextFields({ value, change, errorOf }: TextFieldsProps) {
         change={(title) => change({ title })}
         error={errorOf('title')}
       />
-      <Texts
+      <WordsField
         label={words.text}
         hint={words.textHint}
         isRequired

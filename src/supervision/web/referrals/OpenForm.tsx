@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { v4 as newId } from 'uuid';
 import { useCityNames } from '../../../city/web/names.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
 import { listReferrals, openReferral } from '../../contract-referrals.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { referralScreens } from './messages.ts';
 
 interface OpenFormProps {
@@ -55,7 +55,7 @@ export function OpenForm({ signal, ladder, close }: OpenFormProps) {
                   />
                 )}
               </Field>
-              <Texts
+              <WordsField
                 label={words.numbers}
                 hint={words.numbersHint}
                 isRequired
@@ -68,7 +68,7 @@ export function OpenForm({ signal, ladder, close }: OpenFormProps) {
           ) : (
             <p>{signal === undefined ? words.fromLadder : words.fromSignal}</p>
           )}
-          <Texts
+          <WordsField
             label={words.matter}
             hint={words.matterHint}
             isRequired

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useCityNames, useNameIn } from '../../../city/web/names.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { useNameList, usePhrases } from '../../../platform/ui/language.tsx';
 import { Moment, useDayWords } from '../../../platform/ui/moments.tsx';
 import { useAnswer } from '../../../platform/ui/query.ts';
@@ -9,7 +10,6 @@ import { Awaited, Screen } from '../../../platform/ui/states.tsx';
 import { type ReferralView, readReferral } from '../../contract-referrals.ts';
 import { supervisionPermissions } from '../../rules/permissions.ts';
 import { responsibilities } from '../../rules/referrals/referral.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { referralScreens, timelineWords } from './messages.ts';
 import { ReferralSteps } from './ReferralSteps.tsx';
 
@@ -66,12 +66,12 @@ function Facts({ file }: Of) {
         <span className="badge badge-quiet">{words.states[file.state]}</span>
       </div>
       <dl className="problem-facts">
-        <Fact name={words.source} text={words.sources[file.source]} />
-        <Fact name={words.openedOn} text={dayWords(file.openedOn)} />
-        <Fact name={words.dueOn} text={file.due === null ? '' : dayWords(file.due)} />
-        <Fact name={words.matter} text={file.matter} isSpoken />
-        <Fact name={words.endedOn} text={file.endedOn === null ? '' : dayWords(file.endedOn)} />
-        <Fact name={words.ending} text={file.ending} isSpoken />
+        <Fact name={words.source}>{words.sources[file.source]}</Fact>
+        <Fact name={words.openedOn}>{dayWords(file.openedOn)}</Fact>
+        <Fact name={words.dueOn}>{file.due === null ? '' : dayWords(file.due)}</Fact>
+        <Fact name={words.matter}>{file.matter}</Fact>
+        <Fact name={words.endedOn}>{file.endedOn === null ? '' : dayWords(file.endedOn)}</Fact>
+        <Fact name={words.ending}>{file.ending}</Fact>
       </dl>
       {file.rules === '' ? null : (
         <p className="hint" lang="zh-CN">
@@ -90,13 +90,11 @@ function Heard({ file: { asked, stated } }: Of) {
     <section className="panel" aria-label={words.stated}>
       <h2>{words.stated}</h2>
       <dl className="problem-facts">
-        <Fact name={words.asked} text={asked.question === '' ? words.erased : asked.question} isSpoken />
-        <Fact name={words.askedDue} text={dayWords(asked.due)} />
-        <Fact
-          name={words.stated}
-          text={stated === null ? words.notStated : stated.words === '' ? words.erased : stated.words}
-          isSpoken={stated !== null}
-        />
+        <Fact name={words.asked}>{asked.question === '' ? words.erased : asked.question}</Fact>
+        <Fact name={words.askedDue}>{dayWords(asked.due)}</Fact>
+        <Fact name={words.stated}>
+          {stated === null ? words.notStated : stated.words === '' ? words.erased : stated.words}
+        </Fact>
       </dl>
     </section>
   );
@@ -120,8 +118,8 @@ function Decisions({ file: { decisions, objectUntil } }: Of) {
             </h3>
             {decision === undefined ? null : (
               <dl className="problem-facts">
-                <Fact name={words.posts} text={list(decision.posts.map(names.postOfUnit))} />
-                <Fact name={words.reason} text={decision.reason || words.erased} isSpoken />
+                <Fact name={words.posts}>{list(decision.posts.map(names.postOfUnit))}</Fact>
+                <Fact name={words.reason}>{decision.reason || words.erased}</Fact>
               </dl>
             )}
           </div>
@@ -146,12 +144,11 @@ function Measures({ file: { id, measures } }: Of) {
         <dl key={at} className="problem-facts">
           <Fact
             name={words.measureNames[measure]}
-            text={`${dayWords(day)}${due === null ? '' : ` · ${words.by(dayWords(due))}`}`}
-          />
-          <Fact name={words.content} text={said || words.erased} isSpoken />
-          <Fact name={words.outcome} text={outcome === null ? '' : words.outcomes[outcome]} />
-          <Fact name={words.steps.look} text={looked} isSpoken />
-          <Fact name={words.reason} text={isVoid ? words.isVoid : ''} />
+          >{`${dayWords(day)}${due === null ? '' : ` · ${words.by(dayWords(due))}`}`}</Fact>
+          <Fact name={words.content}>{said || words.erased}</Fact>
+          <Fact name={words.outcome}>{outcome === null ? '' : words.outcomes[outcome]}</Fact>
+          <Fact name={words.steps.look}>{looked}</Fact>
+          <Fact name={words.reason}>{isVoid ? words.isVoid : ''}</Fact>
         </dl>
       ))}
     </section>
@@ -166,10 +163,10 @@ function Objections({ file: { objections } }: Of) {
       <h2>{words.objections}</h2>
       {objections.map(({ day, due, words: said, outcome, review }) => (
         <dl key={day + due} className="problem-facts">
-          <Fact name={words.objection} text={said || words.erased} isSpoken />
-          <Fact name={words.day} text={`${dayWords(day)} · ${words.reviewBy(dayWords(due))}`} />
-          <Fact name={words.outcome} text={outcome === null ? '' : words.reviewOutcomes[outcome]} />
-          <Fact name={words.review} text={review} isSpoken />
+          <Fact name={words.objection}>{said || words.erased}</Fact>
+          <Fact name={words.day}>{`${dayWords(day)} · ${words.reviewBy(dayWords(due))}`}</Fact>
+          <Fact name={words.outcome}>{outcome === null ? '' : words.reviewOutcomes[outcome]}</Fact>
+          <Fact name={words.review}>{review}</Fact>
         </dl>
       ))}
     </section>
@@ -187,14 +184,13 @@ function Transferred({ file: { id, state, transfer, receivers } }: Of) {
       <h2>{words.transfer}</h2>
       {state === 'transferred' ? <p>{words.gone}</p> : null}
       <dl className="problem-facts">
-        <Fact name={words.receiver} text={receiver === undefined ? transfer.to : nameIn(receiver.name)} />
-        <Fact name={words.slipNumber} text={transfer.number} />
-        <Fact name={words.transferredOn} text={dayWords(transfer.day)} />
-        <Fact name={words.receipt} text={transfer.receipt ?? ''} isSpoken />
-        <Fact
-          name={words.receivedOn}
-          text={transfer.receivedOn === null ? '' : dayWords(transfer.receivedOn)}
-        />
+        <Fact name={words.receiver}>{receiver === undefined ? transfer.to : nameIn(receiver.name)}</Fact>
+        <Fact name={words.slipNumber}>{transfer.number}</Fact>
+        <Fact name={words.transferredOn}>{dayWords(transfer.day)}</Fact>
+        <Fact name={words.receipt}>{transfer.receipt ?? ''}</Fact>
+        <Fact name={words.receivedOn}>
+          {transfer.receivedOn === null ? '' : dayWords(transfer.receivedOn)}
+        </Fact>
       </dl>
       {state === 'transferring' ? <Link to={`/referrals/${id}/slip`}>{words.slip}</Link> : null}
     </section>

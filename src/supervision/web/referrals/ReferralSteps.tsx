@@ -1,18 +1,18 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useCityNames, useNameIn } from '../../../city/web/names.ts';
 import type { Endpoint } from '../../../platform/endpoint.ts';
 import { Field } from '../../../platform/ui/Field.tsx';
+import { WordsField } from '../../../platform/ui/fields.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { DayPicker } from '../../../platform/ui/MomentPicker.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { PickMany, PickOne } from '../../../platform/ui/Pick.tsx';
 import { SendForm } from '../../../platform/ui/SendForm.tsx';
+import { StepButtons } from '../../../platform/ui/StepButtons.tsx';
 import * as contract from '../../contract-referrals.ts';
 import { findings, measures, responsibilities } from '../../rules/referrals/referral.ts';
 import type { ReferralStep } from '../../rules/referrals/steps.ts';
-import { Texts } from '../meetings/Texts.tsx';
 import { referralScreens } from './messages.ts';
 
 type View = contract.ReferralView;
@@ -33,22 +33,14 @@ const endpoints: Readonly<Record<ReferralStep, Endpoint<z.ZodType, z.ZodType<Vie
 /** What whoever looks may do with the file now. */
 export function ReferralSteps({ file }: { file: View }) {
   const words = usePhrases(referralScreens);
-  const [opened, setOpened] = useState<ReferralStep>();
-  if (file.steps.length === 0) return null;
-  if (opened !== undefined)
-    return (
-      <section className="panel">
-        <StepForm step={opened} file={file} close={() => setOpened(undefined)} />
-      </section>
-    );
   return (
-    <div className="row form-buttons">
-      {file.steps.map((step) => (
-        <Button key={step} onClick={() => setOpened(step)}>
-          {words.steps[step]}
-        </Button>
-      ))}
-    </div>
+    <StepButtons steps={file.steps} labelOf={(step) => words.steps[step]}>
+      {(step, close) => (
+        <section className="panel">
+          <StepForm step={step} file={file} close={close} />
+        </section>
+      )}
+    </StepButtons>
   );
 }
 
@@ -105,7 +97,7 @@ function StepForm({ step, file, close }: { step: ReferralStep; file: View; close
           <Choices step={step} file={file} value={value} change={change} errorOf={errorOf} />
           <Days step={step} file={file} value={value} change={change} errorOf={errorOf} />
           {step === 'transfer' || step === 'receive' ? null : (
-            <Texts
+            <WordsField
               label={textLabel(step, words)}
               hint={words.matterHint}
               isRequired
@@ -161,7 +153,7 @@ function Days({ step, file, value, change, errorOf }: PartProps) {
         )}
       </Field>
       {isReceipt ? (
-        <Texts
+        <WordsField
           label={words.receipt}
           isRequired
           max={40}

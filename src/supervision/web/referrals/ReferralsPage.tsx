@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useCityNames } from '../../../city/web/names.ts';
 import { useMay } from '../../../platform/ui/acting.tsx';
+import { Fact } from '../../../platform/ui/Fact.tsx';
 import { usePhrases } from '../../../platform/ui/language.tsx';
 import { useDayWords } from '../../../platform/ui/moments.tsx';
 import { type ListPage, Pages } from '../../../platform/ui/Pages.tsx';
@@ -11,7 +12,6 @@ import { Awaited, Nothing, Screen } from '../../../platform/ui/states.tsx';
 import { Tabs } from '../../../platform/ui/Tabs.tsx';
 import { listReferrals, type ReferralRow, referralLists } from '../../contract-referrals.ts';
 import { supervisionPermissions } from '../../rules/permissions.ts';
-import { Fact } from '../meetings/DecisionCard.tsx';
 import { referralScreens } from './messages.ts';
 import { OpenForm } from './OpenForm.tsx';
 
@@ -100,10 +100,10 @@ function Row({ row }: { row: ReferralRow }) {
         ) : null}
       </div>
       <dl className="problem-facts">
-        <Fact name={words.source} text={words.sources[row.source]} />
-        <Fact name={words.openedOn} text={dayWords(row.openedOn)} />
-        <Fact name={words.dueOn} text={row.due === null ? '' : dayWords(row.due)} />
-        <Fact name={words.endedOn} text={row.endedOn === null ? '' : dayWords(row.endedOn)} />
+        <Fact name={words.source}>{words.sources[row.source]}</Fact>
+        <Fact name={words.openedOn}>{dayWords(row.openedOn)}</Fact>
+        <Fact name={words.dueOn}>{row.due === null ? '' : dayWords(row.due)}</Fact>
+        <Fact name={words.endedOn}>{row.endedOn === null ? '' : dayWords(row.endedOn)}</Fact>
       </dl>
     </section>
   );

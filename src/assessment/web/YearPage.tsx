@@ -70,7 +70,7 @@ function OneYear({ year }: { year: number }) {
       </p>
       {mayReadAll ? null : <p>{words.ownOnly}</p>}
       <Settling data={data} />
-      <p className={data.balanced ? 'quiet' : 'problem-overdue'}>
+      <p className={data.balanced ? 'quiet' : 'overdue-words'}>
         {data.balanced ? words.balanced : words.unbalanced}
       </p>
       {(['unit', 'class', 'source'] as const).map((kind) => (

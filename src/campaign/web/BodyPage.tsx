@@ -67,7 +67,7 @@ function Charter({ body }: { body: BodyPageView }) {
       </div>
       <p lang="zh-CN">{body.charter === '' ? words.erased : body.charter}</p>
       <p>{words.textFrom(dayWords(body.textFrom))}</p>
-      <dl className="campaign-facts">
+      <dl className="fact-list">
         <Fact name={words.period}>
           {words.fromTo(dayWords(body.from), body.until === null ? words.openEnd : dayWords(body.until))}
         </Fact>

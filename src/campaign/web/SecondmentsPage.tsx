@@ -73,7 +73,7 @@ function Facts({ seen }: { seen: SecondmentList }) {
         <h2 id="secondment-facts">{words.facts}</h2>
         <ul>
           {seen.overstay > 0 ? (
-            <li className="campaign-told">{words.overstay(seen.overstay)}</li>
+            <li className="overdue-words">{words.overstay(seen.overstay)}</li>
           ) : (
             <li>{words.noOverstay}</li>
           )}
@@ -124,9 +124,9 @@ function Card({ row, mayKeep, today }: CardProps) {
           {words.standing[row.standing]}
         </span>
       </div>
-      <dl className="campaign-facts">
+      <dl className="fact-list">
         <Fact name={words.to}>{names.unit(row.to)}</Fact>
-        <Fact name={words.until}>{words.period(dayWords(row.from), dayWords(row.until))}</Fact>
+        <Fact name={words.fromUntil}>{words.period(dayWords(row.from), dayWords(row.until))}</Fact>
         {row.returnedOn === null ? null : (
           <Fact name={words.standing.returned}>{dayWords(row.returnedOn)}</Fact>
         )}

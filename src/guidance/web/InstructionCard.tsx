@@ -48,7 +48,7 @@ export function InstructionCard({ row, isLinked = false }: { row: InstructionVie
         {unit(row.unit)} · {words.dueOf(dayWords(row.due))} · {unit(row.group)}
         {row.endedOn === null ? '' : ` · ${words.ended(dayWords(row.endedOn))}`}
       </p>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.answer}>{row.answer}</Fact>
         <Fact name={words.result}>{row.result}</Fact>
       </dl>

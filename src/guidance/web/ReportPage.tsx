@@ -90,7 +90,7 @@ function Facts({ report: { facts } }: { report: Report }) {
   return (
     <section className="panel" aria-label={words.facts}>
       <h2>{words.facts}</h2>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.planned}>{facts.planned === null ? words.noPlan : words.units(facts.planned)}</Fact>
         <Fact name={words.reached}>{words.units(facts.reached)}</Fact>
         <Fact name={words.missing}>{facts.missing.map((one) => unit(one)).join('、') || words.nothing}</Fact>

@@ -65,7 +65,7 @@ function Facts({ visit }: { visit: GuidanceVisitView }) {
         <span className="badge badge-quiet">{words.states[visit.state]}</span>
         {visit.isOverdue ? <span className="badge badge-redo">{words.overdue}</span> : null}
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.group}>{unit(visit.group)}</Fact>
         <Fact name={words.stage}>{stageName(visit)}</Fact>
         <Fact name={words.day}>{dayWords(visit.day)}</Fact>

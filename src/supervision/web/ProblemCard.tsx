@@ -35,7 +35,7 @@ export function ProblemCard({ row }: { row: ProblemView }) {
         <span className="badge badge-quiet">{words.open(row.daysOpen)}</span>
         {row.changes === 0 ? null : <span className="badge badge-quiet">{words.changed(row.changes)}</span>}
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         {facts
           .filter(([, text]) => text !== '')
           .map(([name, text, isSpoken]) => (

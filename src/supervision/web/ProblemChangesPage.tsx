@@ -86,7 +86,7 @@ function Change({ row }: { row: ProblemDifferenceView }) {
           </span>
         ))}
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         {facts
           .filter(([, text]) => text !== '')
           .map(([name, text, isSpoken]) => (

@@ -95,7 +95,7 @@ function Head({ list, state }: { list: ProblemList; state: ProblemState }) {
               </div>
             ))}
           </dl>
-          {list.overdue === 0 ? null : <p className="problem-overdue">{words.overdue(list.overdue)}</p>}
+          {list.overdue === 0 ? null : <p className="overdue-words">{words.overdue(list.overdue)}</p>}
         </section>
       )}
     </>

@@ -48,7 +48,7 @@ function Facts({ model }: { model: ModelView }) {
   const of = claim.category === null ? '' : ` · ${category(claim.category)}`;
   return (
     <section className="panel" aria-label={words.title}>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.unit}>{unit(model.unit)}</Fact>
         <Fact name={words.source}>{words.sources[model.source]}</Fact>
         <Fact name={words.evidence}>{model.evidence}</Fact>
@@ -94,7 +94,7 @@ function Found({ model: { measured, claim } }: { model: ModelView }) {
       {sides.map(([name, effect]) => (
         <section key={name} aria-label={name}>
           <h3>{name}</h3>
-          <dl className="problem-facts">
+          <dl className="fact-list">
             <Fact name={words.before}>{said(effect.before)}</Fact>
             <Fact name={words.after}>{said(effect.after)}</Fact>
             <Fact name={words.change}>{moved(effect)}</Fact>

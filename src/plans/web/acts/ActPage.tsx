@@ -56,7 +56,7 @@ function Facts({ act }: { act: ActView }) {
   const { unit } = useCityNames();
   return (
     <section className="panel" aria-label={words.title}>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.difference}>{act.difference}</Fact>
         <Fact name={words.forWhom}>{act.forWhom}</Fact>
         <Fact name={words.measure}>{act.measure}</Fact>

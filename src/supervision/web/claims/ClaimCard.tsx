@@ -25,7 +25,7 @@ export function ClaimCard({ row, posts }: { row: ClaimView; posts: readonly stri
         <span className="badge badge-quiet">{words.sources[row.source]}</span>
       </div>
       {row.unclaimedSince === null ? null : <p>{words.unclaimedSince(dayWords(row.unclaimedSince))}</p>}
-      <dl className="problem-facts">
+      <dl className="fact-list">
         {now === undefined ? null : (
           <>
             <Fact name={words.holder}>{names.postOfUnit(now.post)}</Fact>

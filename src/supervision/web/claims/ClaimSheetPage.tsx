@@ -43,8 +43,8 @@ export function ClaimSheetPage() {
       {sheet === undefined ? null : (
         <>
           <p>{words.sheetOf(dayWords(sheet.day), sheet.rows.length)}</p>
-          {sheet.fits ? null : <p className="problem-overdue no-print">{words.tooLong}</p>}
-          {sheet.more ? <p className="problem-overdue">{words.sheetMore}</p> : null}
+          {sheet.fits ? null : <p className="overdue-words no-print">{words.tooLong}</p>}
+          {sheet.more ? <p className="overdue-words">{words.sheetMore}</p> : null}
           {sheet.rows.length === 0 ? (
             <Nothing title={words.noneClaimed} next={words.lead} />
           ) : (

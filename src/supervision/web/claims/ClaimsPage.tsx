@@ -79,7 +79,7 @@ function Facts({ facts }: { facts: ClaimFacts }) {
         {unclaimedDays === null ? (
           <li>{words.notSetUp}</li>
         ) : facts.late > 0 ? (
-          <li className="problem-overdue">{words.late(facts.late, unclaimedDays)}</li>
+          <li className="overdue-words">{words.late(facts.late, unclaimedDays)}</li>
         ) : (
           <li>{words.noneLate(unclaimedDays)}</li>
         )}

@@ -28,7 +28,7 @@ export function LookCard({ row, list }: { row: LookView; list: LookList }) {
         )}
       </div>
       {row.number === '' ? null : <Link to={`/requests/${row.from}`}>{words.number(row.number)}</Link>}
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.unit}>{names.unit(row.unit)}</Fact>
         {row.category === null ? null : <Fact name={words.category}>{names.category(row.category)}</Fact>}
         <Fact name={words.closedOn}>{dayWords(row.closedOn)}</Fact>
@@ -54,7 +54,7 @@ function Found({ row, list }: { row: LookView; list: LookList }) {
   const dayWords = useDayWords();
   const { measured, takenUp } = row;
   return (
-    <dl className="problem-facts">
+    <dl className="fact-list">
       {row.way === null || row.lookedOn === null ? null : (
         <Fact name={words.way}>{`${words.ways[row.way]} ${dayWords(row.lookedOn)}`}</Fact>
       )}

@@ -31,7 +31,7 @@ export function DecisionCard({ row, isAlone = false }: { row: DecisionView; isAl
         <span className="badge badge-quiet">{words.kinds[row.kind]}</span>
         <span className="badge badge-quiet">{words.decisionStates[row.state]}</span>
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.unit}>{units.unit(row.unit)}</Fact>
         <Fact name={words.dueLabel}>{dayWords(row.due)}</Fact>
         <Fact name={words.answer}>{row.answer}</Fact>

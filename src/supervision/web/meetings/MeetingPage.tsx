@@ -54,7 +54,7 @@ function Facts({ meeting }: { meeting: MeetingView }) {
   const list = useNameList();
   return (
     <section className="panel" aria-label={words.facts}>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.kind}>{nameOf(meeting.meeting)}</Fact>
         <Fact name={words.state}>{words.states[meeting.state]}</Fact>
         <Fact name={words.day}>{words.when(dayWords(meeting.day), meeting.from)}</Fact>
@@ -89,7 +89,7 @@ function Upper({ upper }: { upper: NonNullable<MeetingView['upper']> }) {
   return (
     <section className="panel" aria-labelledby="upper">
       <h2 id="upper">{words.upper}</h2>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.upperDay}>{dayWords(upper.on)}</Fact>
         <Fact name={words.orderWords}>{upper.order}</Fact>
         <Fact name={words.plan}>
@@ -116,11 +116,11 @@ function Held({ meeting, held }: { meeting: MeetingView; held: NonNullable<Meeti
         </a>
       </div>
       {quorum === null ? null : (
-        <p className={quorum.isMet ? undefined : 'problem-overdue'}>
+        <p className={quorum.isMet ? undefined : 'overdue-words'}>
           {(quorum.isMet ? words.quorumMet : words.quorumShort)(quorum.heads, quorum.named, quorum.needed)}
         </p>
       )}
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.lastedLabel}>{words.lasted(held.from, held.minutes)}</Fact>
         <Fact name={words.heads}>{listed(held.heads)}</Fact>
         <Fact name={words.substitutes}>{listed(held.substitutes)}</Fact>

@@ -105,7 +105,7 @@ function DecisionRows({
   return (
     <>
       {isFirst && list === 'open' && overdue > 0 ? (
-        <p className="problem-overdue">{words.overdueCount(overdue)}</p>
+        <p className="overdue-words">{words.overdueCount(overdue)}</p>
       ) : null}
       {rows.length === 0 && isFirst ? (
         <Nothing title={words.noDecisions} next={words.noDecisionsHint} />

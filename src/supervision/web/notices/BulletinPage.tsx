@@ -53,7 +53,7 @@ function Text({ view }: { view: BulletinView }) {
           {line}
         </p>
       ))}
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.unitWords}>{view.unitWords}</Fact>
         <Fact name={words.due}>{view.state === 'hearing' ? day(view.due) : ''}</Fact>
         <Fact name={words.publishedOn}>{day(view.publishedOn)}</Fact>

@@ -97,7 +97,7 @@ function Row({ row }: { row: BulletinRow }) {
         <span className="badge badge-quiet">{row.isOver ? words.over : words.states[row.state]}</span>
         <span className="badge badge-quiet">{words.scopes[row.scope]}</span>
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.unit}>{names.unit(row.unit)}</Fact>
         <Fact name={words.due}>{row.state === 'hearing' ? day(row.due) : ''}</Fact>
         <Fact name={words.publishedOn}>{day(row.publishedOn)}</Fact>

@@ -81,7 +81,7 @@ export function Looked({
       </p>
       <p className="hint">{words.lookedHint}</p>
       {error === undefined ? null : (
-        <p role="alert" className="problem-overdue">
+        <p role="alert" className="overdue-words">
           {error}
         </p>
       )}

@@ -65,7 +65,7 @@ function Facts({ file }: Of) {
         {file.isOverdue ? <span className="badge badge-redo">{words.overdue}</span> : null}
         <span className="badge badge-quiet">{words.states[file.state]}</span>
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.source}>{words.sources[file.source]}</Fact>
         <Fact name={words.openedOn}>{dayWords(file.openedOn)}</Fact>
         <Fact name={words.dueOn}>{file.due === null ? '' : dayWords(file.due)}</Fact>
@@ -89,7 +89,7 @@ function Heard({ file: { asked, stated } }: Of) {
   return (
     <section className="panel" aria-label={words.stated}>
       <h2>{words.stated}</h2>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.asked}>{asked.question === '' ? words.erased : asked.question}</Fact>
         <Fact name={words.askedDue}>{dayWords(asked.due)}</Fact>
         <Fact name={words.stated}>
@@ -117,7 +117,7 @@ function Decisions({ file: { decisions, objectUntil } }: Of) {
               {decision === undefined ? words.notDecided : words.findings[decision.finding]}
             </h3>
             {decision === undefined ? null : (
-              <dl className="problem-facts">
+              <dl className="fact-list">
                 <Fact name={words.posts}>{list(decision.posts.map(names.postOfUnit))}</Fact>
                 <Fact name={words.reason}>{decision.reason || words.erased}</Fact>
               </dl>
@@ -141,7 +141,7 @@ function Measures({ file: { id, measures } }: Of) {
         <Link to={`/bulletins?referral=${id}`}>{words.draftBulletin}</Link>
       ) : null}
       {measures.map(({ at, measure, day, due, words: said, outcome, looked, isVoid }) => (
-        <dl key={at} className="problem-facts">
+        <dl key={at} className="fact-list">
           <Fact
             name={words.measureNames[measure]}
           >{`${dayWords(day)}${due === null ? '' : ` · ${words.by(dayWords(due))}`}`}</Fact>
@@ -162,7 +162,7 @@ function Objections({ file: { objections } }: Of) {
     <section className="panel" aria-label={words.objections}>
       <h2>{words.objections}</h2>
       {objections.map(({ day, due, words: said, outcome, review }) => (
-        <dl key={day + due} className="problem-facts">
+        <dl key={day + due} className="fact-list">
           <Fact name={words.objection}>{said || words.erased}</Fact>
           <Fact name={words.day}>{`${dayWords(day)} · ${words.reviewBy(dayWords(due))}`}</Fact>
           <Fact name={words.outcome}>{outcome === null ? '' : words.reviewOutcomes[outcome]}</Fact>
@@ -183,7 +183,7 @@ function Transferred({ file: { id, state, transfer, receivers } }: Of) {
     <section className="panel" aria-label={words.transfer}>
       <h2>{words.transfer}</h2>
       {state === 'transferred' ? <p>{words.gone}</p> : null}
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.receiver}>{receiver === undefined ? transfer.to : nameIn(receiver.name)}</Fact>
         <Fact name={words.slipNumber}>{transfer.number}</Fact>
         <Fact name={words.transferredOn}>{dayWords(transfer.day)}</Fact>

@@ -99,7 +99,7 @@ function Row({ row }: { row: ReferralRow }) {
           <span className="badge badge-quiet">{words.underReview}</span>
         ) : null}
       </div>
-      <dl className="problem-facts">
+      <dl className="fact-list">
         <Fact name={words.source}>{words.sources[row.source]}</Fact>
         <Fact name={words.openedOn}>{dayWords(row.openedOn)}</Fact>
         <Fact name={words.dueOn}>{row.due === null ? '' : dayWords(row.due)}</Fact>

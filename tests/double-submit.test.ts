@@ -6,7 +6,7 @@ import { postFor } from './support/posts.ts';
 import { type TestSite, testSite } from './support/site.ts';
 import { ownAddress, type Prepare, type Submission } from './support/submission-steps.ts';
 import { changesNothing, ownWays } from './support/submission-ways.ts';
-import { submissions } from './support/submissions.ts';
+import { submissions } from './support/submissions/index.ts';
 import { leadOn, type SentForm, sentForms } from './support/submitted-forms.ts';
 
 /**

@@ -5,7 +5,7 @@ import { amr } from './recordings.ts';
 import { told as boxReport, formCode, openBox, reported } from './report-box.ts';
 import type { TestSite } from './site.ts';
 import { brought, desk, entryOf, must, received, step, type Taken, told, words } from './submission-steps.ts';
-import { openSurvey } from './submissions.ts';
+import { openSurvey } from './submissions/surveys.ts';
 
 /** A form of the public site as it is sent: its address and its fields. */
 export interface SentForm {
